@@ -1,0 +1,53 @@
+"""What stands between the server and every view: headers that Django does not set, and requests no view should see."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from racing.views import errors
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+UNUSED_BROWSER_FEATURES = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+
+
+class ResponseHeaders:
+    """No page asks for a sensor, and nobody embeds our files unless a view has said so itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", UNUSED_BROWSER_FEATURES)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class RefuseBadRequests:
+    """Refuses what is no address of ours in any reading, before a view or the database can stumble over it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > settings.MAX_QUERY_STRING_LENGTH:
+            return errors.address_too_long(request)
+        # A server hands over the path as bytes dressed in latin-1 (PEP 3333).
+        path = request.META.get("PATH_INFO", "").encode("latin-1", errors="replace")
+        if not (is_clean_text(path) and is_clean_text(unquote_to_bytes(query))):
+            return errors.bad_request(request)
+        return self.get_response(request)
+
+
+def is_clean_text(raw: bytes) -> bool:
+    """UTF-8 without NUL, which PostgreSQL refuses to store or compare."""
+    try:
+        return "\x00" not in raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,48 @@
+"""Pages for requests that went wrong: in the visitor's language, and without touching the database."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils import translation
+
+LAST_RESORT = "<!doctype html><html lang=en><title>Error 500</title><h1>Error 500</h1><p>Please try again in a minute.</p>"
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(request, "403_csrf.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, "404.html", status=404)
+
+
+def address_too_long(request: HttpRequest) -> HttpResponse:
+    return _page(request, "400.html", status=414)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Whatever broke may also break languages, templates or the database, so this page needs none of them."""
+    try:
+        content = loader.get_template("500.html").render()
+    except Exception:
+        content = LAST_RESORT
+    return HttpResponse(content, status=500, headers={"Cache-Control": "no-store"})
+
+
+def _page(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+    """Rendered without the request, so that no context processor asks for a user or a session."""
+    language = translation.get_language_from_request(request, check_path=True)
+    context: dict[str, Any] = {"language": language, "status": status}
+    with translation.override(language):
+        content = loader.get_template(template).render(context)
+    headers = {"Cache-Control": "no-store", "Content-Language": language}
+    return HttpResponse(content, status=status, headers=headers)
