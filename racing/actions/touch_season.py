@@ -1,0 +1,58 @@
+"""Every change to what a season says raises its revision, in the same transaction.
+
+Single saves and deletes come through signals, so the admin and the shell are covered. Actions that write
+in bulk call `touch_seasons` by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import F, Model
+from django.db.models.signals import post_delete, post_save
+
+from racing import models
+
+
+def touch_seasons(season_ids: Iterable[int]) -> None:
+    """Raise the revision of these seasons by one."""
+    models.Season.objects.filter(id__in=set(season_ids)).update(results_revision=F("results_revision") + 1)
+
+
+_SEASON_OF: dict[type[Model], Callable[..., int]] = {
+    models.Event: lambda row: row.season_id,
+    models.EventClass: lambda row: row.event.season_id,
+    models.Session: lambda row: row.event.season_id,
+    models.Entry: lambda row: row.event.season_id,
+    models.LineupDriver: lambda row: row.entry.event.season_id,
+    models.Ineligibility: lambda row: row.championship.season_id,
+    models.Classification: lambda row: row.session.event.season_id,
+    models.Result: lambda row: row.classification.session.event.season_id,
+    models.Penalty: lambda row: row.session.event.season_id,
+    models.Championship: lambda row: row.season_id,
+    models.PointsAdjustment: lambda row: row.championship.season_id,
+    models.RecordedStanding: lambda row: row.championship.season_id,
+    models.Preview: lambda row: row.event.season_id,
+    models.Quote: lambda row: row.event.season_id,
+}
+
+
+def _touch(sender: type[Model], instance: Model, **_kwargs: object) -> None:
+    touch_seasons([_SEASON_OF[sender](instance)])
+
+
+def _touch_all_users(sender: type[Model], instance: Model, **_kwargs: object) -> None:
+    """A points system may serve many seasons: all of them change."""
+    system = instance.table.system_id if isinstance(instance, models.PointsTableRow) else instance.system_id  # type: ignore[attr-defined]
+    users = models.Championship.objects.filter(points_system_id=system).values_list("season_id", flat=True)
+    touch_seasons(users)
+
+
+def connect() -> None:
+    """Called once when the app is ready."""
+    for model in _SEASON_OF:
+        post_save.connect(_touch, sender=model, dispatch_uid=f"touch_{model.__name__}")
+        post_delete.connect(_touch, sender=model, dispatch_uid=f"untouch_{model.__name__}")
+    for model in (models.PointsTable, models.PointsTableRow, models.PointsRuleSetting):
+        post_save.connect(_touch_all_users, sender=model, dispatch_uid=f"touch_{model.__name__}")
+        post_delete.connect(_touch_all_users, sender=model, dispatch_uid=f"untouch_{model.__name__}")

@@ -1,0 +1,70 @@
+"""Every model, importable from one place. Import ours by name: Session is also a word of Django's."""
+
+from racing.models.base import Confidence, PreviousSlug, localized
+from racing.models.calendar import Event, EventClass, EventStatus, Session
+from racing.models.competition import (
+    CarClass,
+    Championship,
+    ClassLineage,
+    PointsAdjustment,
+    PointsRuleSetting,
+    PointsSystem,
+    PointsTable,
+    PointsTableRow,
+    Season,
+    Series,
+)
+from racing.models.competitors import (
+    Alias,
+    CarModel,
+    Driver,
+    Manufacturer,
+    SourcedFact,
+    Team,
+    TeamLineage,
+)
+from racing.models.entries import Entry, EntryStatus, Ineligibility, LineupDriver
+from racing.models.previews import Preview, Quote
+from racing.models.results import Classification, Penalty, PenaltyKind, RecordedStanding, Result
+from racing.models.venues import Circuit, CircuitLayout, CircuitLength
+
+__all__ = [
+    "Alias",
+    "CarClass",
+    "CarModel",
+    "Championship",
+    "Circuit",
+    "CircuitLayout",
+    "CircuitLength",
+    "ClassLineage",
+    "Classification",
+    "Confidence",
+    "Driver",
+    "Entry",
+    "EntryStatus",
+    "Event",
+    "EventClass",
+    "EventStatus",
+    "Ineligibility",
+    "LineupDriver",
+    "Manufacturer",
+    "Penalty",
+    "PenaltyKind",
+    "PointsAdjustment",
+    "PointsRuleSetting",
+    "PointsSystem",
+    "PointsTable",
+    "PointsTableRow",
+    "Preview",
+    "PreviousSlug",
+    "Quote",
+    "RecordedStanding",
+    "Result",
+    "Season",
+    "Series",
+    "Session",
+    "SourcedFact",
+    "Team",
+    "TeamLineage",
+    "localized",
+]

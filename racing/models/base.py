@@ -1,0 +1,78 @@
+"""What several models share: slugs that stay, names in two languages, text that says where it is from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+no_control_characters = RegexValidator(
+    r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
+    _("Control characters and direction marks are not allowed here."),
+)
+
+
+def localized(row: object, field: str) -> str:
+    """The text of `field` in the active language, else in the other one; empty when neither is filled."""
+    language = "de" if (get_language() or "en").startswith("de") else "en"
+    other = "en" if language == "de" else "de"
+    text: str = getattr(row, f"{field}_{language}") or getattr(row, f"{field}_{other}")
+    return text
+
+
+class Sourced(models.Model):
+    """A row that says where it is from. Several sources are separated by " | "."""
+
+    source = models.TextField(_("source"), blank=True, help_text=_("Several sources are separated by “ | ”."))
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.source.split(" | ") if part.strip())
+
+
+class Confidence(models.TextChoices):
+    SOURCED = "sourced", _("one source")
+    TWO_SOURCES = "two-sources", _("two or more independent sources")
+    SOURCED_TOTAL = "sourced-total", _("one source, and an independent total agrees")
+    INFERRED = "inferred", _("follows from printed figures")
+    DISPUTED = "disputed", _("sources disagree")
+
+
+class Slugged(models.Model):
+    """A row with an address of its own. The slug is a promise: renaming goes through `rename_slug`."""
+
+    slug = models.SlugField(_("address"), max_length=80, help_text=_("Part of the web address; lower case, hyphens."))
+
+    class Meta:
+        abstract = True
+
+
+class PreviousSlug(models.Model):
+    """An address that was once public: it answers with a permanent redirect for ever."""
+
+    kind = models.CharField(_("kind"), max_length=20)
+    scope = models.CharField(_("within"), max_length=160, blank=True)
+    slug = models.SlugField(_("old address"), max_length=80)
+    target_id = models.PositiveBigIntegerField(_("row"))
+
+    class Meta:
+        verbose_name = _("previous address")
+        verbose_name_plural = _("previous addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "scope", "slug"], name="racing_previousslug_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug}"
+
+
+def choices_of(enum: Any, labels: dict[Any, Any]) -> list[tuple[str, Any]]:
+    """Choices of a domain enumeration with labels for the admin, in the enumeration's order."""
+    return [(member.value, labels[member]) for member in enum]

@@ -1,0 +1,152 @@
+"""The calendar: events (weekends) and the sessions in them."""
+
+from __future__ import annotations
+
+import zoneinfo
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from racing.domain.vocabulary import Coverage, SessionKind
+from racing.models.base import Slugged, Sourced, choices_of
+from racing.models.competition import CarClass, Gender, Season
+from racing.models.labels import COVERAGES, SESSION_KINDS
+from racing.models.venues import Circuit, CircuitLayout
+
+
+class EventStatus(models.TextChoices):
+    SCHEDULED = "scheduled", _("scheduled")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def known(self, today: date) -> EventQuerySet:
+        """Events a reader may know of on this day: those of announced seasons, announced themselves."""
+        season = Q(season__announced_on__lte=today) | Q(season__announced_on=None, season__start_year__lte=today.year)
+        return self.filter(season, Q(announced_on=None) | Q(announced_on__lte=today))
+
+
+class Event(Slugged, Sourced):
+    """One weekend at one circuit. `round_number` is empty for a cancelled round or one outside the count."""
+
+    season = models.ForeignKey(Season, models.PROTECT, related_name="events", verbose_name=_("season"))
+    circuit = models.ForeignKey(Circuit, models.PROTECT, related_name="events", verbose_name=_("circuit"))
+    layout = models.ForeignKey(
+        CircuitLayout, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("layout")
+    )
+    name = models.CharField(_("name"), max_length=140, help_text=_("As it was called then, with its sponsor."))
+    short_name_en = models.CharField(_("short name (English)"), max_length=80, blank=True)
+    short_name_de = models.CharField(_("short name (German)"), max_length=80, blank=True)
+    gender_de = models.CharField(_("German article"), max_length=1, choices=Gender, blank=True)
+    edition = models.SlugField(
+        _("event over the years"), max_length=60, blank=True, help_text=_("Same in every year: “petit-le-mans”.")
+    )
+    round_number = models.PositiveSmallIntegerField(_("round"), null=True, blank=True)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    status = models.CharField(_("status"), max_length=10, choices=EventStatus, default=EventStatus.SCHEDULED)
+    announced_on = models.DateField(_("known since"), null=True, blank=True)
+    counts_in_statistics = models.BooleanField(
+        _("counts in the series' statistics"), default=True, help_text=_("The series leaves out some joint races.")
+    )
+    entries_announced = models.PositiveSmallIntegerField(
+        _("cars entered"), null=True, blank=True, help_text=_("As announced; the entry list here may be shorter.")
+    )
+    classes = models.ManyToManyField(CarClass, through="EventClass", related_name="events", verbose_name=_("classes"))
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["season", "starts_on", "id"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [
+            models.UniqueConstraint(fields=["season", "slug"], name="racing_event_slug"),
+            models.UniqueConstraint(
+                fields=["season", "round_number"],
+                condition=Q(round_number__isnull=False),
+                name="racing_event_round",
+            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="racing_event_days"),
+            models.CheckConstraint(
+                condition=Q(round_number=None) | Q(round_number__gte=1), name="racing_event_round_from_one"
+            ),
+        ]
+        indexes = [models.Index(fields=["starts_on"], name="racing_event_starts_on")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.starts_on.year}"
+
+
+class EventClass(models.Model):
+    """One class at one event: how many of its cars are entered, started and were classified, where known."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_classes", verbose_name=_("event"))
+    car_class = models.ForeignKey(CarClass, models.PROTECT, related_name="+", verbose_name=_("class"))
+    entered = models.PositiveSmallIntegerField(_("entered"), null=True, blank=True)
+    starters = models.PositiveSmallIntegerField(_("started"), null=True, blank=True)
+    classified = models.PositiveSmallIntegerField(_("classified"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["event", "car_class__order"]
+        verbose_name = _("class at the event")
+        verbose_name_plural = _("classes at the event")
+        constraints = [
+            models.UniqueConstraint(fields=["event", "car_class"], name="racing_eventclass_unique"),
+            models.CheckConstraint(
+                condition=Q(classified=None) | Q(starters=None) | Q(classified__lte=F("starters")),
+                name="racing_eventclass_classified",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.car_class)
+
+
+class Session(Slugged, Sourced):
+    """Practice, qualifying, a race. The start is UTC; the circuit's zone turns it into track time."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="sessions", verbose_name=_("event"))
+    kind = models.CharField(_("kind"), max_length=12, choices=choices_of(SessionKind, SESSION_KINDS))
+    name_en = models.CharField(_("name (English)"), max_length=60, blank=True)
+    name_de = models.CharField(_("name (German)"), max_length=60, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    starts_at = models.DateTimeField(_("start (UTC)"), null=True, blank=True)
+    starts_on = models.DateField(_("day at the circuit"), null=True, blank=True)
+    is_time_known = models.BooleanField(_("time known"), default=False)
+    planned_minutes = models.PositiveIntegerField(_("planned minutes"), null=True, blank=True)
+    planned_distance_m = models.PositiveIntegerField(_("planned distance in metres"), null=True, blank=True)
+    planned_laps = models.PositiveSmallIntegerField(_("planned laps"), null=True, blank=True)
+    run_ms = models.PositiveBigIntegerField(_("time run in milliseconds"), null=True, blank=True)
+    run_laps = models.PositiveSmallIntegerField(_("laps run"), null=True, blank=True)
+    points_category = models.SlugField(_("points category"), max_length=30, blank=True)
+    points_factor = models.DecimalField(_("points factor"), max_digits=6, decimal_places=4, default=1)
+    points_factor_reason_en = models.CharField(_("why this factor (English)"), max_length=240, blank=True)
+    points_factor_reason_de = models.CharField(_("why this factor (German)"), max_length=240, blank=True)
+    coverage = models.CharField(
+        _("coverage"), max_length=10, choices=choices_of(Coverage, COVERAGES), default=Coverage.NONE
+    )
+
+    class Meta:
+        ordering = ["event", "order", "id"]
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        constraints = [
+            models.UniqueConstraint(fields=["event", "slug"], name="racing_session_slug"),
+            models.CheckConstraint(
+                condition=Q(is_time_known=False) | Q(starts_at__isnull=False), name="racing_session_time"
+            ),
+            models.CheckConstraint(condition=Q(points_factor__gte=0), name="racing_session_factor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.get_kind_display()}"
+
+    def local_start(self) -> datetime | None:
+        """The start on the circuit's clock; None when no time is known."""
+        if not self.is_time_known or self.starts_at is None:
+            return None
+        return self.starts_at.astimezone(zoneinfo.ZoneInfo(self.event.circuit.timezone))

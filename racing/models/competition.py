@@ -1,0 +1,295 @@
+"""Series, seasons, classes, and the titles with the rules that decide them."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind, Tone
+from racing.models.base import Slugged, Sourced, choices_of
+from racing.models.labels import ADJUSTMENT_KINDS, SESSION_KINDS, TITLE_KINDS, TONES
+
+RESERVED_SLUGS = frozenset(
+    "drivers teams circuits manufacturers cars search records compare on-this-day corrections about credits "
+    "feed.atom api embed style admin static media calendar healthz en de".split()
+)
+
+
+class Gender(models.TextChoices):
+    """Grammatical gender of a German name, for its article and genitive."""
+
+    MASCULINE = "m", _("masculine (der)")
+    FEMININE = "f", _("feminine (die)")
+    NEUTER = "n", _("neuter (das)")
+    PLURAL = "p", _("plural (die)")
+    NONE = "", _("no article")
+
+
+class Series(Slugged):
+    """The competition brand, for example American Le Mans Series."""
+
+    name = models.CharField(_("name"), max_length=120)
+    short_name = models.CharField(_("short name"), max_length=30)
+    gender_de = models.CharField(_("German article"), max_length=1, choices=Gender, blank=True)
+    about_en = models.TextField(_("about (English)"), blank=True)
+    about_de = models.TextField(_("about (German)"), blank=True)
+    winners_complete_from = models.PositiveSmallIntegerField(
+        _("winners complete from"),
+        null=True,
+        blank=True,
+        help_text=_("First season from which every class winner is in the data. Records name this year."),
+    )
+    credit = models.TextField(_("credit"), blank=True, help_text=_("Shown on the credits page, with licence."))
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        constraints = [models.UniqueConstraint(fields=["slug"], name="racing_series_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("“%(slug)s” is an address of the site itself.") % {"slug": self.slug}})
+
+
+class ClassLineage(Slugged):
+    """One idea of a class through its names: GT (1999), GT2 (2005), GT (2010)."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="lineages", verbose_name=_("series"))
+    name = models.CharField(_("name"), max_length=60)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("class lineage")
+        verbose_name_plural = _("class lineages")
+        constraints = [models.UniqueConstraint(fields=["series", "slug"], name="racing_classlineage_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CarClass(Slugged):
+    """A class of cars in a series, under one name."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="classes", verbose_name=_("series"))
+    lineage = models.ForeignKey(
+        ClassLineage, models.SET_NULL, null=True, blank=True, related_name="classes", verbose_name=_("lineage")
+    )
+    name = models.CharField(_("name"), max_length=40)
+    tone = models.CharField(_("colour"), max_length=10, choices=choices_of(Tone, TONES), default=Tone.GRAPHITE)
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Fastest class first."))
+    about_en = models.TextField(_("about (English)"), blank=True)
+    about_de = models.TextField(_("about (German)"), blank=True)
+
+    class Meta:
+        ordering = ["series", "order", "name"]
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        constraints = [models.UniqueConstraint(fields=["series", "slug"], name="racing_carclass_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Season(Slugged):
+    """One season of a series; its label may span two years ("2018-19")."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="seasons", verbose_name=_("series"))
+    label = models.CharField(_("label"), max_length=20)
+    start_year = models.PositiveSmallIntegerField(_("first year"))
+    end_year = models.PositiveSmallIntegerField(_("last year"))
+    announced_on = models.DateField(
+        _("known since"), null=True, blank=True, help_text=_("Empty: known since 1 January of the first year.")
+    )
+    classes = models.ManyToManyField(CarClass, related_name="seasons", blank=True, verbose_name=_("classes"))
+    results_revision = models.PositiveBigIntegerField(_("revision"), default=0, editable=False)
+
+    class Meta:
+        ordering = ["series", "-start_year", "-end_year"]
+        verbose_name = _("season")
+        verbose_name_plural = _("seasons")
+        constraints = [
+            models.UniqueConstraint(fields=["series", "slug"], name="racing_season_slug"),
+            models.CheckConstraint(condition=Q(end_year__gte=F("start_year")), name="racing_season_years"),
+            models.CheckConstraint(
+                condition=Q(start_year__gte=1890, end_year__lte=2200), name="racing_season_plausible"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series.short_name} {self.label}"
+
+
+class PointsSystem(Slugged, Sourced):
+    """Points tables plus an ordered list of rules; several championships may share one."""
+
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("points system")
+        verbose_name_plural = _("points systems")
+        constraints = [models.UniqueConstraint(fields=["slug"], name="racing_pointssystem_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PointsTable(Sourced):
+    """Points by place for one kind of session and one range of planned lengths."""
+
+    system = models.ForeignKey(PointsSystem, models.CASCADE, related_name="tables", verbose_name=_("points system"))
+    kind = models.CharField(
+        _("session"), max_length=12, choices=choices_of(SessionKind, SESSION_KINDS), default=SessionKind.RACE
+    )
+    category = models.SlugField(_("category"), max_length=30, blank=True)
+    label = models.CharField(_("label"), max_length=80, blank=True)
+    min_minutes = models.PositiveIntegerField(_("from minutes"), null=True, blank=True)
+    max_minutes = models.PositiveIntegerField(_("to minutes"), null=True, blank=True)
+    others = models.DecimalField(
+        _("every other classified car"), max_digits=8, decimal_places=3, default=0, help_text=_("Below the table.")
+    )
+    counts_for_ties = models.BooleanField(_("places count in a tie"), default=True)
+
+    class Meta:
+        ordering = ["system", "kind", "min_minutes"]
+        verbose_name = _("points table")
+        verbose_name_plural = _("points tables")
+        constraints = [
+            models.UniqueConstraint(fields=["system", "kind", "category"], name="racing_pointstable_category"),
+            models.CheckConstraint(
+                condition=Q(min_minutes=None) | Q(max_minutes=None) | Q(max_minutes__gte=F("min_minutes")),
+                name="racing_pointstable_length",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.category or self.get_kind_display()
+
+
+class PointsTableRow(models.Model):
+    """Points for one place."""
+
+    table = models.ForeignKey(PointsTable, models.CASCADE, related_name="rows", verbose_name=_("points table"))
+    position = models.PositiveSmallIntegerField(_("place"))
+    points = models.DecimalField(_("points"), max_digits=8, decimal_places=3)
+
+    class Meta:
+        ordering = ["table", "position"]
+        verbose_name = _("points for a place")
+        verbose_name_plural = _("points for places")
+        constraints = [
+            models.UniqueConstraint(fields=["table", "position"], name="racing_pointstablerow_place"),
+            models.CheckConstraint(condition=Q(position__gte=1), name="racing_pointstablerow_from_one"),
+            models.CheckConstraint(condition=Q(points__gte=0), name="racing_pointstablerow_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.points}"
+
+
+class PointsRuleSetting(models.Model):
+    """One behaviour of a points system. The rule itself is code, found by its name."""
+
+    system = models.ForeignKey(PointsSystem, models.CASCADE, related_name="rules", verbose_name=_("points system"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    rule = models.CharField(_("rule"), max_length=60)
+    settings = models.JSONField(_("settings"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ["system", "order", "id"]
+        verbose_name = _("points rule")
+        verbose_name_plural = _("points rules")
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+def countback() -> list[str]:
+    return ["countback"]
+
+
+class Championship(Slugged, Sourced):
+    """One title: a season, a class or overall, and who is ranked."""
+
+    season = models.ForeignKey(Season, models.PROTECT, related_name="championships", verbose_name=_("season"))
+    car_class = models.ForeignKey(
+        CarClass,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="championships",
+        verbose_name=_("class"),
+        help_text=_("Empty: overall."),
+    )
+    kind = models.CharField(_("ranks"), max_length=14, choices=choices_of(TitleKind, TITLE_KINDS))
+    name_en = models.CharField(_("name (English)"), max_length=80, blank=True, help_text=_("Empty: class and kind."))
+    name_de = models.CharField(_("name (German)"), max_length=80, blank=True)
+    points_system = models.ForeignKey(
+        PointsSystem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="championships",
+        verbose_name=_("points system"),
+        help_text=_("Empty: nothing is computed, only recorded tables are shown."),
+    )
+    tie_break = models.JSONField(_("tie-breaks in order"), default=countback, blank=True)
+    dense_ranks = models.BooleanField(_("no gap after a tie (3-3-4)"), default=False)
+    lists_everybody = models.BooleanField(_("also lists competitors without points"), default=False)
+    decimals = models.PositiveSmallIntegerField(_("digits after the point"), default=0)
+    excluded_rounds = models.JSONField(_("rounds that do not count"), default=list, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["season", "order", "slug"]
+        verbose_name = _("championship")
+        verbose_name_plural = _("championships")
+        constraints = [models.UniqueConstraint(fields=["season", "slug"], name="racing_championship_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.season} {self.slug}"
+
+
+class PointsAdjustment(Sourced):
+    """What stewards or rules did to a competitor's account in one championship, with the document."""
+
+    championship = models.ForeignKey(
+        Championship, models.PROTECT, related_name="adjustments", verbose_name=_("championship")
+    )
+    driver = models.ForeignKey("Driver", models.PROTECT, null=True, blank=True, verbose_name=_("driver"))
+    team = models.ForeignKey("Team", models.PROTECT, null=True, blank=True, verbose_name=_("team"))
+    manufacturer = models.ForeignKey(
+        "Manufacturer", models.PROTECT, null=True, blank=True, verbose_name=_("manufacturer")
+    )
+    kind = models.CharField(_("what"), max_length=10, choices=choices_of(AdjustmentKind, ADJUSTMENT_KINDS))
+    points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, default=0)
+    from_round = models.PositiveSmallIntegerField(_("from round"), default=0)
+    reason_en = models.CharField(_("reason (English)"), max_length=240)
+    reason_de = models.CharField(_("reason (German)"), max_length=240, blank=True)
+    document = models.CharField(_("document"), max_length=240, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["championship", "from_round"]
+        verbose_name = _("points adjustment")
+        verbose_name_plural = _("points adjustments")
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(driver__isnull=False, team=None, manufacturer=None)
+                    | Q(driver=None, team__isnull=False, manufacturer=None)
+                    | Q(driver=None, team=None, manufacturer__isnull=False)
+                ),
+                name="racing_pointsadjustment_one_competitor",
+            ),
+            models.CheckConstraint(condition=Q(points__gte=0), name="racing_pointsadjustment_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.driver or self.team or self.manufacturer}: {self.get_kind_display()}"

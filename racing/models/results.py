@@ -1,0 +1,222 @@
+"""Results: versions of a session's classification, their rows, penalties, and tables recorded elsewhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from racing import clock
+from racing.domain.vocabulary import ClassificationStatus, FinishStatus
+from racing.models.base import Confidence, Sourced, choices_of
+from racing.models.calendar import Session
+from racing.models.competition import Championship
+from racing.models.competitors import Driver, Manufacturer, Team
+from racing.models.entries import Entry
+from racing.models.labels import CLASSIFICATION_STATUSES, FINISH_STATUSES
+
+
+class ClassificationQuerySet(models.QuerySet["Classification"]):
+    def published(self, at: datetime) -> ClassificationQuerySet:
+        """Versions published by this moment."""
+        return self.filter(published_at__lte=at)
+
+    def current(self, at: datetime) -> ClassificationQuerySet:
+        """The newest version of each session published by this moment."""
+        newer = Classification.objects.filter(
+            session=models.OuterRef("session"), number__gt=models.OuterRef("number"), published_at__lte=at
+        )
+        return self.published(at).filter(~models.Exists(newer))
+
+
+class Classification(Sourced):
+    """One version of a session's outcome. A published version is never edited; a correction is a new one."""
+
+    session = models.ForeignKey(
+        Session, models.PROTECT, related_name="classifications", verbose_name=_("session")
+    )
+    number = models.PositiveSmallIntegerField(_("version"), default=1)
+    status = models.CharField(
+        _("status"),
+        max_length=14,
+        choices=choices_of(ClassificationStatus, CLASSIFICATION_STATUSES),
+        default=ClassificationStatus.PROVISIONAL,
+    )
+    published_at = models.DateTimeField(
+        _("published"), null=True, blank=True, default=clock.now, help_text=_("Empty: a draft nobody sees.")
+    )
+    reason_en = models.CharField(_("why this version (English)"), max_length=240, blank=True)
+    reason_de = models.CharField(_("why this version (German)"), max_length=240, blank=True)
+    document = models.CharField(_("document"), max_length=240, blank=True)
+
+    objects = ClassificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["session", "-number"]
+        verbose_name = _("classification")
+        verbose_name_plural = _("classifications")
+        constraints = [
+            models.UniqueConstraint(fields=["session", "number"], name="racing_classification_version"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="racing_classification_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session} ({self.number})"
+
+
+class Result(Sourced):
+    """One row of a classification.
+
+    `class_position` is the stated place in class; it is needed only where the coverage is not complete,
+    and must agree with the order where it is. `possible_class_positions` lists the only places a car can
+    have, as "4,6".
+    """
+
+    classification = models.ForeignKey(
+        Classification, models.CASCADE, related_name="results", verbose_name=_("classification")
+    )
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="results", verbose_name=_("entry"))
+    order = models.PositiveSmallIntegerField(_("row"))
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=choices_of(FinishStatus, FINISH_STATUSES),
+        default=FinishStatus.CLASSIFIED,
+    )
+    position = models.PositiveSmallIntegerField(_("place overall"), null=True, blank=True)
+    class_position = models.PositiveSmallIntegerField(_("place in class"), null=True, blank=True)
+    possible_class_positions = models.CharField(
+        _("possible places in class"), max_length=60, blank=True, help_text=_("“4,6”: one of these, which is not known.")
+    )
+    laps = models.PositiveSmallIntegerField(_("laps"), null=True, blank=True)
+    time_ms = models.PositiveBigIntegerField(_("time in milliseconds"), null=True, blank=True)
+    gap_ms = models.PositiveBigIntegerField(_("gap in milliseconds"), null=True, blank=True)
+    gap_laps = models.PositiveSmallIntegerField(_("gap in laps"), null=True, blank=True)
+    gap_as_published = models.CharField(_("gap as published"), max_length=80, blank=True)
+    fastest_lap_ms = models.PositiveIntegerField(_("best lap in milliseconds"), null=True, blank=True)
+    fastest_lap_number = models.PositiveSmallIntegerField(_("best lap number"), null=True, blank=True)
+    has_fastest_lap = models.BooleanField(_("fastest lap of its class"), default=False)
+    fastest_lap_driver = models.ForeignKey(
+        Driver, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("driver of the best lap")
+    )
+    laps_led = models.PositiveSmallIntegerField(_("laps led"), null=True, blank=True)
+    grid_position = models.PositiveSmallIntegerField(_("grid"), null=True, blank=True)
+    reason_retired = models.CharField(_("reason of retirement"), max_length=120, blank=True)
+    confidence = models.CharField(_("confidence"), max_length=14, choices=Confidence, blank=True)
+
+    class Meta:
+        ordering = ["classification", "order"]
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        constraints = [
+            models.UniqueConstraint(fields=["classification", "entry"], name="racing_result_entry"),
+            models.UniqueConstraint(fields=["classification", "order"], name="racing_result_order"),
+            models.UniqueConstraint(
+                fields=["classification", "position"],
+                condition=Q(position__isnull=False),
+                name="racing_result_position",
+                violation_error_message=_("Two cars cannot have the same place overall."),
+            ),
+            models.CheckConstraint(
+                condition=Q(position=None) | Q(status=FinishStatus.CLASSIFIED), name="racing_result_position_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(position=None) | Q(position__gte=1), name="racing_result_position_from_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(class_position=None) | Q(class_position__gte=1), name="racing_result_class_from_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position or '–'} {self.entry}"
+
+    def clean(self) -> None:
+        if self.entry_id and self.classification_id and self.entry.event_id != self.classification.session.event_id:
+            raise ValidationError({"entry": _("This car is entered for another event.")})
+        if any(not part.strip().isdigit() for part in self.possible_class_positions.split(",") if part):
+            raise ValidationError({"possible_class_positions": _("Write places separated by commas, such as 4,6.")})
+
+
+class PenaltyKind(models.TextChoices):
+    TIME = "time", _("time added")
+    LAPS = "laps", _("laps taken")
+    PLACES = "places", _("places lost")
+    DISQUALIFICATION = "disqualification", _("disqualified")
+    POINTS = "points", _("points taken")
+    OTHER = "other", _("other")
+
+
+class Penalty(Sourced):
+    """A decision of the stewards about one car, explaining a version of the classification."""
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="penalties", verbose_name=_("session"))
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="penalties", verbose_name=_("entry"))
+    classification = models.ForeignKey(
+        Classification,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="penalties",
+        verbose_name=_("led to version"),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=PenaltyKind)
+    time_ms = models.PositiveIntegerField(_("time in milliseconds"), null=True, blank=True)
+    amount = models.PositiveSmallIntegerField(_("laps, places or points"), null=True, blank=True)
+    reason_en = models.CharField(_("reason (English)"), max_length=240)
+    reason_de = models.CharField(_("reason (German)"), max_length=240, blank=True)
+    document = models.CharField(_("document"), max_length=240, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["session", "id"]
+        verbose_name = _("penalty")
+        verbose_name_plural = _("penalties")
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.get_kind_display()}"
+
+
+class RecordedStanding(Sourced):
+    """A row of a championship's table as printed elsewhere. `after_round` empty: the final table.
+
+    Titles of seasons whose results are not complete are known from here.
+    """
+
+    championship = models.ForeignKey(
+        Championship, models.PROTECT, related_name="recorded", verbose_name=_("championship")
+    )
+    driver = models.ForeignKey(
+        Driver, models.PROTECT, null=True, blank=True, related_name="recorded", verbose_name=_("driver")
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="recorded", verbose_name=_("team")
+    )
+    manufacturer = models.ForeignKey(
+        Manufacturer, models.PROTECT, null=True, blank=True, related_name="recorded", verbose_name=_("manufacturer")
+    )
+    after_round = models.PositiveSmallIntegerField(_("after round"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("place"), null=True, blank=True)
+    points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, null=True, blank=True)
+    confidence = models.CharField(_("confidence"), max_length=14, choices=Confidence, blank=True)
+
+    class Meta:
+        ordering = ["championship", "after_round", "position", "id"]
+        verbose_name = _("recorded standing")
+        verbose_name_plural = _("recorded standings")
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(driver__isnull=False, team=None, manufacturer=None)
+                    | Q(driver=None, team__isnull=False, manufacturer=None)
+                    | Q(driver=None, team=None, manufacturer__isnull=False)
+                ),
+                name="racing_recordedstanding_one_competitor",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.driver or self.team or self.manufacturer}"

@@ -1,0 +1,55 @@
+"""Every public address, in reading order. Identical behind /en/ and /de/."""
+
+from django.urls import path, re_path
+
+from racing.views import (
+    circuits,
+    drivers,
+    entries,
+    events,
+    home,
+    manufacturers,
+    pages,
+    previews,
+    results,
+    search,
+    seasons,
+    standings,
+    teams,
+)
+
+SEASON = "<slug:series>/<slug:season>/"
+EVENT = SEASON + "<slug:event>/"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("about/", pages.about, name="about"),
+    path("credits/", pages.credits, name="credits"),
+    path("drivers/", drivers.drivers, name="drivers"),
+    path("drivers/<slug:driver>/", drivers.driver, name="driver"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/<slug:team>/", teams.team, name="team"),
+    path("manufacturers/", manufacturers.manufacturers, name="manufacturers"),
+    path("manufacturers/<slug:manufacturer>/", manufacturers.manufacturer, name="manufacturer"),
+    path("circuits/", circuits.circuits, name="circuits"),
+    path("circuits/<slug:circuit>/", circuits.circuit, name="circuit"),
+    path("<slug:series>/", seasons.series, name="series"),
+    path(SEASON, seasons.season, name="season"),
+    path(SEASON + "standings/", standings.standings_index, name="standings_index"),
+    re_path(
+        r"^(?P<series>[-\w]+)/(?P<season>[-\w]+)/standings/(?P<championship>[-\w]+)\.(?P<form>json|csv)$",
+        standings.standings_data,
+        name="standings_data",
+    ),
+    path(SEASON + "standings/<slug:championship>/", standings.standings, name="standings"),
+    path(EVENT, events.event, name="event"),
+    path(EVENT + "preview/", previews.preview, name="preview"),
+    path(EVENT + "preview.json", previews.preview_data, name="preview_data"),
+    path(EVENT + "entries/", entries.entries, name="entries"),
+    path(EVENT + "results/<slug:session>/", results.results, name="results"),
+]
+
+neutral_urlpatterns = [
+    path("robots.txt", pages.robots, name="robots"),
+]

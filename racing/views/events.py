@@ -1,0 +1,7 @@
+"""Being written."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+
+def event(request: HttpRequest, **_address: str) -> HttpResponse:
+    raise Http404
