@@ -12,7 +12,7 @@ LOCK_WAIT_SECONDS = 20
 
 
 def wal_is_safe(version: Version) -> bool:
-    """Whether this SQLite has the fix for the WAL-reset bug, which could lose committed writes (sqlite.org/wal.html)."""
+    """Whether this SQLite has the fix for the WAL-reset bug, which could lose writes (sqlite.org/wal.html)."""
     if version >= (3, 51, 3):
         return True
     return (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)

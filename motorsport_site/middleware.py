@@ -38,9 +38,8 @@ class RefuseBadRequests:
         query = request.META.get("QUERY_STRING", "")
         if len(query) > settings.MAX_QUERY_STRING_LENGTH:
             return errors.address_too_long(request)
-        # A server hands over the path as bytes dressed in latin-1 (PEP 3333).
-        path = request.META.get("PATH_INFO", "").encode("latin-1", errors="replace")
-        if not (is_clean_text(path) and is_clean_text(unquote_to_bytes(query))):
+        # Bytes of the path that are no UTF-8 reach us as "%FF" and match no address; only NUL comes through.
+        if "\x00" in request.path_info or not is_clean_text(unquote_to_bytes(query)):
             return errors.bad_request(request)
         return self.get_response(request)
 

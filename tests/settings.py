@@ -2,8 +2,9 @@
 
 from copy import deepcopy
 
+from motorsport_site.database import sqlite_database
 from motorsport_site.settings.base import *  # noqa: F403
-from motorsport_site.settings.base import BASE_DIR, STORAGES, TEMPLATES, sqlite_database
+from motorsport_site.settings.base import BASE_DIR, STORAGES, TEMPLATES
 
 SECRET_KEY = "tests-need-no-secret"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -1,6 +1,7 @@
 """Everything that is true everywhere, grouped as Django's documentation groups it."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -11,14 +12,14 @@ VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 
-# --- The site itself ---------------------------------------------------------------------------------------------------
+# --- The site itself ------------------------------------------------------------------------------------------------
 
 # Pins the clock: an ISO date (noon UTC of that day) or datetime. Empty means the real time.
 STINT_NOW: str = env.str("STINT_NOW", default="")
 # Where readers reach the site, for absolute links in feeds, calendars and canonical addresses.
 SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
-# --- Core --------------------------------------------------------------------------------------------------------------
+# --- Core -----------------------------------------------------------------------------------------------------------
 
 DEBUG = False
 ROOT_URLCONF = "motorsport_site.urls"
@@ -65,7 +66,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
-# --- Database ----------------------------------------------------------------------------------------------------------
+# --- Database -------------------------------------------------------------------------------------------------------
 
 DATABASES = {
     "default": database_from_url(env.str("DATABASE_URL"))
@@ -73,9 +74,9 @@ DATABASES = {
     else sqlite_database(VAR_DIR / "stint.sqlite3")
 }
 
-# --- Templates ---------------------------------------------------------------------------------------------------------
+# --- Templates ------------------------------------------------------------------------------------------------------
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -91,7 +92,7 @@ TEMPLATES = [
 ]
 DJANGO_TABLES2_TEMPLATE = "components/table.html"
 
-# --- Languages and time ------------------------------------------------------------------------------------------------
+# --- Languages and time ---------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
@@ -100,12 +101,12 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# --- Files -------------------------------------------------------------------------------------------------------------
+# --- Files ----------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
+STORAGES: dict[str, dict[str, str]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -113,7 +114,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
-# --- Signing in --------------------------------------------------------------------------------------------------------
+# --- Signing in -----------------------------------------------------------------------------------------------------
 
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = [
@@ -131,7 +132,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_RESET_ON_SUCCESS = True
 
-# --- Security ----------------------------------------------------------------------------------------------------------
+# --- Security -------------------------------------------------------------------------------------------------------
 
 # Shaped like SECURE_CSP of later Django versions, so that the move there is a deletion.
 CONTENT_SECURITY_POLICY = {

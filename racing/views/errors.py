@@ -6,9 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils import translation
 
-LAST_RESORT = (
-    "<!doctype html><html lang=en><title>Error 500</title><h1>Error 500</h1><p>Please try again in a minute.</p>"
-)
+LAST_RESORT = "<!doctype html><html lang=en><title>Error 500</title><h1>Error 500</h1>"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,0 +1,77 @@
+"""Documents that could be wrong are held against the code."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
+MAKE = re.compile(r"(?:^|`|&& )make ([a-z]+)", re.MULTILINE)
+MANAGE = re.compile(r"manage\.py ([a-z_]+)")
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+def all_text() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+
+
+def modules(folder: str) -> list[str]:
+    return sorted(path.stem for path in (ROOT / folder).glob("*.py") if path.stem != "__init__")
+
+
+def code_in(path: Path) -> str:
+    """Fenced blocks and `inline code`, where commands stand."""
+    text = path.read_text(encoding="utf-8")
+    return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
+
+
+def broken_links() -> Iterator[str]:
+    for path in DOCUMENTS:
+        for target in LINK.findall(path.read_text(encoding="utf-8")):
+            if not (path.parent / target).exists():
+                yield f"{path.relative_to(ROOT)}: {target}"
+
+
+def test_every_command_is_documented() -> None:
+    text = all_text()
+
+    undocumented = [name for name in modules("racing/management/commands") if name not in text]
+
+    assert undocumented == []
+
+
+def test_every_points_rule_is_documented() -> None:
+    text = (ROOT / "docs" / "points-rules.md").read_text(encoding="utf-8")
+
+    assert [name for name in modules("racing/domain/points/rules") if name not in text] == []
+
+
+def test_every_storyline_is_documented() -> None:
+    text = (ROOT / "docs" / "storylines.md").read_text(encoding="utf-8")
+
+    assert [name for name in modules("racing/domain/storylines/catalogue") if name not in text] == []
+
+
+def test_every_make_target_in_the_documents_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {name for path in DOCUMENTS for name in MAKE.findall(code_in(path))}
+
+    assert named - targets == set()
+
+
+def test_every_command_in_the_documents_exists() -> None:
+    named = {name for path in DOCUMENTS for name in MANAGE.findall(code_in(path))}
+
+    assert named - set(get_commands()) == set()
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    assert list(broken_links()) == []
+
+
+def test_every_decision_is_numbered_once() -> None:
+    numbers = [path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md")]
+
+    assert sorted(numbers) == [f"{number:04}" for number in range(1, len(numbers) + 1)]

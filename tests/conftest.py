@@ -1,0 +1,58 @@
+"""Fixtures used across folders."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from pytest_django.fixtures import Settings
+
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """German pages need the compiled catalogue; once for all workers."""
+    if not hasattr(config, "workerinput"):
+        call_command("compilemessages", verbosity=0)
+
+
+@pytest.fixture
+def pin_clock(settings: Settings) -> Callable[[str], None]:
+    """`pin_clock("2009-08-27")` makes racing.clock stand at noon UTC of that day; a full ISO datetime works too."""
+
+    def pin(moment: str) -> None:
+        settings.STINT_NOW = moment
+
+    return pin
+
+
+@pytest.fixture
+def mosport_week(pin_clock: Callable[[str], None]) -> None:
+    """The demo's moment: the Thursday before the Grand Prix of Mosport 2009."""
+    pin_clock("2009-08-27")
+
+
+@pytest.fixture
+def live_clock(settings: Settings) -> None:
+    """racing.clock tells the real time (or the one time-machine sets)."""
+    settings.STINT_NOW = ""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium; without one the test is skipped and says so. STINT_CHROMIUM names one directly."""
+    named = os.environ.get("STINT_CHROMIUM", "")
+    installed = [named] if named else [path for name in BROWSERS if (path := shutil.which(name))]
+    found = [*installed, *playwright_browsers()]
+    if not found:
+        pytest.skip("no Chromium: install chromium or google-chrome, or run `playwright install chromium`")
+    return found[0]
+
+
+def playwright_browsers() -> list[str]:
+    """Chromiums that Playwright has downloaded, newest first."""
+    home = os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "") or Path.home() / ".cache" / "ms-playwright"
+    folders = sorted(Path(home).glob("chromium-*"), reverse=True)
+    return [str(path) for folder in folders for path in folder.glob("chrome-linux*/chrome")]
