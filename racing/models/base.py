@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from racing.domain.folding import fold
+
 no_control_characters = RegexValidator(
     r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
     _("Control characters and direction marks are not allowed here."),
@@ -52,6 +54,24 @@ class Slugged(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Named(Slugged, Sourced):
+    """An identity that search can find. `search_fold` holds its folded name and aliases."""
+
+    search_fold = models.TextField(editable=False, default="")
+
+    class Meta:
+        abstract = True
+
+    def refold(self) -> None:
+        """Recompute `search_fold` from the name and every alias of a saved row."""
+        aliases = self.aliases.values_list("name", flat=True) if self.pk else ()  # type: ignore[attr-defined]
+        self.search_fold = " ".join(fold(name) for name in (str(self), *aliases))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.refold()
+        super().save(*args, **kwargs)
 
 
 class PreviousSlug(models.Model):

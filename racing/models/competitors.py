@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from racing.domain.folding import fold
 from racing.domain.vocabulary import BodyStyle
-from racing.models.base import Slugged, Sourced, choices_of, no_control_characters
+from racing.models.base import Named, Slugged, Sourced, choices_of, no_control_characters
 from racing.models.labels import BODY_STYLES
-
-
-class Named(Slugged, Sourced):
-    """An identity that search can find. `search_fold` holds its folded name and aliases."""
-
-    search_fold = models.TextField(editable=False, default="")
-
-    class Meta:
-        abstract = True
-
-    def refold(self) -> None:
-        """Recompute `search_fold` from the name; aliases are added by their own rows."""
-        self.search_fold = fold(str(self))
 
 
 class Driver(Named):
@@ -182,6 +170,20 @@ class Alias(About):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self._refold_subject()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        self._refold_subject()
+        return deleted
+
+    def _refold_subject(self) -> None:
+        """Search finds the subject by this name from now on, or no longer."""
+        if self.subject is not None:
+            self.subject.save()
 
 
 class SourcedFact(About):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from racing.models.base import Slugged, Sourced
+from racing.models.base import Named, Slugged, Sourced
 
 
 def valid_timezone(name: str) -> None:
@@ -18,7 +18,7 @@ def valid_timezone(name: str) -> None:
         raise ValidationError(_("“%(name)s” is not a time zone, for example America/Toronto.") % {"name": name})
 
 
-class Circuit(Slugged, Sourced):
+class Circuit(Named):
     """A place where races are held."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -36,7 +36,6 @@ class Circuit(Slugged, Sourced):
     to_de = models.CharField(_("where to (German)"), max_length=80, blank=True, help_text=_("“zur Road America”"))
     character_en = models.TextField(_("character (English)"), blank=True)
     character_de = models.TextField(_("character (German)"), blank=True)
-    search_fold = models.TextField(editable=False, default="")
 
     class Meta:
         ordering = ["name"]
