@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON ?= python3
 PY = .venv/bin/python
 
-.PHONY: help demo run test format messages lock
+.PHONY: help demo run test format messages docs lock
 
 help: ## What can be done here
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  /'
@@ -18,10 +18,13 @@ test: .venv/development.stamp ## Every check: linters, types, layers, settings, 
 	$(PY) .ci/checks.py
 
 format: .venv/development.stamp ## Let the formatters have their way
-	$(PY) -m ruff check --fix . && $(PY) -m ruff format . && git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djade --target-version 5.2
+	$(PY) -m ruff check --fix . && $(PY) -m ruff format . && git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2
 
 messages: .venv/development.stamp ## Collect new texts for translation (needs gettext)
 	$(PY) manage.py makemessages && $(PY) manage.py compilemessages
+
+docs: .venv/development.stamp ## Write the generated lists of rules and storylines
+	$(PY) manage.py write_docs
 
 lock: ## Lock the requirements again after editing a .in file (needs uv)
 	for set in requirements requirements-dev requirements-prod; do uv pip compile -q --universal --python-version 3.11 --generate-hashes $$set.in -o $$set.txt || exit 1; done

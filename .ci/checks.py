@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
+BIN = Path(PYTHON).parent
 MANAGE = [PYTHON, "manage.py"]
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("templates/**/*.html"))
 
@@ -24,13 +25,13 @@ PRODUCTION = {
     "MEDIA_ROOT": str(ROOT / "var" / "checks-media"),
 }
 
-CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
+CHECKS: list[tuple[str, list[str | Path], dict[str, str]]] = [
     ("translations compile", [*MANAGE, "compilemessages"], TEST_SETTINGS),
     ("lint (ruff)", [PYTHON, "-m", "ruff", "check", "."], {}),
     ("format (ruff)", [PYTHON, "-m", "ruff", "format", "--check", "."], {}),
-    ("template syntax (djade)", [PYTHON, "-m", "djade", "--check", "--target-version", "5.2", *TEMPLATES], {}),
+    ("template syntax (djade)", [BIN / "djade", "--check", "--target-version", "5.2", *TEMPLATES], {}),
     ("template lint (djlint)", [PYTHON, "-m", "djlint", "--quiet", "--lint", "templates"], {}),
-    ("layers (import-linter)", [str(Path(PYTHON).with_name("lint-imports")), "--no-logo"], {}),
+    ("layers (import-linter)", [BIN / "lint-imports", "--no-logo"], {}),
     ("migrations complete", [*MANAGE, "makemigrations", "--check", "--dry-run"], TEST_SETTINGS),
     ("production settings", [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
     ("static files collect", [*MANAGE, "collectstatic", "--noinput", "--clear", "--verbosity", "0"], PRODUCTION),
@@ -40,7 +41,7 @@ PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--cov", "--cov-report=term", "-
 DOMAIN_COVERAGE = [PYTHON, "-m", "coverage", "report", "--include=racing/domain/*", "--fail-under=100"]
 
 
-def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
+def passes(name: str, command: list[str | Path], environment: dict[str, str]) -> bool:
     started = time.monotonic()
     say(f"==> {name}")
     code = subprocess.call(command, cwd=ROOT, env=os.environ | environment)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.core.management import get_commands
+import pytest
+from django.core.management import CommandError, call_command, get_commands
+from pytest_django.fixtures import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
@@ -42,16 +44,23 @@ def test_every_command_is_documented() -> None:
     assert undocumented == []
 
 
-def test_every_points_rule_is_documented() -> None:
-    text = (ROOT / "docs" / "points-rules.md").read_text(encoding="utf-8")
-
-    assert [name for name in modules("racing/domain/points/rules") if name not in text] == []
+def test_the_lists_of_rules_and_storylines_are_up_to_date() -> None:
+    call_command("write_docs", check=True)
 
 
-def test_every_storyline_is_documented() -> None:
-    text = (ROOT / "docs" / "storylines.md").read_text(encoding="utf-8")
+def test_an_outdated_list_is_noticed_and_renewed(tmp_path: Path, settings: Settings) -> None:
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "docs").mkdir()
+    rules = tmp_path / "racing" / "domain" / "points" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "pole_bonus.py").write_text('"""A fixed bonus for the pole-sitter of each class."""')
 
-    assert [name for name in modules("racing/domain/storylines/catalogue") if name not in text] == []
+    with pytest.raises(CommandError, match="out of date"):
+        call_command("write_docs", check=True)
+    call_command("write_docs")
+
+    call_command("write_docs", check=True)
+    assert "## `pole_bonus`\n\nA fixed bonus" in (tmp_path / "docs" / "points-rules.md").read_text(encoding="utf-8")
 
 
 def test_every_make_target_in_the_documents_exists() -> None:
