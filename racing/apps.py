@@ -1,6 +1,7 @@
 """The app's configuration."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class RacingConfig(AppConfig):
@@ -12,3 +13,9 @@ class RacingConfig(AppConfig):
         from racing.actions import touch_season
 
         touch_season.connect()
+
+
+class NewsroomConfig(AdminConfig):
+    """The stock admin with our own menu order and dashboard."""
+
+    default_site = "racing.admin.site.Newsroom"

@@ -1,0 +1,52 @@
+"""What every admin page of ours shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+# The stubs are generic, Django's own classes are not.
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    ModelForm = forms.ModelForm[Any]
+    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+    TabularInline = admin.TabularInline
+    ModelForm = forms.ModelForm
+    InlineFormSet = forms.BaseInlineFormSet
+
+SOURCES = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
+
+
+class Page(ModelAdmin):
+    """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
+
+    save_on_top = True
+    list_per_page = 100
+    show_full_result_count = False
+    slug_from: tuple[str, ...] = ("name",)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict[str, Any]:
+        return {"slug": self.slug_from} if obj is None and self._has_slug else {}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        fields = list(super().get_readonly_fields(request, obj))
+        return [*fields, "slug"] if obj is not None and self._has_slug else fields
+
+    @property
+    def _has_slug(self) -> bool:
+        return any(field.name == "slug" for field in self.model._meta.fields)
+
+
+class Rows(TabularInline):
+    """Rows inside a page: none empty until asked for."""
+
+    extra = 0
+    show_change_link = True

@@ -1,0 +1,114 @@
+"""The weekend: the event with its classes and sessions, and from there to entries and results."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from racing import models
+from racing.admin.base import SOURCES, Page, Rows
+
+
+class EventClassRows(Rows):
+    model = models.EventClass
+    autocomplete_fields = ["car_class"]
+    show_change_link = False
+
+
+class SessionRows(Rows):
+    model = models.Session
+    fields = ["kind", "slug", "order", "starts_at", "is_time_known", "planned_minutes", "coverage"]
+
+    def get_extra(self, request: HttpRequest, obj: models.Event | None = None, **kwargs: object) -> int:
+        """A new event opens with one row, for its race."""
+        return 1 if obj is None else 0
+
+
+@admin.register(models.Event)
+class EventAdmin(Page):
+    list_display = ["name", "season", "round_number", "starts_on", "circuit", "status"]
+    list_filter = ["season__series", "status"]
+    list_select_related = ["season__series", "circuit"]
+    search_fields = ["name", "slug", "circuit__name"]
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ["season", "circuit", "layout"]
+    readonly_fields = ["next_steps"]
+    inlines = [EventClassRows, SessionRows]
+    fieldsets = [
+        (None, {"fields": ["next_steps", "season", "round_number", "name", "slug", ("starts_on", "ends_on")]}),
+        (_("Where"), {"fields": ["circuit", "layout"]}),
+        (
+            _("In a sentence"),
+            {
+                "fields": [("short_name_en", "short_name_de"), "gender_de", "edition"],
+                "description": _("Short names are used in tables; empty: the circuit's."),
+            },
+        ),
+        (
+            _("State"),
+            {"fields": ["status", "announced_on", "entries_announced", "counts_in_statistics"]},
+        ),
+        SOURCES,
+    ]
+
+    @admin.display(description=_("Next"))
+    def next_steps(self, event: models.Event) -> SafeString:
+        """From the weekend to its cars and results in one click each."""
+        if event.pk is None:
+            return format_html("{}", _("Save the event; its entry list and results open from here."))
+        steps = [
+            (reverse("admin:racing_entry_add") + f"?event={event.pk}", _("Add a car")),
+            (reverse("admin:racing_entry_changelist") + f"?event__id__exact={event.pk}", _("Entry list")),
+        ]
+        for session in event.sessions.all():
+            label = _("Result: %(session)s") % {"session": session.get_kind_display()}
+            steps.append((reverse("admin:racing_classification_add") + f"?session={session.pk}", label))
+        return format_html_join(" · ", '<a href="{}">{}</a>', steps)
+
+    def view_on_site(self, event: models.Event) -> str:
+        season = models.Season.objects.select_related("series").get(pk=event.season_id)
+        return reverse("event", args=[season.series.slug, season.slug, event.slug])
+
+
+@admin.register(models.Session)
+class SessionAdmin(Page):
+    list_display = ["__str__", "kind", "starts_at", "coverage"]
+    list_filter = ["kind", "coverage"]
+    list_select_related = ["event"]
+    search_fields = ["event__name", "event__slug", "slug"]
+    autocomplete_fields = ["event"]
+    slug_from = ("kind",)
+    fieldsets = [
+        (None, {"fields": ["event", "kind", "slug", "order", ("name_en", "name_de")]}),
+        (
+            _("When"),
+            {
+                "fields": [("starts_at", "is_time_known"), "starts_on"],
+                "description": _("The start is entered in UTC; pages show the circuit's clock and the reader's."),
+            },
+        ),
+        (
+            _("How long"),
+            {
+                "fields": [("planned_minutes", "planned_distance_m", "planned_laps"), ("run_ms", "run_laps")],
+                "description": _("Points follow the planned length."),
+            },
+        ),
+        (
+            _("Points and coverage"),
+            {
+                "fields": [
+                    "coverage",
+                    "points_category",
+                    "points_factor",
+                    ("points_factor_reason_en", "points_factor_reason_de"),
+                ],
+                "description": _("“Complete” only when every car of every class has its place."),
+            },
+        ),
+        SOURCES,
+    ]

@@ -1,0 +1,184 @@
+"""Series, seasons, classes, titles and their points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from racing import models
+from racing.admin.base import SOURCES, ModelForm, Page, Rows
+from racing.domain.points.exact import exact_settings
+from racing.domain.points.registry import points_rules
+from racing.domain.points.system import RuleSetting
+
+
+@admin.register(models.Series)
+class SeriesAdmin(Page):
+    list_display = ["name", "short_name", "winners_complete_from"]
+    search_fields = ["name", "short_name"]
+    fieldsets = [
+        (None, {"fields": ["name", "short_name", "slug", "gender_de"]}),
+        (
+            _("Coverage"),
+            {
+                "fields": ["winners_complete_from"],
+                "description": _("Records are printed only for what is complete, and they name the year."),
+            },
+        ),
+        (_("About"), {"fields": [("about_en", "about_de"), "credit"]}),
+    ]
+
+
+@admin.register(models.ClassLineage)
+class ClassLineageAdmin(Page):
+    list_display = ["name", "series"]
+    list_select_related = ["series"]
+    search_fields = ["name"]
+
+
+@admin.register(models.CarClass)
+class CarClassAdmin(Page):
+    list_display = ["name", "series", "lineage", "tone", "order"]
+    list_filter = ["series"]
+    list_select_related = ["series", "lineage"]
+    search_fields = ["name", "series__name"]
+    autocomplete_fields = ["series", "lineage"]
+
+
+@admin.register(models.Season)
+class SeasonAdmin(Page):
+    list_display = ["__str__", "start_year", "end_year", "announced_on"]
+    list_filter = ["series"]
+    list_select_related = ["series"]
+    search_fields = ["label", "series__name", "series__short_name"]
+    autocomplete_fields = ["series", "classes"]
+    slug_from = ("label",)
+
+
+class PointsTableRows(Rows):
+    model = models.PointsTableRow
+    show_change_link = False
+
+
+@admin.register(models.PointsTable)
+class PointsTableAdmin(Page):
+    list_display = ["system", "kind", "__str__", "min_minutes", "max_minutes", "others"]
+    list_filter = ["kind"]
+    list_select_related = ["system"]
+    search_fields = ["system__name", "label", "category"]
+    autocomplete_fields = ["system"]
+    inlines = [PointsTableRows]
+    fieldsets = [
+        (None, {"fields": ["system", "kind", "category", "label"]}),
+        (
+            _("For which length"),
+            {
+                "fields": [("min_minutes", "max_minutes")],
+                "description": _("The planned length decides, not the length run. Both ends are included."),
+            },
+        ),
+        (_("More"), {"fields": ["others", "counts_for_ties"]}),
+        SOURCES,
+    ]
+
+
+def rule_choices() -> list[tuple[str, str]]:
+    """The rules that exist, in words. A new rule file appears here without a migration."""
+    return [("", "---------"), *((name, gettext(rule.label.msgid)) for name, rule in points_rules.items())]
+
+
+class RuleForm(ModelForm):
+    rule = forms.ChoiceField(choices=rule_choices, label=_("rule"))
+
+    class Meta:
+        model = models.PointsRuleSetting
+        fields = ["order", "rule", "settings"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        name, settings = cleaned.get("rule"), cleaned.get("settings")
+        if name and settings is not None:
+            try:
+                points_rules.bind(RuleSetting(name, exact_settings(settings)))
+            except ValueError as error:
+                raise ValidationError({"settings": str(error)}) from error
+        return cleaned
+
+
+class PointsRuleRows(Rows):
+    model = models.PointsRuleSetting
+    form = RuleForm
+    show_change_link = False
+
+
+class PointsTables(Rows):
+    model = models.PointsTable
+    fields = ["kind", "category", "label", "min_minutes", "max_minutes", "others", "counts_for_ties"]
+
+
+@admin.register(models.PointsSystem)
+class PointsSystemAdmin(Page):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    inlines = [PointsTables, PointsRuleRows]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["name", "slug"],
+                "description": _("Save, then open each table to fill in its points."),
+            },
+        ),
+        SOURCES,
+    ]
+
+
+class AdjustmentRows(Rows):
+    model = models.PointsAdjustment
+    autocomplete_fields = ["driver", "team", "manufacturer"]
+    fields = [
+        *["driver", "team", "manufacturer", "kind", "points", "from_round"],
+        *["reason_en", "reason_de", "document", "decided_on"],
+    ]
+
+
+@admin.register(models.Championship)
+class ChampionshipAdmin(Page):
+    list_display = ["__str__", "car_class", "kind", "points_system"]
+    list_filter = ["kind", "season__series"]
+    list_select_related = ["season__series", "car_class", "points_system"]
+    search_fields = ["slug", "season__label", "season__series__name", "name_en", "name_de"]
+    autocomplete_fields = ["season", "car_class", "points_system"]
+    slug_from = ("kind",)
+    inlines = [AdjustmentRows]
+    fieldsets = [
+        (None, {"fields": ["season", ("car_class", "kind"), "slug", ("name_en", "name_de"), "order"]}),
+        (_("How it is decided"), {"fields": ["points_system", "tie_break", "dense_ranks", "excluded_rounds"]}),
+        (_("How it is shown"), {"fields": ["lists_everybody", "decimals"]}),
+        SOURCES,
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("season__series", "car_class")
+
+
+@admin.register(models.PointsAdjustment)
+class PointsAdjustmentAdmin(Page):
+    list_display = ["__str__", "championship", "points", "from_round", "decided_on"]
+    list_select_related = ["championship__season__series", "driver", "team", "manufacturer"]
+    autocomplete_fields = ["championship", "driver", "team", "manufacturer"]
+
+
+@admin.register(models.RecordedStanding)
+class RecordedStandingAdmin(Page):
+    list_display = ["__str__", "championship", "after_round", "points"]
+    list_filter = ["championship__season__series"]
+    list_select_related = ["championship__season__series", "driver", "team", "manufacturer"]
+    search_fields = ["driver__name", "team__name", "manufacturer__name", "championship__season__label"]
+    autocomplete_fields = ["championship", "driver", "team", "manufacturer"]

@@ -1,0 +1,95 @@
+"""Drivers, teams, manufacturers, car models and their other names."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from racing import models
+from racing.admin.base import SOURCES, Page, Rows
+
+
+class AliasRows(Rows):
+    model = models.Alias
+    fields = ["name", "is_name_at_the_time", "valid_from", "valid_to", "source"]
+    show_change_link = False
+
+
+class FactRows(Rows):
+    model = models.SourcedFact
+    fields = ["key", "text_en", "text_de", "said_by_en", "said_by_de", "source", "is_confirmed"]
+
+
+@admin.register(models.Driver)
+class DriverAdmin(Page):
+    list_display = ["name", "nationality", "birth_date", "home_town", "disambiguation"]
+    search_fields = ["name", "search_fold"]
+    inlines = [AliasRows, FactRows]
+    fieldsets = [
+        (None, {"fields": ["name", "last_name", "slug", "disambiguation"]}),
+        (
+            _("Person"),
+            {
+                "fields": [
+                    ("nationality", "second_nationality"),
+                    ("birth_date", "birthplace", "death_date"),
+                    "home_town",
+                ],
+                "description": _("What is not known stays empty."),
+            },
+        ),
+        SOURCES,
+    ]
+
+
+@admin.register(models.TeamLineage)
+class TeamLineageAdmin(Page):
+    search_fields = ["name"]
+
+
+@admin.register(models.Team)
+class TeamAdmin(Page):
+    list_display = ["name", "country", "base", "lineage"]
+    list_select_related = ["lineage"]
+    search_fields = ["name", "search_fold"]
+    autocomplete_fields = ["lineage"]
+    inlines = [AliasRows, FactRows]
+
+
+class CarModelRows(Rows):
+    model = models.CarModel
+    fields = ["name", "slug", "body_style", "body_source"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Manufacturer)
+class ManufacturerAdmin(Page):
+    list_display = ["name", "country"]
+    search_fields = ["name", "search_fold"]
+    autocomplete_fields = ["chassis_maker", "engine_maker"]
+    inlines = [CarModelRows, AliasRows]
+
+
+@admin.register(models.CarModel)
+class CarModelAdmin(Page):
+    list_display = ["name", "manufacturer", "body_style"]
+    list_filter = ["body_style"]
+    list_select_related = ["manufacturer"]
+    search_fields = ["name", "search_fold"]
+    autocomplete_fields = ["manufacturer"]
+    inlines = [AliasRows]
+
+
+@admin.register(models.Alias)
+class AliasAdmin(Page):
+    list_display = ["name", "subject", "is_name_at_the_time", "valid_from", "valid_to"]
+    list_select_related = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]
+    search_fields = ["name"]
+    autocomplete_fields = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]
+
+
+@admin.register(models.SourcedFact)
+class SourcedFactAdmin(Page):
+    list_display = ["subject", "key", "said_by_en", "is_confirmed"]
+    list_filter = ["is_confirmed", "key"]
+    list_select_related = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]
+    search_fields = ["text_en", "text_de", "key"]
+    autocomplete_fields = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]

@@ -1,0 +1,140 @@
+"""Results: one version of a classification with all its rows on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from racing import models
+from racing.actions.publish_classification import ClassificationFault, publish_classification
+from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Page, Rows
+from racing.domain.vocabulary import FinishStatus
+
+
+class ResultForm(ModelForm):
+    class Meta:
+        model = models.Result
+        fields = [
+            *["entry", "order", "position", "class_position", "status", "laps", "time_ms", "gap_as_published"],
+            *["fastest_lap_ms", "has_fastest_lap", "grid_position"],
+        ]
+
+
+class ResultRowsFormSet(InlineFormSet):
+    """Checks what only the whole table can show: a car or a place twice, a place without “classified”."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen: dict[int, str] = {}
+        for row in self.forms:
+            data = getattr(row, "cleaned_data", None)
+            if not data or data.get("DELETE") or not data.get("position"):
+                continue
+            place, car = data["position"], str(data.get("entry", ""))
+            if data.get("status") != FinishStatus.CLASSIFIED:
+                raise ValidationError(
+                    gettext("%(car)s has place %(place)s but is not classified.") % {"car": car, "place": place}
+                )
+            if place in seen:
+                raise ValidationError(
+                    gettext("Place %(place)s is given to %(first)s and to %(second)s.")
+                    % {"place": place, "first": seen[place], "second": car}
+                )
+            seen[place] = car
+
+
+class ResultRows(Rows):
+    model = models.Result
+    form = ResultForm
+    formset = ResultRowsFormSet
+    show_change_link = False
+
+    def get_extra(self, request: HttpRequest, obj: models.Classification | None = None, **kwargs: object) -> int:
+        """A new classification opens with one row for each car of the entry list."""
+        return len(_cars_of(request)) if obj is None else 0
+
+    def get_formset(self, request: HttpRequest, obj: models.Classification | None = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        entries = _entries_of_event(request, obj)
+        formset.form.base_fields["entry"].queryset = entries
+        if obj is None and request.method == "GET":
+            return _prefilled(formset, list(entries))
+        return formset
+
+
+def _prefilled(formset: Any, entries: list[models.Entry]) -> Any:
+    class Prefilled(formset):  # type: ignore[misc]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            rows = [{"entry": entry.pk, "order": place} for place, entry in enumerate(entries, start=1)]
+            super().__init__(*args, **{**kwargs, "initial": rows})
+
+    return Prefilled
+
+
+def _entries_of_event(request: HttpRequest, obj: models.Classification | None) -> QuerySet[models.Entry]:
+    entries = models.Entry.objects.select_related("team", "car_model", "car_class", "event")
+    if obj is not None:
+        return entries.filter(event__sessions=obj.session_id)
+    session = request.POST.get("session") or request.GET.get("session") or ""
+    return entries.filter(event__sessions=int(session)) if session.isdigit() else entries.none()
+
+
+def _cars_of(request: HttpRequest) -> QuerySet[models.Entry]:
+    return _entries_of_event(request, None)
+
+
+@admin.register(models.Classification)
+class ClassificationAdmin(Page):
+    list_display = ["session", "number", "status", "published_at"]
+    list_filter = ["status", "session__kind"]
+    list_select_related = ["session__event"]
+    search_fields = ["session__event__name", "session__event__slug"]
+    autocomplete_fields = ["session"]
+    inlines = [ResultRows]
+    actions = ["publish"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["session", ("number", "status"), "published_at"],
+                "description": _(
+                    "Open this page from the event: it then lists every car entered. "
+                    "A published version is never edited; a correction is a new version."
+                ),
+            },
+        ),
+        (_("Why this version"), {"fields": [("reason_en", "reason_de"), "document"]}),
+        SOURCES,
+    ]
+
+    @admin.action(description=_("Publish as official (refuses gaps and duplicates)"))
+    def publish(self, request: HttpRequest, queryset: QuerySet[models.Classification]) -> None:
+        for classification in queryset.select_related("session__event"):
+            try:
+                publish_classification(classification)
+            except ClassificationFault as fault:
+                self.message_user(request, str(fault), messages.ERROR)
+            else:
+                done = gettext("%(what)s is official.") % {"what": classification}
+                self.message_user(request, done, messages.SUCCESS)
+
+    def view_on_site(self, classification: models.Classification) -> str:
+        session = models.Session.objects.select_related("event__season__series").get(pk=classification.session_id)
+        season = session.event.season
+        return reverse("results", args=[season.series.slug, season.slug, session.event.slug, session.slug])
+
+
+@admin.register(models.Penalty)
+class PenaltyAdmin(Page):
+    list_display = ["__str__", "session", "kind", "decided_at"]
+    list_filter = ["kind"]
+    list_select_related = ["session__event", "entry__team", "entry__car_model", "entry__car_class"]
+    autocomplete_fields = ["session", "entry", "classification"]
+    search_fields = ["entry__car_number", "session__event__name"]
