@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from racing.feeds import atom, ical
 from racing.views import (
     circuits,
     drivers,
@@ -34,8 +35,11 @@ urlpatterns = [
     path("manufacturers/<slug:manufacturer>/", manufacturers.manufacturer, name="manufacturer"),
     path("circuits/", circuits.circuits, name="circuits"),
     path("circuits/<slug:circuit>/", circuits.circuit, name="circuit"),
+    path("feed.atom", atom.ResultsFeed(), name="feed"),
     path("<slug:series>/", seasons.series, name="series"),
+    path("<slug:series>/calendar.ics", ical.series_calendar, name="series_calendar"),
     path(SEASON, seasons.season, name="season"),
+    path(SEASON + "calendar.ics", ical.season_calendar, name="season_calendar"),
     path(SEASON + "standings/", standings.standings_index, name="standings_index"),
     re_path(
         r"^(?P<series>[-\w]+)/(?P<season>[-\w]+)/standings/(?P<championship>[-\w]+)\.(?P<form>json|csv)$",

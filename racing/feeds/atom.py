@@ -1,0 +1,63 @@
+"""News as Atom: results as they are published, corrections included."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from racing import clock
+from racing.domain.vocabulary import ClassificationStatus
+from racing.models.labels import CLASSIFICATION_STATUSES
+from racing.queries.agenda import NewsItem, latest_results
+
+if TYPE_CHECKING:
+    ResultsFeedBase = Feed[NewsItem, None]
+else:
+    ResultsFeedBase = Feed
+
+
+class ResultsFeed(ResultsFeedBase):
+    """One entry for each published version of a classification."""
+
+    feed_type = Atom1Feed
+    title = _("Stint: results and corrections")
+    subtitle = _("Every published classification, and every correction to one.")
+
+    def link(self) -> str:
+        return settings.SITE_URL + reverse("home")
+
+    def feed_url(self) -> str:
+        return settings.SITE_URL + reverse("feed")
+
+    def items(self) -> tuple[NewsItem, ...]:
+        return latest_results(clock.now())
+
+    def item_title(self, item: NewsItem) -> str:
+        words = {"event": item.event.name, "season": item.season_name}
+        if item.version > 1:
+            return gettext("%(event)s (%(season)s): result corrected") % words
+        return gettext("%(event)s (%(season)s): result") % words
+
+    def item_description(self, item: NewsItem) -> str:
+        status = CLASSIFICATION_STATUSES[ClassificationStatus(item.status)]
+        return gettext("Version %(number)s, %(status)s") % {"number": item.version, "status": status}
+
+    def item_link(self, item: NewsItem) -> str:
+        ref = item.event
+        return settings.SITE_URL + reverse("results", args=[ref.series, ref.season, ref.slug, item.session])
+
+    def item_guid(self, item: NewsItem) -> str:
+        return f"{self.item_link(item)}#{item.version}"
+
+    def item_pubdate(self, item: NewsItem) -> datetime:
+        return item.published_at
+
+    def item_updateddate(self, item: NewsItem) -> datetime:
+        return item.published_at

@@ -1,0 +1,90 @@
+"""Calendars to subscribe to: one entry per session whose start is known, else one for the whole weekend."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+from icalendar import Calendar
+from icalendar import Event as CalendarEntry
+
+from racing import clock
+from racing.domain.vocabulary import SessionKind
+from racing.models import Season, Series
+from racing.models.labels import SESSION_KINDS
+from racing.queries.agenda import AgendaEvent, AgendaSession, agenda
+
+
+@require_safe
+def series_calendar(request: HttpRequest, series: str) -> HttpResponse:
+    row = get_object_or_404(Series, slug=series)
+    return _answer(agenda(clock.now(), row), row.name)
+
+
+@require_safe
+def season_calendar(request: HttpRequest, series: str, season: str) -> HttpResponse:
+    row = get_object_or_404(Season.objects.select_related("series"), series__slug=series, slug=season)
+    return _answer(agenda(clock.now(), row.series, row), f"{row.series.name} {row.label}")
+
+
+def _answer(events: tuple[AgendaEvent, ...], name: str) -> HttpResponse:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{_host()}//Stint//{(get_language() or 'en').upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
+    for event in events:
+        for entry in _entries(event, clock.now()):
+            calendar.add_component(entry)
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+def _entries(event: AgendaEvent, now: datetime) -> list[CalendarEntry]:
+    timed = [session for session in event.sessions if session.starts_at is not None]
+    if not any(session.kind == SessionKind.RACE for session in timed):
+        return [_weekend(event, now), *(_session(event, session, now) for session in timed)]
+    return [_session(event, session, now) for session in timed]
+
+
+def _weekend(event: AgendaEvent, now: datetime) -> CalendarEntry:
+    entry = _common(event, now, f"event-{event.key}", event.name)
+    entry.add("dtstart", event.first_day)
+    entry.add("dtend", event.last_day + timedelta(days=1))
+    return entry
+
+
+def _session(event: AgendaEvent, session: AgendaSession, now: datetime) -> CalendarEntry:
+    kind = str(SESSION_KINDS[SessionKind(session.kind)])
+    entry = _common(event, now, f"session-{session.key}", f"{event.name}: {kind}")
+    entry.add("dtstart", session.starts_at)
+    if session.starts_at is not None and session.planned_minutes:
+        entry.add("dtend", session.starts_at + timedelta(minutes=session.planned_minutes))
+    return entry
+
+
+def _common(event: AgendaEvent, now: datetime, key: str, summary: str) -> CalendarEntry:
+    """The UID never changes; the sequence grows with every change, so subscribers follow corrections."""
+    ref = event.event
+    entry = CalendarEntry()
+    entry.add("uid", f"{key}@{_host()}")
+    entry.add("dtstamp", now)
+    entry.add("sequence", event.revision)
+    entry.add("summary", summary)
+    entry.add("location", event.place)
+    entry.add("url", settings.SITE_URL + reverse("event", args=[ref.series, ref.season, ref.slug]))
+    entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    if event.is_cancelled:
+        entry.add("description", gettext("This event was cancelled."))
+    return entry
+
+
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).hostname or "localhost"

@@ -1,0 +1,105 @@
+"""Events and sessions for calendars and feeds, as known now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from racing.domain.storylines.context import EventRef
+from racing.models import Classification, Event, EventStatus, Season, Series, Session
+from racing.queries.refs import event_ref
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaSession:
+    """One session. `starts_at` None: the time is not known, `day` is then the day at the circuit or None."""
+
+    key: int
+    kind: str
+    starts_at: datetime | None
+    day: date | None
+    planned_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEvent:
+    """One event with its sessions. `revision` grows with every change to its season."""
+
+    key: int
+    event: EventRef
+    name: str
+    place: str
+    first_day: date
+    last_day: date
+    is_cancelled: bool
+    revision: int
+    sessions: tuple[AgendaSession, ...]
+
+
+def agenda(now: datetime, series: Series, season: Season | None = None) -> tuple[AgendaEvent, ...]:
+    """All known events of a series, or of one season of it, oldest first. Two queries."""
+    events = _with_sessions(Event.objects.known(now.date()).filter(season__series=series))
+    if season is not None:
+        events = events.filter(season=season)
+    return tuple(_agenda_event(event) for event in events.order_by("starts_on", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A published classification of a race, newest first."""
+
+    event: EventRef
+    season_name: str
+    session: str
+    version: int
+    status: str
+    published_at: datetime
+
+
+def latest_results(now: datetime, limit: int = 30) -> tuple[NewsItem, ...]:
+    """The newest published versions over all series. One query."""
+    versions = (
+        Classification.objects.published(now)
+        .select_related("session__event__season__series", "session__event__circuit")
+        .order_by("-published_at", "-id")[:limit]
+    )
+    return tuple(
+        NewsItem(
+            event=event_ref(version.session.event),
+            season_name=str(version.session.event.season),
+            session=version.session.slug,
+            version=version.number,
+            status=version.status,
+            published_at=version.published_at,
+        )
+        for version in versions
+        if version.published_at is not None
+    )
+
+
+def _with_sessions(events: QuerySet[Event]) -> QuerySet[Event]:
+    return events.select_related("season__series", "circuit").prefetch_related(
+        Prefetch("sessions", Session.objects.order_by("order", "id"))
+    )
+
+
+def _agenda_event(event: Event) -> AgendaEvent:
+    place = ", ".join(part for part in (event.circuit.name, event.circuit.locality, event.circuit.region) if part)
+    return AgendaEvent(
+        key=event.pk,
+        event=event_ref(event),
+        name=event.name,
+        place=place,
+        first_day=event.starts_on,
+        last_day=event.ends_on,
+        is_cancelled=event.status == EventStatus.CANCELLED,
+        revision=event.season.results_revision,
+        sessions=tuple(_agenda_session(session) for session in event.sessions.all()),
+    )
+
+
+def _agenda_session(session: Session) -> AgendaSession:
+    starts_at = session.starts_at if session.is_time_known else None
+    return AgendaSession(session.pk, session.kind, starts_at, session.starts_on, session.planned_minutes)
