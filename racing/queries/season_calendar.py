@@ -1,0 +1,197 @@
+"""A season's calendar with its sessions, each with the version of its classification that was current."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import FilteredRelation, OuterRef, Q
+
+from racing import models
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import CircuitRef, Coverage, SessionKind
+from racing.models import Season
+from racing.queries.json_rows import JsonRows, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCounts:
+    """Cars of one class at one event, as the sources count them; None: not known."""
+
+    entered: int | None
+    starters: int | None
+    classified: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSession:
+    """One session; `classification` is the current version's key, None when nothing is published."""
+
+    key: int
+    slug: str
+    kind: SessionKind
+    name_en: str
+    name_de: str
+    starts_at: datetime | None
+    starts_on: date | None
+    is_time_known: bool
+    planned_minutes: int | None
+    planned_distance_m: int | None
+    share_run: Fraction | None
+    points_category: str
+    points_factor: Fraction
+    coverage: Coverage
+    classification: int | None = None
+    version: int | None = None
+    status: str = ""
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One weekend of the season. `classes`: slug -> counts, empty when the classes are not named."""
+
+    key: int
+    ref: EventRef
+    abbreviation: str
+    starts_on: date
+    ends_on: date
+    timezone: str
+    entries_announced: int | None
+    classes: Mapping[str, ClassCounts] = field(default_factory=dict)
+    sessions: tuple[CalendarSession, ...] = ()
+
+    @property
+    def class_counts(self) -> dict[str, int]:
+        return {slug: counts.entered for slug, counts in self.classes.items() if counts.entered is not None}
+
+    @property
+    def race(self) -> CalendarSession | None:
+        """The main race: the last session of that kind."""
+        races = [one for one in self.sessions if one.kind is SessionKind.RACE]
+        return races[-1] if races else None
+
+
+def calendar_of(season: Season, at: datetime) -> tuple[CalendarEvent, ...]:
+    """In the order of the days. One query. Wants `series` selected with the season."""
+    found = (
+        models.Event.objects.known(at.date())
+        .filter(season=season)
+        .order_by("starts_on", "id")
+        .annotate(class_rows=_class_rows(), session_rows=_session_rows(at))
+    )
+    return tuple(_event(season, row) for row in found.values(*_EVENT, "class_rows", "session_rows"))
+
+
+_EVENT = (
+    "id", "slug", "name", "short_name_en", "short_name_de", "gender_de", "round_number", "status", "starts_on",
+    "ends_on", "entries_announced", "circuit__slug", "circuit__name", "circuit__short_name", "circuit__country",
+    "circuit__at_en", "circuit__at_de", "circuit__to_de", "circuit__abbreviation", "circuit__timezone",
+)  # fmt: skip
+
+
+def _class_rows() -> JsonRows:
+    counts = models.EventClass.objects.filter(event=OuterRef("pk")).order_by("car_class__order", "car_class__slug")
+    return JsonRows(counts, "car_class__slug", "entered", "starters", "classified")
+
+
+def _session_rows(at: datetime) -> JsonRows:
+    """Every session once per published version, newest last."""
+    published = FilteredRelation("classifications", condition=Q(classifications__published_at__lte=at))
+    sessions = (
+        models.Session.objects.filter(event=OuterRef("pk"))
+        .annotate(version=published)
+        .order_by("order", "id", "version__number")
+    )
+    return JsonRows(sessions, *_SESSION)
+
+
+_SESSION = (
+    "id", "slug", "kind", "name_en", "name_de", "starts_at", "starts_on", "is_time_known", "planned_minutes",
+    "planned_distance_m", "planned_laps", "run_ms", "run_laps", "points_category", "points_factor", "coverage",
+    "version__id", "version__number", "version__status", "version__published_at",
+)  # fmt: skip
+
+
+def _event(season: Season, row: Mapping[str, Any]) -> CalendarEvent:
+    sessions = {session.key: session for session in (_session(one) for one in rows_of(row["session_rows"]))}
+    circuit = CircuitRef(
+        slug=row["circuit__slug"],
+        name=row["circuit__name"],
+        short_name=row["circuit__short_name"],
+        country=row["circuit__country"] or "",
+        at_en=row["circuit__at_en"],
+        at_de=row["circuit__at_de"],
+        to_de=row["circuit__to_de"],
+    )
+    races = [one for one in sessions.values() if one.kind is SessionKind.RACE]
+    ref = EventRef(
+        series=season.series.slug,
+        season=season.slug,
+        slug=row["slug"],
+        name=row["name"],
+        short_name_en=row["short_name_en"] or circuit.short_name,
+        short_name_de=row["short_name_de"] or circuit.short_name,
+        day=row["ends_on"],
+        circuit=circuit,
+        round_number=row["round_number"],
+        is_cancelled=row["status"] == models.EventStatus.CANCELLED,
+        planned_minutes=races[-1].planned_minutes if races else None,
+        gender_de=row["gender_de"],
+    )
+    return CalendarEvent(
+        key=row["id"],
+        ref=ref,
+        abbreviation=row["circuit__abbreviation"] or circuit.short_name[:3].upper(),
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        timezone=row["circuit__timezone"],
+        entries_announced=row["entries_announced"],
+        classes={slug: ClassCounts(*counts) for slug, *counts in rows_of(row["class_rows"])},
+        sessions=tuple(sessions.values()),
+    )
+
+
+def _session(row: list[Any]) -> CalendarSession:
+    (
+        key, slug, kind, name_en, name_de, starts_at, starts_on, is_time_known, minutes, distance, laps, run_ms,
+        run_laps, category, factor, coverage, classification, version, status, published_at,
+    ) = row  # fmt: skip
+    return CalendarSession(
+        key=key,
+        slug=slug,
+        kind=SessionKind(kind),
+        name_en=name_en,
+        name_de=name_de,
+        starts_at=_moment(starts_at),
+        starts_on=date.fromisoformat(starts_on) if starts_on else None,
+        is_time_known=bool(is_time_known),
+        planned_minutes=minutes,
+        planned_distance_m=distance,
+        share_run=share_of(run_laps, laps) if laps else share_of(run_ms, (minutes or 0) * 60_000),
+        points_category=category,
+        points_factor=Fraction(factor),
+        coverage=Coverage(coverage),
+        classification=classification,
+        version=version,
+        status=status or "",
+        published_at=_moment(published_at),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    """SQLite writes UTC without saying so."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def share_of(run: int | None, planned: int | None) -> Fraction | None:
+    """The share that was run; None when it is the whole or one of both is not known."""
+    if not run or not planned or run >= planned:
+        return None
+    return Fraction(run, planned)

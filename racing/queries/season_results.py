@@ -1,0 +1,216 @@
+"""The bridge: a season's rows become the engine's input, and the references pages are made of.
+
+Three queries: the calendar with its sessions and the version of each classification that was current, the
+entries with their lineups, and the results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from racing import models
+from racing.domain.classification import Car, CarResult, ClassField, ScoredSession, Seat
+from racing.domain.standings.season import Round, SeasonResults
+from racing.domain.storylines.context import EntryList
+from racing.domain.vocabulary import (
+    Competitor,
+    Coverage,
+    DriverRef,
+    FinishStatus,
+    ManufacturerRef,
+    SessionKind,
+    TeamRef,
+    TitleKind,
+)
+from racing.models import Season
+from racing.queries.season_calendar import CalendarEvent, CalendarSession, ClassCounts, calendar_of
+from racing.queries.season_entries import SeasonCar, cars_of
+
+SCORED = frozenset(
+    {SessionKind.QUALIFYING, SessionKind.GRID, SessionKind.SPRINT, SessionKind.INTERVAL, SessionKind.RACE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonData:
+    """A season as known at one moment: the engine's input with the names behind its keys."""
+
+    results: SeasonResults
+    calendar: tuple[CalendarEvent, ...]
+    cars: Mapping[int, SeasonCar]
+    """Every car of the season by its key, withdrawn ones included where they have a result."""
+    drivers: Mapping[str, DriverRef]
+    teams: Mapping[str, TeamRef]
+    manufacturers: Mapping[str, ManufacturerRef]
+    at: datetime
+
+    def competitor(self, kind: TitleKind, slug: str) -> Competitor:
+        """Raises KeyError for a slug that nobody in this season has."""
+        if kind is TitleKind.DRIVERS:
+            return self.drivers[slug]
+        return self.teams[slug] if kind is TitleKind.TEAMS else self.manufacturers[slug]
+
+    def event(self, slug: str) -> CalendarEvent | None:
+        return next((one for one in self.calendar if one.ref.slug == slug), None)
+
+    def entry_list(self, event: CalendarEvent) -> EntryList:
+        """The cars entered for an event, as far as known; withdrawn ones are not in it."""
+        cars = [one.car for one in self.cars.values() if one.event == event.key and one.is_on_the_list]
+        return EntryList(event.ref, tuple(cars), event.entries_announced, event.class_counts)
+
+    @property
+    def entry_lists(self) -> tuple[EntryList, ...]:
+        lists = (self.entry_list(event) for event in self.calendar)
+        return tuple(one for one in lists if one.cars)
+
+    @property
+    def sessions_of_events(self) -> dict[int, tuple[int, ...]]:
+        return {event.key: tuple(session.key for session in event.sessions) for event in self.calendar}
+
+
+def load(season: Season, at: datetime) -> SeasonResults:
+    """The engine's input: what was known of a season at a moment."""
+    return load_data(season, at).results
+
+
+def load_data(season: Season, at: datetime) -> SeasonData:
+    """The engine's input and the names behind its keys. Wants `series` selected with the season."""
+    calendar = calendar_of(season, at)
+    rows = _result_rows(calendar)
+    with_result = {row[1] for rows_of_session in rows.values() for row in rows_of_session}
+    cars = {car.key: car for car in cars_of(season, at.date()) if car.is_on_the_list or car.key in with_result}
+    return SeasonData(
+        results=_season_results(season, calendar, cars, rows),
+        calendar=calendar,
+        cars=cars,
+        drivers={driver.slug: driver for one in cars.values() for driver in one.car.drivers},
+        teams={one.team.slug: one.team for one in cars.values() if one.team},
+        manufacturers={
+            one.car.manufacturer.slug: one.car.manufacturer for one in cars.values() if one.car.manufacturer
+        },
+        at=at,
+    )
+
+
+ResultRows = dict[int, list[tuple[Any, ...]]]
+
+
+def _result_rows(calendar: Iterable[CalendarEvent]) -> ResultRows:
+    """Classification -> its rows in order."""
+    versions = [session.classification for event in calendar for session in event.sessions if session.classification]
+    rows: ResultRows = {}
+    if not versions:
+        return rows
+    found = models.Result.objects.filter(classification_id__in=versions).order_by("classification_id", "order")
+    for row in found.values_list(*_RESULT):
+        rows.setdefault(row[0], []).append(row)
+    return rows
+
+
+_RESULT = (
+    "classification_id", "entry_id", "order", "status", "position", "class_position", "possible_class_positions",
+    "laps", "time_ms", "fastest_lap_ms", "has_fastest_lap", "laps_led", "fastest_lap_driver__slug",
+)  # fmt: skip
+
+
+def _season_results(
+    season: Season, calendar: Iterable[CalendarEvent], cars: Mapping[int, SeasonCar], rows: ResultRows
+) -> SeasonResults:
+    by_event: dict[int, dict[int, Car]] = {}
+    for car in cars.values():
+        by_event.setdefault(car.event, {})[car.key] = _car(car)
+    rounds = [
+        Round(
+            number=event.ref.round_number,
+            event=event.ref.slug,
+            name=event.ref.short_name_en,
+            day=event.ref.day,
+            is_cancelled=event.ref.is_cancelled,
+            cars=by_event.get(event.key, {}),
+            sessions=tuple(_session(one, event, cars, rows) for one in event.sessions if one.kind in SCORED),
+            classes=tuple(event.classes),
+        )
+        for event in calendar
+        if event.ref.round_number is not None
+    ]
+    rounds.sort(key=lambda one: one.number)
+    return SeasonResults(season.series.slug, season.slug, tuple(rounds), season.results_revision)
+
+
+def _car(car: SeasonCar) -> Car:
+    return Car(
+        key=car.key,
+        number=car.car.number,
+        car_class=car.car.car_class.slug,
+        seats=tuple(
+            Seat(driver.slug, drive_time, rating)
+            for driver, (drive_time, rating) in zip(car.car.drivers, car.seats, strict=True)
+        ),
+        team=car.team.slug if car.team else "",
+        manufacturer=car.car.manufacturer.slug if car.car.manufacturer else "",
+    )
+
+
+def _session(
+    session: CalendarSession, event: CalendarEvent, cars: Mapping[int, SeasonCar], rows: ResultRows
+) -> ScoredSession:
+    found = [row for row in rows.get(session.classification or 0, ()) if row[1] in cars]
+    return ScoredSession(
+        key=session.key,
+        slug=session.slug,
+        kind=session.kind,
+        is_run=bool(found),
+        coverage=session.coverage if found else Coverage.NONE,
+        planned_minutes=session.planned_minutes,
+        share_run=session.share_run,
+        points_factor=session.points_factor,
+        points_category=session.points_category,
+        results=tuple(_result(row) for row in found),
+        fields=_fields(event, is_run=bool(found)) if session.kind is SessionKind.RACE else {},
+        classification_version=session.version if found else None,
+        classification_status=session.status if found else "",
+        published_at=session.published_at if found else None,
+        fastest_lap_drivers=tuple(row[12] for row in found if row[10] and row[12]),
+    )
+
+
+def _result(row: tuple[Any, ...]) -> CarResult:
+    _, car, order, status, position, class_position, possible, laps, time_ms, best_ms, has_best, led, _ = row
+    return CarResult(
+        car=car,
+        order=order,
+        status=FinishStatus(status),
+        position=position,
+        class_position=class_position,
+        possible_class_positions=tuple(int(one) for one in possible.split(",") if one.strip()) if possible else (),
+        laps=laps,
+        time_ms=time_ms,
+        fastest_lap_ms=best_ms,
+        has_fastest_lap=has_best,
+        laps_led=led,
+    )
+
+
+def _fields(event: CalendarEvent, *, is_run: bool) -> dict[str, ClassField]:
+    """Cars per class as the sources count them; before the race those entered stand for the starters."""
+    fields = {
+        slug: ClassField(_starters(counts, is_run=is_run), counts.classified) for slug, counts in event.classes.items()
+    }
+    if fields:
+        fields[""] = ClassField(
+            _sum(one.starters for one in fields.values()), _sum(one.classified for one in fields.values())
+        )
+    return fields
+
+
+def _starters(counts: ClassCounts, *, is_run: bool) -> int | None:
+    return counts.starters if is_run or counts.starters is not None else counts.entered
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """None where one of them is not known."""
+    known = list(counts)
+    return None if None in known else sum(one for one in known if one is not None)

@@ -1,0 +1,153 @@
+"""The bridge for rules: a championship's rows become the engine's ChampionshipRules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from racing import models
+from racing.domain.points.system import PointsSystem, RuleSetting
+from racing.domain.points.table import PointsTable
+from racing.domain.standings.season import Adjustment, ChampionshipRules, Ineligibility
+from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind
+from racing.models.base import localized
+from racing.queries.json_rows import JsonRows, rows_of
+
+
+def with_rules(championships: QuerySet[models.Championship], at: datetime) -> QuerySet[models.Championship]:
+    """Championships with everything `rules_of` reads, in the same query."""
+    system = Q(system=OuterRef("points_system"))
+    decided = Q(decided_on=None) | Q(decided_on__lte=at.date())
+    return championships.select_related("season__series", "car_class__lineage", "points_system").annotate(
+        table_rows=JsonRows(models.PointsTable.objects.filter(system).order_by("kind", "min_minutes", "id"), *_TABLE),
+        place_rows=JsonRows(
+            models.PointsTableRow.objects.filter(table__system=OuterRef("points_system")).order_by("position"),
+            *("table_id", "position", "points"),
+        ),
+        rule_rows=JsonRows(models.PointsRuleSetting.objects.filter(system).order_by("order", "id"), "rule", "settings"),
+        adjustment_rows=JsonRows(
+            models.PointsAdjustment.objects.filter(decided, championship=OuterRef("pk")).order_by("from_round", "id"),
+            *_ADJUSTMENT,
+        ),
+        ineligible_rows=JsonRows(
+            models.Ineligibility.objects.filter(championship=OuterRef("pk")).order_by("id"), *_INELIGIBLE
+        ),
+    )
+
+
+_TABLE = ("id", "kind", "category", "min_minutes", "max_minutes", "others", "counts_for_ties")
+_ADJUSTMENT = (
+    "driver__slug", "team__slug", "manufacturer__slug", "kind", "points", "from_round", "reason_en", "reason_de",
+    "document",
+)  # fmt: skip
+_INELIGIBLE = (
+    "entry_id", "entry__event_id", "session_id", "driver__slug", "passes_on_places", "passes_on_share", "reason_en",
+    "reason_de",
+)  # fmt: skip
+
+
+def rules_for(
+    championship: models.Championship, at: datetime, sessions: Mapping[int, tuple[int, ...]] | None = None
+) -> ChampionshipRules:
+    """The rules of one championship. `sessions`: event id -> its sessions, for what holds for a whole event.
+
+    A championship that does not come from `with_rules` is read once more, with everything.
+    """
+    if not hasattr(championship, "rule_rows"):
+        championship = with_rules(models.Championship.objects.all(), at).get(pk=championship.pk)
+    return ChampionshipRules(
+        slug=championship.slug,
+        kind=TitleKind(championship.kind),
+        car_class=championship.car_class.slug if championship.car_class else "",
+        points_system=_points_system(championship),
+        tie_break=tuple(championship.tie_break),
+        dense_ranks=championship.dense_ranks,
+        lists_everybody=championship.lists_everybody,
+        decimals=championship.decimals,
+        excluded_rounds=frozenset(championship.excluded_rounds),
+        ineligible=_ineligible(championship, sessions or {}),
+        adjustments=_adjustments(championship),
+    )
+
+
+def _points_system(championship: Any) -> PointsSystem:
+    places: dict[int, dict[int, Fraction]] = {}
+    for table, position, points in rows_of(championship.place_rows):
+        places.setdefault(table, {})[position] = Fraction(points)
+    tables = tuple(
+        PointsTable(
+            points=places.get(key, {}),
+            kind=SessionKind(kind),
+            category=category,
+            min_minutes=shortest,
+            max_minutes=longest,
+            others=Fraction(others),
+            counts_for_ties=bool(for_ties),
+        )
+        for key, kind, category, shortest, longest, others, for_ties in rows_of(championship.table_rows)
+    )
+    rules = tuple(RuleSetting(rule, _exact(settings)) for rule, settings in rows_of(championship.rule_rows))
+    name = championship.points_system.name if championship.points_system else ""
+    return PointsSystem(name, tables, rules)
+
+
+def _exact(settings: str | dict[str, object]) -> dict[str, object]:
+    """Settings without rounding: 0.7 and "7/10" are the fraction seven tenths, other words stay words."""
+    values = json.loads(settings, parse_float=Decimal) if isinstance(settings, str) else settings
+    return {key: _exact_value(value) for key, value in values.items()}
+
+
+def _exact_value(value: object) -> object:
+    if isinstance(value, Decimal | float):
+        return Fraction(str(value))
+    if isinstance(value, str) and ("/" in value or "." in value):
+        try:
+            return Fraction(value)
+        except (ValueError, ZeroDivisionError):
+            return value
+    return value
+
+
+def _ineligible(championship: Any, sessions: Mapping[int, tuple[int, ...]]) -> tuple[Ineligibility, ...]:
+    found = []
+    for car, event, session, driver, places, share, en, de in rows_of(championship.ineligible_rows):
+        for key in (session,) if session else sessions.get(event, ()):
+            reason = _in_language(en, de)
+            found.append(Ineligibility(key, car, driver or "", bool(places), bool(share), reason))
+    return tuple(found)
+
+
+def _adjustments(championship: Any) -> tuple[Adjustment, ...]:
+    return tuple(
+        Adjustment(
+            competitor=driver or team or manufacturer,
+            kind=AdjustmentKind(kind),
+            points=Fraction(points),
+            from_round=from_round,
+            reason=_in_language(en, de),
+            document=document,
+        )
+        for driver, team, manufacturer, kind, points, from_round, en, de, document in rows_of(
+            championship.adjustment_rows
+        )
+    )
+
+
+def _in_language(en: str, de: str) -> str:
+    return localized(_Text(en, de), "text")
+
+
+class _Text:
+    def __init__(self, en: str, de: str) -> None:
+        self.text_en, self.text_de = en, de
+
+
+def known_seasons(today: date) -> Q:
+    """Seasons a reader may know of on this day."""
+    return Q(announced_on__lte=today) | Q(announced_on=None, start_year__lte=today.year)

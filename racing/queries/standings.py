@@ -1,0 +1,193 @@
+"""The one door to standings: computed from results, or recorded elsewhere where nothing can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+from functools import cached_property
+
+from django.db.models import Q
+
+from racing import models
+from racing.domain.standings.compute import compute_standings
+from racing.domain.standings.season import ChampionshipRules
+from racing.domain.standings.table import Standing, Standings
+from racing.domain.storylines.context import EnteredCar
+from racing.domain.vocabulary import ClassRef, Competitor, TitleKind
+from racing.models import Championship
+from racing.queries.refs import class_ref
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_rules import known_seasons, rules_for, with_rules
+from racing.queries.standings_recorded import RecordedRow, RecordedTables
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRef:
+    """One championship as a page names and links it. Empty names: class and kind say it."""
+
+    series: str
+    season: str
+    slug: str
+    kind: TitleKind
+    car_class: ClassRef | None
+    name_en: str = ""
+    name_de: str = ""
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """One row: who, which place and how many points, as ranges where results are missing.
+
+    `cars` are those of the newest round the competitor was entered in. `standing` is None in a recorded
+    table, and points and wins are None where the record has none. `flag` replaces the place.
+    """
+
+    competitor: Competitor
+    best_place: int | None
+    worst_place: int | None
+    least: Fraction | None
+    most: Fraction | None
+    wins: int | None = None
+    flag: str = ""
+    cars: tuple[EnteredCar, ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        return self.best_place == self.worst_place and self.least == self.most
+
+
+@dataclass(frozen=True)
+class TitleTable:
+    """A championship's table after a round, as known at a moment. `rows` are in the table's order."""
+
+    title: TitleRef
+    rows: tuple[TitleRow, ...]
+    after_round: int
+    rounds_in_season: int
+    is_recorded: bool
+    at: datetime
+    standings: Standings | None = None
+    rules: ChampionshipRules | None = None
+
+    @property
+    def known_on(self) -> date:
+        return self.at.date()
+
+    @property
+    def is_final(self) -> bool:
+        return self.after_round >= self.rounds_in_season > 0
+
+    @cached_property
+    def leaders(self) -> tuple[TitleRow, ...]:
+        """Everybody who is first in every completion; a crew or a tie leads together."""
+        return tuple(row for row in self.rows if row.best_place == row.worst_place == 1)
+
+    @property
+    def open_rounds(self) -> tuple[int, ...]:
+        return self.standings.open_rounds if self.standings else ()
+
+
+def titles_of(series: str, season: str, at: datetime) -> list[Championship]:
+    """The championships of a season in order, with their rules; empty when the season is not known.
+
+    One query.
+    """
+    known = Q(season__in=models.Season.objects.filter(known_seasons(at.date()), slug=season, series__slug=series))
+    found = with_rules(Championship.objects.filter(known), at)
+    return list(found.order_by("order", "car_class__order", "slug"))
+
+
+def title_ref(championship: Championship) -> TitleRef:
+    return TitleRef(
+        series=championship.season.series.slug,
+        season=championship.season.slug,
+        slug=championship.slug,
+        kind=TitleKind(championship.kind),
+        car_class=class_ref(championship.car_class) if championship.car_class else None,
+        name_en=championship.name_en,
+        name_de=championship.name_de,
+        decimals=championship.decimals,
+    )
+
+
+def standings_for(
+    championship: Championship, at: datetime, through: int | None = None, data: SeasonData | None = None
+) -> TitleTable:
+    """The table after round `through` (None: the last one run) as known at `at`.
+
+    `data` saves loading the season again for a second championship or round.
+    """
+    (table,) = tables_for([championship], at, through, data)
+    return table
+
+
+def tables_for(
+    championships: Iterable[Championship], at: datetime, through: int | None = None, data: SeasonData | None = None
+) -> list[TitleTable]:
+    """One table per championship of one season; recorded ones cost one query together."""
+    wanted = list(championships)
+    if not wanted:
+        return []
+    data = data or load_data(wanted[0].season, at)
+    tables = [computed_table(one, data, through) for one in wanted]
+    empty = [one for one, table in zip(wanted, tables, strict=True) if not table.rows]
+    if not empty:
+        return tables
+    recorded = RecordedTables(empty, data)
+    return [
+        table if table.rows else _recorded(one, table, recorded, through)
+        for one, table in zip(wanted, tables, strict=True)
+    ]
+
+
+def computed_table(championship: Championship, data: SeasonData, through: int | None = None) -> TitleTable:
+    """From the results alone; without rows when there are none or no points system says what they pay."""
+    rules = rules_for(championship, data.at, data.sessions_of_events)
+    title = title_ref(championship)
+    total = len(data.results.counting_rounds)
+    if championship.points_system_id is None:
+        return TitleTable(title, (), through or 0, total, is_recorded=False, at=data.at)
+    standings = compute_standings(data.results, rules, through)
+    rows = tuple(_row(one, title.kind, data) for one in standings.rows)
+    return TitleTable(
+        title=title,
+        rows=rows,
+        after_round=standings.after_round,
+        rounds_in_season=total,
+        is_recorded=False,
+        at=data.at,
+        standings=standings,
+        rules=rules,
+    )
+
+
+def _row(standing: Standing, kind: TitleKind, data: SeasonData) -> TitleRow:
+    newest = next((score for score in reversed(standing.scores) if score.cars), None)
+    cars = [data.cars[key].car for key in newest.cars if key in data.cars] if newest else []
+    return TitleRow(
+        competitor=data.competitor(kind, standing.competitor),
+        best_place=standing.best_place,
+        worst_place=standing.worst_place,
+        least=standing.least,
+        most=standing.most,
+        wins=standing.wins,
+        flag=standing.flag,
+        cars=tuple(cars),
+        standing=standing,
+    )
+
+
+def _recorded(
+    championship: Championship, table: TitleTable, recorded: RecordedTables, through: int | None
+) -> TitleTable:
+    after_round, rows = recorded.table(championship, through)
+    found = tuple(_recorded_row(row) for row in rows)
+    return replace(table, rows=found, after_round=after_round or table.after_round, is_recorded=bool(found))
+
+
+def _recorded_row(row: RecordedRow) -> TitleRow:
+    return TitleRow(row.competitor, row.position, row.position, row.points, row.points)
