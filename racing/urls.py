@@ -16,6 +16,7 @@ from racing.views import (
     search,
     seasons,
     standings,
+    style,
     teams,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("about/", pages.about, name="about"),
     path("credits/", pages.credits, name="credits"),
+    path("style/", style.style, name="style"),
     path("drivers/", drivers.drivers, name="drivers"),
     path("drivers/<slug:driver>/", drivers.driver, name="driver"),
     path("teams/", teams.teams, name="teams"),

@@ -1,0 +1,156 @@
+"""The site's components as template tags. Every argument is named; a wrong one is an error when the page compiles.
+
+Each tag maps values to a small context for the template of the same name and holds no rule of the sport.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import wraps
+from typing import Any, Protocol
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from racing.domain.vocabulary import BodyStyle, DriverRef
+from racing.queries.outlines import Outline
+from racing.presentation.clocks import Clock, second_clock, track_clock
+
+register = template.Library()
+
+Context = dict[str, Any]
+
+# The flags that static/flags.svg draws; a test compares.
+FLAG_LETTERS = (
+    "ar at au be br ca ch cl cn co cz de dk es fi fr gb hr hu ie in it jp li mc mx my nl no nz pl pr pt ro ru se th ua "
+    "us uy ve za"
+)
+DRAWN_FLAGS = frozenset(FLAG_LETTERS.split())
+)
+STEPS = (
+    ("upcoming", _("Upcoming")),
+    ("weekend", _("Race weekend")),
+    ("provisional", _("Provisional")),
+    ("official", _("Official")),
+)
+SILHOUETTES = {
+    BodyStyle.GT: "gt",
+    BodyStyle.PROTOTYPE_CLOSED: "closed",
+    BodyStyle.PROTOTYPE_OPEN: "open",
+    BodyStyle.SINGLE_SEATER: "single",
+}
+
+
+def filled(name: str, values: Mapping[str, object]) -> SafeString:
+    """Without the line break that ends every file: a comma may follow."""
+    return SafeString(render_to_string(name, dict(values)).strip())
+
+
+def component(values: Callable[..., Context]) -> Callable[..., SafeString]:
+    """A tag named like the function that fills the template of the same name with what the function returns."""
+
+    @wraps(values)
+    def tag(**arguments: Any) -> SafeString:
+        return filled(f"components/{values.__name__}.html", values(**arguments))
+
+    register.simple_tag(tag)
+    return tag
+
+
+class Toned(Protocol):
+    """A class of cars: ClassRef or the model itself."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def tone(self) -> str: ...
+
+
+@component
+def plate(*, number: str, car_class: Toned | None, big: bool = False, open: bool = False) -> Context:
+    return {"number": number, "tone": tone_of(car_class), "big": big, "open": open}
+
+
+@component
+def class_badge(*, car_class: Toned, mute: bool = False) -> Context:
+    return {"name": car_class.name, "tone": tone_of(car_class), "mute": mute}
+
+
+@component
+def flag(*, country: str) -> Context:
+    code = str(country or "").lower()
+    return {
+        "letters": countries.ioc_code(code.upper()) or code.upper(),
+        "name": countries.name(code.upper()),
+        "symbol": code if code in DRAWN_FLAGS else "",
+    }
+
+
+@component
+def lineup(*, drivers: Sequence[DriverRef], flags: bool = True, short: bool = False, links: bool = True) -> Context:
+    return {"drivers": drivers, "flags": flags, "short": short, "links": links}
+
+
+@component
+def movement(*, change: int | None = None, is_new: bool = False, is_open: bool = False) -> Context:
+    return {"change": change, "size": abs(change or 0), "is_new": is_new, "is_open": is_open or change is None}
+
+
+@component
+def crumbs(*, trail: Sequence[tuple[object, str]]) -> Context:
+    """Pairs of label and address; the last pair is the page itself, its address may be empty."""
+    return {"links": trail[:-1], "here": trail[-1][0] if trail else ""}
+
+
+@component
+def outline(*, layout: Outline | None, mini: bool = False) -> Context:
+    return {"outline": layout if layout and layout.path else None, "mini": mini}
+
+
+@component
+def moment(*, starts_at: datetime, timezone: str) -> Context:
+    """Both clocks: the circuit's, and one for readers elsewhere (a script makes it the reader's own)."""
+    here, elsewhere = clocks(starts_at, timezone)
+    return {"here": here, "elsewhere": elsewhere}
+
+
+@component
+def state_steps(*, current: str) -> Context:
+    return {"steps": STEPS, "current": current}
+
+
+@component
+def silhouette(*, body_style: BodyStyle | str | None, car_class: Toned | None = None) -> Context:
+    symbol = SILHOUETTES[BodyStyle(body_style)] if body_style else ""
+    return {"symbol": symbol, "tone": tone_of(car_class)}
+
+
+@register.simple_block_tag(end_name="endevidence")
+def evidence(content: SafeString, *, summary: object, open: bool = False) -> SafeString:
+    return filled("components/evidence.html", {"content": content, "summary": summary, "open": open})
+
+
+@register.simple_block_tag(end_name="endempty_state")
+def empty_state(content: SafeString, *, title: object, level: int = 3) -> SafeString:
+    return filled("components/empty_state.html", {"content": content, "title": title, "level": level})
+
+
+@register.simple_block_tag(end_name="endsection")
+def section(content: SafeString, *, slug: str, title: object, note: object = "", sheet: bool = False) -> SafeString:
+    """A section of the page: a rule, its name in the margin, its matter beside it."""
+    values = {"content": content, "slug": slug, "title": title, "note": note, "sheet": sheet}
+    return filled("components/section.html", values)
+
+
+def clocks(starts_at: datetime, timezone: str) -> tuple[Clock, Clock]:
+    language = get_language() or "en"
+    return track_clock(starts_at, timezone, language), second_clock(starts_at, language, timezone)
+
+
+def tone_of(car_class: Toned | None) -> str:
+    return str(car_class.tone) if car_class else "graphite"

@@ -1,0 +1,96 @@
+"""The frame around every page: head, masthead, colophon. None of its tags asks the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+SITE_NAME = "Stint"
+
+register = template.Library()
+
+
+@register.simple_block_tag(end_name="endpage_title")
+def page_title(content: SafeString) -> SafeString:
+    """The title for the browser and for those who share the page; it ends with the site's name unless it begins so."""
+    words = one_line(content)
+    full = words if words.startswith(SITE_NAME) else f"{words} – {SITE_NAME}"
+    return mark_safe(f'<title>{full}</title>\n<meta property="og:title" content="{words}">')
+
+
+@register.simple_block_tag(end_name="endpage_description")
+def page_description(content: SafeString) -> SafeString:
+    words = one_line(content)
+    if not words:
+        return SafeString("")
+    return mark_safe(f'<meta name="description" content="{words}">\n<meta property="og:description" content="{words}">')
+
+
+@register.simple_tag(takes_context=True)
+def page_addresses(context: template.Context) -> SafeString:
+    """Canonical address, the page in each language, and where somebody without a preference is sent."""
+    path = request_of(context).path
+    here = settings.SITE_URL + path
+    alternates = [(code, settings.SITE_URL + translate_url(path, code)) for code, _name in settings.LANGUAGES]
+    alternates.append(("x-default", settings.SITE_URL + unprefixed(path)))
+    links = format_html_join("\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
+    return format_html('<link rel="canonical" href="{}">\n{}\n<meta property="og:url" content="{}">', here, links, here)
+
+
+@register.inclusion_tag("components/masthead.html", takes_context=True)
+def masthead(context: template.Context) -> dict[str, Any]:
+    """`navigation` in the page's context adds the current season and its standings."""
+    request = request_of(context)
+    navigation = context.get("navigation")
+    items = [(_("Home"), reverse("home"), "")]
+    if navigation:
+        items += [(_("Season"), navigation.season_url, ""), (_("Standings"), navigation.standings_url, "")]
+    items += [
+        (_("Drivers"), reverse("drivers"), ""),
+        (_("Circuits"), reverse("circuits"), ""),
+        (_("Search"), reverse("search"), "search"),
+    ]
+    full_path = request.get_full_path()
+    return {
+        "home": reverse("home"),
+        "items": [(label, url, role, current(url, request.path)) for label, url, role in items],
+        "languages": [
+            (code, name, translate_url(full_path, code), code == get_language()) for code, name in settings.LANGUAGES
+        ],
+    }
+
+
+@register.inclusion_tag("components/theme_switch.html")
+def theme_switch() -> dict[str, Any]:
+    return {"themes": [("system", _("automatic")), ("light", _("light")), ("dark", _("dark"))]}
+
+
+def current(url: str, path: str) -> str:
+    """What aria-current says: this page itself, a page below it, or nothing."""
+    if url == path:
+        return "page"
+    below = url.strip("/").count("/") >= 1 and path.startswith(url)
+    return "true" if below else ""
+
+
+def unprefixed(path: str) -> str:
+    language = get_language() or settings.LANGUAGE_CODE
+    return path.removeprefix(f"/{language}") or "/"
+
+
+def one_line(content: str) -> str:
+    """Rendered, thus escaped, text fit for an attribute."""
+    return " ".join(content.split()).replace('"', "&quot;")
+
+
+def request_of(context: template.Context) -> HttpRequest:
+    request: HttpRequest = context["request"]
+    return request

@@ -1,0 +1,16 @@
+"""A page in its frame: the one way from a page's values to its answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from racing.queries.navigation import navigation
+
+
+def render_page(request: HttpRequest, template: str, *, now: datetime, **values: Any) -> HttpResponse:
+    """Renders `template` with `values`; the masthead's links cost one query."""
+    return render(request, template, {"navigation": navigation(now), **values})

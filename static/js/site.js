@@ -1,0 +1,45 @@
+// Three small comforts. Every page is complete without them.
+
+// The theme switch in the colophon.
+const root = document.documentElement;
+for (const group of document.querySelectorAll("[data-theme-switch]")) {
+  const buttons = [...group.querySelectorAll("button")];
+  const show = () => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === (root.dataset.theme ?? "system")));
+  };
+  group.addEventListener("click", ({ target }) => {
+    if (!buttons.includes(target)) return;
+    if (target.value === "system") delete root.dataset.theme;
+    else root.dataset.theme = target.value;
+    try {
+      if (target.value === "system") localStorage.removeItem("theme");
+      else localStorage.setItem("theme", target.value);
+    } catch { /* remembered for this page only */ }
+    show();
+  });
+  group.hidden = false;
+  show();
+}
+
+// The second clock: the reader's own zone in place of ours, named.
+const language = root.lang || "en";
+for (const time of document.querySelectorAll("time[data-local]")) {
+  const moment = new Date(time.dateTime);
+  if (Number.isNaN(moment.getTime())) continue;
+  const options = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+  if (moment.toLocaleDateString("en-CA") !== time.dataset.local) options.weekday = "short";
+  const words = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(moment);
+  time.textContent = language === "de" ? words.replace(/(\d):(\d\d)/, "$1.$2 Uhr") : words;
+}
+
+// "/" goes to the search field, or to the search page where there is none.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const field = document.querySelector("input[type=search]");
+  const link = document.querySelector("[data-search]");
+  if (!field && !link) return;
+  event.preventDefault();
+  if (field) field.focus();
+  else location.assign(link.href);
+});
