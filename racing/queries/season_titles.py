@@ -1,0 +1,51 @@
+"""The championships of a season, by address and in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from racing import models
+from racing.domain.vocabulary import ClassRef, TitleKind
+from racing.models import Championship
+from racing.queries.refs import class_ref
+from racing.queries.season_rules import known_seasons, with_rules
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRef:
+    """One championship as a page names and links it. Empty names: class and kind say it."""
+
+    series: str
+    season: str
+    slug: str
+    kind: TitleKind
+    car_class: ClassRef | None
+    name_en: str = ""
+    name_de: str = ""
+    decimals: int = 0
+
+
+def titles_of(series: str, season: str, at: datetime) -> list[Championship]:
+    """The championships of a season in order, with their rules; empty when the season is not known.
+
+    One query.
+    """
+    known = Q(season__in=models.Season.objects.filter(known_seasons(at.date()), slug=season, series__slug=series))
+    found = with_rules(Championship.objects.filter(known), at)
+    return list(found.order_by("order", "car_class__order", "slug"))
+
+
+def title_ref(championship: Championship) -> TitleRef:
+    return TitleRef(
+        series=championship.season.series.slug,
+        season=championship.season.slug,
+        slug=championship.slug,
+        kind=TitleKind(championship.kind),
+        car_class=class_ref(championship.car_class) if championship.car_class else None,
+        name_en=championship.name_en,
+        name_de=championship.name_de,
+        decimals=championship.decimals,
+    )
