@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from racing.domain.vocabulary import BodyStyle, DriverRef
-from racing.queries.outlines import Outline
 from racing.presentation.clocks import Clock, second_clock, track_clock
+from racing.queries.outlines import Outline
 
 register = template.Library()
 
@@ -31,7 +31,6 @@ FLAG_LETTERS = (
     "us uy ve za"
 )
 DRAWN_FLAGS = frozenset(FLAG_LETTERS.split())
-)
 STEPS = (
     ("upcoming", _("Upcoming")),
     ("weekend", _("Race weekend")),

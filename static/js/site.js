@@ -26,10 +26,10 @@ const language = root.lang || "en";
 for (const time of document.querySelectorAll("time[data-local]")) {
   const moment = new Date(time.dateTime);
   if (Number.isNaN(moment.getTime())) continue;
-  const options = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+  const options = { hour: "numeric", minute: "2-digit", hour12: language !== "de", timeZoneName: "short" };
   if (moment.toLocaleDateString("en-CA") !== time.dataset.local) options.weekday = "short";
   const words = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(moment);
-  time.textContent = language === "de" ? words.replace(/(\d):(\d\d)/, "$1.$2 Uhr") : words;
+  time.textContent = words.replace(/(\d):(\d\d)/, language === "de" ? "$1.$2 Uhr" : "$1.$2");
 }
 
 // "/" goes to the search field, or to the search page where there is none.
