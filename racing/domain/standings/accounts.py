@@ -1,0 +1,150 @@
+"""One competitor's season so far: what every round brought, what is dropped, what the stewards changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from dataclasses import replace as changed
+from fractions import Fraction
+
+from racing.domain.points.case import KeepBest
+from racing.domain.standings.drop_scores import dropped_rounds
+from racing.domain.standings.rank_key import RankKeys
+from racing.domain.standings.round_book import Entry
+from racing.domain.standings.season import Adjustment
+from racing.domain.standings.table import RoundScore
+from racing.domain.vocabulary import AdjustmentKind
+
+EXCLUDED = "excluded"
+RESET = "reset"
+
+
+@dataclass(slots=True)
+class Line:
+    """One round of one competitor with its numbers ready to add. `low` and `high` are in the smallest share."""
+
+    number: int
+    entry: Entry
+    low: int
+    high: int
+    digits: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Totals:
+    """The sums after a round, in the smallest share of a point."""
+
+    low: int
+    high: int
+    gross_low: int
+    gross_high: int
+    lines: Sequence[Line]
+    dropped: frozenset[int]
+    flag: str
+    in_force: tuple[Adjustment, ...]
+
+
+@dataclass(slots=True)
+class Account:
+    """Lines are added round by round; totals can be asked after each."""
+
+    competitor: str
+    keys: RankKeys
+    ranges: tuple[KeepBest, ...]
+    adjustments: tuple[Adjustment, ...] = ()
+    lines: list[Line] = field(default_factory=list)
+    cells: list[RoundScore] = field(default_factory=list)
+
+    def skip(self, cell: RoundScore) -> None:
+        """A round in which the competitor had no car."""
+        self.cells.append(cell)
+
+    def add(self, number: int, entry: Entry) -> None:
+        least, most = entry.points, entry.points
+        for one in entry.open:
+            least += min(outcome.points for outcome in one.outcomes)
+            most += max(outcome.points for outcome in one.outcomes)
+        digits = tuple(self.keys.digits(one, entry.results) for one in self.keys.chain)
+        score = _round_score(number, entry, least, most)
+        whole = self.keys.whole
+        self.cells.append(score)
+        self.lines.append(Line(number, entry, whole(least), whole(most), digits))
+
+    def totals(self, after: int) -> Totals:
+        in_force = tuple(one for one in self.adjustments if _is_in_force(one, after)) if self.adjustments else ()
+        forgotten = self.forgotten_through(after)
+        lines = [line for line in self.lines if line.number > forgotten] if forgotten else self.lines
+        gross_low, gross_high = sum([line.low for line in lines]), sum([line.high for line in lines])
+        low, high, dropped = gross_low, gross_high, frozenset[int]()
+        if self.ranges:
+            low, dropped_low = self.net({line.number: line.low for line in lines})
+            high, dropped_high = self.net({line.number: line.high for line in lines})
+            dropped = dropped_low & dropped_high
+        excluding = [one for one in in_force if one.kind is AdjustmentKind.EXCLUDE]
+        flag = EXCLUDED if excluding else ""
+        if not all(one.keeps_points for one in excluding):
+            return Totals(0, 0, 0, 0, lines, dropped, flag, in_force)
+        change = self.change(in_force)
+        sums = (low + change, high + change, gross_low + change, gross_high + change)
+        return Totals(*sums, lines, dropped, flag, in_force)
+
+    def net(self, scores: Mapping[int, int]) -> tuple[int, frozenset[int]]:
+        """What counts of the rounds' scores, and the rounds dropped."""
+        dropped = dropped_rounds(self.ranges, scores)
+        return sum(score for number, score in scores.items() if number not in dropped), dropped
+
+    def forgotten_through(self, after: int) -> int:
+        """The last round whose points are forgotten; 0: none."""
+        resets = (one.from_round for one in self.adjustments if one.kind is AdjustmentKind.RESET)
+        return max((number for number in resets if number < after), default=0)
+
+    def change(self, in_force: tuple[Adjustment, ...]) -> int:
+        change = Fraction(0)
+        for one in in_force:
+            if one.kind is AdjustmentKind.DEDUCT:
+                change -= one.points
+            elif one.kind is AdjustmentKind.GRANT:
+                change += one.points
+        return self.keys.whole(change)
+
+    def shown(self, totals: Totals, after: int) -> tuple[RoundScore, ...]:
+        """The cells of the matrix, those that do not count marked."""
+        forgotten = self.forgotten_through(after)
+        if not totals.dropped and not forgotten:
+            return tuple(self.cells)
+        lost = {number for number in totals.dropped} | {line.number for line in self.lines if line.number <= forgotten}
+        return tuple(_not_counted(cell) if cell.round_number in lost else cell for cell in self.cells)
+
+
+def _is_in_force(one: Adjustment, after: int) -> bool:
+    return one.from_round < after if one.kind is AdjustmentKind.RESET else one.from_round <= after
+
+
+def _not_counted(cell: RoundScore) -> RoundScore:
+    awards = tuple(changed(award, counts=False) for award in cell.awards)
+    return changed(cell, counts=False, awards=awards)
+
+
+def _round_score(number: int, entry: Entry, least: Fraction, most: Fraction) -> RoundScore:
+    return RoundScore(
+        round_number=number,
+        was_entered=True,
+        place=entry.place,
+        status=entry.status,
+        least=least,
+        most=most,
+        counts=True,
+        awards=tuple(entry.awards),
+        car_numbers=tuple(car.number for car in entry.cars),
+        cars=tuple(car.key for car in entry.cars),
+        place_is_open=entry.place_is_open,
+        possible_places=entry.possible_places,
+        on_pole=entry.on_pole,
+        fastest_lap=entry.fastest_lap,
+    )
+
+
+def absent(number: int) -> RoundScore:
+    """The cell of a round in which the competitor had no car."""
+    nothing = Fraction(0)
+    return RoundScore(number, was_entered=False, place=None, status=None, least=nothing, most=nothing, counts=True, awards=())

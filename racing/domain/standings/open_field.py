@@ -1,0 +1,146 @@
+"""A class in one session with places missing: what a competitor gets in each completion."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from racing.domain.standings.completions import NO_PLACE, Completions, TooManyCompletions
+from racing.domain.standings.fields import OpenPlaces, SessionField
+from racing.domain.standings.scoring import CarScore, Scorer
+from racing.domain.standings.tie_break import PlacedResult
+
+SEARCH_STEPS = 20_000
+"""Combinations looked at for one competitor in one session before a safe outer limit is used instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One competitor's session in one completion."""
+
+    points: Fraction
+    results: tuple[PlacedResult, ...] = ()
+
+
+def scoring_place(place: int | None, invisible: Sequence[int]) -> int | None:
+    """The place counted without invisible cars; `invisible` holds their places, ascending."""
+    if place is None or place == NO_PLACE:
+        return None
+    return place - bisect_left(invisible, place)
+
+
+def best_cars(scores: Iterable[CarScore], limit: int | None) -> list[CarScore]:
+    """The scores of a competitor's cars that count: most points first, then the better place."""
+    ordered = sorted(scores, key=lambda score: (-score.points, score.tie_place or 10_000, score.car))
+    return ordered if limit is None else ordered[:limit]
+
+
+def results_of(round_number: int, scores: Iterable[CarScore]) -> tuple[PlacedResult, ...]:
+    return tuple(PlacedResult(round_number, one.tie_place, one.is_paid) for one in scores if one.tie_place)
+
+
+class OpenField:
+    """One field with its completions. `steps` limits each search; see SEARCH_STEPS."""
+
+    def __init__(self, field: SessionField, unknown: OpenPlaces, scorer: Scorer, steps: int = SEARCH_STEPS) -> None:
+        self.field = field
+        self.completions = Completions(unknown)
+        self._steps = steps
+        self._scorer = scorer
+        self._free = {car.key for car in unknown.free}
+        session = field.session.key
+        self._guests = tuple(car for car in sorted(self._free) if scorer.is_invisible(session, car))
+        held = ((car, place) for car, place in field.places.items() if field.rows[car].status.may_hold_a_place)
+        self._invisible = sorted(place for car, place in held if scorer.is_invisible(session, car))
+        self._scores: dict[tuple[int, int | None], list[CarScore]] = {}
+        self._assignments: dict[tuple[int, ...], list[dict[int, int]] | None] = {}
+        self.cars_of = self._cars_by_competitor()
+
+    def _cars_by_competitor(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for car in self.field.rows:
+            for score in self._score(car, None):
+                found.setdefault(score.competitor, []).append(car)
+        return {competitor: tuple(cars) for competitor, cars in found.items()}
+
+    def missing_places(self) -> list[int]:
+        """Places that may be taken without anybody knowing by which car."""
+        unknown = self.completions.unknown
+        known = {options[0] for car in self._free if len(options := self.completions.options(car)) == 1}
+        return [place for place in range(1, unknown.counts[-1] + 1) if place not in unknown.taken and place not in known]
+
+    def open_cars(self, competitor: str) -> tuple[int, ...]:
+        """The competitor's cars whose place is not known here, and the guests that shift the others."""
+        own = (car for car in self.cars_of.get(competitor, ()) if car in self._free)
+        return tuple(sorted({*own, *self._guests}))
+
+    def assignments(self, cars: tuple[int, ...]) -> list[dict[int, int]] | None:
+        """All joint places of these cars, None when there are too many. `cars` ascending."""
+        if cars not in self._assignments:
+            try:
+                found = list(self.completions.assignments(cars, self._steps))
+            except TooManyCompletions:
+                found = None
+            self._assignments[cars] = found
+        return self._assignments[cars]
+
+    def scores(self, competitor: str, chosen: Mapping[int, int]) -> list[CarScore]:
+        """What counts for the competitor when the open cars have the chosen places."""
+        invisible = self._invisible
+        if self._guests:
+            invisible = sorted([*invisible, *(chosen[car] for car in self._guests if chosen[car] != NO_PLACE)])
+        scores = []
+        for car in self.cars_of.get(competitor, ()):
+            place = chosen[car] if car in self._free else self.known_place(car)
+            of_car = self._score(car, scoring_place(place, invisible))
+            scores += [score for score in of_car if score.competitor == competitor]
+        return best_cars(scores, self._scorer.cars_per_competitor)
+
+    def known_place(self, car: int) -> int | None:
+        """The car's place, if it is known and held by a car that was classified."""
+        return self.field.places.get(car) if self.field.rows[car].status.may_hold_a_place else None
+
+    def outcome(self, competitor: str, chosen: Mapping[int, int]) -> Outcome:
+        scores = self.scores(competitor, chosen)
+        points = sum((score.points for score in scores), Fraction(0))
+        return Outcome(points, results_of(self.field.round_number, scores))
+
+    def outcomes(self, competitor: str) -> tuple[list[Outcome], bool]:
+        """Every outcome, and whether they are exact; if not they are a superset that bounds the truth."""
+        cars = self.open_cars(competitor)
+        joint = self.assignments(cars)
+        if joint is not None:
+            return _distinct(self.outcome(competitor, chosen) for chosen in joint), True
+        return self._outer_outcomes(competitor), False
+
+    def _outer_outcomes(self, competitor: str) -> list[Outcome]:
+        """Two outcomes no completion goes beyond: every car on its own has its fewest and its most points."""
+        mine = self.cars_of.get(competitor, ())
+        extremes = [self._points_of_car(competitor, car) for car in mine]
+        counted = slice(self._scorer.cars_per_competitor)
+        least = sum(sorted((low for low, _ in extremes), reverse=True)[counted], Fraction(0))
+        most = sum(sorted((high for _, high in extremes), reverse=True)[counted], Fraction(0))
+        wins = (PlacedResult(self.field.round_number, 1, is_paid=True),) * len(extremes[counted])
+        return [Outcome(least), Outcome(most, wins)]
+
+    def _points_of_car(self, competitor: str, car: int) -> tuple[Fraction, Fraction]:
+        places = self.completions.options(car) if car in self._free else (self.known_place(car) or NO_PLACE,)
+        points = []
+        for place in places:
+            first = scoring_place(place, self._invisible)
+            shifted = [first] if first is None else range(max(first - len(self._guests), 1), first + 1)
+            for one in shifted:
+                points += [score.points for score in self._score(car, one) if score.competitor == competitor]
+        return min(points), max(points)
+
+    def _score(self, car: int, place: int | None) -> list[CarScore]:
+        key = (car, place)
+        if key not in self._scores:
+            self._scores[key] = self._scorer.score(self.field, car, place)
+        return self._scores[key]
+
+
+def _distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    return list(dict.fromkeys(outcomes))
