@@ -1,11 +1,31 @@
-"""Being written."""
+"""The list of drivers, and one driver."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from racing import clock
+from racing.presentation.json_ld import person
+from racing.queries.drivers import driver_page
+from racing.views.renames import follows_renames
+from racing.views.rendering import render_page
+from racing.views.trails import trail_to, with_trail
 
 
-def drivers(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+def drivers(request: HttpRequest) -> HttpResponse:
+    return render(request, "racing/drivers.html", {})
 
 
-def driver(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+@follows_renames
+def driver(request: HttpRequest, driver: str) -> HttpResponse:
+    now = clock.now()
+    page = driver_page(driver, now)
+    trail = trail_to((_("Drivers"), reverse("drivers")), (page.driver.name, request.path))
+    who = person(page.driver, born=page.born, birthplace=page.birthplace, names=page.other_names)
+    return render_page(request, "racing/driver.html", now=now, page=page, **with_trail(trail, who))

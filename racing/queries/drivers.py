@@ -1,0 +1,113 @@
+"""Pages about drivers: the list by letter and class, and one driver's career as known at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import OuterRef, QuerySet
+
+from racing.domain.vocabulary import DriverRef
+from racing.models import Driver
+from racing.queries.addresses import get_or_redirect
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.profiles_points import DriverSeason, latest_season
+from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
+from racing.queries.profiles_runs import Run, class_races, runs_of
+from racing.queries.profiles_tallies import (
+    CircuitTally,
+    Count,
+    MateTally,
+    SeasonTally,
+    TeamTally,
+    by_circuit,
+    by_mate,
+    by_season,
+    by_team,
+    count,
+    distinct,
+    wins_by_year,
+)
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
+from racing.queries.profiles_visible import known_aliases, visible_drivers
+from racing.queries.refs import driver_ref
+
+
+@dataclass(frozen=True, slots=True)
+class DriverPage:
+    """A career. `current` is this year's newest car, `upcoming` the next race on whose entry list the driver is."""
+
+    driver: DriverRef
+    other_names: tuple[str, ...]
+    second_country: str
+    born: date | None
+    died: date | None
+    birthplace: str
+    career: Count
+    uncounted_wins: int
+    current: Start | None
+    upcoming: Start | None
+    season: DriverSeason
+    seasons: tuple[SeasonTally, ...]
+    win_years: tuple[tuple[int, int], ...]
+    win_seasons: tuple[SeasonTally, ...]
+    titles: tuple[TitleWon, ...]
+    circuits: tuple[CircuitTally, ...]
+    runs: tuple[Run, ...]
+    mates: tuple[MateTally, ...]
+    teams: tuple[TeamTally, ...]
+    series: tuple[SeasonName, ...]
+    at: datetime
+
+
+def driver_page(slug: str, at: datetime) -> DriverPage:
+    """Raises Http404 or MovedError."""
+    found = driver_for_page(slug, at)
+    entries = known_entries(at).filter(lineup__driver=found)
+    starts = starts_of(entries, at)
+    seasons = by_season(starts)
+    races = class_races(entries, at) if any(start.is_win for start in starts) else {}
+    return DriverPage(
+        driver=driver_ref(found),
+        other_names=tuple(name for (name,) in rows_of(found.alias_rows)),  # type: ignore[attr-defined]
+        second_country=str(found.second_nationality.code or ""),
+        born=found.birth_date,
+        died=found.death_date,
+        birthplace=found.birthplace,
+        career=count(starts),
+        uncounted_wins=sum(start.is_win and not start.counts for start in starts),
+        current=current_car(starts, at),
+        upcoming=next((start for start in starts if not start.is_over), None),
+        season=latest_season(starts, slug, at),
+        seasons=seasons,
+        win_years=wins_by_year(starts),
+        win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
+        titles=titles_in(found.title_rows, slug=slug),  # type: ignore[attr-defined]
+        circuits=by_circuit(starts),
+        runs=runs_of(starts, races),
+        mates=by_mate(starts, slug),
+        teams=by_team(starts),
+        series=series_of(seasons),
+        at=at,
+    )
+
+
+def driver_for_page(slug: str, at: datetime) -> Driver:
+    aliases = known_aliases(at.date()).filter(driver=OuterRef("pk")).order_by("name")
+    drivers: QuerySet[Driver] = visible_drivers(at).annotate(
+        alias_rows=JsonRows(aliases, "name"), title_rows=title_rows("driver", at.date())
+    )
+    return get_or_redirect(drivers, kind="driver", slug=slug)
+
+
+def current_car(starts: Sequence[Start], at: datetime) -> Start | None:
+    """The newest car of this year's season: the next one entered, else the last one driven."""
+    this_year = [start for start in starts if start.season.year == at.year]
+    upcoming = next((start for start in this_year if not start.is_over), None)
+    return upcoming or (this_year[-1] if this_year else None)
+
+
+def series_of(seasons: Sequence[SeasonTally]) -> tuple[SeasonName, ...]:
+    """One season per series: for its name and the year from which its winners are complete."""
+    return tuple({one.season.series: one.season for one in distinct(seasons)}.values())

@@ -1,0 +1,253 @@
+"""Cars in races as profiles need them: every entry of a driver, team or maker with its outcome, as known at a moment.
+
+Plain tuples instead of model instances: a career of three hundred starts must fit into one page's budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+
+from racing.domain.storylines.context import EnteredCar, EventRef
+from racing.domain.vocabulary import (
+    BodyStyle,
+    CarModelRef,
+    CircuitRef,
+    ClassRef,
+    Coverage,
+    DriverRef,
+    FinishStatus,
+    ManufacturerRef,
+    SessionKind,
+    TeamRef,
+    Tone,
+)
+from racing.models import Classification, Entry, EntryStatus, Event, LineupDriver, Result
+from racing.queries.json_rows import JsonRows, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonName:
+    """A season as tables name it, with the year from which its series' winners are complete."""
+
+    series: str
+    series_name: str
+    series_short: str
+    slug: str
+    label: str
+    year: int
+    winners_complete_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One car in one race, or on an entry list of a race that is still to come or whose outcome is not known."""
+
+    event: EventRef
+    season: SeasonName
+    car: EnteredCar
+    team_name: str
+    is_over: bool
+    status: FinishStatus | None = None
+    class_place: int | None = None
+    overall_place: int | None = None
+    on_pole: bool = False
+    counts: bool = True
+    coverage: Coverage = Coverage.NONE
+    laps: int | None = None
+
+    @property
+    def is_win(self) -> bool:
+        return self.class_place == 1
+
+    @property
+    def raced(self) -> bool:
+        return self.status is not None and self.status.started
+
+
+ENTRY_FIELDS = (
+    "id", "car_number", "name_as_entered", "event_id",
+    "event__slug", "event__name", "event__short_name_en", "event__short_name_de", "event__gender_de",
+    "event__round_number", "event__ends_on", "event__status", "event__counts_in_statistics",
+    "event__season__slug", "event__season__label", "event__season__start_year",
+    "event__season__series__slug", "event__season__series__name", "event__season__series__short_name",
+    "event__season__series__winners_complete_from",
+    "event__circuit__slug", "event__circuit__name", "event__circuit__short_name", "event__circuit__country",
+    "event__circuit__at_en", "event__circuit__at_de", "event__circuit__to_de",
+    "car_class__slug", "car_class__name", "car_class__tone", "car_class__lineage__slug",
+    "team__slug", "team__name", "team__country",
+    "car_model__slug", "car_model__name", "car_model__body_style",
+    "manufacturer__slug", "manufacturer__name", "manufacturer__country",
+    "car_model__manufacturer__slug", "car_model__manufacturer__name", "car_model__manufacturer__country",
+)  # fmt: skip
+
+
+def known_entries(at: datetime) -> QuerySet[Entry]:
+    """Entries a reader may know of: announced themselves, for an event that is announced."""
+    today = at.date()
+    gone = [EntryStatus.WITHDRAWN, EntryStatus.REPLACED]
+    return Entry.objects.known(today).filter(event__in=Event.objects.known(today)).exclude(status__in=gone)
+
+
+def current_results(at: datetime) -> QuerySet[Result]:
+    """Rows of the newest published version of every race, with `place` in class where it is known."""
+    current = Classification.objects.current(at)
+    return Result.objects.filter(classification__in=current, classification__session__kind=SessionKind.RACE).annotate(
+        place=place_in_class()
+    )
+
+
+def place_in_class() -> Case:
+    """The stated place; where the coverage is complete and none is stated, counted through the order."""
+    ahead = Result.objects.filter(
+        classification=OuterRef("classification"),
+        entry__car_class=OuterRef("entry__car_class"),
+        status=FinishStatus.CLASSIFIED,
+        order__lte=OuterRef("order"),
+    )
+    counted = ahead.order_by().values("classification").annotate(number=Count("pk")).values("number")
+    is_complete = Q(classification__session__coverage=Coverage.COMPLETE, status=FinishStatus.CLASSIFIED)
+    return Case(
+        When(class_position__isnull=False, then=F("class_position")),
+        When(is_complete & Q(position=1), then=1),
+        When(is_complete, then=Subquery(counted)),
+        default=None,
+        output_field=IntegerField(),
+    )
+
+
+def starts_of(entries: QuerySet[Entry], at: datetime) -> tuple[Start, ...]:
+    """The cars with their line-ups and outcomes, oldest first. One query."""
+    seats = LineupDriver.objects.filter(entry=OuterRef("pk")).order_by("order")
+    rows = (
+        entries.annotate(seat_rows=JsonRows(seats, *SEAT), outcome_rows=JsonRows(_outcomes(at), *OUTCOME))
+        .order_by("event__starts_on", "event_id", "id")
+        .values(*ENTRY_FIELDS, "seat_rows", "outcome_rows")
+    )
+    known: dict[str, DriverRef] = {}
+    return tuple(start for row in rows for start in _starts(row, known, at.date()))
+
+
+SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality", "driver__home_town")
+OUTCOME = ("kind", "classification__session__coverage", "status", "place", "position", "laps")
+
+
+def _outcomes(at: datetime) -> QuerySet[Result]:
+    """Of one entry: its races, and its qualifying where that made the line-up of its class."""
+    return (
+        Result.objects.filter(
+            entry=OuterRef("pk"),
+            classification__in=Classification.objects.current(at),
+            classification__session__kind__in=[SessionKind.RACE, SessionKind.QUALIFYING],
+        )
+        .annotate(place=place_in_class(), kind=F("classification__session__kind"))
+        .order_by("classification__session__order")
+    )
+
+
+def _starts(row: Mapping[str, Any], known: dict[str, DriverRef], today: date) -> Iterable[Start]:
+    drivers = tuple(_driver(seat, known) for seat in rows_of(row["seat_rows"]))
+    outcomes = list(rows_of(row["outcome_rows"]))
+    races = [outcome for outcome in outcomes if outcome[0] == SessionKind.RACE]
+    on_pole = any(kind == SessionKind.QUALIFYING and place == 1 for kind, _, _, place, _, _ in outcomes)
+    start = Start(
+        event=event_of(row),
+        season=season_of(row),
+        car=entered_car(row, drivers),
+        team_name=row["name_as_entered"] or row["team__name"] or "",
+        is_over=bool(races) or bool(row["event__ends_on"] < today),
+        on_pole=on_pole,
+        counts=bool(row["event__counts_in_statistics"]),
+    )
+    if not races:
+        yield start
+    for _, coverage, status, place, position, laps in races:
+        yield replace(
+            start,
+            status=FinishStatus(status),
+            class_place=place,
+            overall_place=position,
+            coverage=Coverage(coverage),
+            laps=laps,
+        )
+
+
+def _driver(seat: list[Any], known: dict[str, DriverRef]) -> DriverRef:
+    slug, name, last_name, country, home_town = seat
+    if slug not in known:
+        known[slug] = DriverRef(slug, name, last_name, country or "", home_town)
+    return known[slug]
+
+
+def entered_car(row: Mapping[str, Any], drivers: tuple[DriverRef, ...]) -> EnteredCar:
+    return EnteredCar(row["id"], row["car_number"], class_of(row), drivers, team_of(row), maker_of(row), model_of(row))
+
+
+def class_of(row: Mapping[str, Any], path: str = "car_class__") -> ClassRef:
+    slug = row[f"{path}slug"]
+    lineage = row[f"{path}lineage__slug"] or slug
+    return ClassRef(slug, row[f"{path}name"], Tone(row[f"{path}tone"]), lineage)
+
+
+def team_of(row: Mapping[str, Any]) -> TeamRef | None:
+    return TeamRef(row["team__slug"], row["team__name"], str(row["team__country"] or "")) if row["team__slug"] else None
+
+
+def model_of(row: Mapping[str, Any]) -> CarModelRef | None:
+    if not row["car_model__slug"]:
+        return None
+    body = row["car_model__body_style"]
+    return CarModelRef(row["car_model__slug"], row["car_model__name"], BodyStyle(body) if body else None)
+
+
+def maker_of(row: Mapping[str, Any]) -> ManufacturerRef | None:
+    """Who scores: the entry's own manufacturer, else the maker of its model."""
+    for path in ("manufacturer__", "car_model__manufacturer__"):
+        if row[f"{path}slug"]:
+            return ManufacturerRef(row[f"{path}slug"], row[f"{path}name"], str(row[f"{path}country"] or ""))
+    return None
+
+
+def season_of(row: Mapping[str, Any], path: str = "event__season__") -> SeasonName:
+    return SeasonName(
+        series=row[f"{path}series__slug"],
+        series_name=row[f"{path}series__name"],
+        series_short=row[f"{path}series__short_name"],
+        slug=row[f"{path}slug"],
+        label=row[f"{path}label"],
+        year=row[f"{path}start_year"],
+        winners_complete_from=row[f"{path}series__winners_complete_from"],
+    )
+
+
+def event_of(row: Mapping[str, Any]) -> EventRef:
+    circuit = circuit_of(row)
+    return EventRef(
+        series=row["event__season__series__slug"],
+        season=row["event__season__slug"],
+        slug=row["event__slug"],
+        name=row["event__name"],
+        short_name_en=row["event__short_name_en"] or circuit.short_name,
+        short_name_de=row["event__short_name_de"] or circuit.short_name,
+        day=row["event__ends_on"],
+        circuit=circuit,
+        round_number=row["event__round_number"],
+        is_cancelled=row["event__status"] == "cancelled",
+        gender_de=row["event__gender_de"],
+    )
+
+
+def circuit_of(row: Mapping[str, Any], path: str = "event__circuit__") -> CircuitRef:
+    return CircuitRef(
+        slug=row[f"{path}slug"],
+        name=row[f"{path}name"],
+        short_name=row[f"{path}short_name"],
+        country=str(row[f"{path}country"] or ""),
+        at_en=row[f"{path}at_en"],
+        at_de=row[f"{path}at_de"],
+        to_de=row[f"{path}to_de"],
+    )

@@ -1,0 +1,166 @@
+"""Starts added up for a profile: by season, circuit, team, car and team-mate. Plain values, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, DriverRef, ManufacturerRef, TeamRef
+from racing.queries.profiles_rows import SeasonName, Start
+
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often and how well. `races` are those in the data, which may be fewer than were driven."""
+
+    races: int
+    wins: int
+    best: int | None
+    first_year: int
+    last_year: int
+
+    @property
+    def years(self) -> str:
+        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonTally:
+    """One season in one class."""
+
+    season: SeasonName
+    car_class: ClassRef
+    numbers: tuple[str, ...]
+    teams: tuple[TeamRef, ...]
+    names: tuple[str, ...]
+    models: tuple[CarModelRef, ...]
+    drivers: tuple[DriverRef, ...]
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitTally:
+    circuit: CircuitRef
+    win_years: tuple[int, ...]
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class MateTally:
+    driver: DriverRef
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTally:
+    team: TeamRef
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTally:
+    model: CarModelRef
+    manufacturer: ManufacturerRef | None
+    count: Count
+
+
+def count(starts: Iterable[Start]) -> Count:
+    """Wins leave out races that the series leaves out of its statistics; everything else counts them."""
+    rows = list(starts)
+    places = [row.class_place for row in rows if row.class_place is not None]
+    years = [row.season.year for row in rows]
+    return Count(
+        races=sum(row.is_over for row in rows),
+        wins=sum(row.is_win and row.counts for row in rows),
+        best=min(places, default=None),
+        first_year=min(years),
+        last_year=max(years),
+    )
+
+
+def group(starts: Iterable[Start], key: Callable[[Start], Key]) -> dict[Key, list[Start]]:
+    groups: dict[Key, list[Start]] = {}
+    for start in starts:
+        groups.setdefault(key(start), []).append(start)
+    return groups
+
+
+def distinct(items: Iterable[Item | None]) -> tuple[Item, ...]:
+    """Each once, in order of appearance, without None."""
+    return tuple(dict.fromkeys(item for item in items if item is not None))
+
+
+def by_season(starts: Iterable[Start]) -> tuple[SeasonTally, ...]:
+    """Newest first; one row per season and class."""
+    groups = group(starts, lambda start: (start.season, start.car.car_class))
+    tallies = [
+        SeasonTally(
+            season=season,
+            car_class=car_class,
+            numbers=distinct(row.car.number or None for row in rows),
+            teams=distinct(row.car.team for row in rows),
+            names=distinct(row.team_name or None for row in rows),
+            models=distinct(row.car.car_model for row in rows),
+            drivers=distinct(driver for row in rows for driver in row.car.drivers),
+            count=count(rows),
+        )
+        for (season, car_class), rows in groups.items()
+    ]
+    return tuple(sorted(tallies, key=lambda one: (-one.season.year, one.season.series_short)))
+
+
+def by_circuit(starts: Iterable[Start]) -> tuple[CircuitTally, ...]:
+    """Most wins first, then most races, then by name."""
+    groups = group((start for start in starts if start.is_over), lambda start: start.event.circuit)
+    tallies = [
+        CircuitTally(circuit, distinct(row.season.year for row in rows if row.is_win), count(rows))
+        for circuit, rows in groups.items()
+    ]
+    return tuple(sorted(tallies, key=lambda one: (*_best_first(one.count), one.circuit.name)))
+
+
+def by_mate(starts: Iterable[Start], driver: str) -> tuple[MateTally, ...]:
+    """Everybody who shared a car with this driver; most races together first."""
+    together: dict[DriverRef, list[Start]] = {}
+    for start in starts:
+        for mate in start.car.drivers:
+            if mate.slug != driver:
+                together.setdefault(mate, []).append(start)
+    tallies = [MateTally(mate, count(rows)) for mate, rows in together.items()]
+    return tuple(sorted(tallies, key=lambda one: (-one.count.races, -one.count.wins, one.driver.last_name)))
+
+
+def by_team(starts: Iterable[Start]) -> tuple[TeamTally, ...]:
+    """Newest first."""
+    tallies = [
+        TeamTally(team, count(rows)) for team, rows in group(starts, lambda start: start.car.team).items() if team
+    ]
+    return tuple(sorted(tallies, key=lambda one: (-one.count.last_year, -one.count.races, one.team.name)))
+
+
+def by_model(starts: Iterable[Start]) -> tuple[ModelTally, ...]:
+    """Newest first."""
+    groups = group(starts, lambda start: (start.car.car_model, start.car.manufacturer))
+    tallies = [ModelTally(model, maker, count(rows)) for (model, maker), rows in groups.items() if model]
+    return tuple(sorted(tallies, key=lambda one: (-one.count.last_year, -one.count.races, one.model.name)))
+
+
+def by_driver(starts: Iterable[Start]) -> tuple[MateTally, ...]:
+    """Everybody who drove one of these cars; most races first."""
+    return by_mate(starts, driver="")
+
+
+def _best_first(one: Count) -> tuple[int, int]:
+    return -one.wins, -one.races
+
+
+def wins_by_year(starts: Iterable[Start]) -> tuple[tuple[int, int], ...]:
+    """(year, wins) from the first winning year to the last, years without a win included."""
+    years = [start.season.year for start in starts if start.is_win and start.counts]
+    if not years:
+        return ()
+    return tuple((year, years.count(year)) for year in range(min(years), max(years) + 1))

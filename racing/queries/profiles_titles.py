@@ -1,0 +1,78 @@
+"""Championships won, from recorded final tables of seasons that are over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
+from racing.models import Event, EventStatus, RecordedStanding
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.profiles_rows import SeasonName, class_of, season_of
+
+FIELDS = (
+    "championship__slug", "championship__kind",
+    "championship__season__slug", "championship__season__label", "championship__season__start_year",
+    "championship__season__series__slug", "championship__season__series__name",
+    "championship__season__series__short_name", "championship__season__series__winners_complete_from",
+    "championship__car_class__slug", "championship__car_class__name", "championship__car_class__tone",
+    "championship__car_class__lineage__slug",
+    "driver__slug", "driver__name", "driver__last_name", "driver__nationality",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWon:
+    """`shared_with`: the other drivers on first place, champions of the same car or tied."""
+
+    season: SeasonName
+    championship: str
+    kind: TitleKind
+    car_class: ClassRef | None
+    shared_with: tuple[DriverRef, ...]
+
+
+def champions(today: date) -> QuerySet[RecordedStanding]:
+    """First places of final tables; a season is over when no event of it is still to come."""
+    to_come = Event.objects.filter(season=OuterRef("championship__season"), ends_on__gte=today).exclude(
+        status=EventStatus.CANCELLED
+    )
+    return RecordedStanding.objects.filter(
+        ~Exists(to_come), position=1, after_round=None, championship__season__end_year__lte=today.year
+    )
+
+
+def title_rows(competitor: str, today: date) -> JsonRows:
+    """A column for rows of drivers, teams or manufacturers (`competitor` names which): their titles, newest first."""
+    own = champions(today).filter(**{competitor: OuterRef(OuterRef("pk"))}).values("championship")
+    rows = champions(today).filter(championship__in=own)
+    order = ("-championship__season__start_year", "championship__season__series", "championship", "id")
+    return JsonRows(rows.order_by(*order), *FIELDS)
+
+
+def titles_in(column: str, *, slug: str = "") -> tuple[TitleWon, ...]:
+    """Reads the column; `slug` leaves that driver out of those who share the title."""
+    titles: dict[tuple[str, str, str], TitleWon] = {}
+    for values in rows_of(column):
+        row = dict(zip(FIELDS, values, strict=True))
+        season = season_of(row, "championship__season__")
+        key = (season.series, season.slug, row["championship__slug"])
+        has_class = row["championship__car_class__slug"] is not None
+        sharers = titles[key].shared_with if key in titles else ()
+        if row["driver__slug"] not in (None, slug):
+            sharers += (_driver(row),)
+        titles[key] = TitleWon(
+            season,
+            row["championship__slug"],
+            TitleKind(row["championship__kind"]),
+            class_of(row, "championship__car_class__") if has_class else None,
+            sharers,
+        )
+    return tuple(titles.values())
+
+
+def _driver(row: dict[str, str]) -> DriverRef:
+    country = str(row["driver__nationality"] or "")
+    return DriverRef(row["driver__slug"], row["driver__name"], row["driver__last_name"], country)
