@@ -13,6 +13,8 @@ SITE_URL = "http://testserver"
 
 # Named here too, so that nobody's DATABASE_URL is ever emptied by a test run; the tests themselves run in memory.
 DATABASES = {"default": sqlite_database(BASE_DIR / "var" / "tests.sqlite3")}
+# A kept page would hide the queries that tests count.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True

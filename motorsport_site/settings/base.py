@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motorsport_site.page_cache.PageCache",
     "motorsport_site.middleware.ResponseHeaders",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -73,6 +74,18 @@ DATABASES = {
     if env.str("DATABASE_URL", default="")
     else sqlite_database(VAR_DIR / "stint.sqlite3")
 }
+
+# --- Cache ----------------------------------------------------------------------------------------------------------
+
+# In files, so that all server processes share one; Redis in production where there is one.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+PAGE_CACHE_SECONDS = 6 * 60 * 60
 
 # --- Templates ------------------------------------------------------------------------------------------------------
 

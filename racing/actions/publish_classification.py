@@ -12,14 +12,14 @@ from racing.domain.vocabulary import ClassificationStatus, Coverage, FinishStatu
 from racing.models import Classification, Result
 
 
-class ClassificationFault(Exception):
+class ClassificationError(Exception):
     """Why a classification cannot be published, in words for the editor."""
 
 
 def publish_classification(classification: Classification) -> None:
     """Set the status to official and the moment of publication to now, if it was a draft.
 
-    Raises ClassificationFault when places are doubled, and, where the session declares complete
+    Raises ClassificationError when places are doubled, and, where the session declares complete
     coverage, when a place is missing or a classified car has none.
     """
     results = list(classification.results.all())
@@ -36,17 +36,17 @@ def _check_no_place_twice(results: list[Result]) -> None:
     counts = Counter(result.position for result in results if result.position is not None)
     doubled = [place for place, count in counts.items() if count > 1]
     if doubled:
-        raise ClassificationFault(gettext("Place %(place)s is given twice.") % {"place": doubled[0]})
+        raise ClassificationError(gettext("Place %(place)s is given twice.") % {"place": doubled[0]})
 
 
 def _check_no_gap(results: list[Result]) -> None:
     classified = [result for result in results if result.status == FinishStatus.CLASSIFIED]
     if not classified:
-        raise ClassificationFault(gettext("No car is classified."))
+        raise ClassificationError(gettext("No car is classified."))
     places = {result.position for result in classified if result.position is not None}
     missing = sorted(set(range(1, len(classified) + 1)) - places)
     if missing:
-        raise ClassificationFault(
+        raise ClassificationError(
             gettext("Place %(place)s is missing: %(count)s cars are classified.")
             % {"place": missing[0], "count": len(classified)}
         )

@@ -6,17 +6,38 @@ in bulk call `touch_seasons` by name.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable
 
+from django.apps import apps
+from django.core.cache import cache
+from django.db import transaction
 from django.db.models import F, Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 from racing import models
+
+_REVISION_KEY = "data-revision"
 
 
 def touch_seasons(season_ids: Iterable[int]) -> None:
     """Raise the revision of these seasons by one."""
     models.Season.objects.filter(id__in=set(season_ids)).update(results_revision=F("results_revision") + 1)
+    renew_data_revision()
+
+
+def renew_data_revision(**_signal: object) -> None:
+    """Everything kept for readers is out of date from the end of this transaction on."""
+    transaction.on_commit(lambda: cache.set(_REVISION_KEY, secrets.token_hex(8), None))
+
+
+def data_revision() -> str | None:
+    """Changes with every change to the data. None where the cache keeps nothing."""
+    revision: str | None = cache.get(_REVISION_KEY)
+    if revision is None:
+        cache.add(_REVISION_KEY, secrets.token_hex(8), None)
+        revision = cache.get(_REVISION_KEY)
+    return revision
 
 
 _SEASON_OF: dict[type[Model], Callable[..., int]] = {
@@ -50,6 +71,10 @@ def _touch_all_users(sender: type[Model], instance: Model, **_kwargs: object) ->
 
 def connect() -> None:
     """Called once when the app is ready."""
+    for any_model in apps.get_app_config("racing").get_models():
+        post_save.connect(renew_data_revision, sender=any_model, dispatch_uid=f"renew_{any_model.__name__}")
+        post_delete.connect(renew_data_revision, sender=any_model, dispatch_uid=f"renew_away_{any_model.__name__}")
+    post_migrate.connect(renew_data_revision, dispatch_uid="renew_after_migrate")
     for model in _SEASON_OF:
         post_save.connect(_touch, sender=model, dispatch_uid=f"touch_{model.__name__}")
         post_delete.connect(_touch, sender=model, dispatch_uid=f"untouch_{model.__name__}")

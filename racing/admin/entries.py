@@ -62,7 +62,9 @@ class EntryAdmin(Page):
                 taken.add(row.instance.order)
         super().save_formset(request, form, formset, change)
 
-    def response_add(self, request: HttpRequest, obj: models.Entry, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: models.Entry, post_url_continue: str | None = None
+    ) -> HttpResponse:
         """“Save and add another” stays at the same event and class."""
         response = super().response_add(request, obj, post_url_continue)
         if "_addanother" in request.POST:

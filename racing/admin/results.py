@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import models
-from racing.actions.publish_classification import ClassificationFault, publish_classification
+from racing.actions.publish_classification import ClassificationError, publish_classification
 from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Page, Rows
 from racing.domain.vocabulary import FinishStatus
 
@@ -119,7 +119,7 @@ class ClassificationAdmin(Page):
         for classification in queryset.select_related("session__event"):
             try:
                 publish_classification(classification)
-            except ClassificationFault as fault:
+            except ClassificationError as fault:
                 self.message_user(request, str(fault), messages.ERROR)
             else:
                 done = gettext("%(what)s is official.") % {"what": classification}

@@ -64,14 +64,14 @@ class Named(Slugged, Sourced):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.refold()
+        super().save(*args, **kwargs)
+
     def refold(self) -> None:
         """Recompute `search_fold` from the name and every alias of a saved row."""
         aliases = self.aliases.values_list("name", flat=True) if self.pk else ()  # type: ignore[attr-defined]
         self.search_fold = " ".join(fold(name) for name in (str(self), *aliases))
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.refold()
-        super().save(*args, **kwargs)
 
 
 class PreviousSlug(models.Model):

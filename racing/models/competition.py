@@ -13,8 +13,11 @@ from racing.models.base import Slugged, Sourced, choices_of
 from racing.models.labels import ADJUSTMENT_KINDS, SESSION_KINDS, TITLE_KINDS, TONES
 
 RESERVED_SLUGS = frozenset(
-    "drivers teams circuits manufacturers cars search records compare on-this-day corrections about credits "
-    "feed.atom api embed style admin static media calendar healthz en de".split()
+    (
+        *("drivers", "teams", "circuits", "manufacturers", "cars", "search", "records", "compare", "calendar"),
+        *("on-this-day", "corrections", "about", "credits", "api", "embed", "style", "admin", "static", "media"),
+        *("healthz", "en", "de"),
+    )
 )
 
 

@@ -104,7 +104,11 @@ class CarModel(Named):
     )
     name = models.CharField(_("name"), max_length=120, help_text=_("With the maker's name: “Porsche 911 GT3 RSR”."))
     body_style = models.CharField(
-        _("body"), max_length=20, choices=choices_of(BodyStyle, BODY_STYLES), blank=True, help_text=_("For silhouettes.")
+        _("body"),
+        max_length=20,
+        choices=choices_of(BodyStyle, BODY_STYLES),
+        blank=True,
+        help_text=_("For silhouettes."),
     )
     body_source = models.CharField(_("source of the body style"), max_length=240, blank=True)
 

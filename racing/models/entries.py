@@ -96,9 +96,7 @@ class LineupDriver(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="lineup", verbose_name=_("entry"))
     driver = models.ForeignKey(Driver, models.PROTECT, related_name="seats", verbose_name=_("driver"))
     order = models.PositiveSmallIntegerField(_("order"), default=1)
-    rating = models.CharField(
-        _("rating"), max_length=10, choices=choices_of(DriverRating, DRIVER_RATINGS), blank=True
-    )
+    rating = models.CharField(_("rating"), max_length=10, choices=choices_of(DriverRating, DRIVER_RATINGS), blank=True)
     role = models.CharField(_("role"), max_length=40, blank=True, help_text=_("“rookie”, “reserve”"))
     drive_time_ms = models.PositiveBigIntegerField(_("drive time in milliseconds"), null=True, blank=True)
 

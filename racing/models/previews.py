@@ -54,9 +54,7 @@ class Quote(Sourced):
             models.CheckConstraint(
                 condition=models.Q(speaker__isnull=False) | ~models.Q(speaker_name=""), name="racing_quote_speaker"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(text_en="") | ~models.Q(text_de=""), name="racing_quote_text"
-            ),
+            models.CheckConstraint(condition=~models.Q(text_en="") | ~models.Q(text_de=""), name="racing_quote_text"),
         ]
 
     def __str__(self) -> str:

@@ -35,9 +35,7 @@ class ClassificationQuerySet(models.QuerySet["Classification"]):
 class Classification(Sourced):
     """One version of a session's outcome. A published version is never edited; a correction is a new one."""
 
-    session = models.ForeignKey(
-        Session, models.PROTECT, related_name="classifications", verbose_name=_("session")
-    )
+    session = models.ForeignKey(Session, models.PROTECT, related_name="classifications", verbose_name=_("session"))
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     status = models.CharField(
         _("status"),
@@ -89,7 +87,10 @@ class Result(Sourced):
     position = models.PositiveSmallIntegerField(_("place overall"), null=True, blank=True)
     class_position = models.PositiveSmallIntegerField(_("place in class"), null=True, blank=True)
     possible_class_positions = models.CharField(
-        _("possible places in class"), max_length=60, blank=True, help_text=_("“4,6”: one of these, which is not known.")
+        _("possible places in class"),
+        max_length=60,
+        blank=True,
+        help_text=_("“4,6”: one of these, which is not known."),
     )
     laps = models.PositiveSmallIntegerField(_("laps"), null=True, blank=True)
     time_ms = models.PositiveBigIntegerField(_("time in milliseconds"), null=True, blank=True)

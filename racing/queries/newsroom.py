@@ -30,7 +30,9 @@ class NewsroomPage:
 def newsroom_page(now: datetime) -> NewsroomPage:
     """Events from two weeks ago to three weeks ahead."""
     today = now.date()
-    published = Classification.objects.published(now).filter(session__event=OuterRef("pk"), session__kind=SessionKind.RACE)
+    published = Classification.objects.published(now).filter(
+        session__event=OuterRef("pk"), session__kind=SessionKind.RACE
+    )
     events = (
         Event.objects.known(today)
         .filter(starts_on__range=(today - timedelta(days=14), today + timedelta(days=21)))

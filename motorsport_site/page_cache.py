@@ -1,0 +1,74 @@
+"""Pages for readers without a cookie, kept until the data change. The answer is decided before anything is rendered.
+
+A page's key holds the data revision, the day and the address, so nothing ever has to be thrown away by hand: an
+edit, a new day or a deployment (which migrates) leads to new keys. Only addresses behind a language are kept, and
+only with query parameters that pages know; everything else is answered afresh.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from racing import clock
+from racing.actions.touch_season import data_revision
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+KEPT_ADDRESSES = re.compile(r"^/(en|de)/")
+KNOWN_PARAMETERS = frozenset({"after", "known", "page", "letter", "class"})
+LONGEST_VALUE = 20
+
+
+class PageCache:
+    """Answers 304 or the kept page; keeps a fresh 200. Whoever carries a cookie passes by."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        revision = data_revision() if may_be_kept(request) else None
+        if revision is None:
+            return self.get_response(request)
+        key = page_key(request, revision)
+        tag = f'"{key}"'
+        if tag in request.headers.get("If-None-Match", "").split(", "):
+            return not_modified(tag)
+        kept: HttpResponse | None = cache.get(key)
+        return kept or self.fresh(request, key, tag)
+
+    def fresh(self, request: HttpRequest, key: str, tag: str) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 200 and not response.streaming and not response.cookies:
+            response.headers["ETag"] = tag
+            response.headers["Cache-Control"] = "public, no-cache"
+            cache.set(key, response, settings.PAGE_CACHE_SECONDS)
+        return response
+
+
+def may_be_kept(request: HttpRequest) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and not request.COOKIES
+        and KEPT_ADDRESSES.match(request.path_info) is not None
+        and KNOWN_PARAMETERS.issuperset(request.GET)
+        and all(len(value) <= LONGEST_VALUE for value in request.GET.values())
+    )
+
+
+def page_key(request: HttpRequest, revision: str) -> str:
+    """A digest of all that decides a reader's page. Hosts and methods are in it: one answers for another never."""
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    query = sorted(request.GET.lists())
+    parts = (revision, clock.now().date(), request.get_host(), request.method, request.path_info, query, packed)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+
+
+def not_modified(tag: str) -> HttpResponse:
+    response = HttpResponseNotModified()
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
