@@ -22,7 +22,7 @@ else:
     ModelForm = forms.ModelForm
     InlineFormSet = forms.BaseInlineFormSet
 
-SOURCES = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
+SOURCES: Any = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
 
 
 class Page(ModelAdmin):

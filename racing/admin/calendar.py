@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
@@ -58,9 +60,9 @@ class EventAdmin(Page):
     @admin.display(description=_("Next"))
     def next_steps(self, event: models.Event) -> SafeString:
         """From the weekend to its cars and results in one click each."""
-        if event.pk is None:
+        if not event.pk:
             return format_html("{}", _("Save the event; its entry list and results open from here."))
-        steps = [
+        steps: list[tuple[str, Any]] = [
             (reverse("admin:racing_entry_add") + f"?event={event.pk}", _("Add a car")),
             (reverse("admin:racing_entry_changelist") + f"?event__id__exact={event.pk}", _("Entry list")),
         ]

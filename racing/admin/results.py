@@ -63,7 +63,8 @@ class ResultRows(Rows):
     def get_formset(self, request: HttpRequest, obj: models.Classification | None = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         entries = _entries_of_event(request, obj)
-        formset.form.base_fields["entry"].queryset = entries
+        car: Any = formset.form.base_fields["entry"]
+        car.queryset = entries
         if obj is None and request.method == "GET":
             return _prefilled(formset, list(entries))
         return formset

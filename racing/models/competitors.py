@@ -11,7 +11,9 @@ from django_countries.fields import CountryField
 
 from racing.domain.vocabulary import BodyStyle
 from racing.models.base import Named, Slugged, Sourced, choices_of, no_control_characters
+from racing.models.competition import Series
 from racing.models.labels import BODY_STYLES
+from racing.models.venues import Circuit
 
 
 class Driver(Named):
@@ -142,8 +144,8 @@ class About(Sourced):
         Manufacturer, models.CASCADE, null=True, blank=True, verbose_name=_("manufacturer")
     )
     car_model = models.ForeignKey(CarModel, models.CASCADE, null=True, blank=True, verbose_name=_("car model"))
-    circuit = models.ForeignKey("Circuit", models.CASCADE, null=True, blank=True, verbose_name=_("circuit"))
-    series = models.ForeignKey("Series", models.CASCADE, null=True, blank=True, verbose_name=_("series"))
+    circuit = models.ForeignKey(Circuit, models.CASCADE, null=True, blank=True, verbose_name=_("circuit"))
+    series = models.ForeignKey(Series, models.CASCADE, null=True, blank=True, verbose_name=_("series"))
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)
 
