@@ -1,4 +1,7 @@
-"""The app's configuration."""
+"""The apps' configuration: ours, and the admin's with our own site."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
@@ -19,3 +22,10 @@ class NewsroomConfig(AdminConfig):
     """The stock admin with our own menu order and dashboard."""
 
     default_site = "racing.admin.site.Newsroom"
+
+    def ready(self) -> None:
+        """Our pages register after the site stands: importing them on the way to it would lose them."""
+        super().ready()
+        package = import_module("racing.admin")
+        for module in iter_modules(package.__path__):
+            import_module(f"racing.admin.{module.name}")
