@@ -62,8 +62,8 @@ class Account:
     def add(self, number: int, entry: Entry) -> None:
         least, most = entry.points, entry.points
         for one in entry.open:
-            least += min(outcome.points for outcome in one.outcomes)
-            most += max(outcome.points for outcome in one.outcomes)
+            least += min(outcome.points for outcome in one.outcomes.values())
+            most += max(outcome.points for outcome in one.outcomes.values())
         digits = tuple(self.keys.digits(one, entry.results) for one in self.keys.chain)
         score = _round_score(number, entry, least, most)
         whole = self.keys.whole
@@ -147,4 +147,6 @@ def _round_score(number: int, entry: Entry, least: Fraction, most: Fraction) -> 
 def absent(number: int) -> RoundScore:
     """The cell of a round in which the competitor had no car."""
     nothing = Fraction(0)
-    return RoundScore(number, was_entered=False, place=None, status=None, least=nothing, most=nothing, counts=True, awards=())
+    return RoundScore(
+        number, was_entered=False, place=None, status=None, least=nothing, most=nothing, counts=True, awards=()
+    )

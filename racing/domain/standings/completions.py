@@ -8,7 +8,7 @@ be met alone (Mendelsohn and Dulmage, 1958), so the answer is exact and takes po
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from racing.domain.standings.fields import FreeCar, OpenPlaces
@@ -42,34 +42,33 @@ class Completions:
             self._options[car] = tuple(place for place in tried if _is_possible(unknown, {car: place}))
         return self._options[car]
 
-    def assignments(self, cars: Sequence[int], limit: int) -> Iterator[dict[int, int]]:
-        """Every combination of places these cars have together in a completion, each once.
+    def assignments(self, cars: Sequence[int], limit: int) -> list[tuple[int, ...]]:
+        """Every combination of places these cars have together in a completion, each once, in the cars' order.
 
         Raises TooManyCompletions after `limit` steps.
         """
+        found: list[tuple[int, ...]] = [()]
         steps = 0
-        stack: list[dict[int, int]] = [{}]
-        while stack:
-            steps += 1
+        for number, car in enumerate(cars):
+            longer = []
+            for places in found:
+                for place in self.options(car):
+                    steps += 1
+                    if place == NO_PLACE or place not in places:
+                        longer.append((*places, place))
             if steps > limit:
                 raise TooManyCompletions
-            chosen = stack.pop()
-            if len(chosen) == len(cars):
-                yield chosen
-                continue
-            car = cars[len(chosen)]
-            used = set(chosen.values()) - {NO_PLACE}
-            for place in reversed(self.options(car)):
-                longer = {**chosen, car: place}
-                if place not in used and _is_possible(self.unknown, longer):
-                    stack.append(longer)
+            known = cars[: number + 1]
+            found = [one for one in longer if _is_possible(self.unknown, dict(zip(known, one, strict=True)))]
+        return found
 
 
 def _consistent(unknown: OpenPlaces) -> OpenPlaces:
     if _is_possible(unknown, {}):
         return unknown
     start = unknown.counts[0]
-    looser = OpenPlaces(unknown.free, unknown.taken, range(start, start + len(unknown.free) + 1 + _most_named(unknown)), None)
+    counts = range(start, start + len(unknown.free) + 1 + _most_named(unknown))
+    looser = OpenPlaces(unknown.free, unknown.taken, counts, None)
     if _is_possible(looser, {}):
         return looser
     free = tuple(FreeCar(car.key, None, car.must_be_placed, car.is_extra) for car in unknown.free)

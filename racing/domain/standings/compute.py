@@ -86,7 +86,7 @@ def _keys(championship: ChampionshipRules, books: Sequence[RoundBook]) -> RankKe
         most = 0
         for entry in book.entries.values():
             points.add(entry.points)
-            outcomes = [outcome for one in entry.open for outcome in one.outcomes]
+            outcomes = [outcome for one in entry.open for outcome in one.outcomes.values()]
             points.update(outcome.points for outcome in outcomes)
             seen = [*entry.results, *(result for outcome in outcomes for result in outcome.results)]
             deepest = max(deepest, *(result.place for result in seen), 0) if seen else deepest

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from racing.domain.standings.accounts import Account, Line, Totals
-from racing.domain.standings.contest import Choice, Contender
+from racing.domain.standings.contest import Choice, Contender, Places
 from racing.domain.standings.open_field import OpenField, Outcome
 from racing.domain.standings.rank_key import RankKeys
 from racing.domain.standings.ranking import Key
@@ -31,15 +31,19 @@ def contender(account: Account, totals: Totals) -> Contender:
 def _adding_up(competitor: str, keys: RankKeys, totals: Totals, change: int) -> Contender:
     known = [keys.additive(keys.whole(line.entry.points), line.entry.results) for line in totals.lines]
     fixed = sum(known) + keys.additive(change, ())
-    values: dict[OpenField, Mapping[Outcome, int]] = {}
+    values: dict[OpenField, Mapping[Places, int]] = {}
+    by_outcome: dict[OpenField, Mapping[Outcome, int]] = {}
     for line in totals.lines:
         for one in line.entry.open:
-            values[one.field] = {each: keys.additive(keys.whole(each.points), each.results) for each in one.outcomes}
+            outcomes = set(one.outcomes.values())
+            worth = {each: keys.additive(keys.whole(each.points), each.results) for each in outcomes}
+            by_outcome[one.field] = worth
+            values[one.field] = {places: worth[each] for places, each in one.outcomes.items()}
     least = fixed + sum(min(value.values()) for value in values.values())
     most = fixed + sum(max(value.values()) for value in values.values())
 
     def key(choice: Choice) -> Key:
-        return (fixed + sum(values[field][outcome] for field, outcome in choice.items()),)
+        return (fixed + sum(by_outcome[field][outcome] for field, outcome in choice.items()),)
 
     return Contender(competitor, (least,), (most,), tuple(values), key, fixed, values)
 
@@ -82,12 +86,12 @@ class _Reckoning:
         for line in self.totals.lines:
             low, high = low + line.digits[number], high + line.digits[number]
             for one in line.entry.open:
-                values = [keys.digits(keys.chain[number], outcome.results) for outcome in one.outcomes]
+                values = [keys.digits(keys.chain[number], outcome.results) for outcome in one.outcomes.values()]
                 low, high = low + min(values), high + max(values)
         return low, high
 
 
-def known_key(account: Account, lines: list[Line], points: int) -> Key:
+def known_key(account: Account, lines: Sequence[Line], points: int) -> Key:
     """The full key of what is known, for tables in which nothing is open."""
     parts: list[object] = [points]
     for number, tie_break in enumerate(account.keys.chain):

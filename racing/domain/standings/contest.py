@@ -9,6 +9,7 @@ from itertools import product
 from racing.domain.standings.open_field import OpenField, Outcome
 from racing.domain.standings.ranking import Key, ranks
 
+Places = tuple[int, ...]
 Choice = Mapping[OpenField, Outcome]
 
 
@@ -26,7 +27,7 @@ class Contender:
     """One competitor. No completion brings a key below `least` or above `most`.
 
     `key` gives the full key of a completion. Where keys add up, `fixed` is the known part as one number and
-    `values` what each outcome of an open field adds to it.
+    `values` what the places of the competitor's open cars in a field add to it.
     """
 
     competitor: str
@@ -35,7 +36,7 @@ class Contender:
     fields: tuple[OpenField, ...]
     key: Callable[[Choice], Key]
     fixed: int = 0
-    values: Mapping[OpenField, Mapping[Outcome, int]] = field(default_factory=dict)
+    values: Mapping[OpenField, Mapping[Places, int]] = field(default_factory=dict)
 
 
 def interval_ranges(contenders: Sequence[Contender], is_dense: bool) -> dict[str, PlaceRange]:
@@ -81,15 +82,23 @@ def enumerated_ranges(contenders: Sequence[Contender], is_dense: bool, limit: in
 
 def joint_outcomes(one: OpenField, contenders: Sequence[Contender]) -> list[dict[str, Outcome]] | None:
     """What the contenders can have together in a field, each combination once; None: too many."""
-    cars = sorted({car for contender in contenders for car in one.open_cars(contender.competitor)})
-    assignments = one.assignments(tuple(cars))
+    joint = joint_places(one, contenders)
+    if joint is None:
+        return None
+    names = [contender.competitor for contender in contenders]
+    columns = [[one.outcome(name, places) for places in column] for name, column in zip(names, joint, strict=True)]
+    return [dict(zip(names, row, strict=True)) for row in dict.fromkeys(zip(*columns, strict=True))]
+
+
+def joint_places(one: OpenField, contenders: Sequence[Contender]) -> list[list[Places]] | None:
+    """For each contender the places of his open cars, completion by completion; None: too many completions."""
+    own = [one.open_cars(contender.competitor) for contender in contenders]
+    cars = tuple(sorted({car for cars in own for car in cars}))
+    assignments = one.assignments(cars)
     if assignments is None:
         return None
-    found: dict[tuple[Outcome, ...], dict[str, Outcome]] = {}
-    for chosen in assignments:
-        outcomes = {other.competitor: one.outcome(other.competitor, chosen) for other in contenders}
-        found[tuple(outcomes.values())] = outcomes
-    return list(found.values())
+    slots = [[cars.index(car) for car in mine] for mine in own]
+    return [[tuple([places[slot] for slot in mine]) for places in assignments] for mine in slots]
 
 
 def _choice(contender: Contender, chosen: Sequence[tuple[OpenField, Mapping[str, Outcome]]]) -> Choice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,7 +55,10 @@ class OpenField:
         held = ((car, place) for car, place in field.places.items() if field.rows[car].status.may_hold_a_place)
         self._invisible = sorted(place for car, place in held if scorer.is_invisible(session, car))
         self._scores: dict[tuple[int, int | None], list[CarScore]] = {}
-        self._assignments: dict[tuple[int, ...], list[dict[int, int]] | None] = {}
+        self._limit = scorer.cars_per_competitor
+        self._outcomes: dict[tuple[str, tuple[int, ...]], Outcome] = {}
+        self._open_cars: dict[str, tuple[int, ...]] = {}
+        self._assignments: dict[tuple[int, ...], list[tuple[int, ...]] | None] = {}
         self.cars_of = self._cars_by_competitor()
 
     def _cars_by_competitor(self) -> dict[str, tuple[int, ...]]:
@@ -69,25 +72,30 @@ class OpenField:
         """Places that may be taken without anybody knowing by which car."""
         unknown = self.completions.unknown
         known = {options[0] for car in self._free if len(options := self.completions.options(car)) == 1}
-        return [place for place in range(1, unknown.counts[-1] + 1) if place not in unknown.taken and place not in known]
+        return [
+            place for place in range(1, unknown.counts[-1] + 1) if place not in unknown.taken and place not in known
+        ]
 
     def open_cars(self, competitor: str) -> tuple[int, ...]:
         """The competitor's cars whose place is not known here, and the guests that shift the others."""
-        own = (car for car in self.cars_of.get(competitor, ()) if car in self._free)
-        return tuple(sorted({*own, *self._guests}))
+        if competitor not in self._open_cars:
+            own = (car for car in self.cars_of.get(competitor, ()) if car in self._free)
+            self._open_cars[competitor] = tuple(sorted({*own, *self._guests}))
+        return self._open_cars[competitor]
 
-    def assignments(self, cars: tuple[int, ...]) -> list[dict[int, int]] | None:
-        """All joint places of these cars, None when there are too many. `cars` ascending."""
+    def assignments(self, cars: tuple[int, ...]) -> list[tuple[int, ...]] | None:
+        """All joint places of these cars in their order, None when there are too many."""
         if cars not in self._assignments:
             try:
-                found = list(self.completions.assignments(cars, self._steps))
+                found = self.completions.assignments(cars, self._steps)
             except TooManyCompletions:
                 found = None
             self._assignments[cars] = found
         return self._assignments[cars]
 
-    def scores(self, competitor: str, chosen: Mapping[int, int]) -> list[CarScore]:
-        """What counts for the competitor when the open cars have the chosen places."""
+    def scores(self, competitor: str, places: Sequence[int]) -> list[CarScore]:
+        """What counts for the competitor when his `open_cars` have these places."""
+        chosen = dict(zip(self.open_cars(competitor), places, strict=True))
         invisible = self._invisible
         if self._guests:
             invisible = sorted([*invisible, *(chosen[car] for car in self._guests if chosen[car] != NO_PLACE)])
@@ -96,30 +104,39 @@ class OpenField:
             place = chosen[car] if car in self._free else self.known_place(car)
             of_car = self._score(car, scoring_place(place, invisible))
             scores += [score for score in of_car if score.competitor == competitor]
-        return best_cars(scores, self._scorer.cars_per_competitor)
+        return best_cars(scores, self._limit)
 
     def known_place(self, car: int) -> int | None:
         """The car's place, if it is known and held by a car that was classified."""
         return self.field.places.get(car) if self.field.rows[car].status.may_hold_a_place else None
 
-    def outcome(self, competitor: str, chosen: Mapping[int, int]) -> Outcome:
-        scores = self.scores(competitor, chosen)
-        points = sum((score.points for score in scores), Fraction(0))
-        return Outcome(points, results_of(self.field.round_number, scores))
+    def outcome(self, competitor: str, places: tuple[int, ...]) -> Outcome:
+        """The competitor's session when his `open_cars` have these places."""
+        key = (competitor, places)
+        if key not in self._outcomes:
+            scores = self.scores(competitor, places)
+            points = sum((score.points for score in scores), Fraction(0))
+            self._outcomes[key] = Outcome(points, results_of(self.field.round_number, scores))
+        return self._outcomes[key]
 
-    def outcomes(self, competitor: str) -> tuple[list[Outcome], bool]:
-        """Every outcome, and whether they are exact; if not they are a superset that bounds the truth."""
-        cars = self.open_cars(competitor)
-        joint = self.assignments(cars)
+    def outcomes(self, competitor: str) -> dict[tuple[int, ...], Outcome]:
+        """The competitor's outcome for all places his `open_cars` can have together.
+
+        Where these are too many there are just two, with keys of no meaning, that no true outcome goes beyond.
+        """
+        joint = self.assignments(self.open_cars(competitor))
         if joint is not None:
-            return _distinct(self.outcome(competitor, chosen) for chosen in joint), True
-        return self._outer_outcomes(competitor), False
+            return {places: self.outcome(competitor, places) for places in joint}
+        return dict(zip(((0,), (1,)), self._outer_outcomes(competitor), strict=True))
+
+    def is_exact_for(self, competitor: str) -> bool:
+        return self.assignments(self.open_cars(competitor)) is not None
 
     def _outer_outcomes(self, competitor: str) -> list[Outcome]:
         """Two outcomes no completion goes beyond: every car on its own has its fewest and its most points."""
         mine = self.cars_of.get(competitor, ())
         extremes = [self._points_of_car(competitor, car) for car in mine]
-        counted = slice(self._scorer.cars_per_competitor)
+        counted = slice(self._limit)
         least = sum(sorted((low for low, _ in extremes), reverse=True)[counted], Fraction(0))
         most = sum(sorted((high for _, high in extremes), reverse=True)[counted], Fraction(0))
         wins = (PlacedResult(self.field.round_number, 1, is_paid=True),) * len(extremes[counted])
@@ -140,7 +157,3 @@ class OpenField:
         if key not in self._scores:
             self._scores[key] = self._scorer.score(self.field, car, place)
         return self._scores[key]
-
-
-def _distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    return list(dict.fromkeys(outcomes))

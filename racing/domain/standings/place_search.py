@@ -18,8 +18,8 @@ from heapq import heappop, heappush
 from math import inf
 from operator import add
 
-from racing.domain.standings.contest import Contender, PlaceRange, joint_outcomes
-from racing.domain.standings.open_field import OpenField, Outcome
+from racing.domain.standings.contest import Contender, PlaceRange, Places, joint_places
+from racing.domain.standings.open_field import OpenField
 
 STEPS = 20_000
 """States looked at for one competitor and one direction before a limit is given instead."""
@@ -41,7 +41,9 @@ class _Stage:
     high: Change
 
 
-def searched_ranges(contenders: Sequence[Contender], intervals: Mapping[str, PlaceRange], steps: int = STEPS) -> dict[str, PlaceRange]:
+def searched_ranges(
+    contenders: Sequence[Contender], intervals: Mapping[str, PlaceRange], steps: int = STEPS
+) -> dict[str, PlaceRange]:
     """Improves the places that intervals leave open. Every range holds all true places; `is_exact`: just these."""
     found = {}
     known: dict[tuple[object, ...], PlaceRange] = {}
@@ -58,8 +60,8 @@ def searched_ranges(contenders: Sequence[Contender], intervals: Mapping[str, Pla
 
 def _signature(one: Contender) -> tuple[object, ...]:
     """Equal for competitors who fare alike in every completion, such as the two drivers of one car."""
-    open_cars = tuple((id(field), field.open_cars(one.competitor), tuple(one.values[field].items())) for field in one.fields)
-    return one.fixed, open_cars
+    cars = ((id(field), field.open_cars(one.competitor), tuple(one.values[field].values())) for field in one.fields)
+    return one.fixed, tuple(cars)
 
 
 def _range_of(one: Contender, contenders: Sequence[Contender], steps: int) -> PlaceRange:
@@ -69,73 +71,100 @@ def _range_of(one: Contender, contenders: Sequence[Contender], steps: int) -> Pl
             sure += 1
         elif other.most > one.least and other is not one:
             rivals.append(other)
-    ahead, is_worst_exact = _most_won(one, rivals, +1, steps)
-    level_or_behind, is_best_exact = _most_won(one, rivals, -1, steps)
-    return PlaceRange(sure + len(rivals) - level_or_behind + 1, sure + ahead + 1, is_worst_exact and is_best_exact)
-
-
-def _most_won(one: Contender, rivals: Sequence[Contender], sign: int, steps: int) -> tuple[int, bool]:
-    """How many rivals can be ahead of `one` together (sign +1), or level with or behind him (sign -1)."""
     groups: dict[tuple[object, ...], list[Contender]] = {}
     for rival in rivals:
         groups.setdefault(_signature(rival), []).append(rival)
     units = [group[0] for group in groups.values()]
     weights = [len(group) for group in groups.values()]
-    needed = 1 if sign > 0 else 0
-    stages, is_exact = _stages(one, units, sign)
-    start = tuple(sign * (unit.fixed - one.fixed) - needed for unit in units)
-    won, is_complete = _search(start, weights, stages, steps)
-    return won, is_complete and is_exact
-
-
-def _stages(one: Contender, units: Sequence[Contender], sign: int) -> tuple[list[_Stage], bool]:
-    """The open fields that matter, most outcomes last; False when one had too many to join."""
     fields = list(dict.fromkeys(field for unit in (one, *units) for field in unit.fields))
-    changes, is_exact = [], True
-    for field in fields:
-        joined = _changes(field, one, units, sign)
-        is_exact = is_exact and joined is not None
-        changes.append(joined or (_loosest(field, one, units, sign),))
-    changes.sort(key=len)
-    nothing = (0,) * len(units)
+    swings = [_swing(field, one, units) for field in fields]
+    leads = [unit.fixed - one.fixed for unit in units]
+    ahead, is_worst_exact = _most_won([lead - 1 for lead in leads], weights, swings, steps)
+    turned = [_Swing([[-value for value in column] for column in swing.columns], swing.is_joint) for swing in swings]
+    not_ahead, is_best_exact = _most_won([-lead for lead in leads], weights, turned, steps)
+    return PlaceRange(sure + len(rivals) - not_ahead + 1, sure + ahead + 1, is_worst_exact and is_best_exact)
+
+
+@dataclass(frozen=True, slots=True)
+class _Swing:
+    """What one field does to the difference of each unit, one column per unit, completion by completion.
+
+    `is_joint` False: there were too many completions, and each column stands for itself.
+    """
+
+    columns: list[list[int]]
+    is_joint: bool = True
+
+    @property
+    def low(self) -> list[int]:
+        return [min(column) for column in self.columns]
+
+    @property
+    def high(self) -> list[int]:
+        return [max(column) for column in self.columns]
+
+
+def _swing(field: OpenField, one: Contender, units: Sequence[Contender]) -> _Swing:
+    involved = [unit for unit in (one, *units) if field in unit.fields]
+    joint = joint_places(field, involved)
+    if joint is None:
+        return _Swing([_independent(field, one, unit) for unit in units], is_joint=False)
+    nothing = [0] * len(joint[0])
+    worth = {unit.competitor: _column(unit, field, column) for unit, column in zip(involved, joint, strict=True)}
+    mine = worth.get(one.competitor, nothing)
+    theirs = (worth.get(unit.competitor, nothing) for unit in units)
+    return _Swing([[value - own for value, own in zip(column, mine, strict=True)] for column in theirs])
+
+
+def _column(unit: Contender, field: OpenField, places: Sequence[Places]) -> list[int]:
+    values = unit.values[field]
+    return [values[one] for one in places]
+
+
+def _independent(field: OpenField, one: Contender, unit: Contender) -> list[int]:
+    """The least and most one difference can change by, as if nobody else wanted the places."""
+    mine = list(one.values[field].values()) if field in one.values else [0]
+    theirs = list(unit.values[field].values()) if field in unit.values else [0]
+    return [min(theirs) - max(mine), max(theirs) - min(mine)]
+
+
+def _most_won(leads: Sequence[int], weights: Sequence[int], swings: Sequence[_Swing], steps: int) -> tuple[int, bool]:
+    """The largest weight of leads that end at zero or above together; False: an upper limit of it."""
+    lows = [sum(values) for values in zip(leads, *(swing.low for swing in swings), strict=True)]
+    highs = [sum(values) for values in zip(leads, *(swing.high for swing in swings), strict=True)]
+    won = sum(weight for weight, low in zip(weights, lows, strict=True) if low >= 0)
+    in_play = [number for number in range(len(leads)) if lows[number] < 0 <= highs[number]]
+    if not in_play:
+        return won, True
+    stages = _stages(in_play, swings)
+    is_exact = all(swing.is_joint for swing in swings)
+    start = tuple(leads[number] for number in in_play)
+    more, is_complete = _search(start, [weights[number] for number in in_play], stages, steps)
+    return won + more, is_complete and is_exact
+
+
+def _stages(in_play: Sequence[int], swings: Sequence[_Swing]) -> list[_Stage]:
+    """The fields as they touch the leads in play, most outcomes last."""
+    changes: list[tuple[Change, ...]] = []
+    for swing in swings:
+        columns = [swing.columns[number] for number in in_play]
+        if swing.is_joint:
+            changes.append(tuple(dict.fromkeys(zip(*columns, strict=True))))
+        else:
+            changes.append((tuple(max(column) for column in columns),))
+    nothing = (0,) * len(in_play)
     stages = [_Stage((), nothing, nothing)]
-    for change in reversed(changes):
+    for change in sorted(changes, key=len, reverse=True):
         low = tuple(min(column) for column in zip(*change, strict=True))
         high = tuple(max(column) for column in zip(*change, strict=True))
         later = stages[-1]
         stages.append(_Stage(change, tuple(map(add, low, later.low)), tuple(map(add, high, later.high))))
-    return stages[::-1], is_exact
-
-
-def _changes(field: OpenField, one: Contender, units: Sequence[Contender], sign: int) -> tuple[Change, ...] | None:
-    joint = joint_outcomes(field, [unit for unit in (one, *units) if field in unit.fields])
-    if joint is None:
-        return None
-    found = {}
-    for outcomes in joint:
-        mine = _value(one, field, outcomes)
-        found[tuple(sign * (_value(unit, field, outcomes) - mine) for unit in units)] = None
-    return tuple(found)
-
-
-def _value(unit: Contender, field: OpenField, outcomes: Mapping[str, Outcome]) -> int:
-    return unit.values[field][outcomes[unit.competitor]] if field in unit.values else 0
-
-
-def _loosest(field: OpenField, one: Contender, units: Sequence[Contender], sign: int) -> Change:
-    """A change that no outcome exceeds: everybody on his own has what suits the search best."""
-    mine = min(_signed(one, field, sign))
-    return tuple(max(_signed(unit, field, sign)) - mine for unit in units)
-
-
-def _signed(unit: Contender, field: OpenField, sign: int) -> list[int]:
-    return [sign * value for value in unit.values[field].values()] if field in unit.values else [0]
+    return stages[::-1]
 
 
 def _search(start: Change, weights: Sequence[int], stages: Sequence[_Stage], steps: int) -> tuple[int, bool]:
     """The largest weight of differences that end at zero or above; False: an upper limit of it."""
-    first = _settled(start, stages[0])
-    heap = [(-_hope(first, weights), 0, first)]
+    heap = [(-sum(weights), 0, start)]
     seen: set[tuple[int, State]] = set()
     taken = 0
     while True:
@@ -145,30 +174,29 @@ def _search(start: Change, weights: Sequence[int], stages: Sequence[_Stage], ste
         if taken > steps:
             return -hope, False
         stage, later = stages[-depth], stages[-depth + 1]
+        taken += len(stage.changes)
         for change in stage.changes:
-            taken += 1
-            reached = _settled(tuple(map(_moved, state, change)), later)
+            reached = _reached(state, change, later)
             if (depth - 1, reached) not in seen:
                 seen.add((depth - 1, reached))
                 heappush(heap, (-_hope(reached, weights), depth - 1, reached))
 
 
-def _moved(value: int | float, change: int) -> int | float:
-    return value if value in (WON, LOST) else value + change
+def _reached(state: State, change: Change, left: _Stage) -> State:
+    """The state after a change; a lead that can no longer turn is replaced by its outcome."""
+    return tuple(
+        [
+            lead if lead == WON or lead == LOST else _outcome(lead + step, low, high)
+            for lead, step, low, high in zip(state, change, left.low, left.high, strict=True)
+        ]
+    )
 
 
-def _settled(state: State, left: _Stage) -> State:
-    """The state with every difference that can no longer turn replaced by its outcome."""
-    return tuple(map(_outcome, state, left.low, left.high))
-
-
-def _outcome(value: int | float, low: int, high: int) -> int | float:
-    if value in (WON, LOST):
-        return value
-    if value + low >= 0:
+def _outcome(lead: int | float, low: int, high: int) -> int | float:
+    if lead + low >= 0:
         return WON
-    return LOST if value + high < 0 else value
+    return LOST if lead + high < 0 else lead
 
 
 def _hope(state: State, weights: Sequence[int]) -> int:
-    return sum(weight for value, weight in zip(state, weights, strict=True) if value != LOST)
+    return sum([weight for lead, weight in zip(state, weights, strict=True) if lead != LOST])

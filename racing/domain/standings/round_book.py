@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from fractions import Fraction
 
-from racing.domain.classification import Car, ScoredSession
+from racing.domain.classification import Car, CarResult, ScoredSession
 from racing.domain.standings.completions import NO_PLACE
 from racing.domain.standings.fields import SessionField, session_field
 from racing.domain.standings.open_field import OpenField, Outcome, best_cars, results_of, scoring_place
@@ -21,10 +21,10 @@ from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
 
 @dataclass(slots=True)
 class OpenScore:
-    """What one competitor has in one open field: every outcome, in no order."""
+    """What one competitor has in one open field, by the places of his open cars there."""
 
     field: OpenField
-    outcomes: list[Outcome]
+    outcomes: dict[tuple[int, ...], Outcome]
     is_exact: bool
 
 
@@ -118,14 +118,12 @@ class RoundWriter:
         book.is_open = book.is_open or any(paid)
         for competitor, cars in opened.cars_of.items():
             entry = book.entry(competitor)
-            open_cars = opened.open_cars(competitor)
-            outcomes, is_exact = opened.outcomes(competitor)
-            chosen = {car: opened.completions.options(car)[0] for car in open_cars}
-            if len(outcomes) == 1:
-                _add_scores(entry, in_field, opened.scores(competitor, chosen))
+            outcomes = opened.outcomes(competitor)
+            if len(set(outcomes.values())) == 1:
+                _add_scores(entry, in_field, opened.scores(competitor, next(iter(outcomes))))
             else:
-                entry.open.append(OpenScore(opened, outcomes, is_exact))
-                entry.awards.append(_open_award(in_field, outcomes, opened, competitor))
+                entry.open.append(OpenScore(opened, outcomes, opened.is_exact_for(competitor)))
+                entry.awards.append(_open_award(in_field, outcomes.values(), opened, competitor))
             _add_cars(entry, in_field, cars, is_main)
             _add_open_places(entry, opened, competitor, is_main)
 
@@ -181,7 +179,7 @@ def _add_open_places(entry: Entry, opened: OpenField, competitor: str, is_main: 
         entry.possible_places = tuple(better) + known
 
 
-def _open_award(in_field: SessionField, outcomes: list[Outcome], opened: OpenField, competitor: str) -> Award:
+def _open_award(in_field: SessionField, outcomes: Collection[Outcome], opened: OpenField, competitor: str) -> Award:
     least = min(outcome.points for outcome in outcomes)
     most = max(outcome.points for outcome in outcomes)
     own = [car for car in opened.open_cars(competitor) if car in opened.cars_of[competitor]]
@@ -194,7 +192,7 @@ def _open_award(in_field: SessionField, outcomes: list[Outcome], opened: OpenFie
 
 def _count_starts(book: RoundBook, in_field: SessionField, car_class: str) -> None:
     rows = [row for row in in_field.rows.values() if row.status.started]
-    book.known_starts += sum(1 for row in rows if row.status is not FinishStatus.UNKNOWN and _has_outcome(in_field, row.car))
+    book.known_starts += sum(1 for row in rows if _has_outcome(in_field, row))
     counts = in_field.session.fields.get(car_class)
     starters = counts.starters if counts is not None else None
     if starters is None and in_field.session.coverage is Coverage.COMPLETE:
@@ -202,8 +200,8 @@ def _count_starts(book: RoundBook, in_field: SessionField, car_class: str) -> No
     book.all_starts = None if starters is None or book.all_starts is None else book.all_starts + starters
 
 
-def _has_outcome(in_field: SessionField, car: int) -> bool:
-    return car in in_field.places or in_field.rows[car].status is not FinishStatus.CLASSIFIED
+def _has_outcome(in_field: SessionField, row: CarResult) -> bool:
+    return row.car in in_field.places or not row.status.may_hold_a_place
 
 
 def _mark_pole(book: RoundBook, one: Round, car_class: str) -> None:

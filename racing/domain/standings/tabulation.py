@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from racing.domain.points.case import KeepBest
 from racing.domain.standings.accounts import RESET, Account, Totals, absent
@@ -61,7 +62,7 @@ class Tabulator:
         totals = {competitor: account.totals(after) for competitor, account in self._accounts.items()}
         listed = {competitor: one for competitor, one in totals.items() if self._is_listed(one)}
         ranked = {competitor: one for competitor, one in listed.items() if not one.flag}
-        keys = {competitor: known_key(self._accounts[competitor], one.lines, one.low) for competitor, one in ranked.items()}
+        keys = {one: known_key(self._accounts[one], mine.lines, mine.low) for one, mine in ranked.items()}
         places = self._places(ranked, keys)
         order = sorted(ranked, key=lambda one: self._display_order(one, places[one], ranked[one]))
         order += sorted((one for one in listed if listed[one].flag), key=lambda one: (-listed[one].low, one))
@@ -101,10 +102,9 @@ class Tabulator:
         """Which tie-break put a row behind the one above it, where both are known in full."""
         known = {one for one in order if not any(line.entry.open for line in ranked[one].lines)}
         chain = self._championship.tie_break
-        pairs = zip(order, order[1:], strict=False)
         return {
             behind: decided_by(keys[ahead], keys[behind], chain)
-            for ahead, behind in pairs
+            for ahead, behind in pairwise(order)
             if ahead in known and behind in known
         }
 
@@ -145,7 +145,7 @@ class Tabulator:
         for competitor, account in self._accounts.items():
             forgotten = account.forgotten_through(after)
             if forgotten:
-                cells = tuple(cell for cell in account.shown(account.totals(after), after) if cell.round_number <= forgotten)
+                cells = account.shown(account.totals(after), after)
                 mine = tuple(one for one in account.adjustments if one.kind is AdjustmentKind.RESET)
                 row = Standing(competitor, None, None, NOTHING, NOTHING, NOTHING, NOTHING, 0, (), cells, RESET)
                 closed.append(replace(row, adjustments=mine))

@@ -18,9 +18,7 @@ from racing.domain.sentence import sentence
     stage=Stage.SEASON,
     settings={"count": int, "first_round": int, "last_round": int},
 )
-def best_scores(
-    rounds: Sequence[int], count: int, first_round: int = 0, last_round: int = 0
-) -> Iterable[KeepBest]:
+def best_scores(rounds: Sequence[int], count: int, first_round: int = 0, last_round: int = 0) -> Iterable[KeepBest]:
     within = frozenset(number for number in rounds if first_round <= number <= (last_round or number))
     yield KeepBest(within, count)
 

@@ -30,9 +30,7 @@ class Tie(StrEnum):
     settings={"points": Fraction, "worst_place": int, "tie": Tie},
     sessions={SessionKind.RACE},
 )
-def fastest_lap_bonus(
-    case: CarCase, points: Fraction, worst_place: int = 0, tie: Tie = Tie.SPLIT
-) -> Iterable[Bonus]:
+def fastest_lap_bonus(case: CarCase, points: Fraction, worst_place: int = 0, tie: Tie = Tie.SPLIT) -> Iterable[Bonus]:
     marked = [row.car for row in case.peers.rows if row.has_fastest_lap]
     if worst_place and not (case.place and case.place <= worst_place):
         return
@@ -77,11 +75,7 @@ EXAMPLES = [
         settings={"points": 1, "worst_place": 10},
         gives=[Bonus(Fraction(1), _ALONE, "moss")],
     ),
-    Example(
-        given=(_case("moss", "fangio"),), settings={"points": 1}, gives=[Bonus(Fraction(1, 2), _SHARED, "moss")]
-    ),
+    Example(given=(_case("moss", "fangio"),), settings={"points": 1}, gives=[Bonus(Fraction(1, 2), _SHARED, "moss")]),
     Example(given=(_case("moss", "fangio"),), settings={"points": 1, "tie": "none"}, gives=[]),
-    Example(
-        given=(_case(marked=(1, 2)),), settings={"points": 1, "tie": "each"}, gives=[Bonus(Fraction(1), _SHARED)]
-    ),
+    Example(given=(_case(marked=(1, 2)),), settings={"points": 1, "tie": "each"}, gives=[Bonus(Fraction(1), _SHARED)]),
 ]

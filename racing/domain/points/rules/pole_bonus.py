@@ -39,7 +39,7 @@ def pole_bonus(
     goes_to: Receiver = Receiver.LINEUP,
     session: Document = Document.QUALIFYING,
 ) -> Iterable[Bonus]:
-    if case.place != 1 or case.session.kind != session:
+    if case.place != 1 or case.session.kind.value != session.value:
         return
     reason = sentence("Pole position")
     if goes_to is Receiver.LINEUP:
