@@ -1,13 +1,17 @@
 """A translatable sentence with typed placeholders. It knows no language and no framework.
 
 The msgid is a whole English sentence; the presentation layer translates it, then puts in each value in
-the form its type asks for ("{driver}", "{count:ordinal}", "{circuit:at}"). Text is never glued.
+the form its type asks for ("{driver}", "{count:ordinal}", "{circuit:at}"). Text is never glued: what a
+language says in its own order is one msgid, and a paragraph is whole sentences, one `then` the other.
+`*stars*` set the words that carry the statement in bold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,12 @@ class Sentence:
     values: Mapping[str, object] = field(default_factory=dict)
     plural: str = ""
     count: int | None = None
+    then: tuple[Sentence, ...] = ()
+    """Further whole sentences of the same paragraph, in reading order."""
+
+    def followed_by(self, *more: Sentence | None) -> Sentence:
+        """The same paragraph with more sentences; None is left out."""
+        return replace(self, then=(*self.then, *(one for one in more if one is not None)))
 
 
 def sentence(msgid: str, /, **values: object) -> Sentence:
@@ -28,3 +38,60 @@ def sentence(msgid: str, /, **values: object) -> Sentence:
 def plural_sentence(msgid: str, plural: str, count: int, /, **values: object) -> Sentence:
     """A sentence with a singular and a plural form, chosen by `count` (also available as {count})."""
     return Sentence(msgid, {"count": count, **values}, plural, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points or a difference in points; `most` differs from `least` where missing results leave it open."""
+
+    least: Fraction
+    most: Fraction
+    decimals: int = 2
+
+    @classmethod
+    def exactly(cls, value: Fraction | int) -> Points:
+        return cls(Fraction(value), Fraction(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Years in ascending order, said as a list ("2001 to 2003 and 2007") or as a span ("2006/07")."""
+
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearsWith:
+    """Years grouped by company: "2003 and 2004 with Timo Bernhard, 2005 with Patrick Long"."""
+
+    groups: tuple[tuple[tuple[int, ...], tuple[object, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A distance in kilometres, exactly as the source prints it."""
+
+    km: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A duration in minutes ("2:45 h")."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far behind or ahead: laps, or milliseconds on the same lap."""
+
+    milliseconds: int | None = None
+    laps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Drivers with the number of their car: "Jörg Bergmeister in the No. 45"."""
+
+    drivers: tuple[object, ...]
+    number: str

@@ -34,6 +34,8 @@ class Fact:
 
     `key` is stable over time ("winning-run:jorg-bergmeister+patrick-long"): editors pin and mute by it.
     `weight` orders facts, larger first, 0 to 100. `figure` is the short number beside the sentence.
+    `topic` is what the sentence is about where two kinds may tell the same thing ("run", "lead"): of
+    those with the same subjects only the heaviest is told. Empty: the storyline's own name.
     """
 
     key: str
@@ -42,3 +44,4 @@ class Fact:
     figure: str
     evidence: Evidence = field(default=Evidence(()))
     car_class: str = ""
+    topic: str = ""

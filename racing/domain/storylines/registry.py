@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from racing.domain.registry import Registry
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.examples import Example
 from racing.domain.storylines.facts import Fact
+
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True)
-class Storyline:
+class Storyline(Generic[F]):
     """One kind of finding. `theme` groups it on the page: season, title, form, circuit, entries, record."""
 
     name: str
     theme: str
-    find: Callable[[PreviewContext], Iterable[Fact]]
-    phrase: Callable[[Fact], Sentence]
+    find: Callable[[PreviewContext], Iterable[F]]
+    phrase: Callable[[F], Sentence]
+    examples: tuple[Example, ...] = ()
 
 
-storylines: Registry[Storyline] = Registry("racing.domain.storylines.catalogue")
+storylines: Registry[Storyline[Any]] = Registry("racing.domain.storylines.catalogue")
+
+
+def storyline(
+    name: str,
+    *,
+    theme: str,
+    find: Callable[[PreviewContext], Iterable[F]],
+    phrase: Callable[[F], Sentence],
+    examples: tuple[Example, ...],
+) -> Storyline[F]:
+    """Registers a kind of finding; the last line of every file of the catalogue."""
+    return storylines.register(name, Storyline(name, theme, find, phrase, examples))

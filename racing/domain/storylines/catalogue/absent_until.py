@@ -1,0 +1,132 @@
+"""Cars that were at the last race and are not entered here, and when an entry list has them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from racing.domain.sentence import Sentence, sentence
+from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
+from racing.domain.storylines.present import is_class_complete, last_event, slugs
+from racing.domain.storylines.proof import entry_row, no_entry_row
+from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import CarModelRef, TeamRef
+
+WEIGHT, RETURNS, ON_THE_PODIUM = 30, 10, 8
+PODIUM = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsentCar(Fact):
+    event: EventRef
+    car: EnteredCar
+    team: TeamRef
+    model: CarModelRef
+    back: EventRef | None
+
+
+def find(context: PreviewContext) -> Iterator[AbsentCar]:
+    last, here = last_event(context), context.entries_here
+    before = context.entry_list(last.slug) if last else None
+    racing = _classes_racing(context)
+    for car in before.cars if before and here else ():
+        if here and car.team and car.car_model and car.car_class.slug in racing and _is_missing(here, car):
+            yield _absent(context, car, car.team, car.car_model)
+
+
+def _is_missing(here: EntryList, car: EnteredCar) -> bool:
+    """True only where the list of its class is complete."""
+    return is_class_complete(here, car.car_class.slug) and not any(_same(car, other) for other in here.cars)
+
+
+def _classes_racing(context: PreviewContext) -> frozenset[str]:
+    """The classes that race here; a class that does not is a story of its own."""
+    told = next((one.classes for one in context.season.rounds if one.event == context.event.slug), ())
+    here = context.entries_here
+    return frozenset(told or (car.car_class.slug for car in (here.cars if here else ())))
+
+
+def _same(car: EnteredCar, other: EnteredCar) -> bool:
+    """The same number in the same class for the same team, or one of its drivers."""
+    if car.car_class.slug != other.car_class.slug:
+        return False
+    return (car.number == other.number and car.team == other.team) or bool(
+        {*slugs(car.drivers)} & {*slugs(other.drivers)}
+    )
+
+
+def _absent(context: PreviewContext, car: EnteredCar, team: TeamRef, model: CarModelRef) -> AbsentCar:
+    later = sorted(
+        (listed for listed in context.entry_lists if listed.event.day > context.event.day),
+        key=lambda one: one.event.day,
+    )
+    found = next(((listed, other) for listed in later for other in listed.cars if _same(car, other)), None)
+    return AbsentCar(
+        key=f"absent-until:{car.car_class.slug}:{car.number}",
+        subjects=(f"car:{car.car_class.slug}:{car.number}",),
+        weight=WEIGHT + RETURNS * bool(found) + ON_THE_PODIUM * _was_on_a_podium(context, car),
+        figure=f"#{car.number}",
+        evidence=Evidence(tuple(_rows(context, car, found)), sentence("Entry lists as known before the race.")),
+        car_class=car.car_class.slug,
+        event=context.event,
+        car=car,
+        team=team,
+        model=model,
+        back=found[0].event if found else None,
+    )
+
+
+def _was_on_a_podium(context: PreviewContext, car: EnteredCar) -> bool:
+    return any(
+        row.event.season == context.event.season and row.class_place is not None and row.class_place <= PODIUM
+        for row in context.history
+        if _same(car, row.car)
+    )
+
+
+def _rows(
+    context: PreviewContext, car: EnteredCar, found: tuple[EntryList, EnteredCar] | None
+) -> Iterator[EvidenceRow]:
+    last = last_event(context)
+    if last:
+        yield entry_row(last, car)
+    yield no_entry_row(context.event, car)
+    if found:
+        yield entry_row(found[0].event, found[1])
+
+
+def phrase(fact: AbsentCar) -> Sentence:
+    values = {
+        "number": fact.car.number,
+        "team": fact.team,
+        "model": fact.model,
+        "car_class": fact.car.car_class,
+        "event": fact.event,
+    }
+    if fact.back:
+        return sentence(
+            "*The No. {number} of {team}, {model:a} in {car_class}, is missing {event:where}*; {back:at} it is"
+            " entered again.",
+            back=fact.back,
+            **values,
+        )
+    return sentence("*The No. {number} of {team}, {model:a} in {car_class}, is missing {event:where}.*", **values)
+
+
+_CAR = "LMP2: 6 Klaus Graf / Team Cytosport / Porsche / Porsche RS Spyder"
+_OTHER = "LMP2: 15 Luis Díaz / Lowe’s Fernández Racing / Acura / Acura ARX-01b"
+_LAST = weekend().entered(_CAR, _OTHER, at="road-america")
+_KEY = ("absent-until:lmp2:6",)
+EXAMPLES = (
+    Example(_LAST.raced("road-america", _CAR, _OTHER).entered(_OTHER).entered(_CAR, at="petit"), _KEY),
+    Example(_LAST.entered(_OTHER), _KEY),
+    Example(_LAST.entered(_OTHER, announced=2)),
+    Example(_LAST.entered(_OTHER, _CAR.replace("6 ", "07 "))),
+    Example(_LAST.entered("GT2: 45 Jörg Bergmeister")),
+    Example(weekend().entered(_OTHER)),
+    Example(_LAST.races_in("mosport", "GT2").entered(_OTHER)),
+)
+
+storyline("absent_until", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)

@@ -1,0 +1,165 @@
+"""Who defends last season's title of a class, in one car or against each other, and who no longer can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from racing.domain.sentence import Points, Seated, Sentence, plural_sentence, sentence
+from racing.domain.storylines.context import EnteredCar, PreviewContext, Title, TitleFight
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
+from racing.domain.storylines.fight import drivers_fights
+from racing.domain.storylines.past import lineage
+from racing.domain.storylines.present import car_of, refs, slugs
+from racing.domain.storylines.proof import entry_row
+from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
+
+WEIGHT, WEIGHT_SPLIT = 60, 72
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defenders(Fact):
+    year: int
+    car_class_ref: ClassRef
+    champions: tuple[DriverRef, ...]
+    cars: tuple[EnteredCar, ...]
+    eliminated: tuple[tuple[DriverRef, Fraction, Fraction], ...]
+    """(champion, the most points still possible, what the leader has already)."""
+
+
+def find(context: PreviewContext) -> Iterator[Defenders]:
+    for car_class in context.classes:
+        title = _last_title(context, car_class)
+        if title:
+            cars = _cars(context, title, car_class)
+            here = tuple(slug for slug in title.champions if any(slug in slugs(car.drivers) for car in cars))
+            if here:
+                yield _defenders(context, title, car_class, here, cars)
+
+
+def _last_title(context: PreviewContext, car_class: ClassRef) -> Title | None:
+    """The drivers' title of the season before, of this class or of the class it carries on."""
+    year = context.event.day.year
+    earlier = [title.year for title in context.titles if title.year < year]
+    return next(
+        (
+            title
+            for title in context.titles
+            if title.kind is TitleKind.DRIVERS
+            and title.car_class is not None
+            and lineage(title.car_class) == lineage(car_class)
+            and title.year == max(earlier)
+        ),
+        None,
+    )
+
+
+def _cars(context: PreviewContext, title: Title, car_class: ClassRef) -> tuple[EnteredCar, ...]:
+    """The champions' cars in this class, each once."""
+    found = {car.key: car for slug in title.champions if (car := car_of(context, slug))}
+    return tuple(car for car in found.values() if car.car_class.slug == car_class.slug)
+
+
+def _defenders(
+    context: PreviewContext, title: Title, car_class: ClassRef, here: tuple[str, ...], cars: tuple[EnteredCar, ...]
+) -> Defenders:
+    champions = refs(context, title.champions)
+    text = sentence(
+        "Champions of {year} in {car_class}: {champions}.",
+        year=title.year,
+        car_class=title.car_class,
+        champions=champions,
+    )
+    rows = (EvidenceRow(None, None, text), *(entry_row(context.event, car) for car in cars))
+    return Defenders(
+        key=f"defending-champions:{car_class.slug}",
+        subjects=here,
+        weight=WEIGHT_SPLIT if len(cars) > 1 else WEIGHT,
+        figure=str(title.year),
+        evidence=Evidence(
+            rows, sentence("Champions are those of the season before, in this class or under its earlier name.")
+        ),
+        car_class=car_class.slug,
+        year=title.year,
+        car_class_ref=car_class,
+        champions=refs(context, here),
+        cars=cars,
+        eliminated=tuple(_eliminated(context, car_class, here)),
+    )
+
+
+def _eliminated(
+    context: PreviewContext, car_class: ClassRef, here: tuple[str, ...]
+) -> Iterator[tuple[DriverRef, Fraction, Fraction]]:
+    for fight in drivers_fights(context):
+        if fight.car_class and fight.car_class.slug == car_class.slug:
+            lead = max((row.least for row in fight.standings.rows), default=Fraction(0))
+            for driver in here:
+                most = _most_possible(fight, driver)
+                if most is not None and most < lead:
+                    yield context.drivers[driver], most, lead
+
+
+def _most_possible(fight: TitleFight, driver: str) -> Fraction | None:
+    row = fight.standings.row(driver)
+    if row is None or fight.available_here is None or fight.available_after is None:
+        return None
+    return row.most + fight.available_here + fight.available_after
+
+
+def phrase(fact: Defenders) -> Sentence:
+    return _who(fact).followed_by(
+        *(
+            sentence(
+                "{champion} can no longer defend the title: {most:points} at most are within reach, and the lead"
+                " already stands at {lead}.",
+                champion=champion,
+                most=Points.exactly(most),
+                lead=Points.exactly(lead),
+            )
+            for champion, most, lead in fact.eliminated
+        )
+    )
+
+
+def _who(fact: Defenders) -> Sentence:
+    if len(fact.cars) > 1:
+        seats = tuple(
+            Seated(tuple(one for one in fact.champions if one.slug in slugs(car.drivers)), car.number)
+            for car in fact.cars
+        )
+        return sentence(
+            "*The {car_class} champions of {year} now race against each other:* {seats}.",
+            car_class=fact.car_class_ref,
+            year=fact.year,
+            seats=seats,
+        )
+    return plural_sentence(
+        "*{champions} defends the {car_class:compound}title of {year}*, in the No. {number}.",
+        "*{champions} defend the {car_class:compound}title of {year} together*, in the No. {number}.",
+        len(fact.champions),
+        champions=fact.champions,
+        car_class=fact.car_class_ref,
+        year=fact.year,
+        number=fact.cars[0].number,
+    )
+
+
+_PAIR = weekend().champions(2008, "GT2", "Jörg Bergmeister", "Wolf Henzler")
+_SPLIT = _PAIR.entered("GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 87 Wolf Henzler, Dirk Werner")
+_TABLE = "GT2: Jörg Bergmeister 130, Patrick Long 130, Wolf Henzler 50-53"
+_KEY = ("defending-champions:gt2",)
+EXAMPLES = (
+    Example(_SPLIT.table(_TABLE, available_here=20, available_after=55), _KEY),
+    Example(_SPLIT.table("GT2: Jörg Bergmeister 130", available_here=20).table("GT1: Jan Magnussen 9"), _KEY),
+    Example(_PAIR.entered("GT2: 45 Jörg Bergmeister, Wolf Henzler"), _KEY),
+    Example(weekend().champions(2008, "GT", "Jörg Bergmeister").entered("GT2: 45 Jörg Bergmeister"), _KEY),
+    Example(weekend().champions(2008, "GT1", "Jan Magnussen").entered("GT2: 3 Jan Magnussen")),
+    Example(_PAIR.champions(2007, "LMP1", "Tom Kristensen").entered("LMP1: 2 Tom Kristensen")),
+    Example(_PAIR.entered("GT2: 62 Jaime Melo")),
+)
+
+storyline("defending_champions", theme="title", find=find, phrase=phrase, examples=EXAMPLES)

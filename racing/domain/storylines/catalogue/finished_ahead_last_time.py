@@ -1,0 +1,145 @@
+"""The leaders did not win the last race but finished ahead of their closest rivals, and the lead grew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult, TitleFight
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, gap
+from racing.domain.storylines.present import last_event, refs, result_at
+from racing.domain.storylines.proof import points_row, result_row
+from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus
+
+WEIGHT = 74
+WITHOUT_A_PLACE = (FinishStatus.RETIRED, FinishStatus.NOT_CLASSIFIED, FinishStatus.DISQUALIFIED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AheadLastTime(Fact):
+    last: EventRef
+    car_class_ref: ClassRef
+    leaders: tuple[DriverRef, ...]
+    rivals: tuple[DriverRef, ...]
+    place: int
+    rivals_place: int | None
+    before: Points
+    after: Points
+
+
+def find(context: PreviewContext) -> Iterator[AheadLastTime]:
+    last = last_event(context)
+    for fight in drivers_fights(context):
+        order = certain_order(fight.standings)
+        if last and len(order) > 1 and fight.car_class:
+            found = _ahead(context, fight, last, order[0], order[1], fight.car_class)
+            if found:
+                yield found
+
+
+def _ahead(
+    context: PreviewContext, fight: TitleFight, last: EventRef, leader: Crew, rival: Crew, car_class: ClassRef
+) -> AheadLastTime | None:
+    result = result_at(context, last, leader.names)
+    theirs = result_at(context, last, rival.names)
+    before = _gap_before(fight, leader, rival)
+    after = gap(leader, rival)
+    if result is None or theirs is None or before is None or not _finished_ahead(result, theirs):
+        return None
+    if result.class_place is None or not 0 <= before.most < after.least:
+        return None
+    rows = (
+        result_row(result),
+        result_row(theirs),
+        *(points_row(refs(context, crew.names), crew.points, last) for crew in (leader, rival)),
+    )
+    grown = after.least - before.most
+    return AheadLastTime(
+        key=f"finished-ahead-last-time:{car_class.slug}",
+        subjects=leader.names,
+        weight=WEIGHT,
+        figure=f"+{grown}" if grown.denominator == 1 else "",
+        evidence=Evidence(rows, sentence("The lead is the difference in points to the closest rivals.")),
+        car_class=car_class.slug,
+        last=last,
+        car_class_ref=car_class,
+        leaders=refs(context, leader.names),
+        rivals=refs(context, rival.names),
+        place=result.class_place,
+        rivals_place=theirs.class_place,
+        before=before,
+        after=after,
+    )
+
+
+def _finished_ahead(result: RaceResult, theirs: RaceResult) -> bool:
+    if result.class_place is None or result.is_class_win:
+        return False
+    if theirs.class_place is not None:
+        return result.class_place < theirs.class_place
+    return theirs.status in WITHOUT_A_PLACE
+
+
+def _gap_before(fight: TitleFight, leader: Crew, rival: Crew) -> Points | None:
+    """The gap a round earlier between the same two; None where the table or one of them was not there."""
+    found: list[Crew] = []
+    for wanted in (leader, rival):
+        table = crews(fight.previous) if fight.previous else ()
+        found.extend(crew for crew in table if set(wanted.names) <= set(crew.names))
+    return gap(found[0], found[1]) if len(found) == len((leader, rival)) else None
+
+
+def phrase(fact: AheadLastTime) -> Sentence:
+    values = {
+        "leaders": fact.leaders,
+        "rivals": fact.rivals,
+        "before": fact.before,
+        "after": fact.after,
+    }
+    if fact.rivals_place is None:
+        came = plural_sentence(
+            "{rivals} was not classified, and {before:points} between them and {leaders} became {after}.",
+            "{rivals} were not classified, and {before:points} between them and {leaders} became {after}.",
+            len(fact.rivals),
+            **values,
+        )
+    else:
+        came = plural_sentence(
+            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a gap of"
+            " {before:points} became {after}.",
+            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a gap of"
+            " {before:points} became {after}.",
+            len(fact.leaders),
+            rivals_place=fact.rivals_place,
+            **values,
+        )
+    enough = sentence(
+        "*{place:Place} was enough {last:at} to extend the lead in {car_class}.*",
+        place=fact.place,
+        last=fact.last,
+        car_class=fact.car_class_ref,
+    )
+    return enough.followed_by(came)
+
+
+_US, _THEM = "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo, Pierre Kaffer"
+_AFTER = "GT2: Jörg Bergmeister 130, Patrick Long 130, Jaime Melo 91, Pierre Kaffer 91"
+_BEFORE = "GT2: Jörg Bergmeister 120, Patrick Long 120, Jaime Melo 83, Pierre Kaffer 83"
+_EARLIER = weekend().raced("sebring", _US, _THEM)
+_KEY = ("finished-ahead-last-time:gt2",)
+EXAMPLES = (
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _BEFORE), _KEY),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, f"ret {_THEM}").table(_AFTER, _BEFORE), _KEY),
+    Example(_EARLIER.raced("road-america", _US, _THEM).table(_AFTER, _BEFORE)),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _THEM, _US).table(_AFTER, _BEFORE)),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, f"? {_THEM}").table(_AFTER, _BEFORE)),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER)),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _AFTER)),
+    Example(weekend("sebring").table(_AFTER, _BEFORE)),
+)
+
+storyline("finished_ahead_last_time", theme="form", find=find, phrase=phrase, examples=EXAMPLES)

@@ -1,0 +1,87 @@
+"""The next class win would be a round number: for a make, or for a driver."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from racing.domain.sentence import Sentence, sentence
+from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
+from racing.domain.storylines.past import class_wins
+from racing.domain.storylines.proof import winners_scope
+from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import Competitor
+
+WEIGHT_MAKE, WEIGHT_DRIVER = 56, 54
+MAKE_STEP, DRIVER_STEP = 50, 10
+"""A make's 50th, 100th, 150th win counts as a milestone; a driver's 10th, 20th, 30th."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone(Fact):
+    winner: Competitor
+    won: int
+    since: int
+
+
+def find(context: PreviewContext) -> Iterator[Milestone]:
+    """Only where every class winner since a declared year is in the data."""
+    here, since = context.entries_here, context.winners_complete_from
+    if here is None or since is None:
+        return
+    wins = [win for win in class_wins(context) if win.event.day.year >= since]
+    makes = Counter(win.car.manufacturer.slug for win in wins if win.car.manufacturer)
+    drivers = Counter(driver.slug for win in wins for driver in win.car.drivers)
+    for make in dict.fromkeys(car.manufacturer for car in here.cars if car.manufacturer):
+        if (makes[make.slug] + 1) % MAKE_STEP == 0:
+            yield _milestone(context, make, makes[make.slug], since, WEIGHT_MAKE)
+    for driver in dict.fromkeys(driver for car in here.cars for driver in car.drivers):
+        if (drivers[driver.slug] + 1) % DRIVER_STEP == 0:
+            yield _milestone(context, driver, drivers[driver.slug], since, WEIGHT_DRIVER)
+
+
+def _milestone(context: PreviewContext, winner: Competitor, won: int, since: int, weight: int) -> Milestone:
+    row = EvidenceRow(
+        None, None, sentence("{winner}: {won} class wins since {since}.", winner=winner, won=won, since=since)
+    )
+    return Milestone(
+        key=f"milestone:{winner.slug}",
+        subjects=(winner.slug,),
+        weight=weight,
+        figure=str(won),
+        evidence=Evidence(
+            (row,),
+            sentence("Class wins in races that the series counts in its own statistics."),
+            winners_scope(context),
+        ),
+        winner=winner,
+        won=won,
+        since=since,
+    )
+
+
+def phrase(fact: Milestone) -> Sentence:
+    return sentence(
+        "*The next class win would be number {target} for {winner}*; since {since} there have been {won}.",
+        winner=fact.winner,
+        target=fact.won + 1,
+        since=fact.since,
+        won=fact.won,
+    )
+
+
+_HERE = weekend().entered("GT2: 45 Jörg Bergmeister, Patrick Long / Flying Lizard / Porsche", "GT2: 1 A A")
+_NINE = tuple(f"2005 r{number} GT2: 45 Jörg Bergmeister / A / Dodge" for number in range(9))
+_FORTY_NINE = tuple(f"200{number % 9} r{number} GT2: 1 B B / A / Porsche" for number in range(49))
+EXAMPLES = (
+    Example(_HERE.won(*_NINE), ("milestone:jorg-bergmeister",)),
+    Example(_HERE.won(*_FORTY_NINE), ("milestone:porsche",)),
+    Example(_HERE.won(*_NINE, "2005 jarama GT2: 45 Jörg Bergmeister", counts=False)),
+    Example(_HERE.won(*_NINE).without_complete_winners()),
+    Example(weekend().won(*_NINE)),
+)
+
+storyline("milestone", theme="record", find=find, phrase=phrase, examples=EXAMPLES)

@@ -1,0 +1,155 @@
+"""A car that came late into the season and has finished every race since then on the class podium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from racing.domain.sentence import Sentence, plural_sentence, sentence
+from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.past import class_wins
+from racing.domain.storylines.present import is_class_complete, rounds_held, slugs
+from racing.domain.storylines.proof import result_row
+from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import CarModelRef, DriverRef
+
+WEIGHT, PER_PODIUM, HEAVIEST = 48, 2, 60
+PODIUM = 3
+FEWEST = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class PodiumsSinceReturn(Fact):
+    car: EnteredCar
+    model: CarModelRef
+    drivers: tuple[DriverRef, ...]
+    back: EventRef
+    races: int
+    is_return: bool
+    """The model has won in this series in an earlier season; otherwise it is simply late."""
+
+
+def find(context: PreviewContext) -> Iterator[PodiumsSinceReturn]:
+    """A car is a number of a team in a class; its season must begin later than the class's own."""
+    raced = [event for event in rounds_held(context) if event.day < context.event.day]
+    if not raced:
+        return
+    latest = context.entry_list(raced[-1].slug)
+    for car in latest.cars if latest else ():
+        seen = [event for event in raced if _listed(context, event, car)]
+        missed = [event for event in raced if event.day < seen[0].day]
+        results = [row for event in seen for row in _results(context, event, car)]
+        if car.car_model and len(missed) >= FEWEST <= len(results) == len(seen) and all(map(_is_podium, results)):
+            yield _podiums(context, car, car.car_model, results, missed)
+
+
+def _listed(context: PreviewContext, event: EventRef, car: EnteredCar) -> bool:
+    listed = context.entry_list(event.slug)
+    return any(_same(car, other) for other in listed.cars) if listed else False
+
+
+def _results(context: PreviewContext, event: EventRef, car: EnteredCar) -> list[RaceResult]:
+    return [
+        row
+        for row in context.history
+        if (row.event.season, row.event.slug) == (event.season, event.slug) and _same(car, row.car)
+    ]
+
+
+def _same(car: EnteredCar, other: EnteredCar) -> bool:
+    return (car.car_class.slug, car.number, car.team) == (other.car_class.slug, other.number, other.team)
+
+
+def _is_podium(row: RaceResult) -> bool:
+    return row.class_place is not None and row.class_place <= PODIUM
+
+
+def _podiums(
+    context: PreviewContext, car: EnteredCar, model: CarModelRef, results: list[RaceResult], missed: list[EventRef]
+) -> PodiumsSinceReturn:
+    always = [one for one in car.drivers if all(one.slug in slugs(row.car.drivers) for row in results)]
+    lists = [context.entry_list(event.slug) for event in missed]
+    is_known = all(listed and is_class_complete(listed, car.car_class.slug) for listed in lists)
+    earlier = sentence("Not every car of the earlier entry lists is in the data; in those known it does not appear.")
+    return PodiumsSinceReturn(
+        key=f"podiums-since-return:{car.car_class.slug}:{car.number}",
+        subjects=(f"car:{car.car_class.slug}:{car.number}", *slugs(always)),
+        weight=min(WEIGHT + PER_PODIUM * len(results), HEAVIEST),
+        figure=str(len(results)),
+        evidence=Evidence(
+            tuple(map(result_row, results)),
+            sentence("The podium is the first three of the class."),
+            None if is_known else earlier,
+        ),
+        car_class=car.car_class.slug,
+        car=car,
+        model=model,
+        drivers=tuple(always),
+        back=results[0].event,
+        races=len(results),
+        is_return=any(
+            win.car.car_model == model and win.event.season != context.event.season for win in class_wins(context)
+        ),
+    )
+
+
+def phrase(fact: PodiumsSinceReturn) -> Sentence:
+    values: dict[str, object] = {
+        "races": fact.races,
+        "model": fact.model,
+        "back": fact.back,
+        "car_class": fact.car.car_class,
+    }
+    if not fact.drivers or fact.car.team is None:
+        return sentence(
+            "*{races:Word} races, {races:word} podiums:* since the {model} joined the season {back:at}, it has been in"
+            " the top three of {car_class} every time.",
+            **values,
+        )
+    values = {**values, "drivers": fact.drivers, "team": fact.car.team}
+    if fact.is_return:
+        return plural_sentence(
+            "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} has put the"
+            " car of {team} in the top three of {car_class} every time.",
+            "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} have put the"
+            " car of {team} in the top three of {car_class} every time.",
+            len(fact.drivers),
+            **values,
+        )
+    return plural_sentence(
+        "*{races:Word} races, {races:word} podiums:* since joining the season {back:at}, {drivers} has put the {model}"
+        " of {team} in the top three of {car_class} every time.",
+        "*{races:Word} races, {races:word} podiums:* since joining the season {back:at}, {drivers} have put the {model}"
+        " of {team} in the top three of {car_class} every time.",
+        len(fact.drivers),
+        **values,
+    )
+
+
+_CAR = "LMP2: 6 Klaus Graf, Greg Pickett / Team Cytosport / Porsche / Porsche RS Spyder"
+_OTHER = "LMP2: 15 Luis Díaz / Fernández / Acura / Acura ARX-01b"
+_YEAR = weekend(calendar="r1 r2 r3 r4 mosport").entered(_OTHER, at="r1").entered(_OTHER, at="r2")
+_LATE = _YEAR.entered(_CAR, at="r3").entered(_CAR, at="r4")
+_RACED = _LATE.raced("r3", _OTHER, _CAR)
+_WON_BEFORE = "2008 sebring LMP2: 7 Timo Bernhard / Penske / Porsche / Porsche RS Spyder"
+_KEY = ("podiums-since-return:lmp2:6",)
+EXAMPLES = (
+    Example(_RACED.raced("r4", _CAR).won(_WON_BEFORE), _KEY),
+    Example(_RACED.raced("r4", _CAR), _KEY),
+    Example(_RACED.raced("r4", _CAR.replace("Klaus Graf, Greg Pickett", "A A")), _KEY),
+    Example(_RACED.raced("r4", f"ret {_CAR}")),
+    Example(_RACED),
+    Example(_YEAR),
+    Example(
+        weekend(calendar="r1 r2 mosport")
+        .entered(_CAR, at="r1")
+        .entered(_CAR, at="r2")
+        .raced("r1", _CAR)
+        .raced("r2", _CAR)
+    ),
+    Example(weekend("sebring")),
+)
+
+storyline("podiums_since_return", theme="form", find=find, phrase=phrase, examples=EXAMPLES)

@@ -1,0 +1,131 @@
+"""A run of class wins that equals or breaks the record of its class, under all the names it has had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from racing.domain.sentence import Sentence, Years, plural_sentence, sentence
+from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.past import ClassRace, class_races, lineage, winners_are_complete
+from racing.domain.storylines.present import refs, slugs
+from racing.domain.storylines.proof import race_row, winners_scope
+from racing.domain.storylines.registry import storyline
+from racing.domain.storylines.runs import Run, RunHere, run_rows, runs, runs_here, say_end, say_run
+from racing.domain.vocabulary import DriverRef
+
+WEIGHT_EQUALS, WEIGHT_BREAKS = 84, 90
+SHORTEST_RECORD = 4
+MOST_HOLDERS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordRun(Fact):
+    told: RunHere
+    since: int
+    best: int
+    holders: tuple[tuple[tuple[DriverRef, ...], tuple[int, ...]], ...]
+
+    @property
+    def equals(self) -> bool:
+        return self.told.run.length == self.best
+
+
+def find(context: PreviewContext) -> Iterator[RecordRun]:
+    for told in runs_here(context):
+        races = class_races(context, lineage(told.car_class))
+        others = [run for run in runs(races) if not set(run.drivers) & set(slugs(told.drivers))]
+        best = max((run.length for run in others), default=0)
+        since = context.winners_complete_from
+        if since and winners_are_complete(context, races) and told.run.length >= max(best, SHORTEST_RECORD) and best:
+            own = max(run.length for run in runs(races) if set(run.drivers) & set(slugs(told.drivers)))
+            if own == told.run.length:
+                yield _record(context, told, since, [run for run in others if run.length == best], races)
+
+
+def _record(
+    context: PreviewContext, told: RunHere, since: int, holders: list[Run], races: tuple[ClassRace, ...]
+) -> RecordRun:
+    best = holders[0].length
+    return RecordRun(
+        key=f"record-run:{told.car_class.slug}:{'+'.join(slugs(told.drivers))}",
+        subjects=slugs(told.drivers),
+        weight=WEIGHT_EQUALS if told.run.length == best else WEIGHT_BREAKS,
+        figure=str(told.run.length),
+        evidence=Evidence(
+            (*run_rows(told), *(race_row(race) for run in holders for race in run.races)),
+            _definition(told, races),
+            winners_scope(context),
+        ),
+        car_class=told.car_class.slug,
+        topic="run",
+        told=told,
+        since=since,
+        best=best,
+        holders=tuple((refs(context, run.drivers), run.years) for run in holders),
+    )
+
+
+def _definition(told: RunHere, races: tuple[ClassRace, ...]) -> Sentence:
+    names = {race.winner.car.car_class.name for race in races if race.winner} - {told.car_class.name}
+    if not names:
+        return sentence("Class wins of a driver in races of the class that follow each other directly.")
+    return sentence(
+        "Class wins of a driver in races of the class that follow each other directly; {car_class} counts with its"
+        " other names ({names}).",
+        car_class=told.car_class,
+        names=tuple(sorted(names)),
+    )
+
+
+def phrase(fact: RecordRun) -> Sentence:
+    values = {"car_class": fact.told.car_class, "since": fact.since, "best": fact.best}
+    if fact.equals:
+        record = sentence("No driver has won more in succession in {car_class} since {since}.", **values)
+    else:
+        record = sentence(
+            "That is a record for {car_class} since {since}; until then it stood at {best:word}.", **values
+        )
+    return say_run(fact.told).followed_by(record, _who_else(fact), say_end(fact.told))
+
+
+def _who_else(fact: RecordRun) -> Sentence | None:
+    """The holders of an equalled record: one run with its years, several by name only."""
+    names = tuple(driver for drivers, _ in fact.holders for driver in drivers)
+    if not fact.equals or len(names) > MOST_HOLDERS:
+        return None
+    if len(fact.holders) > 1:
+        return sentence("{holders} have also won {best:word} in a row.", holders=names, best=fact.best)
+    return plural_sentence(
+        "{holders} also won {best:word} in a row, in {years:span}.",
+        "{holders} also won {best:word} in a row, in {years:span}.",
+        len(names),
+        holders=names,
+        best=fact.best,
+        years=Years(fact.holders[0][1]),
+    )
+
+
+_HERE = weekend("petit", calendar="r1 r2 r3 r4 r5 petit").entered("GT2: 45 Jörg Bergmeister, Patrick Long")
+_US = "GT2: 45 Jörg Bergmeister, Patrick Long"
+_FOUR = _HERE.raced("r1", _US).raced("r2", _US).raced("r3", _US).raced("r4", _US)
+_SALO = tuple(f"2004 r{number} GT: 62 Mika Salo" for number in range(1, 5))
+_OTHERS = tuple(f"2002 s{number} GT: 23 Lucas Luhr, Sascha Maassen" for number in range(1, 5))
+_FIVE = tuple(f"2003 s{number} GT: 23 Lucas Luhr, Sascha Maassen" for number in range(1, 6))
+_OWN_FIVE = (*(f"2007 r{number} GT2: 45 Patrick Long" for number in range(1, 6)), "2008 r1 GT2: 1 A A")
+_KEY = ("record-run:gt2:jorg-bergmeister+patrick-long",)
+EXAMPLES = (
+    Example(_FOUR.won(*_SALO), _KEY),
+    Example(_FOUR.won(*_SALO).raced("r5", "GT2: 90 Joey Hand", _US), _KEY),
+    Example(_FOUR.won(*_SALO, *_OTHERS), _KEY),
+    Example(_FOUR.won(*(line.replace("GT:", "GT2:") for line in _SALO[:3])), _KEY),
+    Example(_FOUR.won(*_SALO, *_OTHERS, "2005 s1 GT2: 1 A A, B B, C C", "2005 s2 GT2: 1 A A, B B, C C"), _KEY),
+    Example(_FOUR.won(*_FIVE)),
+    Example(_FOUR.won(*_SALO).without_complete_winners()),
+    Example(_FOUR.won(*(line.replace("GT:", "GTS:") for line in _SALO))),
+    Example(_FOUR.won(*_SALO, *_OWN_FIVE)),
+)
+
+storyline("record_run", theme="record", find=find, phrase=phrase, examples=EXAMPLES)

@@ -1,0 +1,74 @@
+"""Asks every storyline, weighs what they found, and keeps the strongest without repeats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from racing.domain.sentence import Sentence
+from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.facts import Fact
+from racing.domain.storylines.registry import Storyline, storylines
+
+REPEATED_KIND_COSTS = 9
+"""What every further line of the same kind loses, so that three past winners do not hide the title race."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a preview: what was found, and the paragraph that says it."""
+
+    name: str
+    theme: str
+    fact: Fact
+    sentence: Sentence
+    is_pinned: bool = False
+
+
+def collect(context: PreviewContext, pinned: Iterable[str] = (), muted: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Every line worth telling, strongest first. `pinned` and `muted` are fact keys or storyline names."""
+    lifted, silenced = tuple(pinned), frozenset(muted)
+    found = sorted(
+        (one for one in _findings(context, lifted) if not _named(one) & silenced),
+        key=lambda one: (-one.fact.weight, one.fact.key),
+    )
+    kept = _by_effective_weight(_without_repeats(found))
+    order = {key: place for place, key in enumerate(lifted)}
+    first = sorted(
+        (one for one in kept if one.is_pinned), key=lambda one: min(order[key] for key in _named(one) & order.keys())
+    )
+    return (*first, *(one for one in kept if not one.is_pinned))
+
+
+def _findings(context: PreviewContext, lifted: tuple[str, ...]) -> Iterator[Finding]:
+    for name, kind in storylines.items():
+        for fact in kind.find(context):
+            is_pinned = fact.key in lifted or name in lifted
+            yield Finding(name, kind.theme, fact, kind.phrase(fact), is_pinned)
+
+
+def _named(finding: Finding) -> frozenset[str]:
+    return frozenset({finding.fact.key, finding.name})
+
+
+def _without_repeats(found: list[Finding]) -> Iterator[Finding]:
+    """At most one line per kind and subject; a pinned line always stays and takes the place of others."""
+    told: set[tuple[str, str]] = set()
+    for one in sorted(found, key=lambda finding: not finding.is_pinned):
+        about = {(one.fact.topic or one.name, subject) for subject in one.fact.subjects}
+        if one.is_pinned or not about & told:
+            told |= about
+            yield one
+
+
+def _by_effective_weight(found: Iterable[Finding]) -> list[Finding]:
+    seen: Counter[str] = Counter()
+    weighed: list[tuple[int, str, Finding]] = []
+    for one in sorted(found, key=lambda finding: (-finding.fact.weight, finding.fact.key)):
+        weighed.append((seen[one.name] * REPEATED_KIND_COSTS - one.fact.weight, one.fact.key, one))
+        seen[one.name] += 1
+    return [one for _, _, one in sorted(weighed, key=lambda item: item[:2])]
+
+
+__all__ = ["Finding", "Storyline", "collect"]

@@ -1,0 +1,50 @@
+"""The words of an example turned into references: "GT2: 45 Jörg Bergmeister / Flying Lizard / Porsche"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from racing.domain.folding import fold_query
+from racing.domain.storylines.context import EnteredCar, EventRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, DriverRef, ManufacturerRef, TeamRef
+
+LINEAGES = {"gt": "gt-lineage", "gt2": "gt-lineage", "gts": "gt1-lineage", "gt1": "gt1-lineage"}
+EVENTS_WITH_A_NAME = {"petit": ("Petit Le Mans", "n", "road-atlanta")}
+
+
+def slug_of(name: str) -> str:
+    """As the site spells slugs: "Jörg Bergmeister" becomes "jorg-bergmeister"."""
+    return fold_query(name).replace(" ", "-").replace("'", "").replace("’", "")
+
+
+def driver_of(name: str) -> DriverRef:
+    return DriverRef(slug_of(name), name, name.split()[-1])
+
+
+def class_of(name: str) -> ClassRef:
+    slug = slug_of(name)
+    return ClassRef(slug, name, lineage=LINEAGES.get(slug, ""))
+
+
+def event_of(slug: str, season: str, day: date, number: int | None = None, is_cancelled: bool = False) -> EventRef:
+    place = slug.replace("-", " ").title()
+    name, gender, circuit = EVENTS_WITH_A_NAME.get(slug, (place, "", slug))
+    venue = CircuitRef(circuit, f"{circuit.title()} Raceway", circuit.replace("-", " ").title())
+    return EventRef("alms", season, slug, name, name, name, day, venue, number, is_cancelled, 165, gender)
+
+
+def car_of(line: str, event: EventRef) -> EnteredCar:
+    """Key: the event's day and the car, so that one car of one event has one key."""
+    car_class, _, rest = line.partition(": ")
+    who, *facts = rest.split(" / ")
+    number, _, names = who.partition(" ")
+    team, make, model = (*facts, "", "", "")[:3]
+    return EnteredCar(
+        key=event.day.toordinal() * 1000 + sum(map(ord, car_class + number)) % 1000,
+        number=number,
+        car_class=class_of(car_class),
+        drivers=tuple(driver_of(name) for name in names.split(", ") if name),
+        team=TeamRef(slug_of(team), team) if team else None,
+        manufacturer=ManufacturerRef(slug_of(make), make) if make else None,
+        car_model=CarModelRef(slug_of(model), model) if model else None,
+    )

@@ -1,0 +1,147 @@
+"""A preview's context in a few readable lines, for the examples every storyline carries and for tests.
+
+    weekend("mosport", calendar="sebring road-america mosport petit")
+        .entered("GT2: 45 Jörg Bergmeister, Patrick Long / Flying Lizard / Porsche")
+        .raced("road-america", "GT2: 90 Joey Hand", "GT2: 45 Jörg Bergmeister, Patrick Long")
+        .table("GT2: Jörg Bergmeister 130, Jaime Melo 88-91", before="GT2: Jörg Bergmeister 120, Jaime Melo 80")
+
+A car is "class: number drivers / team / make / model"; everything after the drivers may be missing.
+Nothing is built before somebody asks for `context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from racing.domain.standings.season import Round, SeasonResults
+from racing.domain.storylines.context import EntryList, EventRef, PreviewContext, RaceResult, Title
+from racing.domain.storylines.example_tables import build_fight
+from racing.domain.storylines.example_words import car_of, class_of, driver_of, event_of, slug_of
+from racing.domain.vocabulary import Coverage, DriverRef, FinishStatus, TitleKind
+
+SEASON = 2009
+FIRST_RACE = date(SEASON, 3, 21)
+ENDINGS = {"ret": FinishStatus.RETIRED, "dns": FinishStatus.DID_NOT_START, "?": FinishStatus.UNKNOWN}
+
+
+@dataclass(frozen=True)
+class Weekend:
+    """Builds a PreviewContext; every method returns a new Weekend."""
+
+    event: str
+    calendar: tuple[str, ...]
+    cancelled: frozenset[str] = frozenset()
+    lists: tuple[EntryList, ...] = ()
+    past: tuple[RaceResult, ...] = ()
+    tables: tuple[tuple[str, str, Mapping[str, int]], ...] = ()
+    titles: tuple[Title, ...] = ()
+    class_calendar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    complete_from: int | None = 1999
+
+    def entered(self, *cars: str, at: str = "", announced: int | None = None, **counts: int) -> Weekend:
+        """The entry list of this event, or of another one; `GT2=11` is what the organiser says of a class."""
+        where = self.ref(at or self.event)
+        known = tuple(car_of(line, where) for line in cars)
+        listed = EntryList(where, known, announced, {slug_of(name): size for name, size in counts.items()})
+        return replace(self, lists=(*self.lists, listed))
+
+    def raced(self, at: str, *cars: str) -> Weekend:
+        """A race of this season, cars in the order of the classification; "ret", "dns" or "?" before a car."""
+        where, places = self.ref(at), dict[str, int]()
+        rows = []
+        for order, line in enumerate(cars, start=1):
+            first, _, rest = line.partition(" ")
+            status = ENDINGS.get(first, FinishStatus.CLASSIFIED)
+            car = car_of(line if status is FinishStatus.CLASSIFIED else rest, where)
+            place = None
+            if status is FinishStatus.CLASSIFIED:
+                place = places[car.car_class.slug] = places.get(car.car_class.slug, 0) + 1
+            rows.append(RaceResult(where, car, status, place, order if place else None, Coverage.COMPLETE))
+        return replace(self, past=(*self.past, *rows))
+
+    def won(self, *wins: str, counts: bool = True) -> Weekend:
+        """Class wins of earlier seasons: "2005 mosport GT2: 31 Jörg Bergmeister / Petersen / Porsche"."""
+        rows = []
+        for line in wins:
+            year, at, car = line.split(" ", 2)
+            where = event_of(at, str(int(year)), date(int(year), 8, 1) + timedelta(days=sum(map(ord, at)) % 90))
+            entered = car_of(car, where)
+            rows.append(RaceResult(where, entered, FinishStatus.CLASSIFIED, 1, None, Coverage.WINNERS, counts))
+        return replace(self, past=(*self.past, *rows))
+
+    def champions(self, year: int, car_class: str, *drivers: str) -> Weekend:
+        names = tuple(slug_of(name) for name in drivers)
+        title = Title(str(year), year, class_of(car_class), TitleKind.DRIVERS, names)
+        return replace(self, titles=(*self.titles, title))
+
+    def table(self, now: str, before: str = "", **pays: int) -> Weekend:
+        """The drivers' table of a class; `win_pays`, `available_here`, `available_after` are points."""
+        return replace(self, tables=(*self.tables, (now, before, pays)))
+
+    def races_in(self, event: str, *classes: str) -> Weekend:
+        """Only these classes race at an event."""
+        slugs = tuple(slug_of(name) for name in classes)
+        return replace(self, class_calendar={**self.class_calendar, event: slugs})
+
+    def without_complete_winners(self) -> Weekend:
+        return replace(self, complete_from=None)
+
+    def ref(self, event: str) -> EventRef:
+        number = self.calendar.index(event) + 1
+        day = FIRST_RACE + timedelta(days=21 * (number - 1))
+        return event_of(event, str(SEASON), day, number, event in self.cancelled)
+
+    @cached_property
+    def context(self) -> PreviewContext:
+        here = self.ref(self.event)
+        calendar = tuple(self.ref(event) for event in self.calendar)
+        cars = [car for listed in self.lists for car in listed.cars] + [row.car for row in self.past]
+        classes = {car.car_class.slug: car.car_class for listed in self.lists for car in listed.cars}
+        drivers = {driver.slug: driver for car in cars for driver in car.drivers}
+        return PreviewContext(
+            today=here.day - timedelta(days=3),
+            event=here,
+            calendar=calendar,
+            classes=tuple(classes.values()),
+            entry_lists=self.lists,
+            season=SeasonResults("alms", str(SEASON), tuple(self._round(event) for event in calendar)),
+            fights=tuple(build_fight(now, before, pays, self.past, here) for now, before, pays in self.tables),
+            history=tuple(sorted(self.past, key=lambda row: row.event.day)),
+            titles=self.titles,
+            drivers={**self._champions(), **drivers},
+            teams={car.team.slug: car.team for car in cars if car.team},
+            manufacturers={car.manufacturer.slug: car.manufacturer for car in cars if car.manufacturer},
+            winners_complete_from=self.complete_from,
+        )
+
+    def _champions(self) -> dict[str, DriverRef]:
+        slugs = {slug for title in self.titles for slug in title.champions}
+        slugs |= {slug for fight in self.tables for slug in _names_in(fight[0])}
+        return {slug: driver_of(slug.replace("-", " ").title()) for slug in slugs}
+
+    def _round(self, event: EventRef) -> Round:
+        classes = self.class_calendar.get(event.slug, ())
+        number = event.round_number or 0
+        return Round(number, event.slug, event.name, event.day, event.is_cancelled, classes=classes)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A context and the keys of the facts it must give, strongest first; empty: nothing is found."""
+
+    given: Weekend
+    gives: tuple[str, ...] = ()
+
+
+def weekend(
+    event: str = "mosport", *, calendar: str = "sebring road-america mosport petit", cancelled: str = ""
+) -> Weekend:
+    return Weekend(event, tuple(calendar.split()), frozenset(cancelled.split()))
+
+
+def _names_in(table: str) -> list[str]:
+    rows = table.partition(":")[2].split(",")
+    return [slug_of(row.strip().rpartition(" ")[0]) for row in rows]

@@ -1,0 +1,76 @@
+"""A title fight read for storylines: crews with what they certainly have, and what that leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from racing.domain.sentence import Points
+from racing.domain.standings.table import Standing, Standings
+from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.vocabulary import TitleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Rows of a table that did everything together: same cars in every round, same points."""
+
+    rows: tuple[Standing, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(row.competitor for row in self.rows)
+
+    @property
+    def least(self) -> Fraction:
+        return self.rows[0].least
+
+    @property
+    def most(self) -> Fraction:
+        return self.rows[0].most
+
+    @property
+    def points(self) -> Points:
+        return Points(self.least, self.most)
+
+    @property
+    def cars(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(score.cars for score in self.rows[0].scores)
+
+
+def crews(standings: Standings) -> tuple[Crew, ...]:
+    """The table by crews, in its own order."""
+    grouped: dict[tuple[object, ...], list[Standing]] = {}
+    for row in standings.rows:
+        together = (row.least, row.most, row.flag, tuple(score.cars for score in row.scores))
+        key = together if any(score.cars for score in row.scores) else (row.competitor,)
+        grouped.setdefault(key, []).append(row)
+    return tuple(Crew(tuple(rows)) for rows in grouped.values() if not rows[0].flag)
+
+
+def certain_order(standings: Standings) -> tuple[Crew, ...]:
+    """The crews whose place is the same in every completion of missing results, from the top down.
+
+    A tie, or totals that may cross, ends the list.
+    """
+    left = sorted(crews(standings), key=lambda crew: -crew.least)
+    sure: list[Crew] = []
+    for place, crew in enumerate(left):
+        if any(other.most >= crew.least for other in left[place + 1 :]):
+            break
+        sure.append(crew)
+    return tuple(sure)
+
+
+def gap(front: Crew, behind: Crew) -> Points:
+    """The difference in points, exact where both totals are."""
+    return Points(front.least - behind.most, front.most - behind.least)
+
+
+def drivers_fights(context: PreviewContext) -> Iterator[TitleFight]:
+    return (fight for fight in context.fights if fight.kind is TitleKind.DRIVERS and fight.car_class is not None)
+
+
+def has_begun(fight: TitleFight) -> bool:
+    return any(row.least > 0 for row in fight.standings.rows)

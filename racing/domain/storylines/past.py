@@ -1,0 +1,55 @@
+"""The series' past as storylines ask for it: class wins, races of a class under all its names, runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.vocabulary import ClassRef
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRace:
+    """One race of a class; `winner` None where the data do not hold it."""
+
+    event: EventRef
+    winner: RaceResult | None
+
+    @property
+    def winners(self) -> frozenset[str]:
+        return frozenset(driver.slug for driver in self.winner.car.drivers) if self.winner else frozenset()
+
+
+def lineage(car_class: ClassRef) -> str:
+    """What joins a class with its earlier and later names."""
+    return car_class.lineage or car_class.slug
+
+
+def counted(context: PreviewContext) -> Iterator[RaceResult]:
+    """Results before the event, without those the series leaves out of its statistics."""
+    return (row for row in context.history if row.counts and row.event.day < context.event.day)
+
+
+def class_wins(context: PreviewContext) -> tuple[RaceResult, ...]:
+    return tuple(row for row in counted(context) if row.is_class_win)
+
+
+def class_races(context: PreviewContext, family: str) -> tuple[ClassRace, ...]:
+    """Every race of a class in the data, oldest first."""
+    events: dict[tuple[str, str], EventRef] = {}
+    winners: dict[tuple[str, str], RaceResult] = {}
+    for row in counted(context):
+        if lineage(row.car.car_class) == family:
+            key = (row.event.season, row.event.slug)
+            events[key] = row.event
+            if row.is_class_win:
+                winners[key] = row
+    races = (ClassRace(event, winners.get(key)) for key, event in events.items())
+    return tuple(sorted(races, key=lambda race: race.event.day))
+
+
+def winners_are_complete(context: PreviewContext, races: Iterable[ClassRace]) -> bool:
+    """True when a record may be claimed: every class winner since a declared year, and none missing here."""
+    since = context.winners_complete_from
+    return since is not None and all(race.winner is not None and race.event.day.year >= since for race in races)

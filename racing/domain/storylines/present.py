@@ -1,0 +1,74 @@
+"""Who is here: the cars of the event's entry list, crews, and the classes of this season."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.past import lineage
+from racing.domain.vocabulary import ClassRef, DriverRef
+
+
+def car_of(context: PreviewContext, driver: str) -> EnteredCar | None:
+    """The car a driver is entered in here; None: not entered, or no entry list yet."""
+    listed = context.entries_here
+    cars = listed.cars if listed else ()
+    return next((car for car in cars if driver in slugs(car.drivers)), None)
+
+
+def slugs(drivers: Iterable[DriverRef]) -> tuple[str, ...]:
+    return tuple(driver.slug for driver in drivers)
+
+
+def refs(context: PreviewContext, drivers: Iterable[str]) -> tuple[DriverRef, ...]:
+    """Drivers in the order in which they are entered here, then by name."""
+    named = [context.drivers[slug] for slug in drivers]
+    listed = context.entries_here
+    order = [slug for car in (listed.cars if listed else ()) for slug in slugs(car.drivers)]
+    return tuple(
+        sorted(named, key=lambda one: (order.index(one.slug) if one.slug in order else len(order), one.last_name))
+    )
+
+
+def class_here(context: PreviewContext, family: str) -> ClassRef | None:
+    """The class of this season that carries on a lineage."""
+    return next((one for one in context.classes if lineage(one) == family), None)
+
+
+def last_event(context: PreviewContext) -> EventRef | None:
+    """The last race of this season before this event."""
+    before = [event for event in context.calendar if not event.is_cancelled and event.day < context.event.day]
+    return max(before, key=lambda event: event.day, default=None)
+
+
+def rounds_held(context: PreviewContext) -> tuple[EventRef, ...]:
+    """The calendar without cancelled rounds, in the order in which they are run."""
+    return tuple(sorted((event for event in context.calendar if not event.is_cancelled), key=lambda event: event.day))
+
+
+def result_at(context: PreviewContext, event: EventRef, drivers: Iterable[str]) -> RaceResult | None:
+    """The result of the car these drivers shared at an event of this season."""
+    wanted = set(drivers)
+    return next(
+        (
+            row
+            for row in context.history
+            if (row.event.season, row.event.slug) == (event.season, event.slug)
+            and wanted <= set(slugs(row.car.drivers))
+        ),
+        None,
+    )
+
+
+def is_class_complete(listed: EntryList, car_class: str) -> bool:
+    """True when every car of the class is in the list, so that who is missing from it is not entered."""
+    if listed.is_complete:
+        return True
+    if car_class in listed.class_counts:
+        return _number_of(listed, car_class) >= listed.class_counts[car_class]
+    missing_elsewhere = sum(max(size - _number_of(listed, other), 0) for other, size in listed.class_counts.items())
+    return missing_elsewhere >= listed.size - len(listed.cars)
+
+
+def _number_of(listed: EntryList, car_class: str) -> int:
+    return sum(car.car_class.slug == car_class for car in listed.cars)

@@ -1,0 +1,69 @@
+"""Days in words. The clocks of a moment are in clocks.py."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import get_language
+
+MONTHS = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+}
+WEEKDAYS = {
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "de": ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+}
+
+
+def day_text(day: date, language: str | None = None, *, year: bool = True) -> str:
+    """30 August 2009 / 30. August 2009."""
+    code = _language(language)
+    stop = "." if code == "de" else ""
+    text = f"{day.day}{stop} {MONTHS[code][day.month - 1]}"
+    return f"{text} {day.year}" if year else text
+
+
+def weekday_text(day: date, language: str | None = None) -> str:
+    return WEEKDAYS[_language(language)][day.weekday()]
+
+
+def long_day_text(day: date, language: str | None = None) -> str:
+    """Sunday 30 August 2009 / Sonntag, 30. August 2009."""
+    comma = "," if _language(language) == "de" else ""
+    return f"{weekday_text(day, language)}{comma} {day_text(day, language)}"
+
+
+def month_text(day: date, language: str | None = None) -> str:
+    """August 2009."""
+    return f"{MONTHS[_language(language)][day.month - 1]} {day.year}"
+
+
+def _language(language: str | None) -> str:
+    return "de" if (language or get_language() or "en").startswith("de") else "en"

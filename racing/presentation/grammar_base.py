@@ -1,0 +1,242 @@
+"""What both languages share: which form of which type a placeholder asks for, lists, names, numbers.
+
+A form is what stands after the colon: "{driver:last}". A language fills `forms`; asking for a form that
+a type does not have is a fault of the sentence or its translation and raises LookupError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from racing.domain.sentence import Gap, Length, Minutes, Points, Seated, Years, YearsWith
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import (
+    CarModelRef,
+    CircuitRef,
+    ClassRef,
+    DriverRef,
+    FinishStatus,
+    ManufacturerRef,
+    TeamRef,
+)
+from racing.presentation.dates import day_text, month_text, weekday_text
+from racing.presentation.numbers import exact_text, range_text
+from racing.presentation.times import duration_text
+from racing.presentation.words import status_word
+from racing.presentation.writers import Writer
+
+Say = Callable[[Any, Writer], str]
+SHORTEST_SPAN = 3
+"""Three or more years in a row are said as "2001 to 2003"."""
+
+
+class Grammar:
+    """One language. Subclasses give the words and override what their grammar does differently."""
+
+    language = ""
+    and_word = ""
+    to_word = ""
+    with_word = ""
+    small_numbers: Sequence[str] = ()
+
+    def __init__(self) -> None:
+        self.forms: dict[type, Mapping[str, Say]] = {
+            str: {"": lambda value, writer: writer.text(value)},
+            int: self._texts(self.number_forms()),
+            Fraction: self._texts({"": self.exact}),
+            Points: self._texts(self.points_forms()),
+            Years: self._texts({"": self.years, "list": self.years, "span": self.span}),
+            YearsWith: {"": self.years_with, "list": self.years_with},
+            Length: self._texts({"": self.length}),
+            Minutes: self._texts({"": lambda value: duration_text(value.minutes)}),
+            Gap: self._texts({"": self.gap}),
+            date: self._texts(self.date_forms()),
+            FinishStatus: self._texts({"": status_word}),
+            Seated: {"": self.seated},
+            DriverRef: self.driver_forms(),
+            TeamRef: self.name_forms(),
+            ManufacturerRef: self.name_forms(),
+            CarModelRef: {**self.name_forms(), **self._texts(self.model_forms())},
+            ClassRef: self._texts(self.class_forms()),
+            CircuitRef: self.circuit_forms(),
+            EventRef: self.event_forms(),
+        }
+
+    def say(self, value: object, form: str, writer: Writer) -> str:
+        """The value in the form asked for, escaped and linked by the writer."""
+        if isinstance(value, tuple):
+            return self._list(value, form, writer)
+        known = self.forms.get(type(value), {})
+        if form not in known:
+            raise LookupError(
+                f"{type(value).__name__} has no form {form!r} in {self.language}; there are: {', '.join(known)}"
+            )
+        return known[form](value, writer)
+
+    def _texts(self, forms: Mapping[str, Callable[[Any], str]]) -> dict[str, Say]:
+        """Forms that give plain words, made ready for a writer."""
+
+        def written(say: Callable[[Any], str]) -> Say:
+            return lambda value, writer: writer.text(say(value))
+
+        return {name: written(say) for name, say in forms.items()}
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """A, B and C."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.and_word} {parts[-1]}"
+
+    def _list(self, values: tuple[object, ...], form: str, writer: Writer) -> str:
+        if form == "last":
+            last = [value.last_name if isinstance(value, DriverRef) else "" for value in values]
+            form = form if len(set(last)) == len(last) else ""
+        if form in ("genitive", "Genitive"):
+            parts = [self.say(one, "", writer) for one in values[:-1]]
+            return self.joined([*parts, *(self.say(one, form, writer) for one in values[-1:])])
+        return self.joined([self.say(one, form, writer) for one in values])
+
+    # numbers
+
+    def word(self, number: int) -> str:
+        """Two to twelve in words, everything else in figures."""
+        return self.small_numbers[number] if 1 <= number < len(self.small_numbers) else str(number)
+
+    def exact(self, value: Fraction) -> str:
+        return exact_text(value, language=self.language)
+
+    def points(self, value: Points) -> str:
+        return range_text(value.least, value.most, value.decimals, self.language)
+
+    def number_forms(self) -> dict[str, Callable[[int], str]]:
+        return {"": str, "word": self.word, "Word": lambda number: capital(self.word(number))}
+
+    def points_forms(self) -> dict[str, Callable[[Points], str]]:
+        return {"": self.points}
+
+    def length(self, value: Length) -> str:
+        raise NotImplementedError
+
+    def gap(self, value: Gap) -> str:
+        raise NotImplementedError
+
+    # years and dates
+
+    def date_forms(self) -> dict[str, Callable[[date], str]]:
+        return {
+            "": lambda day: day_text(day, self.language),
+            "day": lambda day: day_text(day, self.language, year=False),
+            "month": lambda day: month_text(day, self.language),
+            "weekday": lambda day: weekday_text(day, self.language),
+        }
+
+    def years(self, value: Years) -> str:
+        groups: list[list[int]] = []
+        for year in value.years:
+            if groups and groups[-1][-1] + 1 == year:
+                groups[-1].append(year)
+            else:
+                groups.append([year])
+        parts: list[str] = []
+        for group in groups:
+            is_span = len(group) >= SHORTEST_SPAN
+            parts += [f"{group[0]} {self.to_word} {group[-1]}"] if is_span else map(str, group)
+        return self.joined(parts)
+
+    def span(self, value: Years) -> str:
+        """2007, 2006/07 or 1999/2000."""
+        first, last = value.years[0], value.years[-1]
+        if first == last:
+            return str(first)
+        if last - first > 1:
+            return f"{first} {self.to_word} {last}"
+        return f"{first}/{last}" if first // 100 != last // 100 else f"{first}/{last % 100:02}"
+
+    def years_with(self, value: YearsWith, writer: Writer) -> str:
+        parts = [
+            f"{writer.text(self.years(Years(years)))} {self.with_word} {self.say(names, '', writer)}"
+            for years, names in value.groups
+        ]
+        return self.joined(parts) if len(parts) < 3 else ", ".join(parts[:-1]) + f" {self.and_word} {parts[-1]}"
+
+    def seated(self, value: Seated, writer: Writer) -> str:
+        raise NotImplementedError
+
+    # names
+
+    def name_forms(self) -> dict[str, Say]:
+        return {
+            "": lambda ref, writer: writer.name(ref, ref.name),
+            "genitive": lambda ref, writer: writer.name(ref, self.genitive(ref.name)),
+        }
+
+    def driver_forms(self) -> dict[str, Say]:
+        return {
+            **self.name_forms(),
+            "last": lambda driver, writer: writer.name(driver, driver.last_name),
+        }
+
+    def model_forms(self) -> dict[str, Callable[[CarModelRef], str]]:
+        return {}
+
+    def class_forms(self) -> dict[str, Callable[[ClassRef], str]]:
+        return {"": lambda one: one.name, "compound": lambda one: one.name}
+
+    def genitive(self, name: str) -> str:
+        raise NotImplementedError
+
+    # places
+
+    def circuit_forms(self) -> dict[str, Say]:
+        return {
+            "": lambda circuit, writer: writer.name(circuit, circuit.name),
+            "short": lambda circuit, writer: writer.name(circuit, circuit.short_name),
+            "at": lambda circuit, writer: linked(writer, circuit, self.where(circuit), circuit.short_name),
+            "to": lambda circuit, writer: linked(writer, circuit, self.where_to(circuit), circuit.short_name),
+        }
+
+    def event_forms(self) -> dict[str, Say]:
+        return {
+            "": lambda event, writer: writer.name(event, event.name),
+            "short": lambda event, writer: writer.name(event, self.short_name(event)),
+            "where": lambda event, writer: linked(writer, event, self.where(event.circuit), event.circuit.short_name),
+            "at": lambda event, writer: self.at_event(event, writer, first=str),
+            "At": lambda event, writer: self.at_event(event, writer, first=capital),
+            "the": lambda event, writer: self.the_event(event, writer, first=str),
+            "The": lambda event, writer: self.the_event(event, writer, first=capital),
+        }
+
+    def where(self, circuit: CircuitRef) -> str:
+        raise NotImplementedError
+
+    def where_to(self, circuit: CircuitRef) -> str:
+        raise NotImplementedError
+
+    def short_name(self, event: EventRef) -> str:
+        raise NotImplementedError
+
+    def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
+        """`first` makes the phrase fit to open a sentence, or leaves it."""
+        raise NotImplementedError
+
+    def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
+        raise NotImplementedError
+
+    def is_named_after_circuit(self, event: EventRef) -> bool:
+        """ "Mosport" is a place, "Petit Le Mans" is a race: they take different prepositions."""
+        return self.short_name(event) in (event.circuit.short_name, event.circuit.name)
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def linked(writer: Writer, ref: object, phrase: str, name: str) -> str:
+    """A phrase with the link on the name inside it: "auf der <a>Road America</a>"."""
+    before, found, after = phrase.partition(name)
+    if not found or not name:
+        return writer.text(phrase)
+    return writer.text(before) + writer.name(ref, found) + writer.text(after)

@@ -1,0 +1,145 @@
+"""German: where-phrases of circuits, articles of events, "drittletztes", genitive, decimal comma."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from racing.domain.sentence import Gap, Length, Points, Seated
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef
+from racing.presentation.grammar_base import Grammar, capital, linked
+from racing.presentation.numbers import exact_text
+from racing.presentation.times import seconds_text
+from racing.presentation.writers import Writer
+
+ORDINALS = [
+    "nullte",
+    "erste",
+    "zweite",
+    "dritte",
+    "vierte",
+    "fünfte",
+    "sechste",
+    "siebte",
+    "achte",
+    "neunte",
+    "zehnte",
+    "elfte",
+    "zwölfte",
+]
+ARTICLES = {"m": "der", "f": "die", "n": "das", "p": "die"}
+AT = {"m": "beim", "f": "bei der", "n": "beim", "p": "bei den"}
+KM_PER_MILE = Decimal("1.609344")
+TAKES_AN_APOSTROPHE = ("s", "ß", "x", "z", "ce")
+
+
+class German(Grammar):
+    language = "de"
+    and_word = "und"
+    to_word = "bis"
+    with_word = "mit"
+    small_numbers = [
+        "null",
+        "ein",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+    ]
+
+    def number_forms(self) -> dict[str, Callable[[int], str]]:
+        return {
+            **super().number_forms(),
+            "cardinal": lambda number: "eins" if number == 1 else self.word(number),
+            "word_dative": lambda number: "einem" if number == 1 else self.word(number),
+            "ordinal": self.ordinal,
+            "ordinal_dative": lambda number: f"{self.ordinal(number)}n" if number < len(ORDINALS) else f"{number}.",
+            "times": self.times,
+            "Times": lambda number: capital(self.times(number)),
+            "place": self.place,
+            "Place": self.place,
+            "nth_to_last": self.nth_to_last,
+        }
+
+    def ordinal(self, number: int) -> str:
+        """Fünfte; from thirteen on "13."."""
+        return ORDINALS[number] if 1 <= number < len(ORDINALS) else f"{number}."
+
+    def place(self, number: int) -> str:
+        return "Platz eins" if number == 1 else f"Platz {self.word(number)}"
+
+    def times(self, number: int) -> str:
+        return f"{self.word(number)}mal" if 1 <= number < len(ORDINALS) else f"{number}-mal"
+
+    def nth_to_last(self, number: int) -> str:
+        """Letzte, vorletzte, drittletzte, … as an attribute: "das drittletzte Rennen"."""
+        if number <= 2:
+            return ("letzte", "vorletzte")[number - 1]
+        return f"{self.ordinal(number).removesuffix('e')}letzte"
+
+    def points_forms(self) -> dict[str, Callable[[Points], str]]:
+        return {
+            "": self.points,
+            "points": lambda value: self._points(value, "Punkte"),
+            "points_dative": lambda value: self._points(value, "Punkten"),
+        }
+
+    def _points(self, value: Points, many: str) -> str:
+        text = self.points(value)
+        return f"{text} Punkt" if text == "1" else f"{text} {many}"
+
+    def length(self, value: Length) -> str:
+        miles = exact_text(value.km / KM_PER_MILE, 3, self.language)
+        return f"{exact_text(value.km, 3, self.language)} km ({miles} Meilen)"
+
+    def gap(self, value: Gap) -> str:
+        if value.laps:
+            return "eine Runde" if value.laps == 1 else f"{self.word(value.laps)} Runden"
+        return seconds_text(value.milliseconds or 0, self.language)
+
+    def seated(self, value: Seated, writer: Writer) -> str:
+        return f"{self.say(value.drivers, '', writer)} in der #{writer.text(value.number)}"
+
+    def model_forms(self) -> dict[str, Callable[[CarModelRef], str]]:
+        """A car's name begins with its make, and makes are masculine: ein Porsche, ein Chevrolet Corvette."""
+        return {"a": lambda model: f"ein {model.name}"}
+
+    def class_forms(self) -> dict[str, Callable[[ClassRef], str]]:
+        """ "compound" opens a compound: "{car_class:compound}Titel" gives GT2-Titel and GTD-Pro-Titel."""
+        return {
+            **super().class_forms(),
+            "compound": lambda one: f"{one.name.replace(' ', '-')}-",
+        }
+
+    def genitive(self, name: str) -> str:
+        return f"{name}’" if name.casefold().endswith(TAKES_AN_APOSTROPHE) else f"{name}s"
+
+    def where(self, circuit: CircuitRef) -> str:
+        return circuit.at_de or f"in {circuit.short_name}"
+
+    def where_to(self, circuit: CircuitRef) -> str:
+        return circuit.to_de or f"nach {circuit.short_name}"
+
+    def short_name(self, event: EventRef) -> str:
+        return event.short_name_de
+
+    def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
+        """Beim Petit Le Mans; in Mosport."""
+        if self.is_named_after_circuit(event) or event.gender_de not in AT:
+            return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
+        return f"{first(AT[event.gender_de])} {writer.name(event, event.short_name_de)}"
+
+    def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
+        """Das Petit Le Mans; Mosport."""
+        name = writer.name(event, event.short_name_de)
+        if self.is_named_after_circuit(event) or event.gender_de not in ARTICLES:
+            return name
+        return f"{first(ARTICLES[event.gender_de])} {name}"

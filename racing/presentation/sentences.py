@@ -1,0 +1,73 @@
+"""Sentences in the active language: translated whole, then every placeholder in the form it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext, override
+
+from racing.domain.sentence import Sentence
+from racing.presentation.grammar_base import Grammar
+from racing.presentation.grammar_de import German
+from racing.presentation.grammar_en import English
+from racing.presentation.writers import HtmlWriter, PlainWriter, Writer
+
+GRAMMARS: Mapping[str, Grammar] = {"en": English(), "de": German()}
+TOKEN = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?\}|(?P<star>\*)")
+
+
+class SentenceError(ValueError):
+    """A sentence that cannot be said: a placeholder without a value, or a brace that belongs to none."""
+
+
+def render(sentence: Sentence, language: str | None = None) -> SafeString:
+    """HTML: names are links, the words between stars are bold, every part is escaped by the writer."""
+    with override(language or get_language()):
+        return mark_safe(_paragraph(sentence, HtmlWriter()))
+
+
+def render_plain(sentence: Sentence, language: str | None = None) -> str:
+    """The same words without markup, for JSON, commands and meta tags."""
+    with override(language or get_language()):
+        return _paragraph(sentence, PlainWriter())
+
+
+def _paragraph(sentence: Sentence, writer: Writer) -> str:
+    return " ".join(_said(one, writer) for one in (sentence, *sentence.then))
+
+
+def _said(sentence: Sentence, writer: Writer) -> str:
+    template = _translated(sentence)
+    return "".join(_parts(template, sentence.values, writer))
+
+
+def _translated(sentence: Sentence) -> str:
+    if sentence.plural and sentence.count is not None:
+        return ngettext(sentence.msgid, sentence.plural, sentence.count)
+    return gettext(sentence.msgid)
+
+
+def _parts(template: str, values: Mapping[str, object], writer: Writer) -> Iterator[str]:
+    grammar = GRAMMARS["de" if (get_language() or "en").startswith("de") else "en"]
+    position, is_bold = 0, False
+    for token in TOKEN.finditer(template):
+        yield _literal(template, template[position : token.start()], writer)
+        position = token.end()
+        if token["star"]:
+            is_bold = not is_bold
+            yield writer.bold(opens=is_bold)
+        elif token["name"] in values:
+            yield grammar.say(values[token["name"]], token["form"] or "", writer)
+        else:
+            raise SentenceError(f"{{{token['name']}}} has no value in {template!r}")
+    yield _literal(template, template[position:], writer)
+    if is_bold:
+        raise SentenceError(f"a star opens and none closes in {template!r}")
+
+
+def _literal(template: str, words: str, writer: Writer) -> str:
+    if "{" in words or "}" in words:
+        raise SentenceError(f"a brace belongs to no placeholder in {template!r}")
+    return writer.text(words)

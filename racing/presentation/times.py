@@ -1,0 +1,39 @@
+"""Lap times, gaps and durations as text. Times are whole milliseconds inside."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language, gettext, ngettext, override
+
+from racing.presentation.numbers import decimal_sign
+
+
+def lap_time(milliseconds: int) -> str:
+    """1:42.305, 46.971 or 2:45:03.171: the way timing sheets print it, in both languages."""
+    seconds, thousandths = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{seconds:02}.{thousandths:03}"
+    return f"{minutes}:{seconds:02}.{thousandths:03}" if minutes else f"{seconds}.{thousandths:03}"
+
+
+def gap_text(milliseconds: int | None, laps: int | None, language: str | None = None) -> str:
+    """The gap column: "+0.331", "1 lap", "2 Runden"; empty where nothing is known."""
+    with override(language or get_language()):
+        if laps:
+            return ngettext("{count} lap", "{count} laps", laps).format(count=laps)
+        return f"+{lap_time(milliseconds)}" if milliseconds is not None else ""
+
+
+def seconds_text(milliseconds: int, language: str | None = None) -> str:
+    """A gap in prose: "0.461 seconds", "0,461 Sekunden"."""
+    with override(language or get_language()):
+        number = lap_time(milliseconds).replace(".", decimal_sign(language))
+        if milliseconds < 60_000:
+            return gettext("{number} seconds").format(number=number)
+        return gettext("{number} minutes").format(number=number)
+
+
+def duration_text(minutes: int) -> str:
+    """A planned length: "2:45 h"."""
+    return f"{minutes // 60}:{minutes % 60:02} h"
