@@ -13,12 +13,11 @@ from typing import Any, Protocol
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from racing.domain.vocabulary import BodyStyle, DriverRef
-from racing.presentation.clocks import Clock, second_clock, track_clock
+from racing.presentation.clocks import both_clocks
 from racing.queries.outlines import Outline
 
 register = template.Library()
@@ -114,8 +113,8 @@ def outline(*, layout: Outline | None, mini: bool = False) -> Context:
 @component
 def moment(*, starts_at: datetime, timezone: str) -> Context:
     """Both clocks: the circuit's, and one for readers elsewhere (a script makes it the reader's own)."""
-    here, elsewhere = clocks(starts_at, timezone)
-    return {"here": here, "elsewhere": elsewhere}
+    here, *elsewhere = both_clocks(starts_at, timezone)
+    return {"here": here, "elsewhere": elsewhere[0] if elsewhere else None}
 
 
 @component
@@ -144,11 +143,6 @@ def section(content: SafeString, *, slug: str, title: object, note: object = "",
     """A section of the page: a rule, its name in the margin, its matter beside it."""
     values = {"content": content, "slug": slug, "title": title, "note": note, "sheet": sheet}
     return filled("components/section.html", values)
-
-
-def clocks(starts_at: datetime, timezone: str) -> tuple[Clock, Clock]:
-    language = get_language() or "en"
-    return track_clock(starts_at, timezone, language), second_clock(starts_at, language, timezone)
 
 
 def tone_of(car_class: Toned | None) -> str:

@@ -1,7 +1,18 @@
-"""Being written."""
+"""One event: the weekend's hub."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from racing import clock
+from racing.queries.events import event_page
+from racing.views.renames import follows_renames
 
 
-def event(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+@follows_renames
+def event(request: HttpRequest, series: str, season: str, event: str) -> HttpResponse:
+    page = event_page(series, season, event, clock.now())
+    return render(request, "racing/event.html", {"page": page, "navigation": page.navigation})

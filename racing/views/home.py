@@ -1,7 +1,16 @@
-"""Being written."""
+"""The front page."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from racing import clock
+from racing.queries.home import home_page
 
 
-def home(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    page = home_page(clock.now())
+    return render(request, "racing/home.html", {"page": page, "navigation": page.navigation})

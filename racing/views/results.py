@@ -1,7 +1,30 @@
-"""Being written."""
+"""The classification of one session."""
+
+from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from racing import clock
+from racing.queries.results import results_page
+from racing.views.renames import follows_renames
+
+LONGEST_VERSION = 4
 
 
-def results(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+@follows_renames
+def results(request: HttpRequest, series: str, season: str, event: str, session: str) -> HttpResponse:
+    """`?version=2` shows an earlier version."""
+    page = results_page(series, season, event, session, clock.now(), version_asked(request))
+    return render(request, "racing/results.html", {"page": page, "navigation": page.navigation})
+
+
+def version_asked(request: HttpRequest) -> int | None:
+    text = request.GET.get("version", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_VERSION):
+        raise Http404
+    return int(text)

@@ -1,0 +1,107 @@
+"""A season's page: its calendar with winners, its tables, its matrix of results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from racing.domain.storylines.context import EnteredCar
+from racing.domain.vocabulary import ClassRef
+from racing.queries.addresses import get_or_redirect
+from racing.queries.finishes import winners
+from racing.queries.leads import Lead, leads
+from racing.queries.matrix import ClassMatrix, matrices, race_of
+from racing.queries.navigation import Navigation
+from racing.queries.outlines import Outline
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_titles import TitleRef, title_ref, titles_of
+from racing.queries.seasons import SeasonFrame, frame_of, known_season_rows, with_frame
+from racing.queries.standings import tables_for
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """One weekend in the calendar. `winners` has one place per class of the season, None where nobody is known."""
+
+    event: CalendarEvent
+    outline: Outline | None
+    winners: tuple[tuple[ClassRef, EnteredCar | None], ...]
+    is_next: bool
+    is_run: bool
+    is_over: bool
+
+    @property
+    def has_winners(self) -> bool:
+        return any(car for _, car in self.winners)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonPage:
+    frame: SeasonFrame
+    lines: tuple[CalendarLine, ...]
+    leads: tuple[Lead, ...]
+    titles: tuple[TitleRef, ...]
+    matrices: tuple[ClassMatrix, ...]
+    rounds: int
+    rounds_run: int
+    at: datetime
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.lines) and all(line.is_over for line in self.lines)
+
+    @property
+    def navigation(self) -> Navigation:
+        return Navigation(self.frame.season.series.slug, self.frame.season.slug)
+
+    @property
+    def next_line(self) -> CalendarLine | None:
+        return next((line for line in self.lines if line.is_next), None)
+
+    @property
+    def winners_only(self) -> bool:
+        """Nothing but class winners is known of what has been run."""
+        return self.rounds_run > 0 and not self.matrices
+
+
+def season_page(series: str, season: str, now: datetime) -> SeasonPage:
+    """Six queries at most. Raises Http404 or MovedError."""
+    row = get_or_redirect(with_frame(known_season_rows(series, now.date())), kind="season", slug=season, scope=series)
+    frame = frame_of(row, row)
+    data = load_data(frame.season, now)
+    titles = titles_of(series, season, now)
+    return SeasonPage(
+        frame=frame,
+        lines=calendar_lines(frame, data),
+        leads=leads(tables_for(titles, now, data=data)),
+        titles=tuple(title_ref(one) for one in titles),
+        matrices=matrices(data, frame.classes),
+        rounds=len(data.results.counting_rounds),
+        rounds_run=sum(race_of(one) is not None for one in data.results.counting_rounds),
+        at=now,
+    )
+
+
+def calendar_lines(frame: SeasonFrame, data: SeasonData) -> tuple[CalendarLine, ...]:
+    races = {one.event: race_of(one) for one in data.results.rounds}
+    won: Mapping[str, dict[str, EnteredCar]] = {slug: winners(race, data.cars) for slug, race in races.items() if race}
+    today = data.at.date()
+    coming = next_event(data.calendar, today)
+    return tuple(
+        CalendarLine(
+            event=event,
+            outline=frame.outlines.get(event.key),
+            winners=tuple((one, won.get(event.ref.slug, {}).get(one.slug)) for one in frame.classes),
+            is_next=event is coming,
+            is_run=event.ref.slug in won,
+            is_over=event.ends_on < today or event.ref.is_cancelled,
+        )
+        for event in data.calendar
+    )
+
+
+def next_event(calendar: tuple[CalendarEvent, ...], today: date) -> CalendarEvent | None:
+    """The first weekend that is not over and will be held."""
+    return next((one for one in calendar if one.ends_on >= today and not one.ref.is_cancelled), None)

@@ -1,0 +1,196 @@
+"""An event's entry list: by class, and what is different from the last round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import OuterRef
+
+from racing.domain.storylines.context import EnteredCar, EntryList, EventRef
+from racing.domain.vocabulary import ClassRef, DriverRef
+from racing.models import Entry, Event
+from racing.queries.addresses import get_or_redirect
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.navigation import Navigation
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData, load_data
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One car of the list; `livery` colours its silhouette where entered."""
+
+    car: EnteredCar
+    ratings: tuple[str, ...]
+    tyre: str = ""
+    livery: str = ""
+
+    @property
+    def drivers(self) -> tuple[tuple[DriverRef, str], ...]:
+        return tuple(zip(self.car.drivers, self.ratings, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEntries:
+    """The cars of a class; `announced` is the organiser's number, None when not known."""
+
+    car_class: ClassRef
+    lines: tuple[EntryLine, ...]
+    announced: int | None
+
+    @property
+    def size(self) -> int:
+        return self.announced if self.announced is not None else len(self.lines)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.announced is None or self.announced <= len(self.lines)
+
+
+class Change(StrEnum):
+    NEW = "new"
+    SWAPPED = "swapped"
+    ABSENT = "absent"
+    CLASS_ABSENT = "class-absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference to the last round. For SWAPPED: who came and who left; for absent ones the event of return."""
+
+    change: Change
+    car: EnteredCar | None
+    car_class: ClassRef
+    came: tuple[DriverRef, ...] = ()
+    left: tuple[DriverRef, ...] = ()
+    back_at: EventRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesPage:
+    event: CalendarEvent
+    season_name: str
+    classes: tuple[ClassEntries, ...]
+    last: EventRef | None
+    last_size: int | None
+    differences: tuple[Difference, ...]
+    listed: int
+    at: datetime
+
+    @property
+    def size(self) -> int:
+        return self.event.entries_announced if self.event.entries_announced is not None else self.listed
+
+    @property
+    def is_complete(self) -> bool:
+        return self.listed >= self.size
+
+    @property
+    def has_silhouettes(self) -> bool:
+        models = [line.car.car_model for one in self.classes for line in one.lines]
+        return any(model and model.body_style for model in models)
+
+    @property
+    def navigation(self) -> Navigation:
+        return Navigation(self.event.ref.series, self.event.ref.season)
+
+
+def entries_page(series: str, season: str, event: str, now: datetime) -> EntriesPage:
+    """Four queries. Raises Http404 or MovedError."""
+    row = known_event(series, season, event, now)
+    data = load_data(row.season, now)
+    here = next(one for one in data.calendar if one.key == row.pk)
+    entries = data.entry_list(here)
+    last = last_list(data, here)
+    return EntriesPage(
+        event=here,
+        season_name=f"{row.season.series.name} {row.season.label}",
+        classes=by_class(entries, data, extras(row)),
+        last=last.event if last else None,
+        last_size=last.size if last else None,
+        differences=differences(entries, last, data, here) if last and entries.cars else (),
+        listed=len(entries.cars),
+        at=now,
+    )
+
+
+def known_event(series: str, season: str, event: str, now: datetime) -> Event:
+    """The event with its season, and what only this page reads of its entries. One query."""
+    rows = Event.objects.known(now.date()).filter(season__series__slug=series, season__slug=season)
+    details = Entry.objects.known(now.date()).filter(event=OuterRef("pk"))
+    rows = rows.select_related("season__series").annotate(details=JsonRows(details, "id", "tyre", "livery"))
+    return get_or_redirect(rows, kind="event", slug=event, scope=f"{series}/{season}")
+
+
+def extras(event: Event) -> dict[int, tuple[str, str]]:
+    return {key: (tyre, livery) for key, tyre, livery in rows_of(getattr(event, "details", ""))}
+
+
+def by_class(entries: EntryList, data: SeasonData, details: Mapping[int, tuple[str, str]]) -> tuple[ClassEntries, ...]:
+    classes = {car.car_class.slug: car.car_class for car in entries.cars}
+    found = []
+    for slug, car_class in classes.items():
+        lines = tuple(
+            EntryLine(car, tuple(rating for _, rating in data.cars[car.key].seats), *details.get(car.key, ("", "")))
+            for car in sorted(entries.cars, key=number_order)
+            if car.car_class.slug == slug
+        )
+        found.append(ClassEntries(car_class, lines, entries.class_counts.get(slug)))
+    return tuple(found)
+
+
+def number_order(car: EnteredCar) -> tuple[int, str]:
+    return (int(car.number) if car.number.isdecimal() else 1000, car.number)
+
+
+def last_list(data: SeasonData, here: CalendarEvent) -> EntryList | None:
+    """The entry list of the round before, where it is known."""
+    before = [one for one in data.calendar if one.starts_on < here.starts_on and not one.ref.is_cancelled]
+    found = data.entry_list(before[-1]) if before else None
+    return found if found and found.cars else None
+
+
+def differences(entries: EntryList, last: EntryList, data: SeasonData, here: CalendarEvent) -> tuple[Difference, ...]:
+    """New and swapped first, then the absent; a class that is absent as a whole is said once."""
+    now, then = keyed(entries), keyed(last)
+    found = [Difference(Change.NEW, car, car.car_class) for key, car in now.items() if key not in then]
+    for key, car in now.items():
+        if key in then and then[key].drivers and car.drivers:
+            came = tuple(one for one in car.drivers if one not in then[key].drivers)
+            left = tuple(one for one in then[key].drivers if one not in car.drivers)
+            if came or left:
+                found.append(Difference(Change.SWAPPED, car, car.car_class, came, left))
+    return (*found, *absences(now, then, data, here))
+
+
+CarKey = tuple[str, str, str]
+
+
+def keyed(entries: EntryList) -> dict[CarKey, EnteredCar]:
+    """A car is the same from round to round when class, number and team are."""
+    cars = sorted(entries.cars, key=number_order)
+    return {(car.car_class.slug, car.number, car.team.slug if car.team else ""): car for car in cars}
+
+
+def absences(
+    now: Mapping[CarKey, EnteredCar], then: Mapping[CarKey, EnteredCar], data: SeasonData, here: CalendarEvent
+) -> list[Difference]:
+    coming = [one for one in data.calendar if one.starts_on > here.starts_on and not one.ref.is_cancelled]
+    later = [data.entry_list(one) for one in coming]
+    classes_now = {car.car_class.slug for car in now.values()}
+    found, classes_gone = [], set()
+    for key, car in then.items():
+        slug = car.car_class.slug
+        if slug not in classes_now and slug in classes_gone:
+            continue
+        if slug not in classes_now:
+            classes_gone.add(slug)
+            back = next((one.ref for one in coming if slug in one.classes), None)
+            found.append(Difference(Change.CLASS_ABSENT, None, car.car_class, back_at=back))
+        elif key not in now:
+            back = next((one.event for one in later if key in keyed(one)), None)
+            found.append(Difference(Change.ABSENT, car, car.car_class, back_at=back))
+    return found

@@ -1,0 +1,201 @@
+"""An event's page: state of the weekend, result by class, poles, timetable, circuit, and what changed in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef
+
+from racing.domain.vocabulary import ClassificationStatus, ClassRef, SessionKind
+from racing.models import CircuitLength, Event
+from racing.queries.addresses import get_or_redirect
+from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.leads import Lead, leads
+from racing.queries.navigation import Navigation
+from racing.queries.outlines import Outline, outline_of
+from racing.queries.season_calendar import CalendarEvent, CalendarSession
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_titles import titles_of
+from racing.queries.standings import tables_for
+
+POLE_SESSIONS = (SessionKind.QUALIFYING, SessionKind.GRID)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLength:
+    """What somebody says about the layout's length."""
+
+    length_m: int
+    said_by_en: str
+    said_by_de: str
+    is_preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeadChange:
+    """The top of a table before and after the race; `before` None where there was none."""
+
+    before: Lead | None
+    after: Lead
+
+    @property
+    def is_same_leader(self) -> bool:
+        return self.before is not None and self.before.first.competitors == self.after.first.competitors
+
+    @property
+    def is_exact(self) -> bool:
+        """Both gaps are known to the point, so they can be compared."""
+        both = (self.before, self.after)
+        return all(one is not None and one.gap_least is not None and one.gap_least == one.gap_most for one in both)
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """`state` is upcoming, weekend, provisional, official, or empty: over, and no result in our data."""
+
+    event: CalendarEvent
+    row: Event
+    season_name: str
+    rounds: int
+    state: str
+    outline: Outline | None
+    lengths: tuple[SaidLength, ...]
+    race: CalendarSession | None
+    result: tuple[ClassFinish, ...]
+    poles: tuple[tuple[ClassRef, Finish], ...]
+    with_result: frozenset[str]
+    entered: int
+    leads: tuple[LeadChange, ...]
+    before: CalendarEvent | None
+    after: CalendarEvent | None
+    sources: tuple[str, ...]
+    at: datetime
+
+    @property
+    def entries(self) -> int:
+        return self.event.entries_announced if self.event.entries_announced is not None else self.entered
+
+    @property
+    def winners(self) -> tuple[tuple[ClassRef, Finish], ...]:
+        return tuple((one.car_class, one.winner) for one in self.result if one.winner)
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.state in ("upcoming", "weekend")
+
+    @property
+    def navigation(self) -> Navigation:
+        return Navigation(self.event.ref.series, self.event.ref.season)
+
+
+def event_page(series: str, season: str, event: str, now: datetime) -> EventPage:
+    """Six queries at most. Raises Http404 or MovedError."""
+    row = known_event(series, season, event, now)
+    data = load_data(row.season, now)
+    here = next(one for one in data.calendar if one.key == row.pk)
+    details = details_of([one.classification for one in here.sessions if one.classification])
+    race = here.race
+    shown = details.get(race.classification or 0, []) if race else []
+    held = [one for one in data.calendar if not one.ref.is_cancelled]
+    return EventPage(
+        event=here,
+        row=row,
+        season_name=f"{row.season.series.name} {row.season.label}",
+        rounds=len(data.results.counting_rounds),
+        state=state_of(here, race, now.date()),
+        outline=outline_of(row.layout, row.circuit.short_name),
+        lengths=lengths_of(row),
+        race=race,
+        result=race_result(here, race, data, shown),
+        poles=poles_of(here, data, details),
+        with_result=frozenset(one.slug for one in here.sessions if details.get(one.classification or 0)),
+        entered=len(data.entry_list(here).cars),
+        leads=lead_changes(series, season, here, data, is_run=bool(shown)),
+        before=next((one for one in reversed(held) if one.starts_on < here.starts_on), None),
+        after=next((one for one in held if one.starts_on > here.starts_on), None),
+        sources=tuple(dict.fromkeys(source for one in shown for source in one.sources)),
+        at=now,
+    )
+
+
+def known_event(series: str, season: str, event: str, now: datetime) -> Event:
+    """The event with circuit, layout and what is said about its length. One query."""
+    lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
+    rows = (
+        Event.objects.known(now.date())
+        .filter(season__series__slug=series, season__slug=season)
+        .select_related("season__series", "circuit", "layout")
+        .annotate(length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"))
+    )
+    return get_or_redirect(rows, kind="event", slug=event, scope=f"{series}/{season}")
+
+
+def lengths_of(event: Any) -> tuple[SaidLength, ...]:
+    """Only what had been said by the season's end: a length measured later is not of this event."""
+    return tuple(
+        SaidLength(length, en, de, bool(preferred))
+        for length, en, de, said_on, preferred in rows_of(event.length_rows)
+        if not said_on or date.fromisoformat(said_on).year <= event.season.end_year
+    )
+
+
+def state_of(event: CalendarEvent, race: CalendarSession | None, today: date) -> str:
+    if race and race.classification:
+        is_open = race.status in (ClassificationStatus.PROVISIONAL, ClassificationStatus.UNDER_APPEAL)
+        return "provisional" if is_open else "official"
+    if today < event.starts_on:
+        return "upcoming"
+    return "weekend" if today <= event.ends_on else ""
+
+
+def race_result(
+    event: CalendarEvent, race: CalendarSession | None, data: SeasonData, details: Sequence[Detail]
+) -> tuple[ClassFinish, ...]:
+    """With the fields of the classes where the season's loader knows them."""
+    if race is None or not details:
+        return ()
+    scored = (one for held in data.results.rounds if held.event == event.ref.slug for one in held.sessions)
+    session = next((one for one in scored if one.key == race.key), None) or session_of(race, details)
+    return class_finishes(session, data.cars, details)
+
+
+def poles_of(
+    event: CalendarEvent, data: SeasonData, details: Mapping[int, list[Detail]]
+) -> tuple[tuple[ClassRef, Finish], ...]:
+    """First of each class in the first session that set the grid."""
+    for session in event.sessions:
+        rows = details.get(session.classification or 0)
+        if session.kind in POLE_SESSIONS and rows:
+            found = class_finishes(session_of(session, rows), data.cars, rows)
+            return tuple((one.car_class, one.winner) for one in found if one.winner)
+    return ()
+
+
+def lead_changes(
+    series: str, season: str, event: CalendarEvent, data: SeasonData, *, is_run: bool
+) -> tuple[LeadChange, ...]:
+    """Before the race: the tables as they stand. After it: each table with what it was the round before."""
+    number = event.ref.round_number
+    if number is None:
+        return ()
+    titles = [one for one in titles_of(series, season, data.at) if one.kind == "drivers"]
+    through = number if is_run else number - 1
+    if through < 1:
+        return ()
+    after = leads(tables_for(titles, data.at, through, data))
+    before = leads(tables_for(titles, data.at, through - 1, data)) if is_run and through > 1 else ()
+    return tuple(LeadChange(_same_title(one, before), one) for one in after if _races_here(one, event, is_run=is_run))
+
+
+def _same_title(lead: Lead, others: Iterable[Lead]) -> Lead | None:
+    return next((one for one in others if one.title.slug == lead.title.slug), None)
+
+
+def _races_here(lead: Lead, event: CalendarEvent, *, is_run: bool) -> bool:
+    """A class that does not race here has nothing to change; without a list of classes every table is shown."""
+    car_class = lead.title.car_class
+    return not is_run or car_class is None or not event.classes or car_class.slug in event.classes

@@ -1,0 +1,194 @@
+"""The front page: the next race, who leads, how the last one ended, what comes, what there is to read, this day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, OuterRef, When
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import ClassRef, DriverRef
+from racing.models import Event, EventStatus, LineupDriver, Preview, localized
+from racing.queries.calendar import CalendarLine, calendar_lines
+from racing.queries.finishes import ClassFinish, class_finishes
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.leads import Lead, leads
+from racing.queries.matrix import race_of
+from racing.queries.navigation import Navigation
+from racing.queries.outlines import Outline, outline_of
+from racing.queries.profiles_rows import current_results
+from racing.queries.refs import class_ref, event_ref
+from racing.queries.season_calendar import CalendarEvent, CalendarSession
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_titles import titles_of
+from racing.queries.seasons import SeasonFrame, frame_columns, frame_of
+from racing.queries.standings import tables_for
+
+COMING = 3
+PREVIEWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LastRace:
+    event: CalendarEvent
+    session: CalendarSession
+    classes: tuple[ClassFinish, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLink:
+    event: EventRef
+    season_label: str
+    lead: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PastWin:
+    """A class win on this day of an earlier year."""
+
+    event: EventRef
+    year: int
+    car_class: ClassRef
+    drivers: tuple[DriverRef, ...]
+    car: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`next` is None after a season's last race, `last` before its first. Without a season all is empty."""
+
+    frame: SeasonFrame | None
+    rounds: int
+    lines: tuple[CalendarLine, ...]
+    next: CalendarLine | None
+    outline: Outline | None
+    entries: int
+    classes: tuple[ClassRef, ...]
+    leads: tuple[Lead, ...]
+    last: LastRace | None
+    previews: tuple[PreviewLink, ...]
+    this_day: tuple[tuple[EventRef, tuple[PastWin, ...]], ...]
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        return self.at.date()
+
+    @property
+    def days(self) -> int:
+        """Until the next race; 0 on the day itself."""
+        return max((self.next.event.ref.day - self.today).days, 0) if self.next else 0
+
+    @property
+    def is_weekend(self) -> bool:
+        return self.next is not None and self.next.event.starts_on <= self.today
+
+    @property
+    def coming(self) -> tuple[CalendarLine, ...]:
+        return tuple(line for line in self.lines if not line.is_over and not line.is_run)[:COMING]
+
+    @property
+    def navigation(self) -> Navigation | None:
+        season = self.frame.season if self.frame else None
+        return Navigation(season.series.slug, season.slug) if season else None
+
+
+def home_page(now: datetime) -> HomePage:
+    """Eight queries at most, whatever is in the data."""
+    event = main_event(now)
+    this_day, previews = on_this_day(now), newest_previews(now)
+    if event is None:
+        return HomePage(None, 0, (), None, None, 0, (), (), None, previews, this_day, now)
+    frame = frame_of(event.season, event)
+    data = load_data(event.season, now)
+    lines = calendar_lines(frame, data)
+    coming = next((line for line in lines if line.is_next), None)
+    titles = titles_of(event.season.series.slug, event.season.slug, now)
+    entered = data.entry_list(coming.event) if coming else None
+    classes = {car.car_class.slug for car in entered.cars} if entered else set()
+    classes |= set(coming.event.classes) if coming else set()
+    return HomePage(
+        frame=frame,
+        rounds=len(data.results.counting_rounds),
+        lines=lines,
+        next=coming,
+        outline=outline_of(event.layout, event.circuit.short_name) if coming else None,
+        entries=entered.size if entered else 0,
+        classes=tuple(one for one in frame.classes if one.slug in classes),
+        leads=leads(tables_for([one for one in titles if one.kind == "drivers"], now, data=data)),
+        last=last_race(data),
+        previews=previews,
+        this_day=this_day,
+        at=now,
+    )
+
+
+def main_event(now: datetime) -> Event | None:
+    """The next race of all series, its season with its frame; after the last one, the latest that was held."""
+    today = now.date()
+    when_coming = Case(When(ends_on__gte=today, then="ends_on"))
+    known = Event.objects.known(today).exclude(status=EventStatus.CANCELLED)
+    rows = known.select_related("season__series", "circuit", "layout").annotate(**frame_columns("season"))
+    return rows.order_by(when_coming.asc(nulls_last=True), "-ends_on", "id").first()
+
+
+def last_race(data: SeasonData) -> LastRace | None:
+    """The newest round that has a result."""
+    for one in reversed(data.results.rounds):
+        race, event = race_of(one), data.event(one.event)
+        if race and event:
+            session = next(session for session in event.sessions if session.key == race.key)
+            return LastRace(event, session, class_finishes(race, data.cars))
+    return None
+
+
+def newest_previews(now: datetime) -> tuple[PreviewLink, ...]:
+    """Published previews, newest first. One query."""
+    rows = Preview.objects.filter(published_at__lte=now, event__in=Event.objects.known(now.date()))
+    rows = rows.select_related("event__season__series", "event__circuit").order_by("-published_at")[:PREVIEWS]
+    return tuple(
+        PreviewLink(event_ref(row.event), str(row.event.season), localized(row, "lead"), row.published_at)
+        for row in rows
+        if row.published_at
+    )
+
+
+def on_this_day(now: datetime) -> tuple[tuple[EventRef, tuple[PastWin, ...]], ...]:
+    """Races held on this day of earlier years with their class winners, newest first. One query."""
+    today = now.date()
+    ends_on = "classification__session__event__ends_on"
+    drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
+    rows = (
+        current_results(now)
+        .filter(place=1, **{f"{ends_on}__month": today.month, f"{ends_on}__day": today.day, f"{ends_on}__lt": today})
+        .select_related(
+            *("classification__session__event__season__series", "classification__session__event__circuit"),
+            *("entry__car_class__lineage", "entry__car_model", "entry__team"),
+        )
+        .annotate(driver_rows=JsonRows(drivers, *SEAT))
+        .order_by(f"-{ends_on}", "classification", "entry__car_class__order", "id")
+    )
+    found: dict[EventRef, tuple[PastWin, ...]] = {}
+    for row in rows:
+        event = event_ref(row.classification.session.event)
+        found[event] = (*found.get(event, ()), past_win(row, event))
+    return tuple(found.items())
+
+
+SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")
+
+
+def past_win(row: Any, event: EventRef) -> PastWin:
+    entry = row.entry
+    return PastWin(
+        event=event,
+        year=event.day.year,
+        car_class=class_ref(entry.car_class),
+        drivers=tuple(DriverRef(slug, name, last, code or "") for slug, name, last, code in rows_of(row.driver_rows)),
+        car=entry.car_model.name if entry.car_model else "",
+        team=entry.name_as_entered or (entry.team.name if entry.team else ""),
+    )

@@ -1,0 +1,98 @@
+"""Who leads a championship and by how much, with exact bounds where results are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from racing.domain.storylines.context import EnteredCar
+from racing.domain.vocabulary import Competitor, TitleKind
+from racing.queries.season_titles import TitleRef
+from racing.queries.standings import TitleRow, TitleTable
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Those who stand together: a crew with the same points, or one competitor. `most` differs where it is open."""
+
+    competitors: tuple[Competitor, ...]
+    least: Fraction
+    most: Fraction
+    wins: int | None
+    car: EnteredCar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The top of one table. `second` is None where it is not known who that is; the gap is known all the same.
+
+    `gap_least` and `gap_most` are the bounds of the lead over whoever is second.
+    """
+
+    title: TitleRef
+    first: Contender
+    second: Contender | None
+    gap_least: Fraction | None
+    gap_most: Fraction | None
+    after_round: int
+    is_final: bool
+    is_recorded: bool
+
+    @property
+    def is_tie(self) -> bool:
+        return self.gap_most == 0
+
+
+def leads(tables: Iterable[TitleTable], kind: TitleKind | None = TitleKind.DRIVERS) -> tuple[Lead, ...]:
+    """One per table that has a leader, in the order of the tables; `kind` None: all of them."""
+    found = (lead_of(table) for table in tables if kind is None or table.title.kind is kind)
+    return tuple(one for one in found if one)
+
+
+def lead_of(table: TitleTable) -> Lead | None:
+    """None where the table is empty, or nobody is sure to be first."""
+    ranked = [row for row in table.rows if not row.flag and row.least is not None and row.most is not None]
+    leaders = [row for row in ranked if row in table.leaders]
+    if not leaders or not leaders[0].least:
+        return None
+    others = [row for row in ranked if row not in leaders]
+    least, most = gap(leaders[0], others)
+    return Lead(
+        title=table.title,
+        first=contender(leaders),
+        second=runner_up(others, len(leaders)),
+        gap_least=least,
+        gap_most=most,
+        after_round=table.after_round,
+        is_final=table.is_final,
+        is_recorded=table.is_recorded,
+    )
+
+
+def gap(leader: TitleRow, others: list[TitleRow]) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most the leader can be ahead of the best of the others; None when alone."""
+    if not others:
+        return None, None
+    assert leader.least is not None
+    assert leader.most is not None
+    best_most = max(row.most for row in others if row.most is not None)
+    best_least = max(row.least for row in others if row.least is not None)
+    return max(leader.least - best_most, Fraction(0)), leader.most - best_least
+
+
+def runner_up(others: list[TitleRow], leaders: int) -> Contender | None:
+    """The next who are sure to come directly behind the leaders."""
+    place = leaders + 1
+    sure = [row for row in others if row.best_place == row.worst_place and row.best_place in (2, place)]
+    return contender(sure) if sure else None
+
+
+def contender(rows: list[TitleRow]) -> Contender:
+    """Several rows are one crew only where they share a car; else all of them are named, without a number."""
+    first = rows[0]
+    assert first.least is not None
+    assert first.most is not None
+    cars = {row.cars[0].key if row.cars else None for row in rows}
+    car = first.cars[0] if len(cars) == 1 and first.cars else None
+    return Contender(tuple(row.competitor for row in rows), first.least, first.most, first.wins, car)

@@ -1,0 +1,236 @@
+"""The classification of one session: a version of it, overall and by class, with penalties and the other versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.http import Http404
+
+from racing.domain.classification import Car, ScoredSession, places_in_class
+from racing.domain.storylines.context import EnteredCar, EventRef
+from racing.domain.vocabulary import Coverage, SessionKind
+from racing.models import (
+    Classification,
+    Entry,
+    EntryStatus,
+    Event,
+    LineupDriver,
+    Penalty,
+    PenaltyKind,
+    Session,
+    localized,
+)
+from racing.queries.addresses import get_or_redirect
+from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.navigation import Navigation
+from racing.queries.refs import car_model_ref, class_ref, driver_ref, event_ref, manufacturer_ref, team_ref
+from racing.queries.season_calendar import CalendarSession
+from racing.queries.season_entries import SeasonCar
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    number: int
+    status: str
+    published_at: datetime
+    reason: str
+    document: str
+    is_shown: bool
+    is_newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyLine:
+    car: EnteredCar | None
+    kind: str
+    reason: str
+    document: str
+    decided_at: datetime | None
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLink:
+    slug: str
+    kind: SessionKind
+    name_en: str
+    name_de: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """`overall` is empty where the order over all classes is not known."""
+
+    session: Session
+    event: EventRef
+    season_name: str
+    version: Version | None
+    versions: tuple[Version, ...]
+    overall: tuple[Finish, ...]
+    classes: tuple[ClassFinish, ...]
+    penalties: tuple[PenaltyLine, ...]
+    others: tuple[SessionLink, ...]
+    sources: tuple[str, ...]
+    at: datetime
+
+    @property
+    def is_complete(self) -> bool:
+        return self.session.coverage == Coverage.COMPLETE
+
+    @property
+    def known(self) -> int:
+        """How many rows have a place in their class."""
+        return sum(one.place is not None for group in self.classes for one in group.rows)
+
+    @property
+    def listed(self) -> int:
+        return sum(group.listed for group in self.classes)
+
+    @property
+    def has_grid(self) -> bool:
+        return any(one.detail.grid for one in self.overall)
+
+    @property
+    def has_best_laps(self) -> bool:
+        return any(one.result.fastest_lap_ms for group in self.classes for one in (*group.rows, *group.open))
+
+    @property
+    def navigation(self) -> Navigation:
+        return Navigation(self.event.series, self.event.season)
+
+
+def results_page(
+    series: str, season: str, event: str, session: str, now: datetime, version: int | None = None
+) -> ResultsPage:
+    """Six queries. `version` None: the newest published one. Raises Http404 or MovedError."""
+    row = known_session(series, season, event, session, now)
+    published = list(row.classifications.published(now).order_by("-number"))
+    shown = next((one for one in published if version in (None, one.number)), None)
+    if version is not None and shown is None:
+        raise Http404
+    cars = cars_of_event(row.event_id)
+    details = details_of([shown.pk]).get(shown.pk, []) if shown else []
+    scored = session_of(session_values(row), details)
+    return ResultsPage(
+        session=row,
+        event=event_ref(row.event),
+        season_name=f"{row.event.season.series.name} {row.event.season.label}",
+        version=version_line(shown, shown, published) if shown else None,
+        versions=tuple(version_line(one, shown, published) for one in published),
+        overall=overall(scored, cars, details),
+        classes=class_finishes(scored, cars, details),
+        penalties=penalties_of(row, now, cars),
+        others=tuple(SessionLink(slug, SessionKind(kind), en, de) for slug, kind, en, de in rows_of(row.others)),
+        sources=tuple(dict.fromkeys(source for one in details for source in one.sources)),
+        at=now,
+    )
+
+
+def known_session(series: str, season: str, event: str, session: str, now: datetime) -> Any:
+    """The session with its event, and the weekend's other sessions that have a result. One query."""
+    known = Event.objects.known(now.date()).filter(season__series__slug=series, season__slug=season, slug=event)
+    has_result = Classification.objects.published(now).filter(session=OuterRef("pk"))
+    others = Session.objects.filter(Exists(has_result), event=OuterRef("event")).order_by("order", "id")
+    rows = (
+        Session.objects.filter(event__in=known)
+        .select_related("event__season__series", "event__circuit")
+        .annotate(others=JsonRows(others, "slug", "kind", "name_en", "name_de"))
+    )
+    return get_or_redirect(rows, kind="session", slug=session, scope=f"{series}/{season}/{event}")
+
+
+def session_values(row: Session) -> CalendarSession:
+    return CalendarSession(
+        key=row.pk,
+        slug=row.slug,
+        kind=SessionKind(row.kind),
+        name_en=row.name_en,
+        name_de=row.name_de,
+        starts_at=row.starts_at,
+        starts_on=row.starts_on,
+        is_time_known=row.is_time_known,
+        planned_minutes=row.planned_minutes,
+        planned_distance_m=row.planned_distance_m,
+        share_run=None,
+        points_category=row.points_category,
+        points_factor=Fraction(row.points_factor),
+        coverage=Coverage(row.coverage),
+    )
+
+
+def cars_of_event(event: int) -> dict[int, SeasonCar]:
+    """Every car with a row in the event's entry list, withdrawn ones too. Two queries."""
+    lineup = Prefetch("lineup", LineupDriver.objects.select_related("driver").order_by("order"))
+    entries = (
+        Entry.objects.filter(event=event)
+        .select_related("car_class__lineage", "team", "car_model__manufacturer", "manufacturer")
+        .prefetch_related(lineup)
+        .order_by("car_class__order", "id")
+    )
+    return {entry.pk: season_car(entry) for entry in entries}
+
+
+def season_car(entry: Entry) -> SeasonCar:
+    seats = list(entry.lineup.all())
+    team = team_ref(entry.team) if entry.team else None
+    maker = entry.manufacturer or (entry.car_model.manufacturer if entry.car_model else None)
+    car = EnteredCar(
+        key=entry.pk,
+        number=entry.car_number,
+        car_class=class_ref(entry.car_class),
+        drivers=tuple(driver_ref(seat.driver) for seat in seats),
+        team=replace(team, name=entry.name_as_entered or team.name) if team else None,
+        manufacturer=manufacturer_ref(maker) if maker else None,
+        car_model=car_model_ref(entry.car_model) if entry.car_model else None,
+    )
+    ratings = tuple((seat.drive_time_ms, seat.rating) for seat in seats)
+    return SeasonCar(entry.pk, entry.event_id, car, team, ratings, entry.status == EntryStatus.ENTERED)
+
+
+def overall(scored: ScoredSession, cars: Mapping[int, SeasonCar], details: Iterable[Detail]) -> tuple[Finish, ...]:
+    """The order over all classes: complete, or as far as places overall are stated."""
+    keyed = {key: Car(key, one.car.number, one.car.car_class.slug, ()) for key, one in cars.items()}
+    places = places_in_class(scored, keyed, "")
+    is_complete = scored.coverage is Coverage.COMPLETE
+    return tuple(
+        Finish(cars[one.result.car].car, one.result, places.get(one.result.car), one)
+        for one in details
+        if one.result.car in cars and (is_complete or one.result.car in places)
+    )
+
+
+def version_line(one: Classification, shown: Classification | None, published: list[Classification]) -> Version:
+    assert one.published_at is not None  # published() asks for it
+    return Version(
+        number=one.number,
+        status=one.status,
+        published_at=one.published_at,
+        reason=localized(one, "reason"),
+        document=one.document,
+        is_shown=one == shown,
+        is_newest=one == published[0],
+    )
+
+
+def penalties_of(session: Session, now: datetime, cars: Mapping[int, SeasonCar]) -> tuple[PenaltyLine, ...]:
+    """Decisions known by now: dated ones by their date, others by the version they led to."""
+    known = Q(decided_at__lte=now) | Q(decided_at=None, classification__published_at__lte=now)
+    undated = Q(decided_at=None, classification=None)
+    rows = Penalty.objects.filter(known | undated, session=session).select_related("classification").order_by("id")
+    return tuple(
+        PenaltyLine(
+            car=cars[one.entry_id].car if one.entry_id in cars else None,
+            kind=str(PenaltyKind(one.kind).label),
+            reason=localized(one, "reason"),
+            document=one.document,
+            decided_at=one.decided_at,
+            version=one.classification.number if one.classification else None,
+        )
+        for one in rows
+    )

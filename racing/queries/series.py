@@ -1,0 +1,98 @@
+"""A series' page: all its seasons with the champions of those that are over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Q
+
+from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
+from racing.models import Event, RecordedStanding, Season, Series
+from racing.queries.addresses import get_or_redirect
+from racing.queries.profiles_titles import champions
+from racing.queries.refs import class_ref, driver_ref
+from racing.queries.season_rules import known_seasons
+
+
+@dataclass(frozen=True, slots=True)
+class Champions:
+    """Those who won one drivers' title; `car_class` None: the title over all classes."""
+
+    slug: str
+    car_class: ClassRef | None
+    drivers: tuple[DriverRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSeason:
+    slug: str
+    label: str
+    events: int
+    is_over: bool
+    champions: tuple[Champions, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
+    series: Series
+    seasons: tuple[SeriesSeason, ...]
+
+    @property
+    def first(self) -> str:
+        return self.seasons[-1].label if self.seasons else ""
+
+    @property
+    def last(self) -> str:
+        return self.seasons[0].label if self.seasons else ""
+
+
+def series_page(slug: str, now: datetime) -> SeriesPage:
+    """Three queries. Raises Http404 or MovedError."""
+    series = get_or_redirect(Series.objects.all(), kind="series", slug=slug)
+    today = now.date()
+    events = Q(events__in=Event.objects.known(today))
+    seasons = (
+        Season.objects.filter(known_seasons(today), series=series)
+        .annotate(held=Count("events", filter=events), last_day=Max("events__ends_on", filter=events))
+        .order_by("-start_year", "-end_year")
+    )
+    won = titles_won(series, today)
+    return SeriesPage(
+        series,
+        tuple(
+            SeriesSeason(
+                slug=season.slug,
+                label=season.label,
+                events=season.held,
+                is_over=season.last_day is not None and season.last_day < today,
+                champions=tuple(won.get(season.pk, ())),
+            )
+            for season in seasons
+        ),
+    )
+
+
+def titles_won(series: Series, today: date) -> dict[int, list[Champions]]:
+    """Season -> drivers' champions by class, as recorded."""
+    rows = (
+        champions(today)
+        .filter(championship__season__series=series, championship__kind=TitleKind.DRIVERS, driver__isnull=False)
+        .select_related("driver", "championship__car_class__lineage")
+        .order_by("championship__order", "championship__car_class__order", "championship", "id")
+    )
+    found: dict[int, list[Champions]] = {}
+    for row in rows:
+        add(found.setdefault(row.championship.season_id, []), row)
+    return found
+
+
+def add(titles: list[Champions], row: RecordedStanding) -> None:
+    """Puts a champion beside the others of the same title."""
+    assert row.driver is not None  # the query asks for drivers
+    driver, slug = driver_ref(row.driver), row.championship.slug
+    if titles and titles[-1].slug == slug:
+        titles[-1] = Champions(slug, titles[-1].car_class, (*titles[-1].drivers, driver))
+        return
+    car_class = row.championship.car_class
+    titles.append(Champions(slug, class_ref(car_class) if car_class else None, (driver,)))

@@ -1,0 +1,211 @@
+"""Filters that say values of the sport in the reader's language. The rules of wording live in racing/presentation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import Coverage, DriverRating, FinishStatus, SessionKind
+from racing.models.labels import COVERAGES, DRIVER_RATINGS, FINISH_STATUSES, SESSION_KINDS
+from racing.presentation import clocks as clock_texts
+from racing.presentation import dates, links, numbers, times, titles
+from racing.presentation.clocks import Clock
+from racing.presentation.titles import Named
+
+register = template.Library()
+
+METRES_PER_MILE = Decimal("1609.344")
+
+
+@register.filter
+def address(ref: object) -> str:
+    """The page of a driver, team, manufacturer, circuit or event."""
+    return links.address(ref)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """30 August 2009."""
+    return dates.day_text(value) if value else ""
+
+
+@register.filter
+def day_and_month(value: date | None) -> str:
+    """30 August."""
+    return dates.day_text(value, year=False) if value else ""
+
+
+@register.filter
+def long_day(value: date) -> str:
+    """Sunday 30 August 2009."""
+    return dates.long_day_text(value)
+
+
+@register.filter
+def weekday(value: date) -> str:
+    return dates.weekday_text(value)
+
+
+@register.filter
+def days_of(event: object) -> str:
+    """The days of a weekend: "28 to 30 August 2009", or its one day."""
+    first, last = event.starts_on, event.ends_on  # type: ignore[attr-defined]
+    if first == last:
+        return dates.day_text(last)
+    if (first.year, first.month) == (last.year, last.month):
+        start = f"{first.day}." if german() else str(first.day)
+    else:
+        start = dates.day_text(first, year=first.year != last.year)
+    return _("{first} to {last}").format(first=start, last=dates.day_text(last))
+
+
+@register.filter
+def clocks(moment: datetime, zone: str) -> Sequence[Clock]:
+    """The circuit's clock, then the reader's where it shows another time."""
+    return clock_texts.both_clocks(moment, zone)
+
+
+@register.filter
+def points(value: Fraction | Decimal | int, decimals: int = 2) -> str:
+    return numbers.exact_text(value, decimals)
+
+
+@register.simple_tag
+def points_range(*, least: Fraction, most: Fraction, decimals: int = 2) -> str:
+    """One number where it is known, else the range that is still possible."""
+    return numbers.range_text(least, most, decimals)
+
+
+@register.filter
+def lap_time(milliseconds: int | None) -> str:
+    return times.lap_time(milliseconds) if milliseconds is not None else ""
+
+
+@register.filter
+def gap(detail: object) -> str:
+    """The gap of a row of a classification, counted by us where possible, else as the source prints it."""
+    counted = times.gap_text(detail.gap_ms, detail.gap_laps)  # type: ignore[attr-defined]
+    return counted or str(detail.gap_words)  # type: ignore[attr-defined]
+
+
+@register.filter
+def duration(minutes: int | None) -> str:
+    return times.duration_text(minutes) if minutes else ""
+
+
+@register.filter
+def length(metres: int) -> str:
+    """3.957 km."""
+    return numbers.exact_text(Decimal(metres) / 1000, 3) + "\u00a0km"
+
+
+@register.filter
+def miles(metres: int) -> str:
+    """2.459 miles."""
+    return _("{number} miles").format(number=numbers.exact_text(Decimal(metres) / METRES_PER_MILE, 3))
+
+
+@register.filter
+def race_length(session: object) -> str:
+    """What was planned: distance, time, or the first of both."""
+    distance = session.planned_distance_m  # type: ignore[attr-defined]
+    minutes = session.planned_minutes  # type: ignore[attr-defined]
+    if distance and minutes:
+        return _("{distance} or {time}").format(distance=length(distance), time=times.duration_text(minutes))
+    return length(distance) if distance else duration(minutes)
+
+
+@register.filter
+def short_name(event: EventRef) -> str:
+    """The event as people call it."""
+    return event.short_name_de if german() else event.short_name_en
+
+
+@register.filter
+def said(row: object, field: str) -> str:
+    """A text stored in both languages: `session|said:"name"`; empty in neither."""
+    first, second = ("de", "en") if german() else ("en", "de")
+    return str(getattr(row, f"{field}_{first}") or getattr(row, f"{field}_{second}") or "")
+
+
+@register.filter
+def session_name(session: object) -> str:
+    """Its own name, else its kind."""
+    own = said(session, "name")
+    return own or str(SESSION_KINDS[SessionKind(session.kind)]).capitalize()  # type: ignore[attr-defined]
+
+
+@register.filter
+def coverage_words(coverage: str) -> str:
+    return str(COVERAGES[Coverage(coverage)])
+
+
+@register.filter
+def status_words(status: str | None) -> str:
+    return str(FINISH_STATUSES[FinishStatus(status)]) if status else ""
+
+
+@register.filter
+def status_mark(status: str | None) -> str:
+    """The short mark of a table cell; empty for classified cars and unknown outcomes."""
+    marks = {
+        FinishStatus.NOT_CLASSIFIED: pgettext("mark in a table", "NC"),
+        FinishStatus.RETIRED: pgettext("mark in a table", "Ret"),
+        FinishStatus.DISQUALIFIED: pgettext("mark in a table", "DSQ"),
+        FinishStatus.EXCLUDED: pgettext("mark in a table", "EX"),
+        FinishStatus.DID_NOT_START: pgettext("mark in a table", "DNS"),
+        FinishStatus.DID_NOT_QUALIFY: pgettext("mark in a table", "DNQ"),
+        FinishStatus.DID_NOT_PREQUALIFY: pgettext("mark in a table", "DNPQ"),
+        FinishStatus.WITHDRAWN: pgettext("mark in a table", "WD"),
+    }
+    return marks.get(FinishStatus(status), "") if status else ""
+
+
+@register.filter
+def rating_letter(rating: str) -> str:
+    """P, G, S or B; the name stands in its title."""
+    return str(DRIVER_RATINGS[DriverRating(rating)])[:1] if rating else ""
+
+
+@register.filter
+def rating_words(rating: str) -> str:
+    return str(DRIVER_RATINGS[DriverRating(rating)]) if rating else ""
+
+
+@register.filter
+def title_name(title: Named) -> str:
+    """GT2 drivers."""
+    return titles.title_name(title)
+
+
+@register.filter
+def names(people: Sequence[object]) -> str:
+    """Jörg Bergmeister, Patrick Long."""
+    return ", ".join(str(one.name) for one in people)  # type: ignore[attr-defined]
+
+
+@register.filter
+def short_names(people: Sequence[object]) -> str:
+    """Bergmeister, Long; for others than drivers their name."""
+    return ", ".join(str(getattr(one, "last_name", "") or one.name) for one in people)  # type: ignore[attr-defined]
+
+
+@register.filter
+def cars(count: int) -> str:
+    return ngettext("{count} car", "{count} cars", count).format(count=count)
+
+
+@register.filter
+def days_until(value: date, today: date) -> int:
+    return (value - today).days
+
+
+def german() -> bool:
+    return (get_language() or "en").startswith("de")
