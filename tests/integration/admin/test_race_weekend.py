@@ -122,8 +122,8 @@ def test_weekend_typed_in_shows_up_in_the_standings(
     enter_result(editor, event)
 
     table = editor.get("/en/cup/2009/standings/gt-drivers.json").json()
-    leaders = [(row["competitor"]["name"], row["points"]) for row in table["rows"][:3]]
-    assert leaders == [("Driver 1", "10"), (f"Driver {1 + CARS}", "10"), ("Driver 2", "8")]
+    leaders = {(row["competitor"]["name"], row["points"]) for row in table["rows"][:4]}
+    assert leaders == {("Driver 1", "10"), ("Driver 13", "10"), ("Driver 2", "8"), ("Driver 14", "8")}
 
 
 def test_result_form_opens_with_every_car_entered(
