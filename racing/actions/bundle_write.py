@@ -1,0 +1,224 @@
+"""Writes one file's rows: what is new is created, what differs is changed, the rest is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Model
+from django.utils.translation import gettext_lazy as _
+
+from racing.actions.bundle_index import Index, stored
+from racing.importers.bundle.faults import BundleFaults, Fault
+from racing.importers.bundle.rows import Child, Row
+from racing.importers.bundle.schema import Key, Part, Table
+
+BATCH = 500
+OUT_OF_THE_WAY = 10_000
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of one file's rows."""
+
+    table: Table
+    created: set[Key] = field(default_factory=set)
+    updated: set[Key] = field(default_factory=set)
+    unchanged: int = 0
+
+    @property
+    def changed(self) -> set[Key]:
+        return self.created | self.updated
+
+    @property
+    def rows(self) -> int:
+        return len(self.changed) + self.unchanged
+
+
+def write_table(table: Table, rows: list[Row], index: Index) -> Written:
+    """Raises BundleFaults when a row collides with rows of the database that are not in the bundle."""
+    written = Written(table)
+    names = _field_names(table, rows)
+    attributes = tuple(_attribute(table, name) for name in names)
+    existing = {key: (pk, values) for key, pk, values in stored(table, {row.key for row in rows}, attributes)}
+    for key, (pk, _values) in existing.items():
+        index.add(table.name, key, pk)
+    _create(table, [row for row in rows if row.key not in existing], names, index)
+    written.created = {row.key for row in rows} - set(existing)
+    written.updated = _update(table, [row for row in rows if row.key in existing], names, index, existing)
+    for part in table.parts:
+        changed = _write_part(table, part, [row for row in rows if part.column in row.parts], index)
+        written.updated |= changed - written.created
+    written.unchanged = len(rows) - len(written.changed)
+    return written
+
+
+def _field_names(table: Table, rows: list[Row]) -> tuple[str, ...]:
+    return (*rows[0].values, *rows[0].refs) if rows else ()
+
+
+def _attribute(table: Table, name: str) -> str:
+    return str(table.model._meta.get_field(name).attname)  # type: ignore[union-attr]
+
+
+def _target(table: Table, name: str) -> str:
+    if table.one_of and name in table.one_of.tables:
+        return table.one_of.tables[name]
+    return next(one.table for one in table.references if one.field == name)
+
+
+def _values(table: Table, row: Row, names: Iterable[str], index: Index) -> tuple[Any, ...]:
+    """The row's values as the database keeps them, foreign keys as ids."""
+    return tuple(
+        index.id(_target(table, name), row.refs[name]) if name in row.refs else row.values[name] for name in names
+    )
+
+
+def _create(table: Table, rows: list[Row], names: tuple[str, ...], index: Index) -> None:
+    attributes = [_attribute(table, name) for name in names]
+    for wave in _waves(table, rows, index):
+        instances = [
+            table.model(**dict(zip(attributes, _values(table, row, names, index), strict=True))) for row in wave
+        ]
+        _try_together(table, wave, instances, lambda some: table.model._default_manager.bulk_create(some, BATCH))
+        for row, instance in zip(wave, instances, strict=True):
+            index.add(table.name, row.key, instance.pk)
+
+
+def _waves(table: Table, rows: list[Row], index: Index) -> Iterable[list[Row]]:
+    """Rows that refer to other rows of their own file come after those."""
+    own = [one.field for one in table.references if one.table == table.name]
+    waiting = rows
+    while waiting:
+        ready = [row for row in waiting if all(_is_there(table, row.refs.get(name), index) for name in own)]
+        if not ready:
+            wanted = _("no circle of rows that refer to each other")
+            raise BundleFaults([Fault(table.file, row.line, own[0], "/".join(row.key), wanted) for row in waiting])
+        yield ready
+        done = {id(row) for row in ready}
+        waiting = [row for row in waiting if id(row) not in done]
+
+
+def _is_there(table: Table, key: Key | None, index: Index) -> bool:
+    return key is None or index.holds(table.name, key)
+
+
+def _update(
+    table: Table,
+    rows: list[Row],
+    names: tuple[str, ...],
+    index: Index,
+    existing: dict[Key, tuple[int, tuple[Any, ...]]],
+) -> set[Key]:
+    changed: list[Row] = []
+    instances: list[Model] = []
+    fields: set[str] = set()
+    for row in rows:
+        pk, before = existing[row.key]
+        after = _values(table, row, names, index)
+        if after != before:
+            changed.append(row)
+            fields |= {name for name, old, new in zip(names, before, after, strict=True) if old != new}
+            values = {_attribute(table, name): value for name, value in zip(names, after, strict=True)}
+            instances.append(table.model(pk=pk, **values))
+    if changed:
+        _clear_the_way(table, [one.pk for one in instances], fields)
+        manager = table.model._default_manager
+        _try_together(table, changed, instances, lambda some: manager.bulk_update(some, sorted(fields), BATCH))
+    return {row.key for row in changed}
+
+
+def _clear_the_way(table: Table, pks: list[int], names: set[str]) -> None:
+    """Two rows may swap a value that must be unique: both let go of it first."""
+    unique = {
+        name
+        for constraint in table.model._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+        for name in constraint.fields
+    }
+    freed: dict[str, Any] = {}
+    for name in names & unique:
+        one = table.model._meta.get_field(name)
+        if getattr(one, "null", False):
+            freed[name] = None
+        elif isinstance(one, models.BooleanField):
+            freed[name] = False
+        elif isinstance(one, models.IntegerField):
+            freed[name] = F(name) + OUT_OF_THE_WAY
+    if freed:
+        table.model._default_manager.filter(pk__in=pks).update(**freed)
+
+
+def _try_together(table: Table, rows: list[Row], instances: list[Any], write: Any) -> None:
+    """All at once; if the database refuses, one by one to find out which rows it refuses."""
+    try:
+        with transaction.atomic():
+            write(instances)
+    except IntegrityError as refusal:
+        faults = [fault for row, one in zip(rows, instances, strict=True) if (fault := _refused(table, row, one, write))]
+        wanted = _("rows that fit to what the database holds")
+        raise BundleFaults(faults or [Fault(table.file, 0, "", str(refusal), wanted)]) from refusal
+
+
+def _refused(table: Table, row: Row, instance: Any, write: Any) -> Fault | None:
+    try:
+        with transaction.atomic():
+            write([instance])
+    except IntegrityError as refusal:
+        wanted = _("a row that fits to what the database holds (%(refusal)s)") % {"refusal": refusal}
+        return Fault(table.file, row.line, "", "/".join(row.key), wanted)
+    return None
+
+
+def _write_part(table: Table, part: Part, rows: list[Row], index: Index) -> set[Key]:
+    """Replace the lists that differ. The answer: keys of the rows they belong to."""
+    if not rows:
+        return set()
+    names = _child_names(part)
+    parents = {index.id(table.name, row.key): row for row in rows}
+    before = _stored_children(part, list(parents), names)
+    changed = {
+        parent: row
+        for parent, row in parents.items()
+        if _children(part, row, names, index) != before.get(parent, [])
+    }
+    if changed:
+        part.model._default_manager.filter(**{f"{part.parent}__in": list(changed)}).delete()
+        part.model._default_manager.bulk_create(
+            [
+                part.model(**{f"{part.parent}_id": parent}, **dict(zip(names, values, strict=True)))
+                for parent, row in changed.items()
+                for values in _children(part, row, names, index)
+            ],
+            BATCH,
+        )
+    return {row.key for row in changed.values()}
+
+
+def _child_names(part: Part) -> tuple[str, ...]:
+    """Attributes of a child: the number first, so that sorted children are in order."""
+    item = f"{part.item}_id" if part.table else part.item
+    return (*([part.position] if part.position else []), item, *(one.field for one in part.companions))
+
+
+def _children(part: Part, row: Row, names: tuple[str, ...], index: Index) -> list[tuple[Any, ...]]:
+    return sorted(_child_values(part, child, names, index) for child in row.parts[part.column])
+
+
+def _child_values(part: Part, child: Child, names: tuple[str, ...], index: Index) -> tuple[Any, ...]:
+    values = dict(child.values)
+    for name, key in child.refs.items():
+        values[f"{name}_id"] = index.id(part.table, key)
+    return tuple(values[name] for name in names)
+
+
+def _stored_children(part: Part, parents: list[Any], names: tuple[str, ...]) -> dict[int, list[tuple[Any, ...]]]:
+    children: dict[int, list[tuple[Any, ...]]] = {}
+    rows = part.model._default_manager.order_by()
+    for start in range(0, len(parents), BATCH):
+        some = rows.filter(**{f"{part.parent}__in": parents[start : start + BATCH]})
+        for parent, *values in some.values_list(f"{part.parent}_id", *names):
+            children.setdefault(parent, []).append(tuple(values))
+    return {parent: sorted(values) for parent, values in children.items()}

@@ -1,0 +1,67 @@
+"""Load a bundle: check everything, then write all of it or nothing. A second run changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+
+from racing.actions.bundle_clock import settle_starts
+from racing.actions.bundle_index import Index
+from racing.actions.bundle_search_text import refold
+from racing.actions.bundle_settle import settle
+from racing.actions.bundle_write import Written, write_table
+from racing.actions.touch_season import touch_seasons
+from racing.importers.bundle.bundle import Bundle, read_bundle
+from racing.importers.bundle.faults import BundleFaults
+from racing.importers.bundle.keys import SUBJECTS
+from racing.importers.bundle.tables import BY_NAME
+from racing.models import Season
+
+Progress = Callable[[Written], None]
+
+
+def load_bundle(folder: Path, *, dry_run: bool = False, progress: Progress = lambda _written: None) -> list[Written]:
+    """What became of each file's rows, in the order of loading; `progress` hears of each file as it is done.
+
+    Raises BundleFaults with every fault; nothing is written then, nor in a dry run.
+    """
+    bundle = read_bundle(folder)
+    index = Index()
+    with transaction.atomic():
+        faults = settle(bundle, index) or list(settle_starts(bundle))
+        if faults:
+            raise BundleFaults(faults)
+        outcome = []
+        for name, rows in bundle.rows.items():
+            outcome.append(write_table(BY_NAME[name], rows, index))
+            progress(outcome[-1])
+        _refold_changed(outcome, index)
+        touch_seasons(_touched_seasons(outcome, index))
+        transaction.set_rollback(dry_run)
+    return outcome
+
+
+def _refold_changed(outcome: list[Written], index: Index) -> None:
+    """Names and aliases of what changed are searched under their new form at once."""
+    for kind, table in SUBJECTS.items():
+        model = BY_NAME[table].model
+        if not any(one.name == "search_fold" for one in model._meta.concrete_fields):
+            continue
+        keys = {key for written in outcome if written.table.name == table for key in written.changed}
+        aliases = (key for written in outcome if written.table.name == "aliases" for key in written.changed)
+        keys |= {(key[1],) for key in aliases if key[0] == kind}
+        refold(model, kind, [pk for key in keys if (pk := index.id(table, key))])
+
+
+def _touched_seasons(outcome: list[Written], index: Index) -> list[int]:
+    """Seasons whose own rows changed; all of them when something changed that they share, such as a name."""
+    if any(written.updated for written in outcome if not written.table.in_season):
+        return list(Season.objects.values_list("pk", flat=True))
+    keys = {key[:2] for written in outcome if written.table.in_season for key in written.changed}
+    index.look_up(BY_NAME["seasons"], keys)
+    return [pk for key in keys if (pk := index.id("seasons", key))]
+
+
+__all__ = ["Bundle", "load_bundle"]

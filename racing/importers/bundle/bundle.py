@@ -1,0 +1,54 @@
+"""Reading a whole bundle: every file of a folder as typed rows, or every fault in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from racing.domain.points.registry import points_rules
+from racing.importers.bundle.constraints import constraint_faults
+from racing.importers.bundle.faults import BundleFaults, Fault, nearest
+from racing.importers.bundle.reading import read_folder
+from racing.importers.bundle.rows import Row, TableReader
+from racing.importers.bundle.rule_settings import typed_settings
+from racing.importers.bundle.tables import BY_NAME, TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A read folder: the rows of each file, by the file's name without `.csv`."""
+
+    name: str
+    rows: Mapping[str, list[Row]]
+
+
+def read_bundle(folder: Path) -> Bundle:
+    """Raises BundleFaults with everything that is wrong as far as the files alone can tell."""
+    faults: list[Fault] = []
+    raw = read_folder(folder, tuple(BY_NAME), faults)
+    rows = {
+        table.name: TableReader(table, raw[table.name], faults).rows() for table in TABLES if table.name in raw
+    }
+    _settle_rule_settings(rows.get("points_rules", []), faults)
+    if not faults:
+        for name, found in rows.items():
+            faults += constraint_faults(BY_NAME[name], found)
+    if faults:
+        raise BundleFaults(faults)
+    return Bundle(folder.name, rows)
+
+
+def _settle_rule_settings(rows: list[Row], faults: list[Fault]) -> None:
+    """Settings can only be read once the rule is known."""
+    for row in rows:
+        rule = str(row.values.get("rule") or "")
+        if rule not in points_rules:
+            known = [name for name, _rule in points_rules.items()]
+            wanted = nearest(rule, known) or ", ".join(known)
+            faults.append(Fault("points_rules.csv", row.line, "rule", rule, wanted))
+            continue
+        try:
+            row.values["settings"] = typed_settings(rule, row.values.get("settings") or {})
+        except ValueError as error:
+            faults.append(Fault("points_rules.csv", row.line, "settings", row.texts.get("settings", ""), str(error)))
