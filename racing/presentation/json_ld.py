@@ -60,7 +60,8 @@ def sports_team(team: TeamRef, *, sport: str, members: Iterable[DriverRef] = (),
             "sport": sport,
             "alternateName": list(names),
             "athlete": [
-                {"@type": "Person", "name": one.name, "url": absolute(reverse("driver", args=[one.slug]))} for one in members
+                {"@type": "Person", "name": one.name, "url": absolute(reverse("driver", args=[one.slug]))}
+                for one in members
             ],
         }
     )

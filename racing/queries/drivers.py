@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 
 from racing.domain.vocabulary import DriverRef
 from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, with_years
 from racing.queries.profiles_points import DriverSeason, latest_season
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
 from racing.queries.profiles_runs import Run, class_races, runs_of
@@ -26,7 +28,7 @@ from racing.queries.profiles_tallies import (
     by_season,
     by_team,
     count,
-    distinct,
+    series_of,
     wins_by_year,
 )
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
@@ -59,6 +61,10 @@ class DriverPage:
     teams: tuple[TeamTally, ...]
     series: tuple[SeasonName, ...]
     at: datetime
+
+    @property
+    def title_count(self) -> int:
+        return len(self.titles)
 
 
 def driver_page(slug: str, at: datetime) -> DriverPage:
@@ -108,6 +114,23 @@ def current_car(starts: Sequence[Start], at: datetime) -> Start | None:
     return upcoming or (this_year[-1] if this_year else None)
 
 
-def series_of(seasons: Sequence[SeasonTally]) -> tuple[SeasonName, ...]:
-    """One season per series: for its name and the year from which its winners are complete."""
-    return tuple({one.season.series: one.season for one in distinct(seasons)}.values())
+@dataclass(frozen=True, slots=True)
+class DriversPage:
+    listing: Listing
+    classes: tuple[ClassChoice, ...]
+    car_class: str
+
+
+def drivers_page(at: datetime, *, letter: str = "", car_class: str = "", page: int = 1) -> DriversPage:
+    """Three queries. An unknown class or page raises Http404."""
+    classes, chosen = class_choices(at, car_class)
+    if car_class and chosen is None:
+        raise Http404
+    entries = known_entries(at).filter(**{"car_class": chosen} if chosen else {})
+    seats = entries.filter(lineup__driver=OuterRef("pk"))
+    in_class = Q(entry__car_class=chosen) if chosen else Q()
+    rows = with_years(Driver.objects.filter(Exists(seats)), seats).annotate(
+        wins=wins(in_class & Q(entry__lineup__driver=OuterRef("pk")), at)
+    )
+    columns = ("slug", "name", "nationality", "first_year", "last_year", "wins")
+    return DriversPage(listing(rows, *columns, by="last_name", letter=letter, page=page), classes, car_class)

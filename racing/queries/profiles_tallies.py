@@ -164,3 +164,8 @@ def wins_by_year(starts: Iterable[Start]) -> tuple[tuple[int, int], ...]:
     if not years:
         return ()
     return tuple((year, years.count(year)) for year in range(min(years), max(years) + 1))
+
+
+def series_of(seasons: Iterable[SeasonTally]) -> tuple[SeasonName, ...]:
+    """One season per series: for its name and the year from which its winners are complete."""
+    return tuple({one.season.series: one.season for one in seasons}.values())

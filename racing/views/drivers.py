@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.presentation.json_ld import person
-from racing.queries.drivers import driver_page
+from racing.queries.drivers import driver_page, drivers_page
+from racing.views.list_form import ClassListForm, asked
 from racing.views.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
@@ -18,7 +18,10 @@ from racing.views.trails import trail_to, with_trail
 
 @require_safe
 def drivers(request: HttpRequest) -> HttpResponse:
-    return render(request, "racing/drivers.html", {})
+    now = clock.now()
+    page = drivers_page(now, **asked(ClassListForm, request.GET))
+    trail = trail_to((_("Drivers"), request.path))
+    return render_page(request, "racing/drivers.html", now=now, page=page, **with_trail(trail))
 
 
 @require_safe

@@ -1,11 +1,32 @@
-"""Being written."""
+"""The list of manufacturers, and one of them."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from racing import clock
+from racing.queries.manufacturers import manufacturer_page, manufacturers_page
+from racing.views.list_form import ListForm, asked
+from racing.views.renames import follows_renames
+from racing.views.rendering import render_page
+from racing.views.trails import trail_to, with_trail
 
 
-def manufacturers(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+def manufacturers(request: HttpRequest) -> HttpResponse:
+    now = clock.now()
+    page = manufacturers_page(now, **asked(ListForm, request.GET))
+    trail = trail_to((_("Makes"), request.path))
+    return render_page(request, "racing/manufacturers.html", now=now, page=page, **with_trail(trail))
 
 
-def manufacturer(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+@follows_renames
+def manufacturer(request: HttpRequest, manufacturer: str) -> HttpResponse:
+    now = clock.now()
+    page = manufacturer_page(manufacturer, now)
+    trail = trail_to((_("Makes"), reverse("manufacturers")), (page.manufacturer.name, request.path))
+    return render_page(request, "racing/manufacturer.html", now=now, page=page, **with_trail(trail))

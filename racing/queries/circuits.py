@@ -1,0 +1,253 @@
+"""Pages about circuits: the list, and one circuit's layouts, facts, events and winners."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
+from racing.models import Circuit, CircuitLayout, CircuitLength, Event, SourcedFact, localized
+from racing.queries.addresses import get_or_redirect
+from racing.queries.json_rows import JsonRows
+from racing.queries.outlines import Outline, outline_of
+from racing.queries.profiles_lists import Listing, listing
+from racing.queries.profiles_names import NameInUse, names_in
+from racing.queries.profiles_rows import SeasonName, Start, current_results, known_entries, starts_of
+from racing.queries.profiles_visible import known_aliases, visible_circuits
+from racing.queries.refs import circuit_ref, event_ref
+
+Winner = TypeVar("Winner", bound=Hashable)
+# A list of those who won most often is as long as this, ties included.
+MOST_WINS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LengthLine:
+    """What somebody says."""
+
+    length_m: int
+    said_by: str
+    said_on: date | None
+    is_preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutLine:
+    name: str
+    turns: int | None
+    first_year: int | None
+    last_year: int | None
+    outline: Outline | None
+    lengths: tuple[LengthLine, ...]
+
+    @property
+    def lengths_differ(self) -> bool:
+        return len({one.length_m for one in self.lengths}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    key: str
+    text: str
+    said_by: str
+    said_on: date | None
+    conflict: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event held, or to be held, here."""
+
+    event: EventRef
+    season: str
+    series: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWinners:
+    """Winners of one class under all its names, newest first."""
+
+    series: str
+    names: tuple[str, ...]
+    winners: tuple[Start, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MostWins:
+    """Who won here most often: pairs of a competitor and a number, two wins or more."""
+
+    drivers: tuple[tuple[DriverRef, int], ...]
+    teams: tuple[tuple[TeamRef, int], ...]
+    manufacturers: tuple[tuple[ManufacturerRef, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitPage:
+    circuit: CircuitRef
+    row: Circuit
+    outline: Outline | None
+    character: str
+    names: tuple[NameInUse, ...]
+    layouts: tuple[LayoutLine, ...]
+    facts: tuple[FactLine, ...]
+    upcoming: EventLine | None
+    events: tuple[EventLine, ...]
+    classes: tuple[ClassWinners, ...]
+    most: MostWins
+    series: tuple[SeasonName, ...]
+    at: datetime
+
+
+def circuit_page(slug: str, at: datetime) -> CircuitPage:
+    """Six queries. Raises Http404 or MovedError."""
+    aliases = known_aliases(at.date()).filter(circuit=OuterRef("pk")).order_by("valid_from", "name")
+    names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
+    found = get_or_redirect(visible_circuits(at).annotate(alias_rows=names), kind="circuit", slug=slug)
+    layouts = layouts_of(found, at.date())
+    events = events_at(found, at.date())
+    winners = winners_at(found, at)
+    return CircuitPage(
+        circuit=circuit_ref(found),
+        row=found,
+        outline=next((one.outline for one in layouts if one.outline), None),
+        character=localized(found, "character"),
+        names=names_in(found.alias_rows),  # type: ignore[attr-defined]
+        layouts=layouts,
+        facts=facts_about(found, at.date()),
+        upcoming=next((one for one in reversed(events) if not one.is_over and not one.event.is_cancelled), None),
+        events=events,
+        classes=by_class(winners),
+        most=most_wins(winners),
+        series=tuple({start.season.series: start.season for start in winners}.values()),
+        at=at,
+    )
+
+
+def layouts_of(circuit: Circuit, today: date) -> tuple[LayoutLine, ...]:
+    """Newest first, with what was said about their lengths by this day. Two queries."""
+    lengths = CircuitLength.objects.filter(Q(said_on=None) | Q(said_on__lte=today))
+    rows = (
+        CircuitLayout.objects.filter(Q(valid_from=None) | Q(valid_from__lte=today.year), circuit=circuit)
+        .order_by(F("valid_from").desc(nulls_last=True), "slug")
+        .prefetch_related(Prefetch("lengths", lengths))
+    )
+    return tuple(
+        LayoutLine(
+            name=row.name,
+            turns=row.turns,
+            first_year=row.valid_from,
+            last_year=row.valid_to if row.valid_to is None or row.valid_to < today.year else None,
+            outline=outline_of(row, circuit.name),
+            lengths=tuple(
+                LengthLine(one.length_m, localized(one, "said_by"), one.said_on, one.is_preferred)
+                for one in row.lengths.all()
+            ),
+        )
+        for row in rows
+    )
+
+
+def facts_about(circuit: Circuit, today: date) -> tuple[FactLine, ...]:
+    """What was said by this day and holds on it."""
+    known = (Q(valid_from=None) | Q(valid_from__lte=today)) & (Q(said_on=None) | Q(said_on__lte=today))
+    rows = SourcedFact.objects.filter(known, circuit=circuit)
+    return tuple(
+        FactLine(
+            row.key,
+            localized(row, "text"),
+            localized(row, "said_by"),
+            row.said_on,
+            localized(row, "conflict"),
+            row.is_confirmed,
+        )
+        for row in rows
+    )
+
+
+def events_at(circuit: Circuit, today: date) -> tuple[EventLine, ...]:
+    """Newest first."""
+    rows = Event.objects.known(today).filter(circuit=circuit).select_related("season__series", "circuit")
+    return tuple(
+        EventLine(event_ref(row), row.season.label, row.season.series.short_name, row.ends_on < today)
+        for row in rows.order_by("-starts_on", "-id")
+    )
+
+
+def winners_at(circuit: Circuit, at: datetime) -> tuple[Start, ...]:
+    """Class winners, oldest first. One query."""
+    won = current_results(at).filter(place=1, entry__event__circuit=circuit).values("entry")
+    return tuple(start for start in starts_of(known_entries(at).filter(pk__in=won), at) if start.is_win)
+
+
+def by_class(winners: Iterable[Start]) -> tuple[ClassWinners, ...]:
+    """The class with the newest winner first."""
+    groups: dict[tuple[str, str], list[Start]] = {}
+    for start in reversed(list(winners)):
+        groups.setdefault((start.season.series_short, start.car.car_class.lineage), []).append(start)
+    return tuple(
+        ClassWinners(series, tuple(dict.fromkeys(start.car.car_class.name for start in rows)), tuple(rows))
+        for (series, _), rows in groups.items()
+    )
+
+
+def most_wins(winners: Iterable[Start]) -> MostWins:
+    rows = list(winners)
+    return MostWins(
+        drivers=most_often(driver for start in rows for driver in start.car.drivers),
+        teams=most_often(start.car.team for start in rows),
+        manufacturers=most_often(start.car.manufacturer for start in rows),
+    )
+
+
+def most_often(winners: Iterable[Winner | None]) -> tuple[tuple[Winner, int], ...]:
+    counts: dict[Winner, int] = {}
+    for winner in winners:
+        if winner is not None:
+            counts[winner] = counts.get(winner, 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    least = max(2, ranked[:MOST_WINS][-1][1]) if ranked else 2
+    return tuple(pair for pair in ranked if pair[1] >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitsPage:
+    """`lines`: the rows of the listing, each with the `outline` of the newest layout that is drawn."""
+
+    listing: Listing
+    lines: tuple[dict[str, Any], ...]
+
+
+def circuits_page(at: datetime, *, letter: str = "", page: int = 1) -> CircuitsPage:
+    """Three queries."""
+    known = Event.objects.known(at.date())
+    held = Q(events__in=known)
+    upcoming = known.filter(circuit=OuterRef("pk"), ends_on__gte=at.date()).order_by("starts_on")
+    rows: QuerySet[Any] = visible_circuits(at).annotate(
+        held=Count("events", filter=held & Q(events__ends_on__lt=at.date()), distinct=True),
+        first_year=Min("events__starts_on__year", filter=held),
+        last_year=Max("events__starts_on__year", filter=held),
+        next_day=Subquery(upcoming.values("ends_on")[:1]),
+    )
+    columns = ("slug", "name", "locality", "region", "country", "held", "first_year", "last_year", "next_day")
+    found = listing(rows, *columns, by="name", letter=letter, page=page)
+    outlines = outlines_of([row["slug"] for row in found.rows], at.date())
+    return CircuitsPage(found, tuple(row | {"outline": outlines.get(row["slug"])} for row in found.rows))
+
+
+def outlines_of(slugs: Iterable[str], today: date) -> dict[str, Outline]:
+    """The newest drawn layout of each circuit."""
+    rows = (
+        CircuitLayout.objects.filter(Q(valid_from=None) | Q(valid_from__lte=today.year), circuit__slug__in=slugs)
+        .exclude(outline="")
+        .order_by(F("valid_from").asc(nulls_first=True))
+        .select_related("circuit")
+    )
+    drawn = ((row.circuit.slug, outline_of(row, row.circuit.name)) for row in rows)
+    return {slug: outline for slug, outline in drawn if outline}

@@ -1,0 +1,194 @@
+"""Pages about manufacturers: the list, and one maker's models, wins and titles. Sums come from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet
+
+from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, ManufacturerRef
+from racing.models import Manufacturer
+from racing.queries.addresses import get_or_redirect
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.profiles_lists import Listing, listing, wins, with_years
+from racing.queries.profiles_names import NameInUse, names_in
+from racing.queries.profiles_rows import SeasonName, class_of, current_results, known_entries, season_of
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
+from racing.queries.profiles_visible import known_aliases, visible_manufacturers
+from racing.queries.refs import manufacturer_ref
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """One model: years and races in the data, wins that count."""
+
+    model: CarModelRef
+    first_year: int
+    last_year: int
+    races: int
+    wins: int
+
+    @property
+    def years(self) -> str:
+        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWins:
+    season: SeasonName
+    car_class: ClassRef
+    models: tuple[str, ...]
+    wins: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManufacturerPage:
+    manufacturer: ManufacturerRef
+    names: tuple[NameInUse, ...]
+    parts: tuple[tuple[str, ManufacturerRef], ...]
+    users: tuple[ManufacturerRef, ...]
+    wins: int
+    first_year: int | None
+    last_year: int | None
+    models: tuple[ModelLine, ...]
+    class_wins: tuple[ClassWins, ...]
+    win_years: tuple[tuple[int, int], ...]
+    titles: tuple[TitleWon, ...]
+    series: tuple[SeasonName, ...]
+    at: datetime
+
+    @property
+    def title_count(self) -> int:
+        return len(self.titles)
+
+    @property
+    def model_count(self) -> int:
+        return len(self.models)
+
+
+WIN_FIELDS = (
+    "entry__event__season__slug", "entry__event__season__label", "entry__event__season__start_year",
+    "entry__event__season__series__slug", "entry__event__season__series__name",
+    "entry__event__season__series__short_name", "entry__event__season__series__winners_complete_from",
+    "entry__car_class__slug", "entry__car_class__name", "entry__car_class__tone", "entry__car_class__lineage__slug",
+    "entry__car_model__slug", "entry__car_model__name",
+)  # fmt: skip
+
+
+def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
+    """Three queries. Raises Http404 or MovedError."""
+    found = get_or_redirect(manufacturers_for_page(at), kind="manufacturer", slug=slug)
+    won = wins_of(found, at)
+    models = models_of(found, at, won)
+    class_wins = wins_by_class(won)
+    years = [year for line in models for year in (line.first_year, line.last_year)]
+    return ManufacturerPage(
+        manufacturer=manufacturer_ref(found),
+        names=names_in(found.alias_rows),  # type: ignore[attr-defined]
+        parts=parts_of(found),
+        users=tuple(ManufacturerRef(*row) for row in rows_of(found.user_rows)),  # type: ignore[attr-defined]
+        wins=sum(row.wins for row in class_wins),
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
+        models=models,
+        class_wins=class_wins,
+        win_years=_by_year(class_wins),
+        titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
+        series=tuple({row.season.series: row.season for row in class_wins}.values()),
+        at=at,
+    )
+
+
+def manufacturers_for_page(at: datetime) -> QuerySet[Manufacturer]:
+    aliases = known_aliases(at.date()).filter(manufacturer=OuterRef("pk")).order_by("valid_from", "name")
+    users = Q(chassis_maker=OuterRef("pk")) | Q(engine_maker=OuterRef("pk"))
+    related = visible_manufacturers(at).filter(users).exclude(pk=OuterRef("pk")).order_by("name")
+    return (
+        visible_manufacturers(at)
+        .select_related("chassis_maker", "engine_maker")
+        .annotate(
+            alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
+            user_rows=JsonRows(related, "slug", "name", "country"),
+            title_rows=title_rows("manufacturer", at.date()),
+        )
+    )
+
+
+def parts_of(found: Manufacturer) -> tuple[tuple[str, ManufacturerRef], ...]:
+    """For "Cooper-Climax": ("chassis", Cooper), ("engine", Climax)."""
+    makers = (("chassis", found.chassis_maker), ("engine", found.engine_maker))
+    return tuple((part, manufacturer_ref(maker)) for part, maker in makers if maker and maker.pk != found.pk)
+
+
+def scores_for(maker: object, path: str = "") -> Q:
+    """Entries that score for this maker: its own, and its models' where no other maker is named."""
+    own, model = f"{path}manufacturer", f"{path}car_model__manufacturer"
+    return Q(**{own: maker}) | Q(**{f"{own}__isnull": True, model: maker})
+
+
+def wins_of(found: Manufacturer, at: datetime) -> list[dict[str, object]]:
+    """Wins that count, by season, class and model; newest first."""
+    rows = (
+        current_results(at)
+        .filter(
+            scores_for(found, "entry__"), place=1, entry__event__counts_in_statistics=True, entry__in=known_entries(at)
+        )
+        .order_by("-entry__event__season__start_year", "entry__event__season", "entry__car_class__order")
+    )
+    return list(rows.values(*WIN_FIELDS).annotate(wins=Count("pk")))
+
+
+def wins_by_class(won: Iterable[dict[str, object]]) -> tuple[ClassWins, ...]:
+    groups: dict[tuple[SeasonName, ClassRef], list[dict[str, object]]] = {}
+    for row in won:
+        key = season_of(row, "entry__event__season__"), class_of(row, "entry__car_class__")
+        groups.setdefault(key, []).append(row)
+    return tuple(
+        ClassWins(
+            season,
+            car_class,
+            tuple(str(row["entry__car_model__name"]) for row in rows if row["entry__car_model__name"]),
+            sum(int(str(row["wins"])) for row in rows),
+        )
+        for (season, car_class), rows in groups.items()
+    )
+
+
+def models_of(found: Manufacturer, at: datetime, won: Iterable[dict[str, object]]) -> tuple[ModelLine, ...]:
+    """Newest first."""
+    victories: dict[str, int] = {}
+    for row in won:
+        slug = str(row["entry__car_model__slug"])
+        victories[slug] = victories.get(slug, 0) + int(str(row["wins"]))
+    year = "event__season__start_year"
+    rows = (
+        known_entries(at)
+        .filter(scores_for(found), car_model__isnull=False)
+        .order_by()
+        .values_list("car_model__slug", "car_model__name", "car_model__body_style")
+        .annotate(first=Min(year), last=Max(year), races=Count("event", distinct=True))
+        .order_by("-last", "-first", "car_model__name")
+    )
+    return tuple(
+        ModelLine(
+            CarModelRef(slug, name, BodyStyle(body) if body else None), first, last, races, victories.get(slug, 0)
+        )
+        for slug, name, body, first, last, races in rows
+    )
+
+
+def _by_year(rows: Iterable[ClassWins]) -> tuple[tuple[int, int], ...]:
+    counts: dict[int, int] = {}
+    for row in rows:
+        counts[row.season.year] = counts.get(row.season.year, 0) + row.wins
+    return tuple((year, counts.get(year, 0)) for year in range(min(counts), max(counts) + 1)) if counts else ()
+
+
+def manufacturers_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
+    """Two queries."""
+    entries = known_entries(at).filter(scores_for(OuterRef("pk")))
+    rows = with_years(visible_manufacturers(at), entries).annotate(wins=wins(scores_for(OuterRef("pk"), "entry__"), at))
+    columns = ("slug", "name", "country", "first_year", "last_year", "wins")
+    return listing(rows, *columns, by="name", letter=letter, page=page)

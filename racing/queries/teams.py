@@ -1,0 +1,114 @@
+"""Pages about teams: the list, and one team under every name it had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from racing.domain.vocabulary import TeamRef
+from racing.models import Team
+from racing.queries.addresses import get_or_redirect
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.profiles_lists import Listing, listing, wins, with_years
+from racing.queries.profiles_names import NameInUse, names_entered, names_in
+from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
+from racing.queries.profiles_runs import Run, class_races, runs_of
+from racing.queries.profiles_tallies import (
+    CircuitTally,
+    Count,
+    MateTally,
+    ModelTally,
+    SeasonTally,
+    by_circuit,
+    by_driver,
+    by_model,
+    by_season,
+    count,
+    series_of,
+    wins_by_year,
+)
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
+from racing.queries.profiles_visible import known_aliases, visible_teams
+from racing.queries.refs import team_ref
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """A team. `cars`: those entered at its newest event or the next one. `relatives`: other teams of its lineage."""
+
+    team: TeamRef
+    base: str
+    names: tuple[NameInUse, ...]
+    relatives: tuple[TeamRef, ...]
+    career: Count
+    uncounted_wins: int
+    cars: tuple[Start, ...]
+    seasons: tuple[SeasonTally, ...]
+    win_years: tuple[tuple[int, int], ...]
+    win_seasons: tuple[SeasonTally, ...]
+    titles: tuple[TitleWon, ...]
+    runs: tuple[Run, ...]
+    circuits: tuple[CircuitTally, ...]
+    models: tuple[ModelTally, ...]
+    drivers: tuple[MateTally, ...]
+    series: tuple[SeasonName, ...]
+    at: datetime
+
+    @property
+    def title_count(self) -> int:
+        return len(self.titles)
+
+
+def team_page(slug: str, at: datetime) -> TeamPage:
+    """Raises Http404 or MovedError."""
+    found = get_or_redirect(teams_for_page(at), kind="team", slug=slug)
+    entries = known_entries(at).filter(team=found)
+    starts = starts_of(entries, at)
+    seasons = by_season(starts)
+    races = class_races(entries, at) if any(start.is_win for start in starts) else {}
+    return TeamPage(
+        team=team_ref(found),
+        base=found.base,
+        names=names_entered(starts, names_in(found.alias_rows)),  # type: ignore[attr-defined]
+        relatives=tuple(TeamRef(*row) for row in rows_of(found.relative_rows)),  # type: ignore[attr-defined]
+        career=count(starts),
+        uncounted_wins=sum(start.is_win and not start.counts for start in starts),
+        cars=cars_now(starts),
+        seasons=seasons,
+        win_years=wins_by_year(starts),
+        win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
+        titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
+        runs=runs_of(starts, races),
+        circuits=by_circuit(starts),
+        models=by_model(starts),
+        drivers=by_driver(starts),
+        series=series_of(seasons),
+        at=at,
+    )
+
+
+def teams_for_page(at: datetime) -> QuerySet[Team]:
+    aliases = known_aliases(at.date()).filter(team=OuterRef("pk")).order_by("valid_from", "name")
+    relatives = visible_teams(at).filter(lineage=OuterRef("lineage")).exclude(pk=OuterRef("pk")).order_by("name")
+    return visible_teams(at).annotate(
+        alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
+        relative_rows=JsonRows(relatives, "slug", "name", "country"),
+        title_rows=title_rows("team", at.date()),
+    )
+
+
+def cars_now(starts: tuple[Start, ...]) -> tuple[Start, ...]:
+    """The cars of the next event they are entered for, else of the newest one."""
+    upcoming = next((start.event for start in starts if not start.is_over), None)
+    event = upcoming or starts[-1].event
+    return tuple(start for start in starts if start.event == event)
+
+
+def teams_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
+    """Two queries."""
+    entries = known_entries(at).filter(team=OuterRef("pk"))
+    rows = with_years(visible_teams(at), entries).annotate(wins=wins(Q(entry__team=OuterRef("pk")), at))
+    columns = ("slug", "name", "country", "base", "first_year", "last_year", "wins")
+    return listing(rows, *columns, by="name", letter=letter, page=page)
