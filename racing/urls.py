@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from racing.feeds import atom, ical
+from racing.feeds import standings as standings_feed
 from racing.views import (
     circuits,
     drivers,
@@ -45,7 +46,7 @@ urlpatterns = [
     path(SEASON + "standings/", standings.standings_index, name="standings_index"),
     re_path(
         r"^(?P<series>[-\w]+)/(?P<season>[-\w]+)/standings/(?P<championship>[-\w]+)\.(?P<form>json|csv)$",
-        standings.standings_data,
+        standings_feed.standings_data,
         name="standings_data",
     ),
     path(SEASON + "standings/<slug:championship>/", standings.standings, name="standings"),

@@ -48,10 +48,12 @@ class SeasonData:
     at: datetime
 
     def competitor(self, kind: TitleKind, slug: str) -> Competitor:
-        """Raises KeyError for a slug that nobody in this season has."""
+        """Whoever has this key; a decision may concern somebody with no entry this season: then the key is the name."""
         if kind is TitleKind.DRIVERS:
-            return self.drivers[slug]
-        return self.teams[slug] if kind is TitleKind.TEAMS else self.manufacturers[slug]
+            return self.drivers.get(slug) or DriverRef(slug, slug, slug)
+        if kind is TitleKind.TEAMS:
+            return self.teams.get(slug) or TeamRef(slug, slug)
+        return self.manufacturers.get(slug) or ManufacturerRef(slug, slug)
 
     def event(self, slug: str) -> CalendarEvent | None:
         return next((one for one in self.calendar if one.ref.slug == slug), None)

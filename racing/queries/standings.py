@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 
 from racing.domain.standings.compute import compute_standings
 from racing.domain.standings.season import ChampionshipRules
@@ -107,15 +108,21 @@ def tables_for(
 def computed_table(championship: Championship, data: SeasonData, through: int | None = None) -> TitleTable:
     """From the results alone; without rows when there are none or no points system says what they pay."""
     rules = rules_for(championship, data.at, data.sessions_of_events)
-    title = title_ref(championship)
     total = len(data.results.counting_rounds)
     if championship.points_system_id is None:
-        return TitleTable(title, (), through or 0, total, is_recorded=False, at=data.at)
+        return TitleTable(title_ref(championship), (), through or 0, total, is_recorded=False, at=data.at)
     standings = compute_standings(data.results, rules, through)
-    rows = tuple(_row(one, title.kind, data) for one in standings.rows)
+    return title_table(championship, rules, standings, data, total)
+
+
+def title_table(
+    championship: Championship, rules: ChampionshipRules, standings: Standings, data: SeasonData, total: int
+) -> TitleTable:
+    """The engine's table with the names behind its keys."""
+    title = title_ref(championship)
     return TitleTable(
         title=title,
-        rows=rows,
+        rows=crews_together([_row(one, title.kind, data) for one in standings.rows]),
         after_round=standings.after_round,
         rounds_in_season=total,
         is_recorded=False,
@@ -123,6 +130,25 @@ def computed_table(championship: Championship, data: SeasonData, through: int | 
         standings=standings,
         rules=rules,
     )
+
+
+def crews_together(rows: Sequence[TitleRow]) -> tuple[TitleRow, ...]:
+    """The same table; of those level on place and points, drivers of one car stand together in the car's order."""
+    ordered: list[TitleRow] = []
+    for _, group in groupby(rows, key=lambda row: (row.best_place, row.worst_place, row.least, row.most, row.flag)):
+        level = list(group)
+        cars = [_car_keys(row) for row in level]
+        ordered += sorted(level, key=lambda row: (cars.index(_car_keys(row)), _seat(row)))
+    return tuple(ordered)
+
+
+def _car_keys(row: TitleRow) -> frozenset[int]:
+    return frozenset(car.key for car in row.cars)
+
+
+def _seat(row: TitleRow) -> int:
+    drivers = row.cars[0].drivers if row.cars else ()
+    return next((at for at, driver in enumerate(drivers) if driver.slug == row.competitor.slug), 0)
 
 
 def _row(standing: Standing, kind: TitleKind, data: SeasonData) -> TitleRow:

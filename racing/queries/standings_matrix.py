@@ -1,0 +1,94 @@
+"""The matrix of a championship: one cell per competitor and round, each with the awards that made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from racing.domain.standings.table import RoundScore
+from racing.domain.vocabulary import FinishStatus
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData
+from racing.queries.standings import TitleRow, TitleTable
+from racing.queries.standings_lines import score_in
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    number: int
+    event: CalendarEvent
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One competitor in one round. `score` None: no car of his was entered."""
+
+    column: MatrixColumn
+    score: RoundScore | None
+
+    @property
+    def kind(self) -> str:
+        """What the cell shows, as a word of the style sheet: p1, p2, p3, placed, out, open, none."""
+        score = self.score
+        if score is None or not score.was_entered:
+            return "none"
+        if score.place_is_open or (score.place is None and score.status is FinishStatus.UNKNOWN):
+            return "open"
+        if score.place is None:
+            return "out"
+        return f"p{score.place}" if score.place <= 3 else "placed"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    row: TitleRow
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of cells in it, so that the key explains what is there."""
+        return frozenset(cell.kind for row in self.rows for cell in row.cells)
+
+    @property
+    def statuses(self) -> tuple[FinishStatus, ...]:
+        """How cars without a place ended, for the key."""
+        found = {
+            cell.score.status
+            for row in self.rows
+            for cell in row.cells
+            if cell.kind == "out" and cell.score and cell.score.status
+        }
+        return tuple(status for status in FinishStatus if status in found)
+
+    @property
+    def has_pole(self) -> bool:
+        return any(cell.score is not None and cell.score.on_pole for row in self.rows for cell in row.cells)
+
+    @property
+    def has_fastest_lap(self) -> bool:
+        return any(cell.score is not None and cell.score.fastest_lap for row in self.rows for cell in row.cells)
+
+    @property
+    def has_dropped(self) -> bool:
+        return any(cell.score is not None and not cell.score.counts for row in self.rows for cell in row.cells)
+
+
+def matrix_of(table: TitleTable, data: SeasonData) -> Matrix | None:
+    """None where the table was recorded elsewhere: then no round's results are behind it."""
+    if table.standings is None or not table.rows or table.is_recorded:
+        return None
+    columns = []
+    for one in data.results.counting_rounds:
+        event = data.event(one.event)
+        if one.number <= table.after_round and event is not None:
+            columns.append(MatrixColumn(one.number, event))
+    rows = tuple(
+        MatrixRow(row, tuple(MatrixCell(column, score_in(row, column.number)) for column in columns))
+        for row in table.rows
+    )
+    return Matrix(tuple(columns), rows)

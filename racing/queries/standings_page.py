@@ -1,0 +1,268 @@
+"""One championship's page: the table after a round with movements and gaps, the matrix, and the progression."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from django.http import Http404
+
+from racing.domain.sentence import Sentence
+from racing.domain.standings.compute import progression
+from racing.domain.storylines.context import EnteredCar, EventRef
+from racing.models import Championship
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_rules import rules_for
+from racing.queries.season_titles import TitleRef, title_ref, titles_of
+from racing.queries.standings import TitleRow, TitleTable, standings_for, title_table
+from racing.queries.standings_lines import PointsLine, points_lines
+from racing.queries.standings_matrix import Matrix, matrix_of
+from racing.queries.standings_outlook import RoundValue, first_places, points_left, rounds_to_come
+from racing.queries.standings_words import opening
+
+PLACES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Points between two bounds, equal where everything is known."""
+
+    least: Fraction
+    most: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A row with what a reader compares. `change`: places won since the round before, None where not certain.
+
+    `behind` None: the leader himself, or the leader's points are not certain.
+    """
+
+    row: TitleRow
+    change: int | None
+    is_new: bool
+    behind: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStep:
+    """One round in the row of links. `event` None where the calendar does not name it."""
+
+    number: int
+    event: CalendarEvent
+    is_run: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What the first places of some rounds paid."""
+
+    rounds: tuple[int, ...]
+    points: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingsPage:
+    """`latest_round` is the newest one with results; a table of an earlier one is an old state.
+
+    `lead` is None without a certain leader. `next_round` is the first round to come.
+    """
+
+    title: TitleRef
+    series_name: str
+    series_short_name: str
+    season_label: str
+    tabs: tuple[TitleRef, ...]
+    table: TitleTable
+    rows: tuple[PageRow, ...]
+    steps: tuple[RoundStep, ...]
+    latest_round: int
+    matrix: Matrix | None
+    lines: tuple[PointsLine, ...]
+    lead: Span | None
+    next_round: RoundValue | None
+    next_event: EventRef | None
+    left: Fraction | None
+    opening: Sentence
+    winners: tuple[EnteredCar, ...]
+    payments: tuple[Payment, ...]
+
+    @property
+    def is_latest(self) -> bool:
+        return self.table.after_round >= self.latest_round
+
+    @property
+    def open_events(self) -> tuple[CalendarEvent, ...]:
+        return tuple(step.event for step in self.steps if step.is_open)
+
+    @property
+    def front(self) -> tuple[tuple[TitleRow, ...], ...]:
+        """The two first lines of the table for the score: who leads and who is next, crews together."""
+        groups: list[list[TitleRow]] = []
+        for row in self.table.rows:
+            if groups and _same_line(groups[-1][0], row):
+                groups[-1].append(row)
+            elif len(groups) == 2:
+                break
+            else:
+                groups.append([row])
+        return tuple(tuple(group) for group in groups)
+
+
+def standings_page(
+    series: str, season: str, championship: str, at: datetime, through: int | None = None
+) -> StandingsPage:
+    """Raises Http404 for a championship or a round that does not exist or was not known. Four queries."""
+    titles = titles_of(series, season, at)
+    wanted = next((one for one in titles if one.slug == championship), None)
+    if wanted is None:
+        raise Http404
+    data = load_data(wanted.season, at)
+    if through is not None and not any(one.number == through for one in data.results.rounds):
+        raise Http404
+    tables = tables_after_each_round(wanted, data)
+    latest = tables[-1].after_round if tables else 0
+    if through is not None and through > latest:
+        raise Http404
+    table, before = _chosen(wanted, tables, data, through)
+    return _page(titles, wanted, data, tables, table, before, latest)
+
+
+def tables_after_each_round(championship: Championship, data: SeasonData) -> list[TitleTable]:
+    """Computed tables, oldest first; none without a points system."""
+    if championship.points_system_id is None:
+        return []
+    rules = rules_for(championship, data.at, data.sessions_of_events)
+    total = len(data.results.counting_rounds)
+    tables = [title_table(championship, rules, one, data, total) for one in progression(data.results, rules)]
+    return [one for one in tables if one.rows]
+
+
+def _chosen(
+    wanted: Championship, tables: Sequence[TitleTable], data: SeasonData, through: int | None
+) -> tuple[TitleTable, TitleTable | None]:
+    """The table after round `through` and the one before it."""
+    upto = [one for one in tables if through is None or one.after_round <= through]
+    if not upto:
+        return standings_for(wanted, data.at, through, data), None
+    return upto[-1], upto[-2] if len(upto) > 1 else None
+
+
+def _page(
+    titles: Sequence[Championship],
+    wanted: Championship,
+    data: SeasonData,
+    tables: Sequence[TitleTable],
+    table: TitleTable,
+    before: TitleTable | None,
+    latest: int,
+) -> StandingsPage:
+    shown = [one for one in tables if one.after_round <= table.after_round]
+    coming = rounds_to_come(data.results, table.rules, table.after_round) if table.rules and table.rows else ()
+    first = coming[0] if coming else None
+    event = data.event(first.event) if first else None
+    left = points_left(coming) if coming else None
+    return StandingsPage(
+        title=title_ref(wanted),
+        series_name=wanted.season.series.name,
+        series_short_name=wanted.season.series.short_name,
+        season_label=wanted.season.label,
+        tabs=tuple(title_ref(one) for one in titles),
+        table=table,
+        rows=_page_rows(table, before),
+        steps=tuple(_steps(data, table, latest)),
+        latest_round=latest,
+        matrix=matrix_of(table, data),
+        lines=points_lines(shown),
+        lead=_lead(table),
+        next_round=first,
+        next_event=event.ref if event else None,
+        left=left,
+        opening=opening(table, left),
+        winners=_winners(table, data),
+        payments=_payments(table, data),
+    )
+
+
+def _page_rows(table: TitleTable, before: TitleTable | None) -> tuple[PageRow, ...]:
+    earlier = {row.competitor.slug: row for row in before.rows} if before else {}
+    leader = table.rows[0] if table.rows else None
+    return tuple(
+        PageRow(
+            row=row,
+            change=_change(row, earlier.get(row.competitor.slug)),
+            is_new=before is not None and row.competitor.slug not in earlier,
+            behind=_behind(row, leader),
+        )
+        for row in table.rows
+    )
+
+
+def _change(row: TitleRow, earlier: TitleRow | None) -> int | None:
+    if earlier is None or row.best_place is None or earlier.best_place is None:
+        return None
+    certain = row.best_place == row.worst_place and earlier.best_place == earlier.worst_place
+    return earlier.best_place - row.best_place if certain else None
+
+
+def _behind(row: TitleRow, leader: TitleRow | None) -> Span | None:
+    if leader is None or leader.least is None or row.least is None or row.most is None:
+        return None
+    if leader.least != leader.most or _same_line(row, leader):
+        return None
+    return Span(leader.least - row.most, leader.least - row.least)
+
+
+def _lead(table: TitleTable) -> Span | None:
+    """The margin of certain leaders over everybody else, in every completion."""
+    leaders = table.leaders
+    others = [row for row in table.rows if row not in leaders and not row.flag]
+    if not leaders or not others or leaders[0].least != leaders[0].most:
+        return None
+    own = leaders[0].least
+    least = max((row.least for row in others if row.least is not None), default=None)
+    most = max((row.most for row in others if row.most is not None), default=None)
+    if own is None or least is None or most is None:
+        return None
+    return Span(own - most, own - least)
+
+
+def _steps(data: SeasonData, table: TitleTable, latest: int) -> list[RoundStep]:
+    steps = []
+    for one in data.results.counting_rounds:
+        event = data.event(one.event)
+        if event is not None:
+            is_open = one.number in table.open_rounds
+            steps.append(RoundStep(one.number, event, one.number <= latest, is_open))
+    return steps
+
+
+def _winners(table: TitleTable, data: SeasonData) -> tuple[EnteredCar, ...]:
+    """Cars that have won in this class, most wins first; one car number once."""
+    wins: dict[str, list[EnteredCar]] = {}
+    for row in table.rows:
+        for score in row.standing.scores if row.standing else ():
+            for key in score.cars if score.place == 1 else ():
+                known = wins.setdefault(data.cars[key].car.number, [])
+                known += [] if data.cars[key].car in known else [data.cars[key].car]
+    return tuple(cars[-1] for cars in sorted(wins.values(), key=len, reverse=True))
+
+
+def _payments(table: TitleTable, data: SeasonData) -> tuple[Payment, ...]:
+    if table.rules is None:
+        return ()
+    found: dict[tuple[Fraction, ...], list[int]] = {}
+    for one in data.results.counting_rounds:
+        if one.number <= table.after_round and (points := first_places(one, table.rules, PLACES_SHOWN)):
+            found.setdefault(points, []).append(one.number)
+    return tuple(Payment(tuple(rounds), points) for points, rounds in found.items())
+
+
+def _same_line(one: TitleRow, other: TitleRow) -> bool:
+    """Whether two rows share their place, points and car, as the drivers of a crew do."""
+    own = (one.best_place, one.worst_place, one.least, one.most, {car.key for car in one.cars})
+    return own == (other.best_place, other.worst_place, other.least, other.most, {car.key for car in other.cars})

@@ -1,0 +1,134 @@
+"""Words and drawings of standings pages: places, points, cells, the progression chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.translation import gettext as _
+
+from racing.domain.sentence import Sentence
+from racing.domain.storylines.context import EnteredCar
+from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
+from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, line_chart
+from racing.presentation.numbers import EN_DASH, range_text
+from racing.presentation.sentences import render
+from racing.queries.standings import TitleRow
+from racing.queries.standings_lines import PointsLine
+from racing.queries.standings_matrix import MatrixCell
+
+register = template.Library()
+
+DIGITS = 2
+"""Points are shown with so many digits at most; the JSON twin has them exact."""
+
+
+@register.filter
+def place_range(row: TitleRow) -> str:
+    """1; 5–7; empty for a row without a place."""
+    if row.best_place is None:
+        return EN_DASH
+    if row.best_place == row.worst_place or row.worst_place is None:
+        return str(row.best_place)
+    return f"{row.best_place}{EN_DASH}{row.worst_place}"
+
+
+@register.filter
+def bounds(span: Any) -> str:
+    """Points of anything with `least` and `most`: 130; 59–69; 4.14."""
+    return points_text(span.least, span.most) if span is not None and span.least is not None else EN_DASH
+
+
+@register.filter
+def told(sentence: Sentence) -> str:
+    """A sentence in the reader's language, with its links."""
+    return render(sentence)
+
+
+@register.filter
+def row_names(rows: Iterable[TitleRow]) -> str:
+    """Bergmeister, Long."""
+    return ", ".join(short_name(row.competitor) for row in rows)
+
+
+@register.filter
+def full_names(rows: Iterable[TitleRow]) -> str:
+    """Jörg Bergmeister and Patrick Long."""
+    return listed([row.competitor.name for row in rows])
+
+
+@register.filter
+def listed(words: Sequence[str]) -> str:
+    """Words as a language lists them: one, two and three."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{several} and {last}").format(several=", ".join(words[:-1]), last=words[-1])
+
+
+@register.filter
+def cars_of(rows: Iterable[TitleRow]) -> tuple[EnteredCar, ...]:
+    """Each car once."""
+    return tuple({car.key: car for row in rows for car in row.cars}.values())
+
+
+@register.simple_tag
+def round_address(*, after: int | None, known: date | None) -> str:
+    """The query string of a table after another round, as known on the same day."""
+    values = {"after": after, "known": known.isoformat() if known else None}
+    query = urlencode({key: value for key, value in values.items() if value is not None})
+    return f"?{query}" if query else ""
+
+
+@register.inclusion_tag("components/standings_cell.html")
+def standings_cell(*, cell: MatrixCell) -> dict[str, Any]:
+    """One round of one competitor; it opens to the awards behind it."""
+    return {"cell": cell, "kind": cell.kind, "score": cell.score, "dropped": cell.score and not cell.score.counts}
+
+
+@register.inclusion_tag("components/standings_progression.html")
+def standings_progression(
+    *, lines: Sequence[PointsLine], labels: Sequence[str], title: str, car_class: ClassRef | None
+) -> dict[str, Any]:
+    """The lines of the leaders, drawn twice: for wide and for narrow windows."""
+    rounds = [str(point.round_number) for point in lines[0].points] if lines else []
+    return {
+        "broad": _chart(BROAD, labels, [(f"{_line_names(line)} {_end(line)}", line) for line in lines]),
+        "slim": _chart(SLIM, rounds, [(_line_mark(line), line) for line in lines]),
+        "lines": [(line, _line_names(line), _line_mark(line)) for line in lines],
+        "title": title,
+        "tone": car_class.tone if car_class else "graphite",
+        "is_open": any(point.is_open for line in lines for point in line.points),
+    }
+
+
+def _chart(frame: Any, labels: Sequence[str], named: Iterable[tuple[str, PointsLine]]) -> LineChart | None:
+    series = [(name, [ChartPoint(point.least, point.is_open) for point in line.points]) for name, line in named]
+    return line_chart(frame, labels, series)
+
+
+def _end(line: PointsLine) -> str:
+    return points_text(line.points[-1].least, line.points[-1].most)
+
+
+@register.filter(name="line_names")
+def _line_names(line: PointsLine) -> str:
+    return ", ".join(short_name(one) for one in line.competitors)
+
+
+def _line_mark(line: PointsLine) -> str:
+    """#45, or the first letters where the line is no car's."""
+    if line.cars and line.cars[0].number and isinstance(line.competitors[0], DriverRef):
+        return f"#{line.cars[0].number}"
+    return short_name(line.competitors[0])[:4]
+
+
+def points_text(least: Fraction, most: Fraction) -> str:
+    return range_text(least, most, DIGITS)
+
+
+def short_name(competitor: Competitor) -> str:
+    return competitor.last_name if isinstance(competitor, DriverRef) else competitor.name

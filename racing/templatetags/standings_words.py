@@ -1,0 +1,139 @@
+"""What standings pages say about their own data: captions, notes, names of kinds and flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django import template
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import TitleKind
+from racing.presentation.dates import day_text
+from racing.presentation.numbers import EN_DASH, exact_text
+from racing.queries.standings import TitleTable
+from racing.queries.standings_page import Payment, StandingsPage
+
+register = template.Library()
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    words = {TitleKind.DRIVERS: _("Drivers"), TitleKind.TEAMS: _("Teams"), TitleKind.MANUFACTURERS: _("Makes")}
+    return words[TitleKind(kind)]
+
+
+@register.filter
+def competitor_word(title: object) -> str:
+    """The head of the column that names who is ranked."""
+    words = {TitleKind.DRIVERS: _("Driver"), TitleKind.TEAMS: _("Team"), TitleKind.MANUFACTURERS: _("Make")}
+    return words[title.kind]  # type: ignore[attr-defined]
+
+
+@register.filter
+def by_kind(tables: Iterable[TitleTable]) -> list[tuple[str, list[TitleTable]]]:
+    """Drivers first, then teams, then makes; within a kind the order stays."""
+    order = list(TitleKind)
+    ranked = sorted(tables, key=lambda one: order.index(one.title.kind))
+    return [(kind.value, list(group)) for kind, group in groupby(ranked, key=lambda one: one.title.kind)]
+
+
+@register.filter
+def flag_words(flag: str) -> str:
+    """What stands where the place would: EX for excluded; other flags as they are."""
+    return _("EX") if flag == "excluded" else flag
+
+
+@register.filter
+def table_note(page: StandingsPage) -> str:
+    notes = []
+    if page.title.kind is TitleKind.DRIVERS and not page.table.is_recorded:
+        notes.append(_("Each driver of a car gets its points."))
+    if any(not row.is_exact for row in page.table.rows):
+        notes.append(_("A range means that a result behind it is missing; the place is then a range too."))
+    return " ".join(notes)
+
+
+@register.filter
+def payments_note(page: StandingsPage) -> str:
+    """Round 1 paid 30-26-23-20-18 for the first five places."""
+    return " ".join(_payment(one) for one in page.payments)
+
+
+def _payment(one: Payment) -> str:
+    points = "-".join(exact_text(value) for value in one.points)
+    text = ngettext(
+        "Round {rounds} paid {points} for the first places.",
+        "Rounds {rounds} paid {points} for the first places.",
+        len(one.rounds),
+    )
+    return text.format(rounds=spans(one.rounds), points=points)
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """1, 3–5, 8."""
+    groups: list[list[int]] = []
+    for number in sorted(numbers):
+        if groups and groups[-1][-1] + 1 == number:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}{EN_DASH}{one[-1]}" for one in groups)
+
+
+@register.filter
+def state_of_data(page: StandingsPage) -> str:
+    """When the table is from and whether anything behind it is missing."""
+    known = _("Known on {day}.").format(day=day_text(page.table.known_on))
+    if page.table.is_recorded:
+        return known
+    if not page.open_events:
+        return f"{known} {_('All results behind it are known.')}"
+    missing = _("Results are missing in: {events}.").format(events=_events(page))
+    return f"{known} {missing}"
+
+
+@register.filter
+def coverage_note(page: StandingsPage) -> str:
+    """How many outcomes are known, and which rounds have gaps."""
+    standings = page.table.standings
+    if standings is None:
+        return ""
+    if standings.all_starts:
+        known = _("{known} of the {all} starts so far have a known outcome.").format(
+            known=standings.known_starts, all=standings.all_starts
+        )
+    else:
+        known = _("{known} starts so far have a known outcome; how many there were is not known.").format(
+            known=standings.known_starts
+        )
+    return f"{known} {_('Rounds with missing results: {events}.').format(events=_events(page))}"
+
+
+def _events(page: StandingsPage) -> str:
+    return ", ".join(f"{one.ref.round_number} {short_name(one.ref)}" for one in page.open_events)
+
+
+@register.filter
+def win_words(page: StandingsPage) -> str:
+    """The label of what the next race pays."""
+    if page.next_event is None:
+        return ""
+    german = (get_language() or "en").startswith("de")
+    circuit = page.next_event.circuit
+    where = (circuit.at_de if german else circuit.at_en) or short_name(page.next_event)
+    return _("A win {where} pays").format(where=where)
+
+
+@register.filter
+def step_labels(page: StandingsPage) -> list[str]:
+    """The circuits of the rounds a progression shows, abbreviated."""
+    rounds = {point.round_number for line in page.lines for point in line.points}
+    return [step.event.abbreviation for step in page.steps if step.number in rounds]
+
+
+def short_name(event: EventRef) -> str:
+    german = (get_language() or "en").startswith("de")
+    return event.short_name_de if german else event.short_name_en
