@@ -48,8 +48,8 @@ class Grammar:
             int: self._texts(self.number_forms()),
             Fraction: self._texts({"": self.exact}),
             Points: self._texts(self.points_forms()),
-            Years: self._texts({"": self.years, "list": self.years, "span": self.span}),
-            YearsWith: {"": self.years_with, "list": self.years_with},
+            Years: self._texts({"": self.years, "list": self.years, "when": self.when, "span": self.span}),
+            YearsWith: {"": self.years_with, "list": self.years_with, "when": self.years_with},
             Length: self._texts({"": self.length}),
             Minutes: self._texts({"": lambda value: duration_text(value.minutes)}),
             Gap: self._texts({"": self.gap}),
@@ -94,7 +94,7 @@ class Grammar:
         if form == "last":
             last = [value.last_name if isinstance(value, DriverRef) else "" for value in values]
             form = form if len(set(last)) == len(last) else ""
-        if form in ("genitive", "Genitive"):
+        if form == "genitive":
             parts = [self.say(one, "", writer) for one in values[:-1]]
             return self.joined([*parts, *(self.say(one, form, writer) for one in values[-1:])])
         return self.joined([self.say(one, form, writer) for one in values])
@@ -146,6 +146,10 @@ class Grammar:
             parts += [f"{group[0]} {self.to_word} {group[-1]}"] if is_span else map(str, group)
         return self.joined(parts)
 
+    def when(self, value: Years) -> str:
+        """The years as an answer to "when"."""
+        return self.years(value)
+
     def span(self, value: Years) -> str:
         """2007, 2006/07 or 1999/2000."""
         first, last = value.years[0], value.years[-1]
@@ -157,10 +161,12 @@ class Grammar:
 
     def years_with(self, value: YearsWith, writer: Writer) -> str:
         parts = [
-            f"{writer.text(self.years(Years(years)))} {self.with_word} {self.say(names, '', writer)}"
+            f"{writer.text(self.when(Years(years)))} {self.with_word} {self.say(names, '', writer)}"
             for years, names in value.groups
         ]
-        return self.joined(parts) if len(parts) < 3 else ", ".join(parts[:-1]) + f" {self.and_word} {parts[-1]}"
+        if not any(f" {self.and_word} " in part for part in parts):
+            return self.joined(parts)
+        return ", ".join(parts)
 
     def seated(self, value: Seated, writer: Writer) -> str:
         raise NotImplementedError

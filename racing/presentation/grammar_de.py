@@ -60,6 +60,7 @@ class German(Grammar):
             **super().number_forms(),
             "cardinal": lambda number: "eins" if number == 1 else self.word(number),
             "word_dative": lambda number: "einem" if number == 1 else self.word(number),
+            "last": lambda number: "beiden" if number == 2 else self.word(number),
             "ordinal": self.ordinal,
             "ordinal_dative": lambda number: f"{self.ordinal(number)}n" if number < len(ORDINALS) else f"{number}.",
             "times": self.times,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from racing.domain.sentence import Gap, Length, Points, Seated
+from racing.domain.sentence import Gap, Length, Points, Seated, Years
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CarModelRef, CircuitRef
-from racing.presentation.grammar_base import Grammar, capital, linked
+from racing.presentation.grammar_base import SHORTEST_SPAN, Grammar, capital, linked
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
 from racing.presentation.writers import Writer
@@ -92,6 +92,12 @@ class English(Grammar):
         if value.laps:
             return "one lap" if value.laps == 1 else f"{self.word(value.laps)} laps"
         return seconds_text(value.milliseconds or 0, self.language)
+
+    def when(self, value: Years) -> str:
+        """In 2003 and 2004; from 2001 to 2003."""
+        text = self.years(value)
+        is_one_span = len(value.years) >= SHORTEST_SPAN and text.count(" ") == 2
+        return f"{'from' if is_one_span else 'in'} {text}"
 
     def seated(self, value: Seated, writer: Writer) -> str:
         return f"{self.say(value.drivers, '', writer)} in the No. {writer.text(value.number)}"

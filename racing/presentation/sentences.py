@@ -15,6 +15,8 @@ from racing.presentation.grammar_en import English
 from racing.presentation.writers import HtmlWriter, PlainWriter, Writer
 
 GRAMMARS: Mapping[str, Grammar] = {"en": English(), "de": German()}
+FIRST_LETTER = re.compile(r"^(?P<before>(?:<[^>]*>)*)(?P<letter>[^\W\d_])")
+"""A sentence may begin with a name like "de Ferran": it opens with a capital all the same."""
 TOKEN = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?\}|(?P<star>\*)")
 
 
@@ -40,7 +42,8 @@ def _paragraph(sentence: Sentence, writer: Writer) -> str:
 
 def _said(sentence: Sentence, writer: Writer) -> str:
     template = _translated(sentence)
-    return "".join(_parts(template, sentence.values, writer))
+    said = "".join(_parts(template, sentence.values, writer))
+    return FIRST_LETTER.sub(lambda found: found["before"] + found["letter"].upper(), said, count=1)
 
 
 def _translated(sentence: Sentence) -> str:

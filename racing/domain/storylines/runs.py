@@ -132,6 +132,13 @@ def say_run(told: RunHere) -> Sentence:
             year=run.first.day.year,
             **values,
         )
+    if run.length == SHORTEST_STANDING:
+        return plural_sentence(
+            "*{drivers} has won the last two races in {car_class}*, {first:at} and {last:at}.",
+            "*{drivers} have won the last two races in {car_class}*, {first:at} and {last:at}.",
+            len(told.drivers),
+            **values,
+        )
     return plural_sentence(
         "*{drivers} has won the last {length:word} races in {car_class}*, from {first:short} to {last:short}.",
         "*{drivers} have won the last {length:word} races in {car_class}*, from {first:short} to {last:short}.",

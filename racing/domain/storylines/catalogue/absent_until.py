@@ -107,12 +107,12 @@ def phrase(fact: AbsentCar) -> Sentence:
     }
     if fact.back:
         return sentence(
-            "*The No. {number} of {team}, {model:a} in {car_class}, is missing {event:where}*; {back:at} it is"
-            " entered again.",
+            "*{team:genitive} No. {number}, {model:a}, is missing from {car_class} {event:where}* and returns"
+            " {back:at}.",
             back=fact.back,
             **values,
         )
-    return sentence("*The No. {number} of {team}, {model:a} in {car_class}, is missing {event:where}.*", **values)
+    return sentence("*{team:genitive} No. {number}, {model:a}, is missing from {car_class} {event:where}.*", **values)
 
 
 _CAR = "LMP2: 6 Klaus Graf / Team Cytosport / Porsche / Porsche RS Spyder"

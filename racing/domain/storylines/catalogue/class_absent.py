@@ -68,13 +68,15 @@ def _absent(context: PreviewContext, car_class: ClassRef, before: EntryList | No
 def phrase(fact: ClassAbsent) -> Sentence:
     if fact.back:
         return sentence(
-            "*{car_class} does not race {event:where}* and is back {back:at}.",
+            "*The {car_class} class does not race {event:where}* and is back {back:at}.",
             car_class=fact.car_class_ref,
             event=fact.event,
             back=fact.back,
         )
     return sentence(
-        "*{car_class} does not race {event:where}*; its season is over.", car_class=fact.car_class_ref, event=fact.event
+        "*The {car_class} class does not race {event:where}*; its season is over.",
+        car_class=fact.car_class_ref,
+        event=fact.event,
     )
 
 

@@ -89,51 +89,45 @@ def _evidence(context: PreviewContext, leader: Crew, rival: Crew) -> Evidence:
 
 
 def phrase(fact: ClosestRivals) -> Sentence:
-    nearest = plural_sentence(
-        "*{rivals} is the closest rival in {car_class}*, {gap:points} behind {leaders}.",
-        "*{rivals} are the closest rivals in {car_class}*, {gap:points} behind {leaders}.",
-        len(fact.rivals),
-        rivals=fact.rivals,
-        car_class=fact.car_class_ref,
-        gap=fact.gap,
-        leaders=fact.leaders,
-    )
-    return nearest.followed_by(_their_car(fact), _head_to_head(fact))
+    return _who(fact).followed_by(_head_to_head(fact))
 
 
-def _their_car(fact: ClosestRivals) -> Sentence | None:
+def _who(fact: ClosestRivals) -> Sentence:
+    values = {"rivals": fact.rivals, "car_class": fact.car_class_ref, "gap": fact.gap}
     if fact.car is None or fact.car.team is None or fact.car.manufacturer is None:
-        return None
+        return plural_sentence(
+            "*{rivals} is the closest rival in {car_class}*, {gap:points} behind.",
+            "*{rivals} are the closest rivals in {car_class}*, {gap:points} behind.",
+            len(fact.rivals),
+            **values,
+        )
     return plural_sentence(
-        "{rivals:last} drives the {make} of {team}.",
-        "{rivals:last} drive the {make} of {team}.",
+        "*{rivals} is the closest rival in {car_class}*, {gap:points} behind in {team:genitive} {make}.",
+        "*{rivals} are the closest rivals in {car_class}*, {gap:points} behind in {team:genitive} {make}.",
         len(fact.rivals),
-        rivals=fact.rivals,
         make=fact.car.manufacturer,
         team=fact.car.team,
+        **values,
     )
 
 
 def _head_to_head(fact: ClosestRivals) -> Sentence | None:
     if fact.met < FEWEST_MEETINGS:
         return None
+    values = {"rivals": fact.rivals, "leaders": fact.leaders, "met": fact.met}
     if fact.ahead == 0:
         return plural_sentence(
-            "{rivals:last} has not finished ahead of {leaders:last} in any of {met:word} races this season.",
-            "{rivals:last} have not finished ahead of {leaders:last} in any of {met:word} races this season.",
+            "In {met:word} races this season {rivals:last} has never finished ahead of {leaders}.",
+            "In {met:word} races this season they have never finished ahead of {leaders}.",
             len(fact.rivals),
-            rivals=fact.rivals,
-            leaders=fact.leaders,
-            met=fact.met,
+            **values,
         )
     return plural_sentence(
-        "{rivals:last} finished ahead of {leaders:last} in {ahead:word} of {met:word} races this season.",
-        "{rivals:last} finished ahead of {leaders:last} in {ahead:word} of {met:word} races this season.",
+        "In {ahead:word} of {met:word} races this season {rivals:last} finished ahead of {leaders}.",
+        "In {ahead:word} of {met:word} races this season they finished ahead of {leaders}.",
         len(fact.rivals),
-        rivals=fact.rivals,
-        leaders=fact.leaders,
         ahead=fact.ahead,
-        met=fact.met,
+        **values,
     )
 
 

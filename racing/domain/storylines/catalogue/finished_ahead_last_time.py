@@ -109,10 +109,10 @@ def phrase(fact: AheadLastTime) -> Sentence:
         )
     else:
         came = plural_sentence(
-            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a gap of"
-            " {before:points} became {after}.",
-            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a gap of"
-            " {before:points} became {after}.",
+            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a lead of"
+            " {before:points} became one of {after}.",
+            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a lead of"
+            " {before:points} became one of {after}.",
             len(fact.leaders),
             rivals_place=fact.rivals_place,
             **values,

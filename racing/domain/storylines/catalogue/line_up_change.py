@@ -75,8 +75,8 @@ def phrase(fact: LineUpChange) -> Sentence:
     }
     if fact.lost:
         return plural_sentence(
-            "*{gained} takes the place of {lost}* alongside {partners} in the No. {number} of {car_class}.",
-            "*{gained} take the places of {lost}* alongside {partners} in the No. {number} of {car_class}.",
+            "*{gained} takes the place of {lost}* in the No. {number} of {car_class}, alongside {partners}.",
+            "*{gained} take the places of {lost}* in the No. {number} of {car_class}, alongside {partners}.",
             len(fact.gained),
             lost=fact.lost,
             **values,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from racing.domain.folding import fold
 from racing.domain.sentence import Sentence, Years, YearsWith, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.fight import certain_order, drivers_fights
 from racing.domain.storylines.past import class_races, class_wins, lineage
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef, ManufacturerRef, TeamRef
 
 WEIGHT, PER_WIN, HEAVIEST = 46, 5, 76
-IN_A_ROW, LATEST = 2, 4
+IN_A_ROW, LATEST, CONTENDS = 2, 4, 6
 MOST_GROUPS = 3
 
 
@@ -53,7 +55,14 @@ def _past_wins(context: PreviewContext, car: EnteredCar, driver: DriverRef, wins
     return PastWins(
         key=f"past-wins-here:{driver.slug}",
         subjects=(driver.slug,),
-        weight=min(WEIGHT + PER_WIN * len(wins) + IN_A_ROW * is_run + LATEST * is_latest, HEAVIEST),
+        weight=min(
+            WEIGHT
+            + PER_WIN * len(wins)
+            + IN_A_ROW * is_run
+            + LATEST * is_latest
+            + CONTENDS * _contends(context, driver),
+            HEAVIEST,
+        ),
         figure=str(len(wins)),
         evidence=Evidence(
             tuple(win_row(win) for win in wins),
@@ -69,6 +78,13 @@ def _past_wins(context: PreviewContext, car: EnteredCar, driver: DriverRef, wins
         is_latest=is_latest,
         make=_only_make(wins),
         never_with=_never_with(car, wins),
+    )
+
+
+def _contends(context: PreviewContext, driver: DriverRef) -> bool:
+    """First or second of a title fight, for certain."""
+    return any(
+        driver.slug in crew.names for fight in drivers_fights(context) for crew in certain_order(fight.standings)[:2]
     )
 
 
@@ -89,11 +105,16 @@ def _only_make(wins: tuple[RaceResult, ...]) -> ManufacturerRef | None:
 
 
 def _never_with(car: EnteredCar, wins: tuple[RaceResult, ...]) -> TeamRef | None:
-    """The team of today if none of several wins came with it."""
+    """The team of today if none of several wins came with it.
+
+    A team may appear under several names ("Dyson Racing", "Dyson Racing Team"): the same first word is
+    enough to say nothing.
+    """
     teams = [win.car.team for win in wins]
     if car.team is None or None in teams or len(wins) == 1:
         return None
-    return car.team if car.team.slug not in {team.slug for team in teams if team} else None
+    words = {fold(team.name).split(" ")[0] for team in teams if team}
+    return car.team if fold(car.team.name).split(" ")[0] not in words else None
 
 
 def phrase(fact: PastWins) -> Sentence:
@@ -113,7 +134,7 @@ def _what(fact: PastWins) -> Sentence:
             "*The last {wins:word} {car_class} races {event:where} were won by {driver}*: {years:list}.", **values
         )
     if fact.is_run:
-        return sentence("*{driver} has won {wins:times} in a row {event:where}*: {years:list}.", **values)
+        return sentence("*{driver} won {event:where} {wins:times} in a row*: {years:list}.", **values)
     if fact.classes > 1:
         return sentence(
             "*{driver} has won {event:where} {wins:times}, in {classes:word} different classes*: {years:list}.",
@@ -121,22 +142,18 @@ def _what(fact: PastWins) -> Sentence:
             **values,
         )
     if len(fact.wins) == 1:
-        return sentence("*{driver} has won {event:where} before*, in {car_class} in {years:list}.", **values)
+        return sentence("*{driver} has won {event:where} before*, in {car_class} {years:when}.", **values)
     return sentence("*{driver} has won {event:where} {wins:times}*: {years:list}.", **values)
 
 
 def _years(fact: PastWins) -> Years | YearsWith:
     """Years with partners where that stays short, else years only."""
-    groups: list[tuple[tuple[int, ...], tuple[DriverRef, ...]]] = []
+    groups: dict[tuple[DriverRef, ...], tuple[int, ...]] = {}
     for win in fact.wins:
         partners = tuple(one for one in win.car.drivers if one.slug != fact.driver.slug)
-        year = win.event.day.year
-        if groups and groups[-1][1] == partners:
-            groups[-1] = ((*groups[-1][0], year), partners)
-        else:
-            groups.append(((year,), partners))
-    is_short = len(groups) <= MOST_GROUPS and all(partners for _, partners in groups)
-    return YearsWith(tuple(groups)) if is_short else Years(fact.years)
+        groups[partners] = (*groups.get(partners, ()), win.event.day.year)
+    is_short = len(groups) <= MOST_GROUPS and all(groups)
+    return YearsWith(tuple((years, partners) for partners, years in groups.items())) if is_short else Years(fact.years)
 
 
 def _in_what(fact: PastWins) -> Sentence | None:

@@ -32,22 +32,29 @@ class PodiumsSinceReturn(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[PodiumsSinceReturn]:
-    """A car is a number of a team in a class; its season must begin later than the class's own."""
+    """A car is a number of a team in a class; it must have missed races of the class before it came."""
     raced = [event for event in rounds_held(context) if event.day < context.event.day]
     if not raced:
         return
     latest = context.entry_list(raced[-1].slug)
     for car in latest.cars if latest else ():
         seen = [event for event in raced if _listed(context, event, car)]
-        missed = [event for event in raced if event.day < seen[0].day]
+        missed = [event for event in raced if event.day < seen[0].day and _class_raced(context, event, car)]
         results = [row for event in seen for row in _results(context, event, car)]
         if car.car_model and len(missed) >= FEWEST <= len(results) == len(seen) and all(map(_is_podium, results)):
-            yield _podiums(context, car, car.car_model, results, missed)
+            always = [one for one in car.drivers if all(one.slug in slugs(row.car.drivers) for row in results)]
+            if always:
+                yield _podiums(context, car, car.car_model, tuple(always), results, missed)
 
 
 def _listed(context: PreviewContext, event: EventRef, car: EnteredCar) -> bool:
     listed = context.entry_list(event.slug)
     return any(_same(car, other) for other in listed.cars) if listed else False
+
+
+def _class_raced(context: PreviewContext, event: EventRef, car: EnteredCar) -> bool:
+    listed = context.entry_list(event.slug)
+    return listed is not None and any(other.car_class == car.car_class for other in listed.cars)
 
 
 def _results(context: PreviewContext, event: EventRef, car: EnteredCar) -> list[RaceResult]:
@@ -67,9 +74,13 @@ def _is_podium(row: RaceResult) -> bool:
 
 
 def _podiums(
-    context: PreviewContext, car: EnteredCar, model: CarModelRef, results: list[RaceResult], missed: list[EventRef]
+    context: PreviewContext,
+    car: EnteredCar,
+    model: CarModelRef,
+    always: tuple[DriverRef, ...],
+    results: list[RaceResult],
+    missed: list[EventRef],
 ) -> PodiumsSinceReturn:
-    always = [one for one in car.drivers if all(one.slug in slugs(row.car.drivers) for row in results)]
     lists = [context.entry_list(event.slug) for event in missed]
     is_known = all(listed and is_class_complete(listed, car.car_class.slug) for listed in lists)
     earlier = sentence("Not every car of the earlier entry lists is in the data; in those known it does not appear.")
@@ -86,7 +97,7 @@ def _podiums(
         car_class=car.car_class.slug,
         car=car,
         model=model,
-        drivers=tuple(always),
+        drivers=always,
         back=results[0].event,
         races=len(results),
         is_return=any(
@@ -96,33 +107,27 @@ def _podiums(
 
 
 def phrase(fact: PodiumsSinceReturn) -> Sentence:
-    values: dict[str, object] = {
+    values = {
         "races": fact.races,
         "model": fact.model,
         "back": fact.back,
         "car_class": fact.car.car_class,
+        "drivers": fact.drivers,
     }
-    if not fact.drivers or fact.car.team is None:
-        return sentence(
-            "*{races:Word} races, {races:word} podiums:* since the {model} joined the season {back:at}, it has been in"
-            " the top three of {car_class} every time.",
-            **values,
-        )
-    values = {**values, "drivers": fact.drivers, "team": fact.car.team}
     if fact.is_return:
         return plural_sentence(
-            "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} has put the"
-            " car of {team} in the top three of {car_class} every time.",
-            "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} have put the"
-            " car of {team} in the top three of {car_class} every time.",
+            "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} has finished"
+            " every race in the top three of {car_class}.",
+            "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} have finished"
+            " every race in the top three of {car_class}.",
             len(fact.drivers),
             **values,
         )
     return plural_sentence(
-        "*{races:Word} races, {races:word} podiums:* since joining the season {back:at}, {drivers} has put the {model}"
-        " of {team} in the top three of {car_class} every time.",
-        "*{races:Word} races, {races:word} podiums:* since joining the season {back:at}, {drivers} have put the {model}"
-        " of {team} in the top three of {car_class} every time.",
+        "*{races:Word} races, {races:word} podiums:* since joining {car_class} {back:at} in the {model}, {drivers} has"
+        " finished every race in the top three.",
+        "*{races:Word} races, {races:word} podiums:* since joining {car_class} {back:at} in the {model}, {drivers} have"
+        " finished every race in the top three.",
         len(fact.drivers),
         **values,
     )
@@ -138,7 +143,7 @@ _KEY = ("podiums-since-return:lmp2:6",)
 EXAMPLES = (
     Example(_RACED.raced("r4", _CAR).won(_WON_BEFORE), _KEY),
     Example(_RACED.raced("r4", _CAR), _KEY),
-    Example(_RACED.raced("r4", _CAR.replace("Klaus Graf, Greg Pickett", "A A")), _KEY),
+    Example(_RACED.raced("r4", _CAR.replace("Klaus Graf, Greg Pickett", "A A"))),
     Example(_RACED.raced("r4", f"ret {_CAR}")),
     Example(_RACED),
     Example(_YEAR),

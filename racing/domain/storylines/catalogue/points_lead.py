@@ -83,8 +83,10 @@ def _what_it_is_worth(fact: PointsLead) -> Sentence | None:
         return None
     values = {"event": fact.event, "win": Points.exactly(fact.win_pays), "leaders": fact.leaders}
     if fact.is_safe_here:
-        return sentence(
-            "A win {event:where} pays {win:points}: whatever happens, {leaders:last} will still lead afterwards.",
+        return plural_sentence(
+            "A win {event:where} pays {win:points}, so {leaders:last} will lead whatever happens there.",
+            "A win {event:where} pays {win:points}, so they will lead whatever happens there.",
+            len(fact.leaders),
             **values,
         )
     return sentence("A win {event:where} pays {win:points}.", event=fact.event, win=values["win"])

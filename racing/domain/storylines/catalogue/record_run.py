@@ -26,6 +26,8 @@ class RecordRun(Fact):
     told: RunHere
     since: int
     best: int
+    earlier_names: tuple[str, ...]
+    """What the class was called before."""
     holders: tuple[tuple[tuple[DriverRef, ...], tuple[int, ...]], ...]
 
     @property
@@ -56,7 +58,7 @@ def _record(
         figure=str(told.run.length),
         evidence=Evidence(
             (*run_rows(told), *(race_row(race) for run in holders for race in run.races)),
-            _definition(told, races),
+            sentence("Class wins of a driver in races of the class that follow each other directly."),
             winners_scope(context),
         ),
         car_class=told.car_class.slug,
@@ -64,31 +66,34 @@ def _record(
         told=told,
         since=since,
         best=best,
+        earlier_names=_earlier_names(told, races),
         holders=tuple((refs(context, run.drivers), run.years) for run in holders),
     )
 
 
-def _definition(told: RunHere, races: tuple[ClassRace, ...]) -> Sentence:
-    names = {race.winner.car.car_class.name for race in races if race.winner} - {told.car_class.name}
-    if not names:
-        return sentence("Class wins of a driver in races of the class that follow each other directly.")
-    return sentence(
-        "Class wins of a driver in races of the class that follow each other directly; {car_class} counts with its"
-        " other names ({names}).",
-        car_class=told.car_class,
-        names=tuple(sorted(names)),
-    )
+def _earlier_names(told: RunHere, races: tuple[ClassRace, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys(race.winner.car.car_class.name for race in races if race.winner)
+    return tuple(name for name in names if name != told.car_class.name)
 
 
 def phrase(fact: RecordRun) -> Sentence:
-    values = {"car_class": fact.told.car_class, "since": fact.since, "best": fact.best}
-    if fact.equals:
-        record = sentence("No driver has won more in succession in {car_class} since {since}.", **values)
-    else:
-        record = sentence(
-            "That is a record for {car_class} since {since}; until then it stood at {best:word}.", **values
+    return say_run(fact.told).followed_by(_record_said(fact), _who_else(fact), say_end(fact.told))
+
+
+def _record_said(fact: RecordRun) -> Sentence:
+    values = {"car_class": fact.told.car_class, "since": fact.since, "names": fact.earlier_names}
+    if not fact.equals:
+        return sentence(
+            "That is a record for {car_class} since {since}; until then it stood at {best:word}.",
+            car_class=fact.told.car_class,
+            since=fact.since,
+            best=fact.best,
         )
-    return say_run(fact.told).followed_by(record, _who_else(fact), say_end(fact.told))
+    if fact.earlier_names:
+        return sentence(
+            "No driver has won more in succession in {car_class}, or in {names} before it, since {since}.", **values
+        )
+    return sentence("No driver has won more in succession in {car_class} since {since}.", **values)
 
 
 def _who_else(fact: RecordRun) -> Sentence | None:

@@ -14,7 +14,7 @@ from racing.domain.storylines.proof import winners_scope
 from racing.domain.storylines.registry import storyline
 from racing.domain.storylines.runs import RunHere, run_rows, runs_here, say_end, say_run
 
-WEIGHT_STANDING, WEIGHT_ENDED = 58, 50
+WEIGHT_STANDING, WEIGHT_ENDED = 54, 50
 PER_WIN = 2
 HEAVIEST = 78
 
