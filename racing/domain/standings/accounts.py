@@ -112,7 +112,7 @@ class Account:
         forgotten = self.forgotten_through(after)
         if not totals.dropped and not forgotten:
             return tuple(self.cells)
-        lost = {number for number in totals.dropped} | {line.number for line in self.lines if line.number <= forgotten}
+        lost = totals.dropped | {line.number for line in self.lines if line.number <= forgotten}
         return tuple(_not_counted(cell) if cell.round_number in lost else cell for cell in self.cells)
 
 

@@ -17,7 +17,7 @@ NO_PLACE = 0
 Chosen = Mapping[int, int]
 
 
-class TooManyCompletions(Exception):
+class TooManyCompletionsError(Exception):
     """More combinations than the caller wants to look at."""
 
 
@@ -45,7 +45,7 @@ class Completions:
     def assignments(self, cars: Sequence[int], limit: int) -> list[tuple[int, ...]]:
         """Every combination of places these cars have together in a completion, each once, in the cars' order.
 
-        Raises TooManyCompletions after `limit` steps.
+        Raises TooManyCompletionsError after `limit` steps.
         """
         found: list[tuple[int, ...]] = [()]
         steps = 0
@@ -57,7 +57,7 @@ class Completions:
                     if place == NO_PLACE or place not in places:
                         longer.append((*places, place))
             if steps > limit:
-                raise TooManyCompletions
+                raise TooManyCompletionsError
             known = cars[: number + 1]
             found = [one for one in longer if _is_possible(self.unknown, dict(zip(known, one, strict=True)))]
         return found

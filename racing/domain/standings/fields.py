@@ -62,13 +62,13 @@ class SessionField:
 def session_field(one: Round, session: ScoredSession, car_class: str, horizon: int) -> SessionField:
     """The class as the classification shows it. `horizon`: a number no place in the season goes beyond."""
     cars = one.cars
-    known = in_class(session.results, cars, car_class)
+    known = sorted(in_class(session.results, cars, car_class), key=lambda row: row.order)
     places = places_in_class(session, cars, car_class)
     rows = {row.car: row for row in known if row.car in cars}
     peers = _peers(session, tuple(known), places)
     if session.coverage is Coverage.COMPLETE:
         return SessionField(one.number, session, cars, rows, places, peers)
-    extra = [car for key, car in cars.items() if key not in rows and car_class in ("", car.car_class)]
+    extra = [car for key, car in sorted(cars.items()) if key not in rows and car_class in ("", car.car_class)]
     counts = session.fields.get(car_class, ClassField())
     unknown = _open_places(rows.values(), places, extra, counts, horizon)
     order = max((row.order for row in known), default=0)

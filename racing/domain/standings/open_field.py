@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.standings.completions import NO_PLACE, Completions, TooManyCompletions
+from racing.domain.standings.completions import NO_PLACE, Completions, TooManyCompletionsError
 from racing.domain.standings.fields import OpenPlaces, SessionField
 from racing.domain.standings.scoring import CarScore, Scorer
 from racing.domain.standings.tie_break import PlacedResult
@@ -72,9 +72,7 @@ class OpenField:
         """Places that may be taken without anybody knowing by which car."""
         unknown = self.completions.unknown
         known = {options[0] for car in self._free if len(options := self.completions.options(car)) == 1}
-        return [
-            place for place in range(1, unknown.counts[-1] + 1) if place not in unknown.taken and place not in known
-        ]
+        return [place for place in range(1, unknown.counts[-1] + 1) if place not in unknown.taken | known]
 
     def open_cars(self, competitor: str) -> tuple[int, ...]:
         """The competitor's cars whose place is not known here, and the guests that shift the others."""
@@ -88,7 +86,7 @@ class OpenField:
         if cars not in self._assignments:
             try:
                 found = self.completions.assignments(cars, self._steps)
-            except TooManyCompletions:
+            except TooManyCompletionsError:
                 found = None
             self._assignments[cars] = found
         return self._assignments[cars]

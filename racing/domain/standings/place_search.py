@@ -164,7 +164,7 @@ def _stages(in_play: Sequence[int], swings: Sequence[_Swing]) -> list[_Stage]:
 
 def _search(start: Change, weights: Sequence[int], stages: Sequence[_Stage], steps: int) -> tuple[int, bool]:
     """The largest weight of differences that end at zero or above; False: an upper limit of it."""
-    heap = [(-sum(weights), 0, start)]
+    heap: list[tuple[int, int, State]] = [(-sum(weights), 0, start)]
     seen: set[tuple[int, State]] = set()
     taken = 0
     while True:
@@ -186,7 +186,7 @@ def _reached(state: State, change: Change, left: _Stage) -> State:
     """The state after a change; a lead that can no longer turn is replaced by its outcome."""
     return tuple(
         [
-            lead if lead == WON or lead == LOST else _outcome(lead + step, low, high)
+            lead if lead in (WON, LOST) else _outcome(lead + step, low, high)
             for lead, step, low, high in zip(state, change, left.low, left.high, strict=True)
         ]
     )
