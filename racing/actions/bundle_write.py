@@ -11,7 +11,7 @@ from django.db.models import F, Model
 from django.utils.translation import gettext_lazy as _
 
 from racing.actions.bundle_index import Index, stored
-from racing.importers.bundle.faults import BundleFaults, Fault
+from racing.importers.bundle.faults import BundleError, Fault
 from racing.importers.bundle.rows import Child, Row
 from racing.importers.bundle.schema import Key, Part, Table
 
@@ -38,7 +38,7 @@ class Written:
 
 
 def write_table(table: Table, rows: list[Row], index: Index) -> Written:
-    """Raises BundleFaults when a row collides with rows of the database that are not in the bundle."""
+    """Raises BundleError when a row collides with rows of the database that are not in the bundle."""
     written = Written(table)
     names = _field_names(table, rows)
     attributes = tuple(_attribute(table, name) for name in names)
@@ -95,7 +95,7 @@ def _waves(table: Table, rows: list[Row], index: Index) -> Iterable[list[Row]]:
         ready = [row for row in waiting if all(_is_there(table, row.refs.get(name), index) for name in own)]
         if not ready:
             wanted = _("no circle of rows that refer to each other")
-            raise BundleFaults([Fault(table.file, row.line, own[0], "/".join(row.key), wanted) for row in waiting])
+            raise BundleError([Fault(table.file, row.line, own[0], "/".join(row.key), wanted) for row in waiting])
         yield ready
         done = {id(row) for row in ready}
         waiting = [row for row in waiting if id(row) not in done]
@@ -157,9 +157,11 @@ def _try_together(table: Table, rows: list[Row], instances: list[Any], write: An
         with transaction.atomic():
             write(instances)
     except IntegrityError as refusal:
-        faults = [fault for row, one in zip(rows, instances, strict=True) if (fault := _refused(table, row, one, write))]
+        faults = [
+            fault for row, one in zip(rows, instances, strict=True) if (fault := _refused(table, row, one, write))
+        ]
         wanted = _("rows that fit to what the database holds")
-        raise BundleFaults(faults or [Fault(table.file, 0, "", str(refusal), wanted)]) from refusal
+        raise BundleError(faults or [Fault(table.file, 0, "", str(refusal), wanted)]) from refusal
 
 
 def _refused(table: Table, row: Row, instance: Any, write: Any) -> Fault | None:
@@ -180,9 +182,7 @@ def _write_part(table: Table, part: Part, rows: list[Row], index: Index) -> set[
     parents = {index.id(table.name, row.key): row for row in rows}
     before = _stored_children(part, list(parents), names)
     changed = {
-        parent: row
-        for parent, row in parents.items()
-        if _children(part, row, names, index) != before.get(parent, [])
+        parent: row for parent, row in parents.items() if _children(part, row, names, index) != before.get(parent, [])
     }
     if changed:
         part.model._default_manager.filter(**{f"{part.parent}__in": list(changed)}).delete()

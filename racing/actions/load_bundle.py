@@ -14,7 +14,7 @@ from racing.actions.bundle_settle import settle
 from racing.actions.bundle_write import Written, write_table
 from racing.actions.touch_season import touch_seasons
 from racing.importers.bundle.bundle import Bundle, read_bundle
-from racing.importers.bundle.faults import BundleFaults
+from racing.importers.bundle.faults import BundleError
 from racing.importers.bundle.keys import SUBJECTS
 from racing.importers.bundle.tables import BY_NAME
 from racing.models import Season
@@ -25,14 +25,14 @@ Progress = Callable[[Written], None]
 def load_bundle(folder: Path, *, dry_run: bool = False, progress: Progress = lambda _written: None) -> list[Written]:
     """What became of each file's rows, in the order of loading; `progress` hears of each file as it is done.
 
-    Raises BundleFaults with every fault; nothing is written then, nor in a dry run.
+    Raises BundleError with every fault; nothing is written then, nor in a dry run.
     """
     bundle = read_bundle(folder)
     index = Index()
     with transaction.atomic():
         faults = settle(bundle, index) or list(settle_starts(bundle))
         if faults:
-            raise BundleFaults(faults)
+            raise BundleError(faults)
         outcome = []
         for name, rows in bundle.rows.items():
             outcome.append(write_table(BY_NAME[name], rows, index))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from racing.domain.points.registry import points_rules
 from racing.importers.bundle.constraints import constraint_faults
-from racing.importers.bundle.faults import BundleFaults, Fault, nearest
+from racing.importers.bundle.faults import BundleError, Fault, nearest
 from racing.importers.bundle.reading import read_folder
 from racing.importers.bundle.rows import Row, TableReader
 from racing.importers.bundle.rule_settings import typed_settings
@@ -24,18 +24,16 @@ class Bundle:
 
 
 def read_bundle(folder: Path) -> Bundle:
-    """Raises BundleFaults with everything that is wrong as far as the files alone can tell."""
+    """Raises BundleError with everything that is wrong as far as the files alone can tell."""
     faults: list[Fault] = []
     raw = read_folder(folder, tuple(BY_NAME), faults)
-    rows = {
-        table.name: TableReader(table, raw[table.name], faults).rows() for table in TABLES if table.name in raw
-    }
+    rows = {table.name: TableReader(table, raw[table.name], faults).rows() for table in TABLES if table.name in raw}
     _settle_rule_settings(rows.get("points_rules", []), faults)
     if not faults:
         for name, found in rows.items():
             faults += constraint_faults(BY_NAME[name], found)
     if faults:
-        raise BundleFaults(faults)
+        raise BundleError(faults)
     return Bundle(folder.name, rows)
 
 

@@ -48,12 +48,12 @@ def cell_for(field: models.Field[Any, Any]) -> Cell:
 
 
 def milliseconds(text: str) -> int:
-    """"1:42.305" is 102305; hours and minutes may be left out."""
+    """ "1:42.305" is 102305; hours and minutes may be left out."""
     match = LAP_TIME.fullmatch(text)
     if match is None:
         raise ValueError(text)
     hours, minutes, seconds, fraction = match.groups()
-    if minutes is not None and int(seconds) > 59 or hours is not None and int(minutes) > 59:
+    if (minutes is not None and int(seconds) > 59) or (hours is not None and int(minutes) > 59):
         raise ValueError(text)
     whole = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds)
     return whole * 1000 + int((fraction or "0").ljust(3, "0"))

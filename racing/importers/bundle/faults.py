@@ -36,7 +36,7 @@ class Fault:
         return f"{', '.join(place)}: {found}; {right}"
 
 
-class BundleFaults(Exception):
+class BundleError(Exception):
     """A bundle that cannot be loaded, with every fault in it."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -33,9 +33,7 @@ SERIES_SLUG = Cell(_series_slug, _("lower-case letters, digits and hyphens, and 
 POINTS = Cell(_points, _("points from place 1 on, separated by semicolons, such as 20;16;13"))
 
 
-def _by_slug(
-    name: str, model: type[Model], *references: Reference, cells: Mapping[str, Cell] | None = None
-) -> Table:
+def _by_slug(name: str, model: type[Model], *references: Reference, cells: Mapping[str, Cell] | None = None) -> Table:
     return Table(name, model, keys.SLUG, keys.SLUG, columns_of(model, cells=cells), references)
 
 

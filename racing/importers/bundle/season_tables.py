@@ -99,7 +99,9 @@ SEASON_TABLES = (
         models.Session,
         key=("@event", "slug"),
         lookups=keys.SESSION,
-        columns=columns_of(models.Session, leave_out=("starts_at", "is_time_known"), names={"starts_on": "day", "run_ms": "run_time"}),
+        columns=columns_of(
+            models.Session, leave_out=("starts_at", "is_time_known"), names={"starts_on": "day", "run_ms": "run_time"}
+        ),
         references=(reference(models.Session, "event", "events"),),
         extra=(START,),
         in_season=True,

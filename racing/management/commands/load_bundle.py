@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from racing.actions.bundle_write import Written
 from racing.actions.load_bundle import load_bundle
-from racing.importers.bundle.faults import BundleFaults
+from racing.importers.bundle.faults import BundleError
 
 
 class Command(BaseCommand):
@@ -20,11 +20,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="check and count, but write nothing")
+        parser.add_argument("--summary", action="store_true", help="one line at the end, none for each file")
 
-    def handle(self, *args: Any, folder: Path, dry_run: bool, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, dry_run: bool, summary: bool, **options: Any) -> None:
         try:
-            outcome = load_bundle(folder, dry_run=dry_run, progress=self._report)
-        except BundleFaults as faults:
+            outcome = load_bundle(folder, dry_run=dry_run, progress=_silently if summary else self._report)
+        except BundleError as faults:
             self._refuse(faults)
         else:
             self.stdout.write(_summary(outcome))
@@ -35,16 +36,18 @@ class Command(BaseCommand):
         counts = _counts(len(written.created), len(written.updated), written.unchanged)
         self.stdout.write(f"{written.table.file:24} {written.rows:>6}  {counts}")
 
-    def _refuse(self, faults: BundleFaults) -> None:
+    def _refuse(self, faults: BundleError) -> None:
         for fault in faults.faults:
             self.stderr.write(str(fault))
         count = len(faults.faults)
         raise CommandError(
-            ngettext(
-                "%(count)s fault. Nothing was written.", "%(count)s faults. Nothing was written.", count
-            )
+            ngettext("%(count)s fault. Nothing was written.", "%(count)s faults. Nothing was written.", count)
             % {"count": count}
         )
+
+
+def _silently(_written: Written) -> None:
+    """Who wants a summary only is not told of each file."""
 
 
 def _counts(created: int, updated: int, unchanged: int) -> str:

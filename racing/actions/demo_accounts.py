@@ -1,0 +1,51 @@
+"""The two people of a demo: an editor who works in the newsroom, and the owner who may do everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.db import transaction
+from django.utils.crypto import get_random_string
+
+EDITOR = "editor"
+OWNER = "owner"
+EDITORS = "Editors"
+READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
+PASSWORD_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`password` is known only in the moment the account is made."""
+
+    name: str
+    password: str | None
+
+
+@transaction.atomic
+def demo_accounts() -> list[Account]:
+    """Create what is missing, with random passwords; an account that exists is left alone."""
+    return [_account(EDITOR, is_owner=False), _account(OWNER, is_owner=True)]
+
+
+def _account(name: str, *, is_owner: bool) -> Account:
+    users = get_user_model()._default_manager
+    if users.filter(username=name).exists():
+        return Account(name, None)
+    password = get_random_string(PASSWORD_LENGTH, READABLE)
+    user: AbstractUser = users.create_user(  # type: ignore[attr-defined]
+        name, password=password, is_staff=True, is_superuser=is_owner
+    )
+    if not is_owner:
+        user.groups.add(_editors())
+    return Account(name, password)
+
+
+def _editors() -> Group:
+    """The group that may add, change and delete everything the newsroom shows, but no accounts."""
+    group, is_new = Group.objects.get_or_create(name=EDITORS)
+    if is_new:
+        group.permissions.set(Permission.objects.filter(content_type__app_label="racing"))
+    return group
