@@ -1,9 +1,11 @@
 """Every public address, in reading order. Identical behind /en/ and /de/."""
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
 
 from racing.feeds import atom, ical
 from racing.feeds import standings as standings_feed
+from racing.sitemaps import SITEMAPS
 from racing.views import (
     circuits,
     drivers,
@@ -59,4 +61,11 @@ urlpatterns = [
 
 neutral_urlpatterns = [
     path("robots.txt", pages.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
+        name="sitemap",
+    ),
+    path("sitemap-<slug:section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
 ]

@@ -1,0 +1,86 @@
+"""Where the data come from: the series' own credits, and how many rows name which source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from racing.models import CircuitLength, Event, RecordedStanding, Result, Series
+from racing.queries.profiles_rows import known_entries
+from racing.queries.profiles_visible import visible_drivers, visible_seasons
+
+# "https://www.gt-eins.de/Berichte2009/alms/alms8.html" and "www.press.bmwgroup.com (T0012136EN)" name their publisher.
+PUBLISHER = re.compile(r"^(?:https?://)?(?:www\.|m\.|de\.m\.)?([^/\s(]+)(/[^/\s(]+/[^/\s(]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCredit:
+    name: str
+    credit: str
+    winners_complete_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A publisher and how many rows name it."""
+
+    name: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsPage:
+    series: tuple[SeriesCredit, ...]
+    sources: tuple[SourceLine, ...]
+    rows: int
+    unsourced: int
+    at: datetime
+
+
+def credits_page(at: datetime) -> CreditsPage:
+    """Two queries: the series, and all source texts with their numbers."""
+    counts: Counter[str] = Counter()
+    rows = unsourced = 0
+    for text, number in source_texts(at):
+        rows += number
+        unsourced += 0 if text else number
+        counts.update({name: number for name in publishers(text)})
+    shown = Series.objects.filter(seasons__in=visible_seasons(at)).distinct().order_by("name")
+    return CreditsPage(
+        series=tuple(SeriesCredit(one.name, one.credit, one.winners_complete_from) for one in shown),
+        sources=tuple(SourceLine(name, number) for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+        rows=rows,
+        unsourced=unsourced,
+        at=at,
+    )
+
+
+def source_texts(at: datetime) -> QuerySet[Event, tuple[str, int]]:
+    """Every source text of what is known by now, with the number of rows that carry it."""
+    kinds = [
+        Event.objects.known(at.date()),
+        known_entries(at),
+        Result.objects.filter(classification__published_at__lte=at),
+        visible_drivers(at),
+        RecordedStanding.objects.filter(championship__season__in=visible_seasons(at)),
+        CircuitLength.objects.all(),
+    ]
+    counted = [kind.order_by().values_list("source").annotate(Count("pk")) for kind in kinds]  # type: ignore[attr-defined]
+    union: QuerySet[Event, tuple[str, int]] = counted[0].union(*counted[1:], all=True)
+    return union
+
+
+def publishers(text: str) -> set[str]:
+    """The names behind a source text; several sources are separated by " | "."""
+    found = (PUBLISHER.match(part.strip()) for part in text.split(" | "))
+    return {_name(match) for match in found if match}
+
+
+def _name(match: re.Match[str]) -> str:
+    """A code host is named with the project, everybody else by host."""
+    host, path = match[1].lower(), match[2] or ""
+    return host + path if host == "github.com" else host
