@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef
+from racing.queries import summaries
 from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import winners
-from racing.queries.leads import Lead, leads
+from racing.queries.leads import Lead, by_speed, leads
 from racing.queries.matrix import ClassMatrix, matrices, race_of
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline
@@ -46,6 +48,7 @@ class SeasonPage:
     matrices: tuple[ClassMatrix, ...]
     rounds: int
     rounds_run: int
+    lead: Sentence | None
     at: datetime
 
     @property
@@ -72,14 +75,18 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     frame = frame_of(row, row)
     data = load_data(frame.season, now)
     titles = titles_of(series, season, now)
+    lines = calendar_lines(frame, data)
+    coming = next((line.event.ref for line in lines if line.is_next), None)
+    rounds_run = sum(race_of(one) is not None for one in data.results.counting_rounds)
     return SeasonPage(
         frame=frame,
-        lines=calendar_lines(frame, data),
-        leads=leads(tables_for(titles, now, data=data)),
+        lines=lines,
+        leads=leads(by_speed(tables_for(titles, now, data=data), frame.classes)),
         titles=tuple(title_ref(one) for one in titles),
         matrices=matrices(data, frame.classes),
         rounds=len(data.results.counting_rounds),
-        rounds_run=sum(race_of(one) is not None for one in data.results.counting_rounds),
+        rounds_run=rounds_run,
+        lead=summaries.season_so_far(data.calendar, rounds_run, coming),
         at=now,
     )
 

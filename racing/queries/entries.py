@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from django.db.models import OuterRef
 
+from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef
 from racing.models import Entry, Event
+from racing.queries import summaries
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.navigation import Navigation
@@ -78,6 +80,7 @@ class EntriesPage:
     last_size: int | None
     differences: tuple[Difference, ...]
     listed: int
+    lead: Sentence | None
     at: datetime
 
     @property
@@ -105,14 +108,18 @@ def entries_page(series: str, season: str, event: str, now: datetime) -> Entries
     here = next(one for one in data.calendar if one.key == row.pk)
     entries = data.entry_list(here)
     last = last_list(data, here)
+    classes = by_class(entries, data, extras(row))
     return EntriesPage(
         event=here,
         season_name=f"{row.season.series.name} {row.season.label}",
-        classes=by_class(entries, data, extras(row)),
+        classes=classes,
         last=last.event if last else None,
         last_size=last.size if last else None,
         differences=differences(entries, last, data, here) if last and entries.cars else (),
         listed=len(entries.cars),
+        lead=summaries.entry_list(
+            entries.size, len(classes), last.event if last else None, last.size if last else None
+        ),
         at=now,
     )
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db.models import OuterRef
 
-from racing.domain.vocabulary import ClassificationStatus, ClassRef, SessionKind
+from racing.domain.sentence import Sentence
+from racing.domain.vocabulary import ClassificationStatus, ClassRef, SessionKind, TitleKind
 from racing.models import CircuitLength, Event
+from racing.queries import summaries
 from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.json_rows import JsonRows, rows_of
@@ -65,6 +67,7 @@ class EventPage:
     outline: Outline | None
     lengths: tuple[SaidLength, ...]
     race: CalendarSession | None
+    lead: Sentence | None
     result: tuple[ClassFinish, ...]
     poles: tuple[tuple[ClassRef, Finish], ...]
     with_result: frozenset[str]
@@ -100,6 +103,8 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
     details = details_of([one.classification for one in here.sessions if one.classification])
     race = here.race
     shown = details.get(race.classification or 0, []) if race else []
+    result = race_result(here, race, data, shown)
+    changes, lead = fights_of(series, season, here, data, result)
     held = [one for one in data.calendar if not one.ref.is_cancelled]
     return EventPage(
         event=here,
@@ -110,11 +115,12 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
         outline=outline_of(row.layout, row.circuit.short_name),
         lengths=lengths_of(row),
         race=race,
-        result=race_result(here, race, data, shown),
+        lead=lead,
+        result=result,
         poles=poles_of(here, data, details),
         with_result=frozenset(one.slug for one in here.sessions if details.get(one.classification or 0)),
         entered=len(data.entry_list(here).cars),
-        leads=lead_changes(series, season, here, data, is_run=bool(shown)),
+        leads=changes,
         before=next((one for one in reversed(held) if one.starts_on < here.starts_on), None),
         after=next((one for one in held if one.starts_on > here.starts_on), None),
         sources=tuple(dict.fromkeys(source for one in shown for source in one.sources)),
@@ -175,27 +181,32 @@ def poles_of(
     return ()
 
 
-def lead_changes(
-    series: str, season: str, event: CalendarEvent, data: SeasonData, *, is_run: bool
-) -> tuple[LeadChange, ...]:
-    """Before the race: the tables as they stand. After it: each table with what it was the round before."""
+def fights_of(
+    series: str, season: str, event: CalendarEvent, data: SeasonData, result: Sequence[ClassFinish]
+) -> tuple[tuple[LeadChange, ...], Sentence | None]:
+    """The tops of the drivers' tables, and the page's first statement.
+
+    Before the race: the tables as they stand. After it: each table with what it was the round before.
+    """
+    said = summaries.after_the_race(result)
     number = event.ref.round_number
-    if number is None:
-        return ()
-    titles = [one for one in titles_of(series, season, data.at) if one.kind == "drivers"]
-    through = number if is_run else number - 1
-    if through < 1:
-        return ()
-    after = leads(tables_for(titles, data.at, through, data))
-    before = leads(tables_for(titles, data.at, through - 1, data)) if is_run and through > 1 else ()
-    return tuple(LeadChange(_same_title(one, before), one) for one in after if _races_here(one, event, is_run=is_run))
+    through = number if result else (number or 0) - 1
+    if not number or not through:
+        return (), said
+    titles = [one for one in titles_of(series, season, data.at) if one.kind == TitleKind.DRIVERS]
+    tables = tables_for(titles, data.at, through, data)
+    after = leads(tables)
+    before = leads(tables_for(titles, data.at, through - 1, data)) if result and through > 1 else ()
+    here = [one for one in after if _races_here(one, event)]
+    changes = tuple(LeadChange(_same_title(one, before), one) for one in here)
+    return changes, said or summaries.before_the_race(event.ref, tables, after, data)
 
 
 def _same_title(lead: Lead, others: Iterable[Lead]) -> Lead | None:
     return next((one for one in others if one.title.slug == lead.title.slug), None)
 
 
-def _races_here(lead: Lead, event: CalendarEvent, *, is_run: bool) -> bool:
+def _races_here(lead: Lead, event: CalendarEvent) -> bool:
     """A class that does not race here has nothing to change; without a list of classes every table is shown."""
     car_class = lead.title.car_class
-    return not is_run or car_class is None or not event.classes or car_class.slug in event.classes
+    return car_class is None or not event.classes or car_class.slug in event.classes

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, OuterRef, When
+from django.db.models import Case, OuterRef, Q, When
 
+from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassRef, DriverRef
+from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 from racing.models import Event, EventStatus, LineupDriver, Preview, localized
+from racing.queries import summaries
 from racing.queries.calendar import CalendarLine, calendar_lines
 from racing.queries.finishes import ClassFinish, class_finishes
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.leads import Lead, leads
+from racing.queries.leads import Lead, by_speed, leads
 from racing.queries.matrix import race_of
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
@@ -63,6 +65,8 @@ class HomePage:
 
     frame: SeasonFrame | None
     rounds: int
+    rounds_run: int
+    lead: Sentence | None
     lines: tuple[CalendarLine, ...]
     next: CalendarLine | None
     outline: Outline | None
@@ -102,24 +106,30 @@ def home_page(now: datetime) -> HomePage:
     event = main_event(now)
     this_day, previews = on_this_day(now), newest_previews(now)
     if event is None:
-        return HomePage(None, 0, (), None, None, 0, (), (), None, previews, this_day, now)
+        return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, previews, this_day, now)
     frame = frame_of(event.season, event)
     data = load_data(event.season, now)
     lines = calendar_lines(frame, data)
     coming = next((line for line in lines if line.is_next), None)
     titles = titles_of(event.season.series.slug, event.season.slug, now)
+    tables = by_speed(
+        tables_for([one for one in titles if one.kind == TitleKind.DRIVERS], now, data=data), frame.classes
+    )
+    top = leads(tables)
     entered = data.entry_list(coming.event) if coming else None
     classes = {car.car_class.slug for car in entered.cars} if entered else set()
     classes |= set(coming.event.classes) if coming else set()
     return HomePage(
         frame=frame,
         rounds=len(data.results.counting_rounds),
+        rounds_run=sum(race_of(one) is not None for one in data.results.counting_rounds),
+        lead=summaries.before_the_race(coming.event.ref, tables, top, data) if coming else summaries.champions(top),
         lines=lines,
         next=coming,
         outline=outline_of(event.layout, event.circuit.short_name) if coming else None,
         entries=entered.size if entered else 0,
         classes=tuple(one for one in frame.classes if one.slug in classes),
-        leads=leads(tables_for([one for one in titles if one.kind == "drivers"], now, data=data)),
+        leads=top,
         last=last_race(data),
         previews=previews,
         this_day=this_day,
@@ -164,7 +174,7 @@ def on_this_day(now: datetime) -> tuple[tuple[EventRef, tuple[PastWin, ...]], ..
     drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
     rows = (
         current_results(now)
-        .filter(place=1, **{f"{ends_on}__month": today.month, f"{ends_on}__day": today.day, f"{ends_on}__lt": today})
+        .filter(Q(place=1), **{f"{ends_on}__month": today.month, f"{ends_on}__day": today.day, f"{ends_on}__lt": today})
         .select_related(
             *("classification__session__event__season__series", "classification__session__event__circuit"),
             *("entry__car_class__lineage", "entry__car_model", "entry__team"),

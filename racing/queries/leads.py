@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.vocabulary import Competitor, TitleKind
+from racing.domain.vocabulary import ClassRef, Competitor, TitleKind
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 
@@ -48,6 +48,12 @@ def leads(tables: Iterable[TitleTable], kind: TitleKind | None = TitleKind.DRIVE
     """One per table that has a leader, in the order of the tables; `kind` None: all of them."""
     found = (lead_of(table) for table in tables if kind is None or table.title.kind is kind)
     return tuple(one for one in found if one)
+
+
+def by_speed(tables: Iterable[TitleTable], classes: Sequence[ClassRef]) -> list[TitleTable]:
+    """Tables in the order of their classes; overall ones first."""
+    order = {one.slug: number for number, one in enumerate(classes, start=1)}
+    return sorted(tables, key=lambda one: order.get(one.title.car_class.slug, 99) if one.title.car_class else 0)
 
 
 def lead_of(table: TitleTable) -> Lead | None:

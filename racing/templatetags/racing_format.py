@@ -8,14 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import Coverage, DriverRating, FinishStatus, SessionKind
-from racing.models.labels import COVERAGES, DRIVER_RATINGS, FINISH_STATUSES, SESSION_KINDS
+from racing.domain.vocabulary import ClassificationStatus, Coverage, DriverRating, FinishStatus, SessionKind
+from racing.models.labels import CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES, SESSION_KINDS
 from racing.presentation import clocks as clock_texts
-from racing.presentation import dates, links, numbers, times, titles
+from racing.presentation import dates, links, numbers, sentences, times, titles
 from racing.presentation.clocks import Clock
 from racing.presentation.titles import Named
 
@@ -101,7 +103,7 @@ def duration(minutes: int | None) -> str:
 
 
 @register.filter
-def length(metres: int) -> str:
+def kilometres(metres: int) -> str:
     """3.957 km."""
     return numbers.exact_text(Decimal(metres) / 1000, 3) + "\u00a0km"
 
@@ -114,12 +116,24 @@ def miles(metres: int) -> str:
 
 @register.filter
 def race_length(session: object) -> str:
-    """What was planned: distance, time, or the first of both."""
-    distance = session.planned_distance_m  # type: ignore[attr-defined]
-    minutes = session.planned_minutes  # type: ignore[attr-defined]
+    """What was planned: distance, time, or whichever of both ends first."""
+    planned = getattr(session, "planned_distance_m", None)
+    minutes = getattr(session, "planned_minutes", None)
+    distance = round_distance(planned) if planned else ""
     if distance and minutes:
-        return _("{distance} or {time}").format(distance=length(distance), time=times.duration_text(minutes))
-    return length(distance) if distance else duration(minutes)
+        return _("{distance} or {time}").format(distance=distance, time=times.duration_text(minutes))
+    return distance or duration(minutes)
+
+
+def round_distance(metres: int) -> str:
+    """1000 miles, where that is what was meant; else kilometres."""
+    in_miles = Decimal(metres) / METRES_PER_MILE
+    is_meant = abs(in_miles - round(in_miles)) < Decimal("0.001")
+    return (
+        ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles))
+        if is_meant
+        else (kilometres(metres))
+    )
 
 
 @register.filter
@@ -183,6 +197,29 @@ def rating_words(rating: str) -> str:
 def title_name(title: Named) -> str:
     """GT2 drivers."""
     return titles.title_name(title)
+
+
+@register.filter
+def say(sentence: Sentence) -> SafeString:
+    """A sentence in the reader's language, names linked."""
+    return sentences.render(sentence)
+
+
+@register.filter
+def plainly(sentence: Sentence) -> str:
+    """The same words without links, for descriptions."""
+    return sentences.render_plain(sentence)
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """Two to twelve in words, everything else in figures."""
+    return sentences.GRAMMARS["de" if german() else "en"].word(number)
+
+
+@register.filter
+def classification_words(status: str) -> str:
+    return str(CLASSIFICATION_STATUSES[ClassificationStatus(status)])
 
 
 @register.filter

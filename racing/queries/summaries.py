@@ -1,0 +1,164 @@
+"""The first statement of each page, as whole sentences: what a reader should know before looking further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import ClassRef
+from racing.queries.finishes import ClassFinish, Finish
+from racing.queries.leads import Lead
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData
+from racing.queries.standings import TitleTable
+from racing.queries.standings_outlook import points_left, rounds_to_come
+
+
+def paragraph(sentences: Iterable[Sentence | None]) -> Sentence | None:
+    """The sentences there are, one after the other; None without any."""
+    found = [one for one in sentences if one]
+    return found[0].followed_by(*found[1:]) if found else None
+
+
+def before_the_race(
+    event: EventRef, tables: Sequence[TitleTable], leads: Sequence[Lead], data: SeasonData
+) -> Sentence | None:
+    """Which titles can be decided here, and where the fight is tightest."""
+    by_slug = {lead.title.slug: lead for lead in leads}
+    decidable = [
+        lead.title.car_class
+        for table in tables
+        if (lead := by_slug.get(table.title.slug)) and lead.title.car_class and can_be_decided(table, lead, data, event)
+    ]
+    return paragraph([decision(event, tuple(decidable)), tightest(leads)])
+
+
+def can_be_decided(table: TitleTable, lead: Lead, data: SeasonData, event: EventRef) -> bool:
+    """True where a win of the leaders and a race without points of the others would surely end the fight here."""
+    if table.rules is None or lead.gap_least is None or event.round_number is None:
+        return False
+    coming = rounds_to_come(data.results, table.rules, table.after_round)
+    here = next((one for one in coming if one.number == event.round_number), None)
+    if here is None or coming[0] is not here:
+        return False
+    left = points_left(one for one in coming if one is not here)
+    return left is not None and lead.gap_least <= left < lead.gap_least + here.win_pays
+
+
+def decision(event: EventRef, classes: tuple[ClassRef, ...]) -> Sentence | None:
+    if not classes:
+        return None
+    return plural_sentence(
+        "The drivers’ title in {classes} can be decided {event:at}.",
+        "The drivers’ titles in {classes} can be decided {event:at}.",
+        len(classes),
+        classes=classes,
+        event=event,
+    )
+
+
+def tightest(leads: Sequence[Lead]) -> Sentence | None:
+    """The smallest lead that is known to the point."""
+    known = [lead for lead in leads if lead.title.car_class and lead.gap_most and lead.gap_least == lead.gap_most]
+    if len(known) < 2:
+        return None
+    lead = min(known, key=lambda one: one.gap_most or 0)
+    return plural_sentence(
+        "The tightest fight is in {car_class}: {leaders} leads by {gap:points}.",
+        "The tightest fight is in {car_class}: {leaders} lead by {gap:points}.",
+        len(lead.first.competitors),
+        car_class=lead.title.car_class,
+        leaders=lead.first.competitors,
+        gap=Points(lead.gap_least or lead.gap_most or lead.first.least, lead.gap_most or lead.first.most),
+    )
+
+
+def season_so_far(calendar: Sequence[CalendarEvent], run: int, next_event: EventRef | None) -> Sentence | None:
+    """How long the season is and how far it has come."""
+    held = [one.ref for one in calendar if not one.ref.is_cancelled]
+    if not held:
+        return None
+    return paragraph([_length(held), _progress(len(held), run, next_event)])
+
+
+def _length(held: Sequence[EventRef]) -> Sentence:
+    return plural_sentence(
+        "{count:Word} round, {first:short}.",
+        "{count:Word} rounds, from {first:short} to {last:short}.",
+        len(held),
+        first=held[0],
+        last=held[-1],
+    )
+
+
+def _progress(rounds: int, run: int, next_event: EventRef | None) -> Sentence | None:
+    if next_event is None or not run:
+        return None
+    return plural_sentence(
+        "{count:Word} has been run; {event:short} is next.",
+        "{count:Word} have been run; {event:short} is next.",
+        run,
+        event=next_event,
+    )
+
+
+def champions(leads: Sequence[Lead]) -> Sentence | None:
+    """Who won the titles of a season that is over."""
+    return paragraph(_champion(lead) for lead in leads if lead.is_final and lead.title.car_class)
+
+
+def _champion(lead: Lead) -> Sentence:
+    return plural_sentence(
+        "{drivers} is the champion of {car_class}.",
+        "{drivers} are the champions of {car_class}.",
+        len(lead.first.competitors),
+        drivers=lead.first.competitors,
+        car_class=lead.title.car_class,
+    )
+
+
+def after_the_race(result: Sequence[ClassFinish]) -> Sentence | None:
+    """Who won, overall first."""
+    won = [one.winner for one in result if one.winner]
+    first = next((one for one in won if one.result.position == 1), None)
+    others = [one for one in won if one is not first]
+    return paragraph([_won_overall(first) if first else None, *(_won_class(one) for one in others)])
+
+
+def _won_overall(finish: Finish) -> Sentence:
+    return sentence(
+        "{drivers} won the race and {car_class}.", drivers=finish.car.drivers, car_class=finish.car.car_class
+    )
+
+
+def _won_class(finish: Finish) -> Sentence:
+    return sentence("In {car_class} {drivers} won.", drivers=finish.car.drivers, car_class=finish.car.car_class)
+
+
+def entry_list(size: int, classes: int, last: EventRef | None, last_size: int | None) -> Sentence | None:
+    """How many cars in how many classes, and how many that is against the last round."""
+    if not size:
+        return None
+    return paragraph([_cars(size, classes), _compared(size, last, last_size)])
+
+
+def _cars(size: int, classes: int) -> Sentence:
+    if classes < 2:
+        return plural_sentence("{count:Word} car is entered.", "{count:Word} cars are entered.", size)
+    return plural_sentence(
+        "{count:Word} car is entered.",
+        "{count:Word} cars are entered in {classes:word} classes.",
+        size,
+        classes=classes,
+    )
+
+
+def _compared(size: int, last: EventRef | None, last_size: int | None) -> Sentence | None:
+    if last is None or not last_size:
+        return None
+    if size == last_size:
+        return sentence("That is as many as {event:at}.", event=last)
+    if size < last_size:
+        return sentence("That is {number:word} fewer than {event:at}.", number=last_size - size, event=last)
+    return sentence("That is {number:word} more than {event:at}.", number=size - last_size, event=last)
