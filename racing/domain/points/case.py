@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from racing.domain.classification import Car, CarResult, ScoredSession
 from racing.domain.sentence import Sentence
@@ -21,8 +22,7 @@ class Peers:
     overall_winner: CarResult | None
 
 
-@dataclass(frozen=True, slots=True)
-class CarCase:
+class CarCase(NamedTuple):
     """One car in one scored session. `place` is the place that scores; None: it holds none."""
 
     session: ScoredSession

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from fractions import Fraction
@@ -17,6 +18,7 @@ from racing.domain.vocabulary import AdjustmentKind
 
 EXCLUDED = "excluded"
 RESET = "reset"
+NONE_DROPPED: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -40,8 +42,8 @@ class Totals:
     gross_high: int
     lines: Sequence[Line]
     dropped: frozenset[int]
-    flag: str
-    in_force: tuple[Adjustment, ...]
+    flag: str = ""
+    in_force: tuple[Adjustment, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,32 +56,41 @@ class Account:
     adjustments: tuple[Adjustment, ...] = ()
     lines: list[Line] = field(default_factory=list)
     cells: list[RoundScore] = field(default_factory=list)
-
-    def skip(self, cell: RoundScore) -> None:
-        """A round in which the competitor had no car."""
-        self.cells.append(cell)
+    is_open: bool = False
+    _counter: Counter[int] = field(default_factory=Counter)
+    _shown: tuple[tuple[int, int], ...] = ()
 
     def add(self, number: int, entry: Entry) -> None:
         least, most = entry.points, entry.points
         for one in entry.open:
+            self.is_open = True
             least += min(outcome.points for outcome in one.outcomes.values())
             most += max(outcome.points for outcome in one.outcomes.values())
-        digits = tuple(self.keys.digits(one, entry.results) for one in self.keys.chain)
-        score = _round_score(number, entry, least, most)
-        whole = self.keys.whole
-        self.cells.append(score)
-        self.lines.append(Line(number, entry, whole(least), whole(most), digits))
+        digits = tuple([self.keys.digits(one, entry.results) for one in self.keys.chain])
+        self.cells.append(_round_score(number, entry, least, most))
+        line = Line(number, entry, self.keys.whole(least), self.keys.whole(most), digits)
+        self.lines.append(line)
+        if entry.results:
+            self._counter.update(self._count([line]))
+            self._shown = ()
 
     def totals(self, after: int) -> Totals:
-        in_force = tuple(one for one in self.adjustments if _is_in_force(one, after)) if self.adjustments else ()
+        lines: Sequence[Line] = self.lines
         forgotten = self.forgotten_through(after)
-        lines = [line for line in self.lines if line.number > forgotten] if forgotten else self.lines
+        if forgotten:
+            lines = [line for line in lines if line.number > forgotten]
         gross_low, gross_high = sum([line.low for line in lines]), sum([line.high for line in lines])
-        low, high, dropped = gross_low, gross_high, frozenset[int]()
+        low, high, dropped = gross_low, gross_high, NONE_DROPPED
         if self.ranges:
-            low, dropped_low = self.net({line.number: line.low for line in lines})
-            high, dropped_high = self.net({line.number: line.high for line in lines})
-            dropped = dropped_low & dropped_high
+            low, dropped = self.net({line.number: line.low for line in lines})
+            if self.is_open:
+                high, dropped_high = self.net({line.number: line.high for line in lines})
+                dropped &= dropped_high
+            else:
+                high = low
+        if not self.adjustments:
+            return Totals(low, high, gross_low, gross_high, lines, dropped)
+        in_force = tuple(one for one in self.adjustments if _is_in_force(one, after))
         excluding = [one for one in in_force if one.kind is AdjustmentKind.EXCLUDE]
         flag = EXCLUDED if excluding else ""
         if not all(one.keeps_points for one in excluding):
@@ -88,6 +99,19 @@ class Account:
         sums = (low + change, high + change, gross_low + change, gross_high + change)
         return Totals(*sums, lines, dropped, flag, in_force)
 
+    def counted_places(self, lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+        """(place, how often) over the places the first countback of the chain looks at, ascending."""
+        if lines is not self.lines:
+            return _ascending(self._count(lines))
+        if not self._shown:
+            self._shown = _ascending(self._counter)
+        return self._shown
+
+    def _count(self, lines: Iterable[Line]) -> Counter[int]:
+        counts = next((one.counts for one in self.keys.counting if one.counts), None)
+        results = (result for line in lines for result in line.entry.results)
+        return Counter([result.place for result in results if counts is None or counts(result)])
+
     def net(self, scores: Mapping[int, int]) -> tuple[int, frozenset[int]]:
         """What counts of the rounds' scores, and the rounds dropped."""
         dropped = dropped_rounds(self.ranges, scores)
@@ -95,6 +119,8 @@ class Account:
 
     def forgotten_through(self, after: int) -> int:
         """The last round whose points are forgotten; 0: none."""
+        if not self.adjustments:
+            return 0
         resets = (one.from_round for one in self.adjustments if one.kind is AdjustmentKind.RESET)
         return max((number for number in resets if number < after), default=0)
 
@@ -114,6 +140,10 @@ class Account:
             return tuple(self.cells)
         lost = totals.dropped | {line.number for line in self.lines if line.number <= forgotten}
         return tuple(_not_counted(cell) if cell.round_number in lost else cell for cell in self.cells)
+
+
+def _ascending(counter: Counter[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(counter.items()))
 
 
 def _is_in_force(one: Adjustment, after: int) -> bool:

@@ -85,11 +85,14 @@ def _keys(championship: ChampionshipRules, books: Sequence[RoundBook]) -> RankKe
     for book in books:
         most = 0
         for entry in book.entries.values():
+            seen = entry.results
             points.add(entry.points)
-            outcomes = [outcome for one in entry.open for outcome in one.outcomes.values()]
-            points.update(outcome.points for outcome in outcomes)
-            seen = [*entry.results, *(result for outcome in outcomes for result in outcome.results)]
-            deepest = max(deepest, *(result.place for result in seen), 0) if seen else deepest
+            for one in entry.open:
+                points.update([outcome.points for outcome in one.outcomes.values()])
+                seen = seen + [result for outcome in one.outcomes.values() for result in outcome.results]
             most = max(most, len(seen))
+            for result in seen:
+                if result.place > deepest:
+                    deepest = result.place
         results += most
     return RankKeys(championship.tie_break, points, results, deepest)

@@ -109,7 +109,7 @@ class RoundWriter:
         limit = self._scorer.cars_per_competitor
         for competitor, of_cars in scores.items():
             entry = book.entry(competitor)
-            _add_cars(entry, in_field, [score.car for score in of_cars], is_main)
+            _add_cars(entry, in_field, competitor, [score.car for score in of_cars], is_main)
             _add_scores(entry, in_field, of_cars if len(of_cars) == 1 else _limited(of_cars, limit))
 
     def _write_open(self, book: RoundBook, in_field: SessionField, opened: OpenField, is_main: bool) -> None:
@@ -124,7 +124,7 @@ class RoundWriter:
             else:
                 entry.open.append(OpenScore(opened, outcomes, opened.is_exact_for(competitor)))
                 entry.awards.append(_open_award(in_field, outcomes.values(), opened, competitor))
-            _add_cars(entry, in_field, cars, is_main)
+            _add_cars(entry, in_field, competitor, cars, is_main)
             _add_open_places(entry, opened, competitor, is_main)
 
 
@@ -143,24 +143,33 @@ def _not_counted(score: CarScore) -> CarScore:
 def _add_scores(entry: Entry, in_field: SessionField, scores: Sequence[CarScore]) -> None:
     for score in scores:
         if score.points:
-            entry.points += score.points
+            entry.points = entry.points + score.points if entry.points else score.points
         entry.awards.extend(score.awards)
-    entry.results.extend(results_of(in_field.round_number, scores))
+    results = results_of(in_field.round_number, scores)
+    entry.results.extend(results)
     if in_field.session.kind is SessionKind.RACE:
-        entry.wins += sum(1 for score in scores if score.tie_place == 1)
+        entry.wins += sum([result.place == 1 for result in results])
 
 
-def _add_cars(entry: Entry, in_field: SessionField, cars: Iterable[int], is_main: bool) -> None:
-    for car in cars:
-        row = in_field.rows[car]
-        if all(known.key != car for known in entry.cars):
-            entry.cars.append(in_field.cars[car])
+def _add_cars(entry: Entry, in_field: SessionField, competitor: str, cars: Iterable[int], is_main: bool) -> None:
+    for number in cars:
+        row, car = in_field.rows[number], in_field.cars[number]
+        if car not in entry.cars:
+            entry.cars.append(car)
         entry.has_started = entry.has_started or row.status.started
         if is_main:
-            entry.fastest_lap = entry.fastest_lap or row.has_fastest_lap
-            place = in_field.places.get(car)
+            entry.fastest_lap = entry.fastest_lap or _has_fastest_lap(in_field, car, competitor)
+            place = in_field.places.get(number)
             if entry.status is None or (place is not None and (entry.place is None or place < entry.place)):
                 entry.place, entry.status = place, row.status
+
+
+def _has_fastest_lap(in_field: SessionField, car: Car, competitor: str) -> bool:
+    """Where the source names the driver, the mark is his and not his team-mates'."""
+    if not in_field.rows[car.key].has_fastest_lap:
+        return False
+    named = in_field.session.fastest_lap_drivers
+    return not named or competitor in named or all(seat.driver != competitor for seat in car.seats)
 
 
 def _add_open_places(entry: Entry, opened: OpenField, competitor: str, is_main: bool) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
+from typing import NamedTuple
 
 from racing.domain.classification import ScoredSession, Seat
 from racing.domain.points.case import Bonus, CarCase
@@ -21,8 +23,7 @@ NOTHING = Fraction(0)
 FULL = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class CarScore:
+class CarScore(NamedTuple):
     """What one competitor gets for one car in one session.
 
     `tie_place` 0: no place that enters a countback; `is_paid`: that place has points by the table.
@@ -36,13 +37,24 @@ class CarScore:
     is_paid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Receiver:
+class _Receiver(NamedTuple):
     """Who gets which part of a car's points by place; `refusal` says why none of it."""
 
     competitor: str
     part: Fraction = FULL
     refusal: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _SessionRules:
+    """What is asked in one session."""
+
+    table: PointsTable | None
+    cars: tuple[BoundRule, ...]
+    seats: tuple[BoundRule, ...]
+    factors: tuple[BoundRule, ...]
+    roundings: tuple[BoundRule, ...]
+    bonuses: tuple[BoundRule, ...]
 
 
 class Scorer:
@@ -57,7 +69,8 @@ class Scorer:
         self._ineligible: dict[tuple[int, int], list[Ineligibility]] = {}
         for one in championship.ineligible:
             self._ineligible.setdefault((one.session, one.car), []).append(one)
-        self._bonus_kinds = {kind for bonus in self._rules[Stage.BONUS] for kind in bonus.rule.sessions}
+        self._of_session: dict[int, _SessionRules] = {}
+        self._parts: dict[int, Fraction] = {}
 
     @property
     def season_rules(self) -> list[BoundRule]:
@@ -69,11 +82,12 @@ class Scorer:
         return min((rule() for rule in self._rules[Stage.CARS]), default=None)
 
     def table(self, session: ScoredSession) -> PointsTable | None:
-        return table_for(self._championship.points_system.tables, session)
+        return self._asked_in(session).table
 
     def pays_in(self, session: ScoredSession) -> bool:
         """Whether anybody can score in the session: it was run, and has a table or a bonus."""
-        return session.is_run and (session.kind in self._bonus_kinds or self.table(session) is not None)
+        rules = self._asked_in(session)
+        return session.is_run and (rules.table is not None or bool(rules.bonuses))
 
     def is_invisible(self, session: int, car: int) -> bool:
         """Whether those behind this car move up for points."""
@@ -83,77 +97,65 @@ class Scorer:
     def score(self, field: SessionField, car_key: int, place: int | None) -> list[CarScore]:
         """What a car is worth to each competitor behind it at `place`, counted without invisible cars."""
         session = field.session
+        rules = self._asked_in(session)
         case = CarCase(session, field.cars[car_key], field.rows[car_key], place, field.peers)
-        table = self.table(session)
-        refusal = self._refusal_of(session.key, car_key, "")
-        by_place = NOTHING if refusal else self._points_by_place(case, table)
-        bonuses = [] if refusal else self._bonuses(case)
-        enters_ties = place is not None and table is not None and table.counts_for_ties and not refusal
-        is_paid = enters_ties and table is not None and table.paid(place or 0) > 0
+        barred = self._ineligible.get((session.key, car_key), [])
+        refusal = next((no_points_reason(one.reason) for one in barred if not one.driver), None)
+        by_place = NOTHING if refusal else _points_by_place(case, rules)
+        bonuses = [] if refusal else [(rule.rule.name, bonus) for rule in rules.bonuses for bonus in rule(case)]
+        tie_place, is_paid = 0, False
+        if place is not None and rules.table is not None and rules.table.counts_for_ties and not refusal:
+            tie_place, is_paid = place, rules.table.paid(place) > 0
         scores = []
-        for receiver in self._receivers(case, refusal):
+        for receiver in self._receivers(case, rules, barred, refusal):
             awards = tuple(self._awards(field.round_number, case, receiver, by_place, bonuses))
             points = awards[0].least if len(awards) == 1 else sum((award.least for award in awards), NOTHING)
-            tie_place = (place or 0) if enters_ties and not receiver.refusal else 0
-            scores.append(CarScore(receiver.competitor, car_key, points, awards, tie_place, is_paid and tie_place > 0))
+            if receiver.refusal:
+                scores.append(CarScore(receiver.competitor, car_key, points, awards))
+            else:
+                scores.append(CarScore(receiver.competitor, car_key, points, awards, tie_place, is_paid))
         return scores
 
-    def _refusal_of(self, session: int, car: int, driver: str) -> Sentence | None:
-        found = (one for one in self._ineligible.get((session, car), ()) if one.driver == driver)
-        return next((no_points_reason(one.reason) for one in found), None)
+    def _asked_in(self, session: ScoredSession) -> _SessionRules:
+        if session.key not in self._of_session:
 
-    def _points_by_place(self, case: CarCase, table: PointsTable | None) -> Fraction:
-        if table is None or case.place is None:
-            return NOTHING
-        points = table.paid(case.place)
-        if not points or not all(rule(case) for rule in self._asked(Stage.CAR, case)):
-            return NOTHING
-        if case.session.points_factor != 1:
-            points *= case.session.points_factor
-        for rule in self._asked(Stage.FACTOR, case):
-            points *= rule(case)
-        for rule in self._asked(Stage.ROUNDING, case):
-            points = rule(points)
-        return points
+            def asked(stage: Stage) -> tuple[BoundRule, ...]:
+                return tuple(rule for rule in self._rules[stage] if session.kind in rule.rule.sessions)
 
-    def _asked(self, stage: Stage, case: CarCase) -> Iterator[BoundRule]:
-        return (rule for rule in self._rules[stage] if case.session.kind in rule.rule.sessions)
+            self._of_session[session.key] = _SessionRules(
+                table=table_for(self._championship.points_system.tables, session),
+                cars=asked(Stage.CAR),
+                seats=asked(Stage.SEAT),
+                factors=asked(Stage.FACTOR),
+                roundings=asked(Stage.ROUNDING),
+                bonuses=asked(Stage.BONUS),
+            )
+        return self._of_session[session.key]
 
-    def _bonuses(self, case: CarCase) -> list[tuple[str, Bonus]]:
-        return [(rule.rule.name, bonus) for rule in self._asked(Stage.BONUS, case) for bonus in rule(case)]
-
-    def _receivers(self, case: CarCase, refusal: Sentence | None) -> Iterator[_Receiver]:
-        if self._championship.kind is TitleKind.DRIVERS:
-            yield from self._drivers(case, refusal)
+    def _receivers(
+        self, case: CarCase, rules: _SessionRules, barred: list[Ineligibility], refusal: Sentence | None
+    ) -> Iterator[_Receiver]:
+        if self._championship.kind is not TitleKind.DRIVERS:
+            is_team = self._championship.kind is TitleKind.TEAMS
+            competitor = case.car.team if is_team else case.car.manufacturer
+            if competitor:
+                yield _Receiver(competitor, refusal=refusal)
             return
-        is_team = self._championship.kind is TitleKind.TEAMS
-        competitor = case.car.team if is_team else case.car.manufacturer
-        if competitor:
-            yield _Receiver(competitor, refusal=refusal)
-
-    def _drivers(self, case: CarCase, refusal: Sentence | None) -> Iterator[_Receiver]:
-        seats = case.car.seats
-        sharing = self._rules[Stage.SHARING]
-        sharers = len(seats) - self._share_givers(case) if sharing else 0
-        part = FULL
-        for rule in sharing:
-            part *= rule(max(sharers, 1))
-        for seat in seats:
+        part = self._part(case, barred)
+        for seat in case.car.seats:
             own = part
             for rule in self._rules[Stage.WEIGHT]:
                 own *= rule(seat)
-            yield _Receiver(seat.driver, own, refusal or self._refusal_of_seat(case, seat))
+            asked = rules.seats or barred
+            yield _Receiver(seat.driver, own, _refusal_of_seat(case, seat, rules, barred) if asked else None)
 
-    def _share_givers(self, case: CarCase) -> int:
-        """How many drivers of the car leave their share to the others."""
-        found = self._ineligible.get((case.session.key, case.car.key), ())
-        return sum(1 for one in found if one.driver and one.passes_on_share)
-
-    def _refusal_of_seat(self, case: CarCase, seat: Seat) -> Sentence | None:
-        found = self._refusal_of(case.session.key, case.car.key, seat.driver)
-        if found is None and not all(rule(case, seat) for rule in self._asked(Stage.SEAT, case)):
-            return too_short_reason()
-        return found
+    def _part(self, case: CarCase, barred: list[Ineligibility]) -> Fraction:
+        """Each driver's part of the car's points; who leaves his share to the others is not counted."""
+        givers = sum(1 for one in barred if one.driver and one.passes_on_share) if barred else 0
+        sharers = max(len(case.car.seats) - givers, 1)
+        if sharers not in self._parts:
+            self._parts[sharers] = prod((rule(sharers) for rule in self._rules[Stage.SHARING]), start=FULL)
+        return self._parts[sharers]
 
     def _awards(
         self,
@@ -173,6 +175,28 @@ class Scorer:
         for rule, bonus in bonuses:
             if bonus.driver in ("", receiver.competitor) or self._championship.kind is not TitleKind.DRIVERS:
                 yield Award(number, session.key, car, bonus.points, bonus.points, bonus.reason, rule=rule)
+
+
+def _points_by_place(case: CarCase, rules: _SessionRules) -> Fraction:
+    if rules.table is None or case.place is None:
+        return NOTHING
+    points = rules.table.paid(case.place)
+    if not points or not all(rule(case) for rule in rules.cars):
+        return NOTHING
+    if case.session.points_factor != 1:
+        points *= case.session.points_factor
+    for factor in rules.factors:
+        points *= factor(case)
+    for rounding in rules.roundings:
+        points = rounding(points)
+    return points
+
+
+def _refusal_of_seat(case: CarCase, seat: Seat, rules: _SessionRules, barred: list[Ineligibility]) -> Sentence | None:
+    for one in barred:
+        if one.driver in ("", seat.driver):
+            return no_points_reason(one.reason)
+    return None if all(rule(case, seat) for rule in rules.seats) else too_short_reason()
 
 
 _MAIN = frozenset({SessionKind.RACE, SessionKind.SPRINT, SessionKind.INTERVAL})

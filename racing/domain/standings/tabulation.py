@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -90,7 +89,7 @@ class Tabulator:
 
     def _places(self, ranked: Mapping[str, Totals], keys: Mapping[str, Key]) -> Mapping[str, PlaceRange]:
         is_dense = self._championship.dense_ranks
-        if not any(line.entry.open for one in ranked.values() for line in one.lines):
+        if not any(self._accounts[one].is_open for one in ranked):
             return {one: PlaceRange(place, place) for one, place in ranks(keys, is_dense).items()}
         contenders = [contender(self._accounts[one], totals) for one, totals in ranked.items()]
         return place_ranges(contenders, is_dense, is_additive=self._keys.are_additive and not self._ranges)
@@ -100,7 +99,7 @@ class Tabulator:
 
     def _decisions(self, order: Sequence[str], ranked: Mapping[str, Totals], keys: Mapping[str, Key]) -> dict[str, str]:
         """Which tie-break put a row behind the one above it, where both are known in full."""
-        known = {one for one in order if not any(line.entry.open for line in ranked[one].lines)}
+        known = {one for one in order if not self._accounts[one].is_open}
         chain = self._championship.tie_break
         return {
             behind: decided_by(keys[ahead], keys[behind], chain)
@@ -119,12 +118,13 @@ class Tabulator:
             gross_least=self._points(totals.gross_low),
             gross_most=self._points(totals.gross_high),
             wins=sum([line.entry.wins for line in totals.lines]),
-            places=self._counted_places(totals),
+            places=account.counted_places(totals.lines),
             scores=account.shown(totals, after),
             flag=totals.flag,
             tie_decided_by=decided,
             places_are_bounds=place is not None and not place.is_exact,
-            points_are_bounds=any(not one.is_exact for line in totals.lines for one in line.entry.open),
+            points_are_bounds=account.is_open
+            and not all(one.is_exact for line in totals.lines for one in line.entry.open),
             adjustments=totals.in_force,
         )
 
@@ -132,12 +132,6 @@ class Tabulator:
         if whole not in self._fractions:
             self._fractions[whole] = Fraction(whole, self._keys.scale)
         return self._fractions[whole]
-
-    def _counted_places(self, totals: Totals) -> tuple[tuple[int, int], ...]:
-        counts = next((one.counts for one in self._keys.counting if one.counts), None)
-        results = (result for line in totals.lines for result in line.entry.results)
-        counted = Counter(result.place for result in results if counts is None or counts(result))
-        return tuple(sorted(counted.items()))
 
     def _former_rows(self, after: int) -> list[Standing]:
         """The accounts that a RESET closed, with their cells and without points."""

@@ -6,13 +6,13 @@ import importlib
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from racing.domain.registry import Registry
 from racing.domain.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedResult:
+class PlacedResult(NamedTuple):
     """A place in a session that enters the countback. `is_paid`: the place had points by the table."""
 
     round_number: int

@@ -1,5 +1,6 @@
 """The engine agrees with a slow, obvious scorer on random seasons with random rules."""
 
+import os
 from dataclasses import replace
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -13,6 +14,8 @@ from tests.domain.standings.reference import extremes
 
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
 DEEPEST = 6
+EXAMPLES = int(os.environ.get("STINT_EXAMPLES", "20"))
+"""How many random seasons each test tries; set it to some hundreds for a long look."""
 
 
 def summary(table: Standings) -> dict[str, dict[str, object]]:
@@ -27,7 +30,7 @@ def summary(table: Standings) -> dict[str, dict[str, object]]:
     }
 
 
-@settings(CALM, max_examples=300)
+@settings(CALM, max_examples=EXAMPLES)
 @given(data=st.data())
 def test_complete_seasons_agree_in_points_drops_and_places(data):
     season = data.draw(seasons(complete_session))
@@ -39,7 +42,7 @@ def test_complete_seasons_agree_in_points_drops_and_places(data):
     assert all(row.is_exact or row.flag for row in table.rows)
 
 
-@settings(CALM, max_examples=200)
+@settings(CALM, max_examples=EXAMPLES)
 @given(data=st.data())
 def test_ranges_are_the_extremes_over_all_completions(data):
     season = data.draw(seasons(partial_session, most_rounds=2))
@@ -60,7 +63,7 @@ def assert_holds(outer, inner):
     assert inner[1] <= outer[1]
 
 
-@settings(CALM, max_examples=150)
+@settings(CALM, max_examples=EXAMPLES)
 @given(data=st.data())
 def test_search_is_exact_wherever_points_add_up(data):
     season = data.draw(seasons(partial_session, most_rounds=2))
@@ -73,7 +76,7 @@ def test_search_is_exact_wherever_points_add_up(data):
     assert not any(row.places_are_bounds or row.points_are_bounds for row in table.rows)
 
 
-@settings(CALM, max_examples=100)
+@settings(CALM, max_examples=EXAMPLES)
 @given(data=st.data())
 def test_progression_is_the_table_after_each_round(data):
     season = data.draw(seasons(complete_session))
@@ -84,7 +87,7 @@ def test_progression_is_the_table_after_each_round(data):
     assert list(tables) == [compute_standings(season, rules, through=one.after_round) for one in tables]
 
 
-@settings(CALM, max_examples=100)
+@settings(CALM, max_examples=EXAMPLES)
 @given(data=st.data(), random=st.randoms(use_true_random=False))
 def test_order_of_the_input_does_not_matter(data, random):
     season = data.draw(seasons(partial_session, most_rounds=2))
