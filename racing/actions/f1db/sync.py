@@ -1,0 +1,85 @@
+"""Bring rows of one table in line with what is wanted: create, update, leave alone. Never one query per row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+Key = tuple[Any, ...]
+Fields = Mapping[str, Any]
+BATCH = 2000
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many rows were read, and what became of them."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+    @property
+    def written(self) -> int:
+        return self.created + self.updated
+
+    @property
+    def seen(self) -> int:
+        return self.written + self.unchanged
+
+    def add(self, other: Tally) -> None:
+        self.created += other.created
+        self.updated += other.updated
+        self.unchanged += other.unchanged
+
+
+def sync(
+    found: QuerySet[Any], key: tuple[str, ...], wanted: Mapping[Key, Fields], tally: Tally, *, fill: bool = False
+) -> dict[Key, int]:
+    """The primary key of every wanted row. `found` holds the rows that may be there already, told apart by `key`.
+
+    `fill` writes a field of a row only where it is empty: what another source said is never overwritten.
+    """
+    if not wanted:
+        return {}
+    model = found.model
+    fields = tuple(next(iter(wanted.values())))
+    known = {row[1 : len(key) + 1]: row for row in found.values_list("pk", *key, *fields)}
+    ids: dict[Key, int] = {}
+    missing: dict[Key, Model] = {}
+    changed: list[Model] = []
+    for one, values in wanted.items():
+        row = known.get(one)
+        if row is None:
+            missing[one] = model(**values)
+            continue
+        ids[one] = row[0]
+        if differing := _differing(row[len(key) + 1 :], values, fill=fill):
+            changed.append(model(pk=row[0], **{**dict(zip(fields, row[len(key) + 1 :], strict=True)), **differing}))
+    model._default_manager.bulk_create(missing.values(), batch_size=BATCH)
+    if changed:
+        model._default_manager.bulk_update(changed, _concrete(model, fields), batch_size=BATCH)
+    ids.update({one: row.pk for one, row in missing.items()})
+    tally.add(Tally(len(missing), len(changed), len(wanted) - len(missing) - len(changed)))
+    return ids
+
+
+def _differing(row: tuple[Any, ...], values: Fields, *, fill: bool) -> dict[str, Any]:
+    pairs = zip(row, values.items(), strict=True)
+    differing = {name: value for old, (name, value) in pairs if old != value and not (fill and _is_nothing(value))}
+    if not fill:
+        return differing
+    empty = {name for old, name in zip(row, values, strict=True) if _is_nothing(old)}
+    return {name: value for name, value in differing.items() if name in empty}
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value == ""
+
+
+def _concrete(model: type[Model], fields: tuple[str, ...]) -> list[str]:
+    """Names of fields for the names of their columns: "driver" for "driver_id"."""
+    names = {one.attname: one.name for one in model._meta.concrete_fields}
+    return [names[name] for name in fields]

@@ -1,0 +1,72 @@
+"""Load F1DB: one transaction per season, nothing written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import nullcontext
+from dataclasses import dataclass
+from time import perf_counter
+
+from django.db import transaction
+
+from racing import clock
+from racing.actions.f1db.calendar import write_circuits, write_events, write_season, write_sessions
+from racing.actions.f1db.entries import write_entries, write_people
+from racing.actions.f1db.identities import Known
+from racing.actions.f1db.results import write_results
+from racing.actions.f1db.sync import Tally
+from racing.actions.f1db.titles import Written, write_exceptions, write_titles
+from racing.actions.touch_season import touch_seasons
+from racing.importers.f1db.dataset import Dataset
+from racing.importers.f1db.season import plan_season
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLoaded:
+    year: int
+    tally: Tally
+    seconds: float
+
+
+Progress = Callable[[SeasonLoaded], None]
+
+
+def import_f1db(
+    data: Dataset,
+    years: Collection[int] = (),
+    *,
+    dry_run: bool = False,
+    progress: Progress = lambda _loaded: None,
+) -> list[SeasonLoaded]:
+    """What became of each season, oldest first; `progress` hears of each as it is done.
+
+    An error in one season leaves that season as it was, and the ones before it loaded. A dry run writes nothing.
+    """
+    known = Known()
+    loaded = []
+    with transaction.atomic() if dry_run else nullcontext():
+        for year in sorted(years or data.years):
+            loaded.append(_load(year, data, known))
+            progress(loaded[-1])
+        if dry_run:
+            transaction.set_rollback(True)
+    return loaded
+
+
+def _load(year: int, data: Dataset, known: Known) -> SeasonLoaded:
+    start = perf_counter()
+    tally = Tally()
+    plan = plan_season(year, data)
+    with transaction.atomic():
+        row = write_season(plan, data, tally)
+        write_circuits(plan, data, known, tally)
+        write_people(plan, data, known, tally)
+        events = write_events(plan, row, data, known, tally)
+        sessions = write_sessions(plan.races, events, tally)
+        entries = write_entries(plan, row, events, data, known, tally)
+        write_results(plan, row, sessions, entries, clock.now(), tally)
+        titles = write_titles(plan, row, data, tally)
+        write_exceptions(plan, data, Written(titles, sessions, entries, known), tally)
+        if tally.written:
+            touch_seasons([row.season])
+    return SeasonLoaded(year, tally, perf_counter() - start)
