@@ -49,6 +49,8 @@ _SEAT = (
     "lineup__driver__slug", "lineup__driver__name", "lineup__driver__last_name", "lineup__driver__nationality",
     "lineup__driver__home_town", "lineup__drive_time_ms", "lineup__rating",
 )  # fmt: skip
+ENTRY = (*_CAR, *_SEAT)
+"""What `season_car` reads, as paths from an entry."""
 
 
 def cars_of(season: Season, today: date) -> Iterator[SeasonCar]:
@@ -57,7 +59,7 @@ def cars_of(season: Season, today: date) -> Iterator[SeasonCar]:
         models.Entry.objects.known(today)
         .filter(event__season=season)
         .order_by("event_id", "car_class__order", "id", "lineup__order")
-        .values_list(*_CAR, *_SEAT)
+        .values_list(*ENTRY)
     )
     for _, seats in groupby(rows.iterator(), key=lambda row: row[0]):
         yield season_car(list(seats))

@@ -44,12 +44,10 @@ def points_lines(tables: Sequence[TitleTable], count: int = LINES) -> tuple[Poin
             _point(table.after_round, rows.get(row.competitor.slug), row)
             for table, rows in zip(tables, by_round, strict=True)
         )
-        if lines and lines[-1].points == points and _shares_a_car(lines[-1], row):
-            last = lines.pop()
-            lines.append(PointsLine((*last.competitors, row.competitor), last.cars, points))
-        elif len(lines) == count:
-            break
-        else:
+        mate = next((one for one in lines if one.points == points and _shares_a_car(one, row)), None)
+        if mate is not None:
+            lines[lines.index(mate)] = PointsLine((*mate.competitors, row.competitor), mate.cars, points)
+        elif len(lines) < count:
             lines.append(PointsLine((row.competitor,), row.cars, points))
     return tuple(lines)
 

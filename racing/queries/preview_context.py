@@ -1,0 +1,106 @@
+"""All a preview may look at: one event, its season and the series' past, as known at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from racing.domain.standings.compute import compute_standings
+from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
+from racing.models import Championship, Season
+from racing.queries.preview_history import drivers_of, results_of, titles_before, winners_before
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData
+from racing.queries.season_rules import rules_for
+from racing.queries.season_titles import title_ref
+from racing.queries.standings_outlook import points_left, rounds_to_come
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """The event a preview is for, and what its season looked like at that moment."""
+
+    season: Season
+    here: CalendarEvent
+    data: SeasonData
+    titles: Sequence[Championship]
+
+    @property
+    def at(self) -> datetime:
+        return self.data.at
+
+
+def preview_context(weekend: Weekend) -> PreviewContext:
+    """Two queries: former winners and former titles."""
+    season, data, here = weekend.season, weekend.data, weekend.here
+    past = winners_before(season, here.starts_on, data.at)
+    history = (*past, *results_of(data, here.ref.day))
+    titles, champions = titles_before(season, data.at)
+    return PreviewContext(
+        today=data.at.date(),
+        event=here.ref,
+        calendar=tuple(event.ref for event in data.calendar if event.ref.round_number is not None),
+        classes=classes_here(weekend),
+        entry_lists=data.entry_lists,
+        season=data.results,
+        fights=tuple(_fights(weekend)),
+        history=history,
+        titles=tuple(titles),
+        drivers={**champions, **drivers_of(past), **data.drivers},
+        teams={**_teams(row.car.team for row in past), **data.teams},
+        manufacturers={**_makers(row.car.manufacturer for row in past), **data.manufacturers},
+        winners_complete_from=season.series.winners_complete_from,
+    )
+
+
+def classes_here(weekend: Weekend) -> tuple[ClassRef, ...]:
+    """The classes that race at this event, fastest first; without a list of classes those of its entries."""
+    listed = weekend.data.entry_list(weekend.here).cars
+    wanted = set(weekend.here.classes) or {car.car_class.slug for car in listed}
+    known = {car.car.car_class.slug: car.car.car_class for car in weekend.data.cars.values()}
+    for title in (title_ref(one) for one in weekend.titles):
+        if title.car_class:
+            known.setdefault(title.car_class.slug, title.car_class)
+    order = list(weekend.here.classes) or [car.car_class.slug for car in listed]
+    return tuple(known[slug] for slug in dict.fromkeys(order) if slug in wanted and slug in known)
+
+
+def _fights(weekend: Weekend) -> Iterable[TitleFight]:
+    """The drivers' titles of the classes racing here."""
+    here = {one.slug for one in classes_here(weekend)}
+    for championship in weekend.titles:
+        title = title_ref(championship)
+        is_here = title.car_class is None or title.car_class.slug in here
+        if championship.points_system_id and title.kind is TitleKind.DRIVERS and is_here:
+            yield _fight(championship, weekend)
+
+
+def _fight(championship: Championship, weekend: Weekend) -> TitleFight:
+    data = weekend.data
+    rules = rules_for(championship, data.at, data.sessions_of_events)
+    standings = compute_standings(data.results, rules)
+    earlier = [one.number for one in data.results.counting_rounds if one.number < standings.after_round]
+    coming = rounds_to_come(data.results, rules, standings.after_round)
+    at_event = [one for one in coming if one.event == weekend.here.ref.slug]
+    after = [one for one in coming if one.number > (weekend.here.ref.round_number or 0)]
+    title = title_ref(championship)
+    return TitleFight(
+        slug=title.slug,
+        kind=title.kind,
+        car_class=title.car_class,
+        standings=standings,
+        previous=compute_standings(data.results, rules, earlier[-1]) if earlier else None,
+        available_here=points_left(at_event) if at_event else None,
+        available_after=points_left(after),
+        win_pays=at_event[0].win_pays if at_event else None,
+    )
+
+
+def _teams(teams: Iterable[TeamRef | None]) -> dict[str, TeamRef]:
+    return {team.slug: team for team in teams if team}
+
+
+def _makers(makers: Iterable[ManufacturerRef | None]) -> dict[str, ManufacturerRef]:
+    return {maker.slug: maker for maker in makers if maker}

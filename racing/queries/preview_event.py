@@ -1,0 +1,93 @@
+"""The event of a preview with everything people wrote about it, in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from racing.domain.vocabulary import DriverRef
+from racing.models import CircuitLength, Event, Quote, SourcedFact
+from racing.queries.addresses import get_or_redirect
+from racing.queries.json_rows import JsonRows, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What somebody said. `speaker` None: `speaker_name` is no driver of ours."""
+
+    speaker: DriverRef | None
+    speaker_name: str
+    text_en: str
+    text_de: str
+    is_reported: bool
+    said_on: date | None
+    source_en: str
+    source_de: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFact:
+    """Something said about the circuit, by whom, and what disagrees."""
+
+    key: str
+    text_en: str
+    text_de: str
+    said_by_en: str
+    said_by_de: str
+    conflict_en: str
+    conflict_de: str
+    is_confirmed: bool
+
+
+_QUOTE = (
+    "speaker__slug", "speaker__name", "speaker__last_name", "speaker__nationality", "speaker__home_town",
+    "speaker_name", "text_en", "text_de", "is_reported_speech", "said_on", "source_en", "source_de",
+)  # fmt: skip
+_FACT = (
+    "key", "text_en", "text_de", "said_by_en", "said_by_de", "conflict_en", "conflict_de", "is_confirmed", "said_on",
+)  # fmt: skip
+
+
+def known_event(series: str, season: str, event: str, now: datetime) -> Event:
+    """Raises Http404 or MovedError."""
+    rows = Event.objects.known(now.date()).filter(season__series__slug=series, season__slug=season)
+    return get_or_redirect(with_texts(rows), kind="event", slug=event, scope=f"{series}/{season}")
+
+
+def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
+    quotes = Quote.objects.filter(event=OuterRef("pk")).order_by("order", "id")
+    facts = SourcedFact.objects.filter(Q(circuit=OuterRef("circuit"))).order_by("id")
+    lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
+    return rows.select_related("season__series", "circuit", "layout", "preview").annotate(
+        quote_rows=JsonRows(quotes, *_QUOTE),
+        fact_rows=JsonRows(facts, *_FACT),
+        length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
+    )
+
+
+def moment_of(event: Event, now: datetime) -> datetime:
+    """A preview stands still when the weekend begins: nothing published later is in it."""
+    start = datetime.combine(event.starts_on, time(), ZoneInfo(event.circuit.timezone)).astimezone(UTC)
+    return min(now, start)
+
+
+def voices(event: Any, now: datetime) -> Iterator[Voice]:
+    for slug, name, last, country, home, other, en, de, reported, said_on, source_en, source_de in rows_of(
+        event.quote_rows
+    ):
+        day = date.fromisoformat(said_on) if said_on else None
+        if day is None or day <= now.date():
+            speaker = DriverRef(slug, name, last, country or "", home) if slug else None
+            yield Voice(speaker, other or name, en, de, bool(reported), day, source_en, source_de)
+
+
+def said_facts(event: Any) -> Iterator[SaidFact]:
+    """What had been said by the season's end."""
+    for *texts, is_confirmed, said_on in rows_of(event.fact_rows):
+        if not said_on or date.fromisoformat(said_on).year <= event.season.end_year:
+            yield SaidFact(*texts, bool(is_confirmed))

@@ -1,0 +1,131 @@
+"""The title situation of a preview: each drivers' title of a class racing here, crew by crew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFight
+from racing.domain.vocabulary import DriverRef
+from racing.models import Championship
+from racing.queries.leads import Lead, lead_of
+from racing.queries.preview_context import Weekend
+from racing.queries.season_rules import rules_for
+from racing.queries.season_titles import TitleRef, title_ref
+from racing.queries.standings import TitleRow, TitleTable, title_table
+
+CONTENDERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A crew or a driver alone. `highest` is the most he can still reach, None where that is not certain.
+
+    `is_out`: even so, somebody has more already. `is_leading`: first in every completion.
+    """
+
+    drivers: tuple[DriverRef, ...]
+    car: EnteredCar | None
+    least: Fraction
+    most: Fraction
+    highest: Fraction | None
+    is_leading: bool
+    is_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSituation:
+    """One title before the race. `left` is what one competitor can still score from here on."""
+
+    title: TitleRef
+    contenders: tuple[Contender, ...]
+    lead: Lead | None
+    after_round: int
+    rounds_in_season: int
+    here: Fraction | None
+    after: Fraction | None
+    win_pays: Fraction | None
+    open_rounds: tuple[int, ...]
+
+    @property
+    def left(self) -> Fraction | None:
+        return None if self.here is None or self.after is None else self.here + self.after
+
+    @property
+    def is_led_beyond_reach_here(self) -> bool:
+        """Whatever happens at this event, the leaders lead afterwards."""
+        gap = self.lead.gap_least if self.lead else None
+        return gap is not None and self.here is not None and gap > self.here
+
+    @property
+    def needed_for_the_title(self) -> Fraction | None:
+        """A lead after the event that nobody could make up, or not be caught by points alone."""
+        return self.after
+
+
+def title_situations(weekend: Weekend, context: PreviewContext) -> tuple[TitleSituation, ...]:
+    by_slug = {one.slug: one for one in weekend.titles}
+    return tuple(_situation(fight, by_slug[fight.slug], weekend) for fight in context.fights if fight.standings.rows)
+
+
+def _situation(fight: TitleFight, championship: Championship, weekend: Weekend) -> TitleSituation:
+    data = weekend.data
+    rules = rules_for(championship, data.at, data.sessions_of_events)
+    total = fight.standings.rounds_in_season
+    table = title_table(championship, rules, fight.standings, data, total)
+    left = None
+    if fight.available_here is not None and fight.available_after is not None:
+        left = fight.available_here + fight.available_after
+    return TitleSituation(
+        title=title_ref(championship),
+        contenders=_contenders(table, left),
+        lead=lead_of(table),
+        after_round=fight.standings.after_round,
+        rounds_in_season=total,
+        here=fight.available_here,
+        after=fight.available_after,
+        win_pays=fight.win_pays,
+        open_rounds=fight.standings.open_rounds,
+    )
+
+
+def _contenders(table: TitleTable, left: Fraction | None) -> tuple[Contender, ...]:
+    groups = crews(table.rows)
+    most_certain = max((row.least for row in table.rows if row.least is not None), default=Fraction(0))
+    found = [_contender(group, table, left, most_certain) for group in groups[:CONTENDERS]]
+    return tuple(one for at, one in enumerate(found) if at < 2 or not one.is_out)
+
+
+def crews(rows: Sequence[TitleRow]) -> list[list[TitleRow]]:
+    """Rows that have done everything together, in the table's order."""
+    groups: list[list[TitleRow]] = []
+    for row in rows:
+        mate = next((group for group in groups if _did_the_same(group[0], row)), None)
+        if mate is None:
+            groups.append([row])
+        else:
+            mate.append(row)
+    return groups
+
+
+def _did_the_same(one: TitleRow, other: TitleRow) -> bool:
+    first, second = one.standing, other.standing
+    if first is None or second is None or (one.least, one.most, one.flag) != (other.least, other.most, other.flag):
+        return False
+    return [score.cars for score in first.scores] == [score.cars for score in second.scores]
+
+
+def _contender(group: list[TitleRow], table: TitleTable, left: Fraction | None, certain: Fraction) -> Contender:
+    first = group[0]
+    least, most = first.least or Fraction(0), first.most or Fraction(0)
+    highest = None if left is None else most + left
+    return Contender(
+        drivers=tuple(row.competitor for row in group if isinstance(row.competitor, DriverRef)),
+        car=first.cars[0] if len(first.cars) == 1 else None,
+        least=least,
+        most=most,
+        highest=highest,
+        is_leading=first in table.leaders,
+        is_out=highest is not None and highest < certain,
+    )

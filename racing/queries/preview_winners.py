@@ -1,0 +1,64 @@
+"""Past winners at an event's circuit, by class under all its names, and who of them starts again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from racing.domain.storylines.context import EnteredCar, PreviewContext, RaceResult
+from racing.domain.vocabulary import ClassRef, DriverRef
+
+
+@dataclass(frozen=True, slots=True)
+class PastWinner:
+    """One race here. `starting`: drivers of it who start again; `cars`: the cars they start in."""
+
+    year: int
+    row: RaceResult
+    starting: frozenset[str]
+    cars: tuple[EnteredCar, ...]
+
+    @property
+    def drivers(self) -> tuple[tuple[DriverRef, bool], ...]:
+        """Each driver, and whether he starts again."""
+        return tuple((driver, driver.slug in self.starting) for driver in self.row.car.drivers)
+
+
+@dataclass(frozen=True, slots=True)
+class PastWinners:
+    """The winners of one class here, newest first. `names` are the names the class had, oldest first."""
+
+    car_class: ClassRef
+    names: tuple[str, ...]
+    rows: tuple[PastWinner, ...]
+
+    @property
+    def first_year(self) -> int:
+        return self.rows[-1].year
+
+    @property
+    def last_year(self) -> int:
+        return self.rows[0].year
+
+
+def past_winners(context: PreviewContext) -> tuple[PastWinners, ...]:
+    """For each class racing here; a class nobody has won here yet is left out."""
+    wins = [row for row in context.history if row.is_class_win and row.event.circuit.slug == context.event.circuit.slug]
+    tables = (_of_class(car_class, wins, context) for car_class in context.classes)
+    return tuple(table for table in tables if table.rows)
+
+
+def _of_class(car_class: ClassRef, wins: Iterable[RaceResult], context: PreviewContext) -> PastWinners:
+    family = car_class.lineage or car_class.slug
+    rows = [row for row in wins if (row.car.car_class.lineage or row.car.car_class.slug) == family]
+    names = tuple(dict.fromkeys(row.car.car_class.name for row in rows))
+    here = context.entries_here
+    newest = sorted(rows, key=lambda row: row.event.day, reverse=True)
+    return PastWinners(car_class, names, tuple(_winner(row, here.cars if here else ()) for row in newest))
+
+
+def _winner(row: RaceResult, entered: Iterable[EnteredCar]) -> PastWinner:
+    drivers = {driver.slug for driver in row.car.drivers}
+    cars = [car for car in entered if drivers & {driver.slug for driver in car.drivers}]
+    starting = {driver.slug for car in cars for driver in car.drivers} & drivers
+    return PastWinner(row.event.day.year, row, frozenset(starting), tuple(cars))

@@ -1,0 +1,192 @@
+"""A preview: one weekend as it looked before it began, with what was found in the results up to then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.engine import Finding, collect
+from racing.domain.vocabulary import ClassRef
+from racing.models import Classification, Event
+from racing.queries.entries import ClassEntries, Difference, by_class, differences, last_list
+from racing.queries.events import SaidLength, lengths_of
+from racing.queries.outlines import Outline, outline_of
+from racing.queries.preview_context import Weekend, preview_context
+from racing.queries.preview_event import SaidFact, Voice, known_event, moment_of, said_facts, voices
+from racing.queries.preview_form import FormTable, form_tables
+from racing.queries.preview_titles import TitleSituation, title_situations
+from racing.queries.preview_winners import PastWinners, past_winners
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_titles import titles_of
+
+TOP_STORIES = 8
+OWN_SECTIONS = ("entries", "season", "circuit")
+"""Themes that have a section of their own, where their lines stand when they are not among the strongest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A classification of an earlier round that was published after the preview stood still."""
+
+    event: EventRef
+    session: str
+    version: int
+    reason_en: str
+    reason_de: str
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class PreviewPage:
+    """`at` is the moment the preview shows, `now` the reader's; they differ once the weekend has begun."""
+
+    row: Event
+    event: CalendarEvent
+    rounds: int
+    at: datetime
+    now: datetime
+    outline: Outline | None
+    lengths: tuple[SaidLength, ...]
+    facts: tuple[SaidFact, ...]
+    first_race_here: int | None
+    findings: tuple[Finding, ...]
+    titles: tuple[TitleSituation, ...]
+    form: tuple[FormTable, ...]
+    classes: tuple[ClassRef, ...]
+    entries: tuple[ClassEntries, ...]
+    last: EventRef | None
+    last_size: int | None
+    size: int
+    listed: int
+    differences: tuple[Difference, ...]
+    winners: tuple[PastWinners, ...]
+    winners_complete_from: int | None
+    voices: tuple[Voice, ...]
+    after_round: int
+    races_after: int
+    corrections: tuple[Correction, ...]
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.at < self.now
+
+    @property
+    def stories(self) -> tuple[Finding, ...]:
+        """The strongest lines; pinned ones always."""
+        return tuple(one for place, one in enumerate(self.findings) if place < TOP_STORIES or one.is_pinned)
+
+    def more(self, *themes: str) -> tuple[Finding, ...]:
+        """Lines of these themes that are not among the strongest."""
+        return tuple(one for one in self.findings if one.theme in themes and one not in self.stories)
+
+    @property
+    def more_stories(self) -> tuple[Finding, ...]:
+        """Further lines without a section of their own."""
+        rest = [one for one in self.findings if one.theme not in OWN_SECTIONS]
+        return tuple(one for one in rest if one not in self.stories)
+
+    @property
+    def entry_stories(self) -> tuple[Finding, ...]:
+        return self.more("entries")
+
+    @property
+    def season_stories(self) -> tuple[Finding, ...]:
+        return self.more("season")
+
+    @property
+    def circuit_stories(self) -> tuple[Finding, ...]:
+        return self.more("circuit")
+
+    @property
+    def main_title(self) -> TitleSituation | None:
+        """The title of the strongest line about one, else the first with a leader."""
+        order = [one.fact.car_class for one in self.findings if one.theme == "title"]
+        by_class = {one.title.car_class.slug: one for one in self.titles if one.title.car_class}
+        return next((by_class[slug] for slug in order if slug in by_class), self.titles[0] if self.titles else None)
+
+    @property
+    def other_titles(self) -> tuple[TitleSituation, ...]:
+        return tuple(one for one in self.titles if one is not self.main_title)
+
+
+def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
+    """Eight queries, nine once the weekend has begun. Raises Http404 or MovedError."""
+    row = known_event(series, season, event, now)
+    at = moment_of(row, now)
+    data = load_data(row.season, at)
+    here = data.event(event) or _only_known_now(row, now)
+    weekend = Weekend(row.season, here, data, titles_of(series, season, at))
+    context = preview_context(weekend)
+    preview = getattr(row, "preview", None)
+    findings = collect(context, preview.pinned, preview.muted) if preview else collect(context)
+    return _page(row, weekend, context, findings, now)
+
+
+def _only_known_now(row: Event, now: datetime) -> CalendarEvent:
+    """An event announced after its own start, as editors of old seasons may enter it."""
+    return next(one for one in load_data(row.season, now).calendar if one.key == row.pk)
+
+
+def _page(
+    row: Event, weekend: Weekend, context: PreviewContext, findings: tuple[Finding, ...], now: datetime
+) -> PreviewPage:
+    data, here = weekend.data, weekend.here
+    entries, last = data.entry_list(here), last_list(data, here)
+    held = data.results.counting_rounds
+    return PreviewPage(
+        row=row,
+        event=here,
+        rounds=len(held),
+        at=data.at,
+        now=now,
+        outline=outline_of(row.layout, row.circuit.short_name),
+        lengths=lengths_of(row),
+        facts=tuple(said_facts(row)),
+        first_race_here=_first_race_here(context),
+        findings=findings,
+        titles=title_situations(weekend, context),
+        form=form_tables(context, data),
+        classes=context.classes,
+        entries=by_class(entries, data, {}),
+        last=last.event if last else None,
+        last_size=last.size if last else None,
+        size=entries.size,
+        listed=len(entries.cars),
+        differences=differences(entries, last, data, here) if last and entries.cars else (),
+        winners=past_winners(context),
+        winners_complete_from=context.winners_complete_from,
+        voices=tuple(voices(row, now)),
+        after_round=data.results.last_round_run,
+        races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,
+        corrections=tuple(_corrections(row, data, now)) if data.at < now else (),
+    )
+
+
+def _first_race_here(context: PreviewContext) -> int | None:
+    """The first year in the data in which the series raced at this circuit."""
+    years = [row.event.day.year for row in context.history if row.event.circuit.slug == context.event.circuit.slug]
+    return min(years, default=None)
+
+
+def _corrections(row: Event, data: SeasonData, now: datetime) -> Iterable[Correction]:
+    events = {event.key: event.ref for event in data.calendar if event.ref.day < row.starts_on}
+    later = (
+        Classification.objects.filter(
+            session__event__in=events, published_at__gt=data.at, published_at__lte=now, number__gt=1
+        )
+        .select_related("session")
+        .order_by("published_at")
+    )
+    for version in later:
+        assert version.published_at is not None
+        yield Correction(
+            event=events[version.session.event_id],
+            session=version.session.slug,
+            version=version.number,
+            reason_en=version.reason_en,
+            reason_de=version.reason_de,
+            published_at=version.published_at,
+        )
