@@ -1,0 +1,263 @@
+"""The exact conditions under which something holds after the next session, as few as possible.
+
+"Something" is a question asked of two finishes, one's own and one rival's: is the title safe from this
+rival, or is the title still possible against him. A better own finish only helps, a better rival's only
+hurts. So for each own finish there is one best place that each rival may have, and the whole truth is
+a short list of conditions. The list is exactly equivalent to the question over all outcomes that can
+happen: cars have places of their own, and places ahead of a classified car must be filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from racing.domain.title_race.reckoning import NO_BONUS, Bonuses, Finish, Reckoning, subsets
+from racing.domain.title_race.situation import Contender, cars_in
+
+Question = Callable[[Contender, Finish, Finish], bool]
+"""Does it hold against this rival, with my finish and his?"""
+
+
+@dataclass(frozen=True, slots=True)
+class RivalLimit:
+    """The best level a rival may have, by the bonuses he takes. One more than the worst level: impossible."""
+
+    rival: str
+    best: Mapping[Bonuses, int]
+
+    def allows(self, level: int, bonuses: Bonuses) -> bool:
+        return level >= self.best.get(bonuses, 1)
+
+    @property
+    def safe(self) -> int:
+        """The best level that is allowed whatever bonuses the rival takes."""
+        return max(self.best.values())
+
+    @property
+    def loosest(self) -> int:
+        """The best level that is allowed when the rival takes no bonus."""
+        return self.best[NO_BONUS]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One's own level (or better) with at least these bonuses, and every rival within his limit.
+
+    Rivals not named may finish anywhere. `or_better` False: this very level (only where a shared car and
+    dropped scores make a better place worse against a team-mate).
+    """
+
+    level: int
+    bonuses: Bonuses = NO_BONUS
+    rivals: tuple[RivalLimit, ...] = ()
+    or_better: bool = True
+
+    def limit(self, rival: str) -> RivalLimit | None:
+        return next((one for one in self.rivals if one.rival == rival), None)
+
+    def admits(self, level: int, bonuses: Bonuses, rivals: Mapping[str, Finish], worst: int) -> bool:
+        """True if an outcome of the session fulfils the condition."""
+        own = level <= self.level if self.or_better else level == self.level
+        if not own or not (self.bonuses <= bonuses if self.or_better else self.bonuses == bonuses):
+            return False
+        found = ((one, rivals[one.rival]) for one in self.rivals)
+        return all(one.allows(min(finish.levels, default=worst), finish.bonuses) for one, finish in found)
+
+
+class NextSession:
+    """Finds the conditions for one contender at session number `at` of a situation."""
+
+    def __init__(self, reckoning: Reckoning, at: int, one: Contender, question: Question) -> None:
+        self._reckoning = reckoning
+        self._at = at
+        self._one = one
+        self._question = question
+        self.worst = reckoning.worst(at)
+        self.places = reckoning.places[at]
+        self.bonuses = reckoning.bonuses_of(at)
+        self._exclusive = frozenset(bonus.name for bonus in reckoning.situation.sessions[at].bonuses if bonus.is_exclusive)
+        session = reckoning.situation.sessions[at]
+        own = cars_in(session, one)
+        others = [other for other in reckoning.situation.contenders if other.key != one.key]
+        self._mates = [other for other in others if own and cars_in(session, other) == own]
+        self._rivals = self._live([other for other in others if other not in self._mates])
+        named = {car for other in (one, *self._rivals) for car in cars_in(session, other)}
+        self._spare_cars = self.places - len(named)
+
+    def _live(self, others: list[Contender]) -> list[Contender]:
+        """Rivals whose finish can matter. One car's several rivals stay apart here and join in a limit."""
+        worst_own = Finish((self.worst,))
+        return [other for other in others if not self._question(other, worst_own, self._best_of(other))]
+
+    def _best_of(self, other: Contender) -> Finish:
+        return self._reckoning.best_finish(self._at, other)
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Together equivalent to the question holding against everybody; none implies another."""
+        found: list[Condition] = []
+        for bonuses in self._own_bonus_sets():
+            for level in self._own_levels():
+                condition = self._at_level(level, bonuses)
+                if condition is not None:
+                    found.append(condition)
+        if all(one.or_better for one in found):
+            found = [self._relaxed(one) for one in found]
+        return tuple(self._without_implied(found))
+
+    def _left_by(self, bonuses: Bonuses) -> Bonuses:
+        """What rivals can still take when these bonuses are taken."""
+        return self.bonuses - (bonuses & self._exclusive)
+
+    def _own_bonus_sets(self) -> Iterator[Bonuses]:
+        return subsets(self.bonuses) if self._enters(self._one) else iter([NO_BONUS])
+
+    def _own_levels(self) -> range:
+        return range(1, self.worst + 1) if self._enters(self._one) else range(self.worst, self.worst + 1)
+
+    def _enters(self, one: Contender) -> bool:
+        return bool(cars_in(self._reckoning.situation.sessions[self._at], one))
+
+    def _at_level(self, level: int, bonuses: Bonuses) -> Condition | None:
+        """The condition for exactly this own finish; None if the question cannot hold with it."""
+        own = Finish((level,), bonuses)
+        if not all(self._question(mate, own, own) for mate in self._mates):
+            return None
+        limits = []
+        for rival in self._rivals:
+            best = {taken: self._limit(rival, own, taken) for taken in subsets(self._left_by(bonuses))}
+            if best[NO_BONUS] > self.worst:
+                return None
+            limits.append(RivalLimit(rival.key, best))
+        condition = Condition(level, bonuses, tuple(limits))
+        return condition if self._holds_when_better(condition) else replace(condition, or_better=False)
+
+    def _limit(self, rival: Contender, own: Finish, taken: Bonuses) -> int:
+        """The smallest level from which on the rival may finish anywhere."""
+        if not self._enters(rival):
+            best = self._question(rival, own, Finish())
+            return 1 if best else self.worst + 1
+        limit = self.worst + 1
+        while limit > 1 and self._question(rival, own, Finish((limit - 1,), taken)):
+            limit -= 1
+        return limit
+
+    def _holds_when_better(self, condition: Condition) -> bool:
+        """False only where a better own finish would help a team-mate in the same car more."""
+        better = (
+            Finish((level,), condition.bonuses | more)
+            for level in range(1, condition.level + 1)
+            for more in subsets(self.bonuses - condition.bonuses)
+        )
+        return all(self._question(mate, own, own) for own in better for mate in self._mates)
+
+    def _relaxed(self, condition: Condition) -> Condition:
+        """The same truth in its loosest words: limits and the own place are let down, one step at a time,
+
+        as long as nothing that can happen breaks it."""
+        for rival in condition.rivals:
+            for taken, limit in rival.best.items():
+                floor = _fewer_bonuses_allow(condition, rival.rival, taken)
+                while limit > floor:
+                    limit -= 1
+                    looser = _with_limit(condition, rival.rival, taken, limit)
+                    if self._is_broken(looser):
+                        break
+                    condition = looser
+        while condition.level < self.worst:
+            looser = replace(condition, level=condition.level + 1)
+            if self._is_broken(looser):
+                break
+            condition = looser
+        return replace(condition, rivals=tuple(one for one in condition.rivals if one.safe > 1))
+
+    def _is_broken(self, condition: Condition) -> bool:
+        """True if some outcome that can happen fulfils the condition and yet the question fails."""
+        own = Finish((condition.level,), condition.bonuses)
+        if not all(self._question(mate, own, own) for mate in self._mates):
+            return True
+        for limit in condition.rivals:
+            rival = self._reckoning.situation.contender(limit.rival)
+            if any(self._breaks(condition, rival, taken, best) for taken, best in limit.best.items()):
+                return True
+        return False
+
+    def _breaks(self, condition: Condition, rival: Contender, taken: Bonuses, best: int) -> bool:
+        """True if this rival can finish where he is allowed and the question fails."""
+        for level in range(best, self.worst + 1):
+            finish = Finish((level,), taken)
+            for own in range(condition.level, 0, -1):
+                if self._question(rival, Finish((own,), condition.bonuses), finish):
+                    break
+                if self.can_happen(condition, own, rival, level, taken):
+                    return True
+            if self._question(rival, Finish((condition.level,), condition.bonuses), finish):
+                break
+        return False
+
+    def _without_implied(self, found: list[Condition]) -> list[Condition]:
+        """Leave out what the other conditions say already, the narrowest first."""
+        kept = list(found)
+        for one in found:
+            others = [other for other in kept if other is not one]
+            levels = range(1, one.level + 1) if one.or_better else range(one.level, one.level + 1)
+            if all(any(self._implies(one, level, other) for other in others) for level in levels):
+                kept = others
+        return kept
+
+    def _implies(self, narrow: Condition, level: int, wide: Condition) -> bool:
+        """True if every outcome with this own level that fulfils `narrow` fulfils `wide`."""
+        own = level <= wide.level if wide.or_better else level == wide.level and not narrow.or_better
+        if not own or not wide.bonuses <= narrow.bonuses:
+            return False
+        possible = tuple(subsets(self._left_by(narrow.bonuses)))
+        for limit in wide.rivals:
+            mine = narrow.limit(limit.rival)
+            for taken in possible:
+                best = mine.best[taken] if mine else 1
+                if best + (best == level <= self.places) < limit.best[taken]:
+                    return False
+        return True
+
+    def can_happen(self, condition: Condition, own: int, rival: Contender, level: int, taken: Bonuses) -> bool:
+        """True if the field can be filled so that both finish there and all other rivals keep within limits."""
+        same_place = own == level and own <= self.places
+        if same_place or not self._can_finish(self._one, own) or not self._can_finish(rival, level, taken):
+            return False
+        session = self._reckoning.situation.sessions[self._at]
+        free = [own + 1] * (len(cars_in(session, self._one)) - 1) + [level + 1] * (len(cars_in(session, rival)) - 1)
+        others: dict[tuple[str, ...], int] = {}
+        for limit in condition.rivals:
+            cars = cars_in(session, self._reckoning.situation.contender(limit.rival))
+            if cars != cars_in(session, rival):
+                others[cars] = max(others.get(cars, 1), limit.loosest)
+            elif not limit.allows(level, taken) and limit.rival != rival.key:
+                return False
+        free += [limit for cars, limit in others.items() for _ in cars]
+        placed = {one for one in (own, level) if one <= self.places}
+        gaps = [place for place in range(1, max(placed, default=0)) if place not in placed]
+        return len(gaps) - _filled(gaps, free) <= self._spare_cars
+
+    def _can_finish(self, one: Contender, level: int, taken: Bonuses = NO_BONUS) -> bool:
+        return self._enters(one) or (level == self.worst and not taken)
+
+
+def _filled(gaps: list[int], limits: list[int]) -> int:
+    """How many of these places, ascending, can be filled by cars that may each finish at its limit or worse."""
+    filled = 0
+    for place in gaps:
+        filled += sum(limit <= place for limit in limits) > filled
+    return filled
+
+
+def _fewer_bonuses_allow(condition: Condition, rival: str, taken: Bonuses) -> int:
+    """The best level allowed with fewer bonuses: more bonuses never allow a better one."""
+    limit = condition.limit(rival)
+    return max((best for fewer, best in limit.best.items() if fewer < taken), default=1) if limit else 1
+
+
+def _with_limit(condition: Condition, rival: str, taken: Bonuses, limit: int) -> Condition:
+    rivals = tuple(
+        RivalLimit(one.rival, {**one.best, taken: limit}) if one.rival == rival else one for one in condition.rivals
+    )
+    return replace(condition, rivals=rivals)

@@ -1,0 +1,155 @@
+"""Two contenders compared over every possible rest of the season.
+
+Why two at a time is enough: a contender fails to be sole champion only when some *one* rival is level or
+ahead, and nothing a third car does can hurt either of them more than that rival winning everything
+while the contender scores nothing. Both can always happen at once, since any car may fail to finish.
+The exception is a car they share: there both get the same result, and each such result is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import prod
+
+from racing.domain.title_race.reckoning import NOTHING, Finish, Finishes, Key, Reckoning, subsets
+from racing.domain.title_race.situation import Account, Contender, Situation, cars_in
+
+SHARED_LIMIT = 4096
+"""Most combinations of results in shared cars that are looked at; above it the answer is a safe bound."""
+
+
+class Duels:
+    """Answers of the kind "whatever happens" and "can it happen" for one situation.
+
+    With missing results a question is asked of the accounts that make it hardest (`sure` answers), or of
+    those that make it easiest (`possible` answers).
+    """
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self.reckoning = Reckoning(situation)
+        self.is_exact = True
+        self._best = self.reckoning.best_finishes
+        self._sessions = len(situation.sessions)
+        weights = {one.least.weight for one in situation.contenders}
+        self._same_shares_cancel = not situation.best_of and self.reckoning.ties_add_up and len(weights) <= 1
+        self._floor: dict[tuple[str, Finishes, bool], Key] = {}
+        self._ceiling: dict[tuple[str, Finishes, bool], Key] = {}
+
+    def floor(self, one: Contender, played: Finishes, *, kindly: bool = False) -> Key:
+        """The rank after `played` if nothing more comes. `kindly`: missing results turn out well."""
+        at = (one.key, played, kindly)
+        if at not in self._floor:
+            self._floor[at] = self.reckoning.key(one.most if kindly else one.least, played)
+        return self._floor[at]
+
+    def ceiling(self, one: Contender, played: Finishes, *, kindly: bool = True) -> Key:
+        """The rank after `played` if everything more is won."""
+        at = (one.key, played, kindly)
+        if at not in self._ceiling:
+            rest = played + self._best[one.key][len(played) :]
+            self._ceiling[at] = self.reckoning.key(one.most if kindly else one.least, rest)
+        return self._ceiling[at]
+
+    def shared(self, one: Contender, other: Contender, start: int) -> tuple[int, ...]:
+        """The sessions from `start` on in which both sit in one car."""
+        return tuple(at for at in range(start, self._sessions) if self.share_a_car(one, other, at))
+
+    def share_a_car(self, one: Contender, other: Contender, at: int) -> bool:
+        session = self.situation.sessions[at]
+        cars = cars_in(session, one)
+        return bool(cars) and cars == cars_in(session, other)
+
+    def stays_ahead(
+        self, one: Contender, other: Contender, mine: Finishes, theirs: Finishes, *, kindly: bool = False
+    ) -> bool:
+        """True if `one` is strictly ahead of `other` in every continuation after these finishes.
+
+        `kindly` asks it of the completion of missing results that favours `one`.
+        """
+        shared = self.shared(one, other, len(mine))
+        if not shared:
+            return self.floor(one, mine, kindly=kindly) > self.ceiling(other, theirs, kindly=not kindly)
+        low, high = (one.most, other.least) if kindly else (one.least, other.most)
+        return all(
+            self._after(low, one, mine, rest, wins=False) > self._after(high, other, theirs, rest, wins=True)
+            for rest in self._shared_results(shared)
+        )
+
+    def never_behind(self, one: Contender, other: Contender, *, kindly: bool = False) -> bool:
+        """True if `one` is level with or ahead of `other` in every continuation from now."""
+        low, high = (one.most, other.least) if kindly else (one.least, other.most)
+        return all(
+            self._after(low, one, (), rest, wins=False) >= self._after(high, other, (), rest, wins=True)
+            for rest in self._shared_results(self.shared(one, other, 0))
+        )
+
+    def can_finish_first(
+        self,
+        one: Contender,
+        mine: Finishes,
+        others: Sequence[tuple[Contender, Finishes]],
+        *,
+        kindly: bool = False,
+        alone: bool = False,
+    ) -> bool:
+        """True if some continuation leaves none of `others` ahead (`alone`: nor level).
+
+        Winning everything serves `one` against all rivals at once; results in shared cars are tried one by one.
+        """
+        shared = sorted({at for other, _ in others for at in self.shared(one, other, len(mine))})
+        if not shared:
+            return all(self._reaches(one, mine, {}, rival, kindly, alone) for rival in others)
+        return any(
+            all(self._reaches(one, mine, rest, rival, kindly, alone) for rival in others)
+            for rest in self._shared_results(tuple(shared))
+        )
+
+    def _reaches(
+        self,
+        one: Contender,
+        mine: Finishes,
+        rest: dict[int, Finish],
+        rival: tuple[Contender, Finishes],
+        kindly: bool,
+        alone: bool,
+    ) -> bool:
+        other, theirs = rival
+        common = {at: finish for at, finish in rest.items() if self.share_a_car(one, other, at)}
+        own = common if self._same_shares_cancel else rest
+        high = self._after(one.most if kindly else one.least, one, mine, own, wins=True)
+        low = self._after(other.least if kindly else other.most, other, theirs, common, wins=False)
+        return high > low or (high == low and not alone)
+
+    def _after(
+        self, account: Account, one: Contender, played: Finishes, rest: dict[int, Finish], *, wins: bool
+    ) -> Key:
+        """The final rank after `played`, then `rest` where given, else all or nothing."""
+        if not rest:
+            kindly = account is one.most
+            return self.ceiling(one, played, kindly=kindly) if wins else self.floor(one, played, kindly=kindly)
+        default = self._best[one.key] if wins else (NOTHING,) * self._sessions
+        later = tuple(rest.get(at, default[at]) for at in range(len(played), self._sessions))
+        return self.reckoning.key(account, played + later)
+
+    def _shared_results(self, shared: tuple[int, ...]) -> Iterator[dict[int, Finish]]:
+        """Every result of the shared car in these sessions that can matter.
+
+        Where nothing is dropped a shared result adds the same to both, so one stands for all. Where
+        there are too many, both are taken as independent: `is_exact` then turns False.
+        """
+        if self._same_shares_cancel or not shared:
+            yield dict.fromkeys(shared, NOTHING)
+            return
+        choices = [self._finishes(at) for at in shared]
+        if prod(len(choice) for choice in choices) > SHARED_LIMIT:
+            self.is_exact = False
+            yield {}
+            return
+        for results in product(*choices):
+            yield dict(zip(shared, results, strict=True))
+
+    def _finishes(self, at: int) -> tuple[Finish, ...]:
+        taken = tuple(subsets(self.reckoning.bonuses_of(at)))[::-1]
+        return tuple(Finish((level,), bonuses) for level in self.reckoning.levels(at) for bonuses in taken)

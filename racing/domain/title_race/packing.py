@@ -1,0 +1,177 @@
+"""How many rivals can end the season ahead of one contender, at most, if it scores nothing more.
+
+Each rival needs certain results; two cars cannot have the same place and a bonus goes to one car. A
+quick filling is tried first. Where it leaves somebody out, all fillings are searched as long as they
+are few; else the answer is an upper bound and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from racing.domain.title_race.duel import Duels
+from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Finish, Finishes, Key, subsets
+from racing.domain.title_race.situation import Contender, cars_in
+
+SEARCH_LIMIT = 4000
+"""Most steps of the search."""
+CHOICE_LIMIT = 4000
+"""Most combinations of finishes looked at for one rival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Lines of the table. Not exact: no more than these can be ahead, perhaps fewer."""
+
+    lines: int
+    is_exact: bool
+
+
+def most_ahead(duels: Duels, one: Contender) -> Ahead:
+    """At most how much of the table can end strictly ahead of `one`."""
+    mine = duels.floor(one, ())
+    others = [other for other in duels.situation.contenders if other.key != one.key]
+    sure = [other for other in others if duels.floor(other, (), kindly=True) > mine]
+    able = [other for other in others if other not in sure and duels.ceiling(other, ()) > mine]
+    lines = sum(duels.situation.lines(other) for other in sure + able)
+    if not able:
+        return Ahead(lines, not _shares(duels, one, others))
+    if not duels.situation.is_exact or _shares(duels, one, others) or not _are_single_cars(duels, able):
+        return Ahead(lines, False)
+    return _packed(Packing(duels, mine), able, lines)
+
+
+def _packed(packing: Packing, able: list[Contender], lines: int) -> Ahead:
+    if packing.quick(able):
+        return Ahead(lines, True)
+    left_out = packing.search(able)
+    return Ahead(lines, False) if left_out is None else Ahead(lines - left_out, True)
+
+
+def _shares(duels: Duels, one: Contender, others: Sequence[Contender]) -> bool:
+    return any(duels.shared(one, other, 0) for other in others)
+
+
+def _are_single_cars(duels: Duels, able: Sequence[Contender]) -> bool:
+    """True if every one of these has at most one car of its own in every session."""
+    for session in duels.situation.sessions:
+        cars = [car for one in able for car in cars_in(session, one)]
+        if len(cars) != len(set(cars)) or any(len(cars_in(session, one)) > 1 for one in able):
+            return False
+    return True
+
+
+class Packing:
+    """Fills the remaining sessions so that as many rivals as possible pass a mark."""
+
+    def __init__(self, duels: Duels, mark: Key) -> None:
+        self._duels = duels
+        self._reckoning = duels.reckoning
+        self._mark = mark
+        self._sessions = range(len(duels.situation.sessions))
+
+    def _passes(self, rival: Contender, finishes: Sequence[Finish]) -> bool:
+        return self._reckoning.key(rival.most, finishes) > self._mark
+
+    def quick(self, able: Sequence[Contender]) -> bool:
+        """True if all of them fit, each in turn given the worst free places that suffice."""
+        free = {at: set(range(1, self._reckoning.places[at] + 1)) for at in self._sessions}
+        bonuses = {at: set(self._reckoning.bonuses_of(at)) for at in self._sessions}
+        for rival in sorted(able, key=lambda one: self._duels.floor(one, (), kindly=True), reverse=True):
+            finishes = [NOTHING for _ in self._sessions]
+            for at in self._sessions:
+                if cars_in(self._duels.situation.sessions[at], rival) and free[at]:
+                    finishes[at] = Finish((min(free[at]),), frozenset(bonuses[at]))
+            if not self._passes(rival, finishes):
+                return False
+            self._give_back(rival, finishes, free)
+            for at, finish in enumerate(finishes):
+                free[at] -= set(finish.levels)
+                bonuses[at] -= finish.bonuses
+        return True
+
+    def _give_back(self, rival: Contender, finishes: list[Finish], free: dict[int, set[int]]) -> None:
+        """Let each finish down as far as the rival can afford."""
+        for at in self._sessions:
+            for less in (finishes[at]._replace(bonuses=NO_BONUS), NOTHING):
+                if self._passes(rival, [*finishes[:at], less, *finishes[at + 1 :]]):
+                    finishes[at] = less
+            for place in sorted(free[at], reverse=True) if finishes[at].levels else ():
+                lower = finishes[at]._replace(levels=(place,))
+                if self._passes(rival, [*finishes[:at], lower, *finishes[at + 1 :]]):
+                    finishes[at] = lower
+                    break
+
+    def search(self, able: Sequence[Contender]) -> int | None:
+        """The fewest lines left out over all fillings; None if these are too many to look at."""
+        choices = []
+        for rival in able:
+            if prod(len(self._finishes(rival, at)) for at in self._sessions) > CHOICE_LIMIT:
+                return None
+            choices.append((self._duels.situation.lines(rival), list(self._enough(rival))))
+        choices.sort(key=lambda one: (len(one[1]), -one[0]))
+        return _Search(self._reckoning.places, choices).run()
+
+    def _finishes(self, rival: Contender, at: int) -> tuple[Finish, ...]:
+        """All finishes of one session, best first."""
+        if not cars_in(self._duels.situation.sessions[at], rival):
+            return (NOTHING,)
+        taken = tuple(subsets(self._reckoning.bonuses_of(at)))[::-1]
+        levels = (Finish((level,), bonuses) for level in self._reckoning.levels(at) for bonuses in taken)
+        return tuple(levels)
+
+    def _enough(self, rival: Contender) -> Iterator[Finishes]:
+        """The weakest rows of finishes that pass the mark: any weaker one does not."""
+        kept: list[Finishes] = []
+        for row in product(*(self._finishes(rival, at)[::-1] for at in self._sessions)):
+            if not any(_is_weaker(one, row) for one in kept) and self._passes(rival, row):
+                kept = [one for one in kept if not _is_weaker(row, one)] + [row]
+        return iter(kept)
+
+
+def _is_weaker(row: Finishes, other: Finishes) -> bool:
+    """True if `other` is at least as good in every session."""
+    return all(
+        min(theirs.levels, default=10**6) <= min(mine.levels, default=10**6) and mine.bonuses <= theirs.bonuses
+        for mine, theirs in zip(row, other, strict=True)
+    )
+
+
+class _Search:
+    """Depth first over the rivals: leave one out, or give it one of the rows that suffice."""
+
+    def __init__(self, places: Sequence[int], choices: list[tuple[int, list[Finishes]]]) -> None:
+        self._places = places
+        self._choices = choices
+        self._steps = 0
+        self._best = sum(lines for lines, _ in choices)
+
+    def run(self) -> int | None:
+        self._visit(0, [], 0)
+        return self._best if self._steps <= SEARCH_LIMIT else None
+
+    def _visit(self, at: int, given: list[Finishes], left_out: int) -> None:
+        self._steps += 1
+        if left_out >= self._best or self._steps > SEARCH_LIMIT:
+            return
+        if at == len(self._choices):
+            self._best = left_out
+            return
+        lines, rows = self._choices[at]
+        for row in rows:
+            if self._fits([*given, row]):
+                self._visit(at + 1, [*given, row], left_out)
+        self._visit(at + 1, given, left_out + lines)
+
+    def _fits(self, given: list[Finishes]) -> bool:
+        """True if places and bonuses can be shared out so that nobody gets less than his row."""
+        for at, places in enumerate(self._places):
+            taken = [bonus for row in given for bonus in row[at].bonuses]
+            limits = sorted(level for row in given for level in row[at].levels if level <= places)
+            crowded = any(number > limit for number, limit in enumerate(limits, start=1))
+            if crowded or len(taken) != len(set(taken)):
+                return False
+        return True
