@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -23,10 +23,9 @@ from racing.queries.profiles_visible import (
 )
 
 Address = tuple[Any, ...]
-Base = Sitemap[Address] if TYPE_CHECKING else Sitemap
 
 
-class Pages(Base):
+class Pages(Sitemap):  # type: ignore[type-arg]  # Django's own class takes no arguments at run time
     """Addresses of one route, each once per language with the other named beside it."""
 
     i18n = True
@@ -35,7 +34,7 @@ class Pages(Base):
     limit = 2_000
     route = ""
 
-    def items(self) -> list[Address]:  # type: ignore[override]
+    def items(self) -> list[Address]:
         return list(self.addresses())
 
     def addresses(self) -> Iterable[Address]:
@@ -47,7 +46,9 @@ class Pages(Base):
     def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
         """Under the site's own name, whatever host was asked."""
         parts = urlsplit(settings.SITE_URL)
-        return super().get_urls(page, SimpleNamespace(domain=parts.netloc), parts.scheme)
+        own: Any = SimpleNamespace(domain=parts.netloc)
+        urls: list[dict[str, Any]] = super().get_urls(page, own, parts.scheme)
+        return urls
 
 
 class FixedPages(Pages):

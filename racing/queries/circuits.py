@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, Subquery
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
@@ -229,14 +229,14 @@ def circuits_page(at: datetime, *, letter: str = "", page: int = 1) -> CircuitsP
     known = Event.objects.known(at.date())
     held = Q(events__in=known)
     upcoming = known.filter(circuit=OuterRef("pk"), ends_on__gte=at.date()).order_by("starts_on")
-    rows: QuerySet[Any] = visible_circuits(at).annotate(
-        held=Count("events", filter=held & Q(events__ends_on__lt=at.date()), distinct=True),
-        first_year=Min("events__starts_on__year", filter=held),
-        last_year=Max("events__starts_on__year", filter=held),
-        next_day=Subquery(upcoming.values("ends_on")[:1]),
-    )
+    stats = {
+        "held": Count("events", filter=held & Q(events__ends_on__lt=at.date()), distinct=True),
+        "first_year": Min("events__starts_on__year", filter=held),
+        "last_year": Max("events__starts_on__year", filter=held),
+        "next_day": Subquery(upcoming.values("ends_on")[:1]),
+    }
     columns = ("slug", "name", "locality", "region", "country", "held", "first_year", "last_year", "next_day")
-    found = listing(rows, *columns, by="name", letter=letter, page=page)
+    found = listing(visible_circuits(at), *columns, stats=stats, by="name", letter=letter, page=page)
     outlines = outlines_of([row["slug"] for row in found.rows], at.date())
     return CircuitsPage(found, tuple(row | {"outline": outlines.get(row["slug"])} for row in found.rows))
 

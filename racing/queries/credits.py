@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -48,20 +49,22 @@ def credits_page(at: datetime) -> CreditsPage:
     for text, number in source_texts(at):
         rows += number
         unsourced += 0 if text else number
-        counts.update({name: number for name in publishers(text)})
+        counts.update(dict.fromkeys(publishers(text), number))
     shown = Series.objects.filter(seasons__in=visible_seasons(at)).distinct().order_by("name")
     return CreditsPage(
         series=tuple(SeriesCredit(one.name, one.credit, one.winners_complete_from) for one in shown),
-        sources=tuple(SourceLine(name, number) for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+        sources=tuple(
+            SourceLine(name, number) for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
         rows=rows,
         unsourced=unsourced,
         at=at,
     )
 
 
-def source_texts(at: datetime) -> QuerySet[Event, tuple[str, int]]:
+def source_texts(at: datetime) -> QuerySet[Any]:
     """Every source text of what is known by now, with the number of rows that carry it."""
-    kinds = [
+    kinds: list[QuerySet[Any]] = [
         Event.objects.known(at.date()),
         known_entries(at),
         Result.objects.filter(classification__published_at__lte=at),
@@ -69,9 +72,9 @@ def source_texts(at: datetime) -> QuerySet[Event, tuple[str, int]]:
         RecordedStanding.objects.filter(championship__season__in=visible_seasons(at)),
         CircuitLength.objects.all(),
     ]
-    counted = [kind.order_by().values_list("source").annotate(Count("pk")) for kind in kinds]  # type: ignore[attr-defined]
-    union: QuerySet[Event, tuple[str, int]] = counted[0].union(*counted[1:], all=True)
-    return union
+    counted = [kind.order_by().values_list("source").annotate(Count("pk")) for kind in kinds]
+    texts: QuerySet[Any] = counted[0].union(*counted[1:], all=True)
+    return texts
 
 
 def publishers(text: str) -> set[str]:

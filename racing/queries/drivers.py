@@ -13,7 +13,7 @@ from racing.domain.vocabulary import DriverRef
 from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, with_years
+from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
 from racing.queries.profiles_runs import Run, class_races, runs_of
@@ -129,8 +129,9 @@ def drivers_page(at: datetime, *, letter: str = "", car_class: str = "", page: i
     entries = known_entries(at).filter(**{"car_class": chosen} if chosen else {})
     seats = entries.filter(lineup__driver=OuterRef("pk"))
     in_class = Q(entry__car_class=chosen) if chosen else Q()
-    rows = with_years(Driver.objects.filter(Exists(seats)), seats).annotate(
-        wins=wins(in_class & Q(entry__lineup__driver=OuterRef("pk")), at)
-    )
+    stats = years(seats) | {"wins": wins(at, in_class & Q(entry__lineup__driver=OuterRef("pk")))}
+    rows = Driver.objects.filter(Exists(seats))
     columns = ("slug", "name", "nationality", "first_year", "last_year", "wins")
-    return DriversPage(listing(rows, *columns, by="last_name", letter=letter, page=page), classes, car_class)
+    return DriversPage(
+        listing(rows, *columns, stats=stats, by="last_name", letter=letter, page=page), classes, car_class
+    )

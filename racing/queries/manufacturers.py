@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet
 
@@ -12,7 +15,7 @@ from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, Manufactu
 from racing.models import Manufacturer
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.profiles_lists import Listing, listing, wins, with_years
+from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, class_of, current_results, known_entries, season_of
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
@@ -122,19 +125,18 @@ def parts_of(found: Manufacturer) -> tuple[tuple[str, ManufacturerRef], ...]:
     return tuple((part, manufacturer_ref(maker)) for part, maker in makers if maker and maker.pk != found.pk)
 
 
-def scores_for(maker: object, path: str = "") -> Q:
-    """Entries that score for this maker: its own, and its models' where no other maker is named."""
-    own, model = f"{path}manufacturer", f"{path}car_model__manufacturer"
-    return Q(**{own: maker}) | Q(**{f"{own}__isnull": True, model: maker})
+def scores_for(maker: Any, path: str = "") -> tuple[Q, Q]:
+    """Entries that score for this maker: where it is named itself, and its models where no other maker is."""
+    named = Q(**{f"{path}manufacturer": maker})
+    built = Q(**{f"{path}manufacturer__isnull": True, f"{path}car_model__manufacturer": maker})
+    return named, built
 
 
 def wins_of(found: Manufacturer, at: datetime) -> list[dict[str, object]]:
     """Wins that count, by season, class and model; newest first."""
     rows = (
         current_results(at)
-        .filter(
-            scores_for(found, "entry__"), place=1, entry__event__counts_in_statistics=True, entry__in=known_entries(at)
-        )
+        .filter(reduce(or_, scores_for(found, "entry__")), place=1, entry__event__counts_in_statistics=True)
         .order_by("-entry__event__season__start_year", "entry__event__season", "entry__car_class__order")
     )
     return list(rows.values(*WIN_FIELDS).annotate(wins=Count("pk")))
@@ -165,7 +167,7 @@ def models_of(found: Manufacturer, at: datetime, won: Iterable[dict[str, object]
     year = "event__season__start_year"
     rows = (
         known_entries(at)
-        .filter(scores_for(found), car_model__isnull=False)
+        .filter(reduce(or_, scores_for(found)), car_model__isnull=False)
         .order_by()
         .values_list("car_model__slug", "car_model__name", "car_model__body_style")
         .annotate(first=Min(year), last=Max(year), races=Count("event", distinct=True))
@@ -188,7 +190,7 @@ def _by_year(rows: Iterable[ClassWins]) -> tuple[tuple[int, int], ...]:
 
 def manufacturers_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
     """Two queries."""
-    entries = known_entries(at).filter(scores_for(OuterRef("pk")))
-    rows = with_years(visible_manufacturers(at), entries).annotate(wins=wins(scores_for(OuterRef("pk"), "entry__"), at))
+    entries = [known_entries(at).filter(tie) for tie in scores_for(OuterRef("pk"))]
+    stats = years(*entries) | {"wins": wins(at, *scores_for(OuterRef("pk"), "entry__"))}
     columns = ("slug", "name", "country", "first_year", "last_year", "wins")
-    return listing(rows, *columns, by="name", letter=letter, page=page)
+    return listing(visible_manufacturers(at), *columns, stats=stats, by="name", letter=letter, page=page)

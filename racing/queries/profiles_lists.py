@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from math import ceil
+from operator import add
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import Count, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Least, Substr
 from django.http import Http404
 
 from racing.domain.folding import fold
@@ -17,6 +20,7 @@ from racing.queries.profiles_rows import current_results, known_entries
 
 PER_PAGE = 100
 OTHER = "other"
+NEVER = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,18 @@ class Listing:
         return range(1, self.pages + 1)
 
 
-def listing(rows: QuerySet[Any], *columns: str, by: str, letter: str = "", page: int = 1) -> Listing:
+def listing(
+    rows: QuerySet[Any],
+    *columns: str,
+    by: str,
+    stats: Mapping[str, Any] | None = None,
+    letter: str = "",
+    page: int = 1,
+) -> Listing:
     """Two queries: how many begin with which letter, and this page's rows. Raises Http404 for a page that is not there.
 
-    `by` is the column whose first letter counts and by which the rows are in order.
+    `by` is the column whose first letter counts and by which the rows are in order. `stats` are columns that cost
+    something: they are worked out for this page alone.
     """
     initials = dict(
         rows.order_by().annotate(initial=Substr(by, 1, 1)).values_list("initial").annotate(Count("pk", distinct=True))
@@ -78,7 +90,9 @@ def listing(rows: QuerySet[Any], *columns: str, by: str, letter: str = "", page:
         chosen = [initial for initial in initials if letter_of(initial) == letter]
         rows = rows.annotate(initial=Substr(by, 1, 1)).filter(initial__in=chosen)
     first = (page - 1) * PER_PAGE
-    found = rows.order_by(by, "slug").values(*columns)[first : first + PER_PAGE] if total else ()
+    on_page = rows.order_by(by, "slug").values("pk")[first : first + PER_PAGE]
+    detailed = rows.model._default_manager.filter(pk__in=on_page).annotate(**(stats or {}))
+    found = detailed.order_by(by, "slug").values(*columns) if total else ()
     return Listing(tuple(found), letters, letter, page, pages, total)
 
 
@@ -88,21 +102,27 @@ def letter_of(initial: str) -> str:
     return folded if "a" <= folded <= "z" else OTHER
 
 
-def with_years(rows: QuerySet[Any], entries: QuerySet[Entry]) -> QuerySet[Any]:
-    """Adds `first_year` and `last_year`; `entries` refer to the row as their outer one."""
+def years(*entries: QuerySet[Entry]) -> dict[str, Any]:
+    """The columns `first_year` and `last_year`; `entries` refer to the row as their outer one.
+
+    Several querysets are one set, kept apart so that each can use its index.
+    """
     year = "event__season__start_year"
-    return rows.annotate(
-        first_year=Subquery(entries.order_by(year).values(year)[:1]),
-        last_year=Subquery(entries.order_by(f"-{year}").values(year)[:1]),
-    )
+    firsts = [Coalesce(Subquery(one.order_by(year).values(year)[:1]), NEVER) for one in entries]
+    lasts = [Coalesce(Subquery(one.order_by(f"-{year}").values(year)[:1]), 0) for one in entries]
+    if len(entries) == 1:
+        return {"first_year": firsts[0], "last_year": lasts[0]}
+    return {"first_year": Least(*firsts), "last_year": Greatest(*lasts)}
 
 
-def wins(entry_is: Q, at: datetime) -> Subquery:
-    """How many wins count in the statistics, of entries that `entry_is` ties to the outer row; None for none."""
-    won = current_results(at).filter(
-        entry_is, place=1, entry__event__counts_in_statistics=True, entry__in=known_entries(at)
-    )
-    return Subquery(won.order_by().annotate(one=F("pk") - F("pk")).values("one").annotate(n=Count("pk")).values("n"))
+def wins(at: datetime, *ties: Q) -> Any:
+    """How many wins count in the statistics; each of `ties` ties some of the entries to the outer row."""
+    won = current_results(at).filter(place=1, entry__event__counts_in_statistics=True).order_by()
+    counts = [
+        Coalesce(Subquery(won.filter(tie).annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")), 0)
+        for tie in ties
+    ]
+    return reduce(add, counts)
 
 
 def class_choices(at: datetime, chosen: str = "") -> tuple[tuple[ClassChoice, ...], int | None]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.vocabulary import (
@@ -26,7 +26,7 @@ from racing.domain.vocabulary import (
     TeamRef,
     Tone,
 )
-from racing.models import Classification, Entry, EntryStatus, Event, LineupDriver, Result
+from racing.models import Classification, Entry, EntryStatus, LineupDriver, Result
 from racing.queries.json_rows import JsonRows, rows_of
 
 
@@ -87,18 +87,32 @@ ENTRY_FIELDS = (
 
 
 def known_entries(at: datetime) -> QuerySet[Entry]:
-    """Entries a reader may know of: announced themselves, for an event that is announced."""
+    """Entries a reader may know of: announced themselves, for an event that is announced, and not taken back.
+
+    Conditions on joined rows, not `event__in=Event.objects.known(...)`: within a subquery per row of a list SQLite
+    would collect all known events once for each row.
+    """
     today = at.date()
-    gone = [EntryStatus.WITHDRAWN, EntryStatus.REPLACED]
-    return Entry.objects.known(today).filter(event__in=Event.objects.known(today)).exclude(status__in=gone)
-
-
-def current_results(at: datetime) -> QuerySet[Result]:
-    """Rows of the newest published version of every race, with `place` in class where it is known."""
-    current = Classification.objects.current(at)
-    return Result.objects.filter(classification__in=current, classification__session__kind=SessionKind.RACE).annotate(
-        place=place_in_class()
+    season = Q(event__season__announced_on__lte=today) | Q(
+        event__season__announced_on=None, event__season__start_year__lte=today.year
     )
+    event = Q(event__announced_on=None) | Q(event__announced_on__lte=today)
+    gone = [EntryStatus.WITHDRAWN, EntryStatus.REPLACED]
+    return Entry.objects.known(today).filter(season, event).exclude(status__in=gone)
+
+
+def current_results(at: datetime, *kinds: SessionKind) -> QuerySet[Any]:
+    """Rows of the newest published version of every race (or of the kinds given), with `place` in class if known."""
+    newer = Classification.objects.filter(
+        session=OuterRef("classification__session"),
+        number__gt=OuterRef("classification__number"),
+        published_at__lte=at,
+    )
+    return Result.objects.filter(
+        ~Exists(newer),
+        classification__published_at__lte=at,
+        classification__session__kind__in=kinds or (SessionKind.RACE,),
+    ).annotate(place=place_in_class())
 
 
 def place_in_class() -> Case:
@@ -136,17 +150,10 @@ SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationalit
 OUTCOME = ("kind", "classification__session__coverage", "status", "place", "position", "laps")
 
 
-def _outcomes(at: datetime) -> QuerySet[Result]:
+def _outcomes(at: datetime) -> QuerySet[Any]:
     """Of one entry: its races, and its qualifying where that made the line-up of its class."""
-    return (
-        Result.objects.filter(
-            entry=OuterRef("pk"),
-            classification__in=Classification.objects.current(at),
-            classification__session__kind__in=[SessionKind.RACE, SessionKind.QUALIFYING],
-        )
-        .annotate(place=place_in_class(), kind=F("classification__session__kind"))
-        .order_by("classification__session__order")
-    )
+    rows = current_results(at, SessionKind.RACE, SessionKind.QUALIFYING).filter(entry=OuterRef("pk"))
+    return rows.annotate(kind=F("classification__session__kind")).order_by("classification__session__order")
 
 
 def _starts(row: Mapping[str, Any], known: dict[str, DriverRef], today: date) -> Iterable[Start]:

@@ -128,11 +128,12 @@ def _columns(rows: QuerySet[Any], kind: str, country: str, detail: str, parent: 
     text = CharField()
     paths = {"a_country": country, "a_detail": detail, "a_parent": parent}
     extra = {name: Cast(F(path), text) if path else Value("", text) for name, path in paths.items()}
-    return (
+    columns: QuerySet[Any] = (
         rows.order_by()
         .annotate(a_kind=Value(kind, text), **extra)
         .values_list("a_kind", "pk", "slug", "name", "a_country", "a_detail", "a_parent")
     )
+    return columns
 
 
 def _with_current_names(rows: list[tuple[Any, ...]], wanted: tuple[str, ...], at: datetime) -> list[Hit]:
@@ -182,7 +183,15 @@ def _events(wanted: tuple[str, ...], at: datetime) -> list[Hit]:
     fields = ("pk", "season__series__slug", "season__slug", "slug", "name", "ends_on", "circuit__country")
     rows = Event.objects.known(at.date()).filter(holds).order_by("-starts_on").values_list(*fields)
     return [
-        Hit("event", pk, (series, season, slug), name, str(country or ""), str(day.year), _event_fit(name, day.year, wanted))
+        Hit(
+            "event",
+            pk,
+            (series, season, slug),
+            name,
+            str(country or ""),
+            str(day.year),
+            _event_fit(name, day.year, wanted),
+        )
         for pk, series, season, slug, name, day, country in rows[:MOST_ROWS_READ]
     ]
 
@@ -196,5 +205,5 @@ def _group(kind: str, hits: list[Hit]) -> Group | None:
     """Best first; events that fit equally well newest first, everything else by name."""
     if not hits:
         return None
-    ranked = sorted(hits, key=lambda hit: hit.fit if kind == "event" else (hit.fit, hit.name))  # type: ignore[return-value,arg-type]
+    ranked = sorted(hits, key=lambda hit: (hit.fit, "" if kind == "event" else hit.name))
     return Group(kind, tuple(ranked[:MOST_SHOWN]), max(0, len(ranked) - MOST_SHOWN))

@@ -11,7 +11,7 @@ from racing.domain.vocabulary import TeamRef
 from racing.models import Team
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.profiles_lists import Listing, listing, wins, with_years
+from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_entered, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
 from racing.queries.profiles_runs import Run, class_races, runs_of
@@ -109,6 +109,6 @@ def cars_now(starts: tuple[Start, ...]) -> tuple[Start, ...]:
 def teams_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
     """Two queries."""
     entries = known_entries(at).filter(team=OuterRef("pk"))
-    rows = with_years(visible_teams(at), entries).annotate(wins=wins(Q(entry__team=OuterRef("pk")), at))
+    stats = years(entries) | {"wins": wins(at, Q(entry__team=OuterRef("pk")))}
     columns = ("slug", "name", "country", "base", "first_year", "last_year", "wins")
-    return listing(rows, *columns, by="name", letter=letter, page=page)
+    return listing(visible_teams(at), *columns, stats=stats, by="name", letter=letter, page=page)

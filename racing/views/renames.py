@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -24,7 +23,7 @@ def follows_renames(view: View) -> View:
         except MovedError as moved:
             name = request.resolver_match.view_name if request.resolver_match else ""
             target = reverse(name, kwargs={**address, moved.kind: moved.slug})
-            query = f"?{urlencode(request.GET.lists(), doseq=True)}" if request.GET else ""
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
             return HttpResponsePermanentRedirect(target + query)
 
     return wrapper

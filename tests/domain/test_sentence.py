@@ -1,0 +1,34 @@
+"""Sentences as values."""
+
+from fractions import Fraction
+
+from racing.domain.sentence import Points, plural_sentence, sentence
+
+
+def test_sentence_keeps_its_values() -> None:
+    said = sentence("{driver} wins.", driver="A")
+
+    assert (said.msgid, dict(said.values), said.count) == ("{driver} wins.", {"driver": "A"}, None)
+
+
+def test_plural_sentence_offers_its_count_as_a_value() -> None:
+    said = plural_sentence("{count} car.", "{count} cars.", 3)
+
+    assert (said.plural, said.count, said.values["count"]) == ("{count} cars.", 3, 3)
+
+
+def test_value_named_count_wins_over_the_number_that_chooses() -> None:
+    assert plural_sentence("A.", "B.", 3, count=4).values["count"] == 4
+
+
+def test_followed_by_leaves_out_nothing_and_changes_nothing() -> None:
+    first, second = sentence("A."), sentence("B.")
+
+    paragraph = first.followed_by(second, None).followed_by(first)
+
+    assert paragraph.then == (second, first)
+    assert first.then == ()
+
+
+def test_points_that_are_known_have_one_value() -> None:
+    assert Points.exactly(3) == Points(Fraction(3), Fraction(3))
