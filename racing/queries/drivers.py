@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from racing.domain.vocabulary import DriverRef
@@ -31,7 +31,7 @@ from racing.queries.profiles_tallies import (
     series_of,
     wins_by_year,
 )
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in
 from racing.queries.profiles_visible import known_aliases, visible_drivers
 from racing.queries.refs import driver_ref
 
@@ -65,6 +65,10 @@ class DriverPage:
     @property
     def title_count(self) -> int:
         return len(self.titles)
+
+    @property
+    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return titles_by_class(self.titles)
 
 
 def driver_page(slug: str, at: datetime) -> DriverPage:
@@ -126,9 +130,12 @@ def drivers_page(at: datetime, *, letter: str = "", car_class: str = "", page: i
     classes, chosen = class_choices(at, car_class)
     if car_class and chosen is None:
         raise Http404
-    entries = known_entries(at).filter(**{"car_class": chosen} if chosen else {})
-    seats = entries.filter(lineup__driver=OuterRef("pk"))
-    in_class = Q(entry__car_class=chosen) if chosen else Q()
+    seats = known_entries(at).filter(lineup__driver=OuterRef("pk"))
+    in_class = Q()
+    if chosen:
+        # "+ 0" keeps SQLite from going through all cars of the class for every driver.
+        seats = seats.annotate(of_class=F("car_class") + 0).filter(of_class=chosen)
+        in_class = Q(entry__car_class=chosen)
     stats = years(seats) | {"wins": wins(at, in_class & Q(entry__lineup__driver=OuterRef("pk")))}
     rows = Driver.objects.filter(Exists(seats))
     columns = ("slug", "name", "nationality", "first_year", "last_year", "wins")

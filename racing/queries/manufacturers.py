@@ -18,7 +18,7 @@ from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, class_of, current_results, known_entries, season_of
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in
 from racing.queries.profiles_visible import known_aliases, visible_manufacturers
 from racing.queries.refs import manufacturer_ref
 
@@ -65,6 +65,16 @@ class ManufacturerPage:
     @property
     def title_count(self) -> int:
         return len(self.titles)
+
+    @property
+    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return titles_by_class(self.titles)
+
+    @property
+    def years(self) -> str:
+        if self.first_year == self.last_year:
+            return str(self.first_year or "")
+        return f"{self.first_year}–{self.last_year}"
 
     @property
     def model_count(self) -> int:

@@ -153,7 +153,8 @@ OUTCOME = ("kind", "classification__session__coverage", "status", "place", "posi
 def _outcomes(at: datetime) -> QuerySet[Any]:
     """Of one entry: its races, and its qualifying where that made the line-up of its class."""
     rows = current_results(at, SessionKind.RACE, SessionKind.QUALIFYING).filter(entry=OuterRef("pk"))
-    return rows.annotate(kind=F("classification__session__kind")).order_by("classification__session__order")
+    outcomes: QuerySet[Any] = rows.annotate(kind=F("classification__session__kind"))
+    return outcomes.order_by("classification__session__order")
 
 
 def _starts(row: Mapping[str, Any], known: dict[str, DriverRef], today: date) -> Iterable[Start]:

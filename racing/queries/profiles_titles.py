@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +72,15 @@ def titles_in(column: str, *, slug: str = "") -> tuple[TitleWon, ...]:
             sharers,
         )
     return tuple(titles.values())
+
+
+def titles_by_class(titles: Iterable[TitleWon]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(class or series, labels of the seasons), oldest first."""
+    groups: dict[str, list[str]] = {}
+    for title in reversed(list(titles)):
+        name = title.car_class.name if title.car_class else title.season.series_short
+        groups.setdefault(name, []).append(title.season.label)
+    return tuple((name, tuple(labels)) for name, labels in groups.items())
 
 
 def _driver(row: dict[str, str]) -> DriverRef:

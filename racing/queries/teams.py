@@ -29,7 +29,7 @@ from racing.queries.profiles_tallies import (
     series_of,
     wins_by_year,
 )
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_in
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in
 from racing.queries.profiles_visible import known_aliases, visible_teams
 from racing.queries.refs import team_ref
 
@@ -59,6 +59,10 @@ class TeamPage:
     @property
     def title_count(self) -> int:
         return len(self.titles)
+
+    @property
+    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return titles_by_class(self.titles)
 
 
 def team_page(slug: str, at: datetime) -> TeamPage:
