@@ -179,7 +179,7 @@ def _write_part(table: Table, part: Part, rows: list[Row], index: Index) -> set[
     if not rows:
         return set()
     names = _child_names(part)
-    parents = {index.id(table.name, row.key): row for row in rows}
+    parents = {pk: row for row in rows if (pk := index.id(table.name, row.key))}
     before = _stored_children(part, list(parents), names)
     changed = {
         parent: row for parent, row in parents.items() if _children(part, row, names, index) != before.get(parent, [])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
@@ -31,13 +30,11 @@ def demo_accounts() -> list[Account]:
 
 
 def _account(name: str, *, is_owner: bool) -> Account:
-    users = get_user_model()._default_manager
+    users = User.objects
     if users.filter(username=name).exists():
         return Account(name, None)
     password = get_random_string(PASSWORD_LENGTH, READABLE)
-    user: AbstractUser = users.create_user(  # type: ignore[attr-defined]
-        name, password=password, is_staff=True, is_superuser=is_owner
-    )
+    user = users.create_user(name, password=password, is_staff=True, is_superuser=is_owner)
     if not is_owner:
         user.groups.add(_editors())
     return Account(name, password)

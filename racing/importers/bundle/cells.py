@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from django_countries.fields import CountryField
@@ -71,8 +72,8 @@ def items(text: str) -> list[str]:
 
 
 def _slug(field: models.Field[Any, Any]) -> Cell:
-    wanted = _("lower-case letters, digits and hyphens, at most %(count)s of them")
-    return Cell(_limited(slug, field), wanted % {"count": field.max_length})
+    wanted = format_lazy(_("lower-case letters, digits and hyphens, at most {count} of them"), count=field.max_length)
+    return Cell(_limited(slug, field), wanted)
 
 
 def _text(field: models.Field[Any, Any]) -> Cell:
@@ -85,7 +86,7 @@ def _text(field: models.Field[Any, Any]) -> Cell:
 
     if field.max_length is None:
         return Cell(parse, _("text"))
-    return Cell(_limited(parse, field), _("text of at most %(count)s characters") % {"count": field.max_length})
+    return Cell(_limited(parse, field), format_lazy(_("text of at most {count} characters"), count=field.max_length))
 
 
 def _limited(parse: Callable[[str], str], field: models.Field[Any, Any]) -> Callable[[str], str]:
@@ -108,7 +109,7 @@ def _integer(field: models.Field[Any, Any]) -> Cell:
             raise ValueError(text)
         return value
 
-    return Cell(parse, _("a whole number from %(lowest)s to %(highest)s") % {"lowest": lowest, "highest": highest})
+    return Cell(parse, format_lazy(_("a whole number from {lowest} to {highest}"), lowest=lowest, highest=highest))
 
 
 def _bounds(field: models.Field[Any, Any]) -> tuple[int, int]:
@@ -124,8 +125,8 @@ def _decimal(field: Any) -> Cell:
     def parse(text: str) -> Decimal:
         return exact_decimal(text, places, digits - places)
 
-    wanted = _("a number with at most %(places)s digits after the point, such as 12.5")
-    return Cell(parse, wanted % {"places": places})
+    wanted = _("a number with at most {places} digits after the point, such as 12.5")
+    return Cell(parse, format_lazy(wanted, places=places))
 
 
 def exact_decimal(text: str, places: int, before: int) -> Decimal:
@@ -178,7 +179,7 @@ def _choice(values: list[str]) -> Cell:
             raise ValueError(text)
         return text
 
-    return Cell(parse, _("one of %(names)s") % {"names": ", ".join(values)})
+    return Cell(parse, format_lazy(_("one of {names}"), names=", ".join(values)))
 
 
 def _country(text: str) -> str:
@@ -188,11 +189,7 @@ def _country(text: str) -> str:
 
 
 def _list(_field: object) -> Cell:
-    """Whole numbers stay numbers: rounds that do not count are a list of them."""
-    return Cell(
-        lambda text: [int(part) if part.isdecimal() else part for part in items(text)],
-        _("a list separated by semicolons"),
-    )
+    return Cell(items, _("a list separated by semicolons"))
 
 
 _MAKERS: tuple[tuple[type, Callable[[Any], Cell]], ...] = (

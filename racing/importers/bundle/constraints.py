@@ -32,11 +32,12 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 def constraint_faults(table: Table, rows: list[Row]) -> Iterator[Fault]:
     """Every row that breaks a constraint of its model, and every second row with one key."""
     yield from repeated_keys(table, rows)
+    first = list({row.key: row for row in reversed(rows)}.values())[::-1]
     for constraint in table.model._meta.constraints:
         if isinstance(constraint, CheckConstraint):
             yield from _broken_checks(table, rows, constraint)
         elif isinstance(constraint, UniqueConstraint) and constraint.fields:
-            yield from _broken_uniques(table, rows, constraint)
+            yield from _broken_uniques(table, first, constraint)
 
 
 def repeated_keys(table: Table, rows: list[Row]) -> Iterator[Fault]:
@@ -59,7 +60,8 @@ def _broken_uniques(table: Table, rows: list[Row], constraint: UniqueConstraint)
         if applies and None not in key:
             chosen.append(row)
             keys.append(key)
-    yield from _repeated(table, chosen, keys, _message(constraint), constraint.fields)
+    fields = (*constraint.fields, *(_fields_in(constraint.condition) if constraint.condition else ()))
+    yield from _repeated(table, chosen, keys, _message(constraint), fields)
 
 
 def _repeated(
@@ -102,7 +104,7 @@ def _child_holds(child: Any, value: Values) -> bool | None:
     found = value(name)
     if lookup == "isnull" or wanted is None:
         return (found is None) is (wanted is not False)
-    wanted = value(wanted.name) if isinstance(wanted, F) else wanted
+    wanted = value(wanted.deconstruct()[1][0]) if isinstance(wanted, F) else wanted
     if found is None or wanted is None:
         return None
     return COMPARE[lookup or "exact"](found, wanted)
@@ -110,7 +112,8 @@ def _child_holds(child: Any, value: Values) -> bool | None:
 
 def _fields_in(condition: Q | Any) -> list[str]:
     names: list[str] = []
-    for child in condition.children:
+    children: list[Any] = condition.children
+    for child in children:
         names += _fields_in(child) if isinstance(child, Q) else [child[0].partition("__")[0]]
     return names
 
@@ -120,9 +123,11 @@ def _frozen(value: Any) -> Any:
 
 
 def _message(constraint: CheckConstraint | UniqueConstraint) -> Any:
-    """The constraint's own words, else its name, which says what it is about."""
+    """The constraint's own words, else what kind of rule it is."""
     if constraint.violation_error_message != constraint.default_violation_error_message:
         return constraint.violation_error_message
+    if isinstance(constraint, UniqueConstraint):
+        return _("what no other row has in these columns together")
     return _("something that keeps the rule %(name)s") % {"name": constraint.name}
 
 

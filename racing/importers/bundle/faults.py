@@ -31,7 +31,7 @@ class Fault:
             place.append(gettext("line %(line)s") % {"line": self.line})
         if self.column:
             place.append(gettext("column %(column)s") % {"column": self.column})
-        found = f"“{shown(self.value)}”" if self.value else gettext("empty")
+        found = gettext("“%(value)s”") % {"value": shown(self.value)} if self.value else gettext("empty")
         right = gettext("right would be: %(wanted)s") % {"wanted": self.wanted}
         return f"{', '.join(place)}: {found}; {right}"
 

@@ -8,8 +8,9 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from racing import models
+from racing.domain.standings.tie_break import tie_breaks
 from racing.importers.bundle import keys
-from racing.importers.bundle.cells import Cell
+from racing.importers.bundle.cells import Cell, items
 from racing.importers.bundle.schema import Column, OneOf, Part, Table, columns_of, reference
 
 CAR = ("car_class", "car_number", "team")
@@ -24,6 +25,19 @@ def _clock(text: str) -> time:
     return time.fromisoformat(text.rjust(len("15:00"), "0"))
 
 
+def _rounds(text: str) -> list[int]:
+    return [int(one) for one in items(text)]
+
+
+def _tie_breaks(text: str) -> list[str]:
+    names = items(text)
+    if not all(name in tie_breaks for name in names):
+        raise ValueError(text)
+    return names
+
+
+ROUNDS = Cell(_rounds, _("numbers of rounds, separated by semicolons"))
+TIE_BREAKS = Cell(_tie_breaks, _("names of tie-breaks, separated by semicolons: countback, earliest_best_result …"))
 START = Column("start", "start", Cell(_clock, _("a time of day at the circuit, such as 15:00")))
 
 
@@ -61,7 +75,7 @@ SEASON_TABLES = (
         models.Championship,
         key=("@season", "slug"),
         lookups=keys.CHAMPIONSHIP,
-        columns=columns_of(models.Championship),
+        columns=columns_of(models.Championship, cells={"tie_break": TIE_BREAKS, "excluded_rounds": ROUNDS}),
         references=(
             reference(models.Championship, "season", "seasons"),
             reference(models.Championship, "car_class", "classes", "season:1", "car_class"),
