@@ -102,4 +102,4 @@ def _write_lineups(
             key = (of_car[id(car)], drivers[driver])
             wanted[key] = {"entry_id": key[0], "driver_id": key[1], "order": order}
     there = models.LineupDriver.objects.filter(entry__event__season=row.season)
-    sync(there, ("entry_id", "driver_id"), wanted, tally)
+    sync(there, ("entry_id", "driver_id"), wanted, tally, with_ids=False)

@@ -12,7 +12,7 @@ from django.db.models import Max
 from racing import models
 from racing.actions.f1db.calendar import SeasonRow
 from racing.actions.f1db.entries import Entries
-from racing.actions.f1db.sync import BATCH, Tally
+from racing.actions.f1db.sync import Tally, insert
 from racing.domain.vocabulary import ClassificationStatus
 from racing.importers.f1db.identities import SOURCE
 from racing.importers.f1db.outcomes import Outcome, SessionOutcome
@@ -91,10 +91,6 @@ def _row(one: Outcome, entries: Entries) -> tuple[Any, ...]:
 
 def _create(created: list[tuple[models.Classification, Rows]], tally: Tally) -> None:
     models.Classification.objects.bulk_create([version for version, _ in created])
-    results = [
-        models.Result(classification_id=version.pk, **dict(zip(FIELDS, values, strict=True)))
-        for version, rows in created
-        for values in rows
-    ]
-    models.Result.objects.bulk_create(results, batch_size=BATCH)
+    results = [(version.pk, *values) for version, rows in created for values in rows]
+    insert(models.Result, ("classification_id", *FIELDS), results)
     tally.created += len(created) + len(results)
