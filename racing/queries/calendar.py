@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar
@@ -20,7 +21,8 @@ from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import TitleRef, title_ref, titles_of
 from racing.queries.seasons import SeasonFrame, frame_of, known_season_rows, with_frame
-from racing.queries.standings import tables_for
+from racing.queries.standings import TitleTable, tables_for
+from racing.queries.standings_outlook import rounds_to_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ class CalendarLine:
     is_next: bool
     is_run: bool
     is_over: bool
+    win_pays: Fraction | None = None
 
     @property
-    def has_winners(self) -> bool:
-        return any(car for _, car in self.winners)
+    def won(self) -> tuple[tuple[ClassRef, EnteredCar], ...]:
+        """The classes with a known winner."""
+        return tuple((car_class, car) for car_class, car in self.winners if car)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,13 @@ class SeasonPage:
         return next((line for line in self.lines if line.is_next), None)
 
     @property
+    def longest(self) -> CalendarEvent | None:
+        """The race planned longest, where every length is known and one stands out."""
+        planned = [line.event for line in self.lines if line.event.race and line.event.race.planned_minutes]
+        longest = max(planned, key=lambda one: one.ref.planned_minutes or 0, default=None)
+        return longest if longest and len(planned) == len(self.lines) > 1 else None
+
+    @property
     def winners_only(self) -> bool:
         """Nothing but class winners is known of what has been run."""
         return self.rounds_run > 0 and not self.matrices
@@ -75,13 +86,14 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     frame = frame_of(row, row)
     data = load_data(frame.season, now)
     titles = titles_of(series, season, now)
-    lines = calendar_lines(frame, data)
+    tables = by_speed(tables_for(titles, now, data=data), frame.classes)
+    lines = calendar_lines(frame, data, tables)
     coming = next((line.event.ref for line in lines if line.is_next), None)
     rounds_run = sum(race_of(one) is not None for one in data.results.counting_rounds)
     return SeasonPage(
         frame=frame,
         lines=lines,
-        leads=leads(by_speed(tables_for(titles, now, data=data), frame.classes)),
+        leads=leads(tables),
         titles=tuple(title_ref(one) for one in titles),
         matrices=matrices(data, frame.classes),
         rounds=len(data.results.counting_rounds),
@@ -91,11 +103,13 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     )
 
 
-def calendar_lines(frame: SeasonFrame, data: SeasonData) -> tuple[CalendarLine, ...]:
+def calendar_lines(frame: SeasonFrame, data: SeasonData, tables: Iterable[TitleTable] = ()) -> tuple[CalendarLine, ...]:
+    """`tables` of the season say what a win in the rounds to come pays."""
     races = {one.event: race_of(one) for one in data.results.rounds}
     won: Mapping[str, dict[str, EnteredCar]] = {slug: winners(race, data.cars) for slug, race in races.items() if race}
     today = data.at.date()
     coming = next_event(data.calendar, today)
+    pays = wins_to_come(data, tables)
     return tuple(
         CalendarLine(
             event=event,
@@ -104,9 +118,19 @@ def calendar_lines(frame: SeasonFrame, data: SeasonData) -> tuple[CalendarLine, 
             is_next=event is coming,
             is_run=event.ref.slug in won,
             is_over=event.ends_on < today or event.ref.is_cancelled,
+            win_pays=pays.get(event.ref.round_number),
         )
         for event in data.calendar
     )
+
+
+def wins_to_come(data: SeasonData, tables: Iterable[TitleTable]) -> dict[int | None, Fraction]:
+    """Round -> what a win pays, where that is the same in every championship."""
+    found: dict[int | None, set[Fraction]] = {}
+    for table in tables:
+        for one in rounds_to_come(data.results, table.rules, table.after_round) if table.rules else ():
+            found.setdefault(one.number, set()).add(one.win_pays)
+    return {number: next(iter(values)) for number, values in found.items() if len(values) == 1 and 0 not in values}
 
 
 def next_event(calendar: tuple[CalendarEvent, ...], today: date) -> CalendarEvent | None:

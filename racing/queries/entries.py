@@ -75,6 +75,7 @@ class Difference:
 class EntriesPage:
     event: CalendarEvent
     season_name: str
+    season_short: str
     classes: tuple[ClassEntries, ...]
     last: EventRef | None
     last_size: int | None
@@ -112,6 +113,7 @@ def entries_page(series: str, season: str, event: str, now: datetime) -> Entries
     return EntriesPage(
         event=here,
         season_name=f"{row.season.series.name} {row.season.label}",
+        season_short=str(row.season),
         classes=classes,
         last=last.event if last else None,
         last_size=last.size if last else None,

@@ -45,14 +45,8 @@ class LeadChange:
     after: Lead
 
     @property
-    def is_same_leader(self) -> bool:
-        return self.before is not None and self.before.first.competitors == self.after.first.competitors
-
-    @property
-    def is_exact(self) -> bool:
-        """Both gaps are known to the point, so they can be compared."""
-        both = (self.before, self.after)
-        return all(one is not None and one.gap_least is not None and one.gap_least == one.gap_most for one in both)
+    def words(self) -> Sentence:
+        return summaries.lead_change(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +56,7 @@ class EventPage:
     event: CalendarEvent
     row: Event
     season_name: str
+    season_short: str
     rounds: int
     state: str
     outline: Outline | None
@@ -72,6 +67,7 @@ class EventPage:
     poles: tuple[tuple[ClassRef, Finish], ...]
     with_result: frozenset[str]
     entered: int
+    entered_classes: tuple[ClassRef, ...]
     leads: tuple[LeadChange, ...]
     before: CalendarEvent | None
     after: CalendarEvent | None
@@ -85,6 +81,16 @@ class EventPage:
     @property
     def winners(self) -> tuple[tuple[ClassRef, Finish], ...]:
         return tuple((one.car_class, one.winner) for one in self.result if one.winner)
+
+    @property
+    def classes(self) -> tuple[ClassRef, ...]:
+        """Those that race here, as far as the entry list or the result says."""
+        return tuple(one.car_class for one in self.result) or self.entered_classes
+
+    @property
+    def circuit_line(self) -> str:
+        circuit = self.row.circuit
+        return ", ".join(part for part in (circuit.name, circuit.locality, circuit.region) if part)
 
     @property
     def is_to_come(self) -> bool:
@@ -105,11 +111,13 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
     shown = details.get(race.classification or 0, []) if race else []
     result = race_result(here, race, data, shown)
     changes, lead = fights_of(series, season, here, data, result)
+    entered = data.entry_list(here)
     held = [one for one in data.calendar if not one.ref.is_cancelled]
     return EventPage(
         event=here,
         row=row,
         season_name=f"{row.season.series.name} {row.season.label}",
+        season_short=str(row.season),
         rounds=len(data.results.counting_rounds),
         state=state_of(here, race, now.date()),
         outline=outline_of(row.layout, row.circuit.short_name),
@@ -119,7 +127,8 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
         result=result,
         poles=poles_of(here, data, details),
         with_result=frozenset(one.slug for one in here.sessions if details.get(one.classification or 0)),
-        entered=len(data.entry_list(here).cars),
+        entered=len(entered.cars),
+        entered_classes=tuple({car.car_class.slug: car.car_class for car in entered.cars}.values()),
         leads=changes,
         before=next((one for one in reversed(held) if one.starts_on < here.starts_on), None),
         after=next((one for one in held if one.starts_on > here.starts_on), None),

@@ -109,13 +109,13 @@ def home_page(now: datetime) -> HomePage:
         return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, previews, this_day, now)
     frame = frame_of(event.season, event)
     data = load_data(event.season, now)
-    lines = calendar_lines(frame, data)
-    coming = next((line for line in lines if line.is_next), None)
     titles = titles_of(event.season.series.slug, event.season.slug, now)
     tables = by_speed(
         tables_for([one for one in titles if one.kind == TitleKind.DRIVERS], now, data=data), frame.classes
     )
     top = leads(tables)
+    lines = calendar_lines(frame, data, tables)
+    coming = next((line for line in lines if line.is_next), None)
     entered = data.entry_list(coming.event) if coming else None
     classes = {car.car_class.slug for car in entered.cars} if entered else set()
     classes |= set(coming.event.classes) if coming else set()

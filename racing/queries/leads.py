@@ -14,11 +14,14 @@ from racing.queries.standings import TitleRow, TitleTable
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """Those who stand together: a crew with the same points, or one competitor. `most` differs where it is open."""
+    """Those who stand together: a crew with the same points, or one competitor.
+
+    `most` differs from `least` where results are missing; both are None in a table recorded without points.
+    """
 
     competitors: tuple[Competitor, ...]
-    least: Fraction
-    most: Fraction
+    least: Fraction | None
+    most: Fraction | None
     wins: int | None
     car: EnteredCar | None
 
@@ -57,10 +60,10 @@ def by_speed(tables: Iterable[TitleTable], classes: Sequence[ClassRef]) -> list[
 
 
 def lead_of(table: TitleTable) -> Lead | None:
-    """None where the table is empty, or nobody is sure to be first."""
-    ranked = [row for row in table.rows if not row.flag and row.least is not None and row.most is not None]
+    """None where the table is empty, nobody is sure to be first, or nobody has scored yet."""
+    ranked = [row for row in table.rows if not row.flag]
     leaders = [row for row in ranked if row in table.leaders]
-    if not leaders or not leaders[0].least:
+    if not leaders or (leaders[0].least == 0 and not table.is_recorded):
         return None
     others = [row for row in ranked if row not in leaders]
     least, most = gap(leaders[0], others)
@@ -77,13 +80,12 @@ def lead_of(table: TitleTable) -> Lead | None:
 
 
 def gap(leader: TitleRow, others: list[TitleRow]) -> tuple[Fraction | None, Fraction | None]:
-    """The least and the most the leader can be ahead of the best of the others; None when alone."""
-    if not others:
+    """The least and the most the leader can be ahead of the best of the others; None when alone or not known."""
+    scored = [row for row in others if row.least is not None and row.most is not None]
+    if not scored or leader.least is None or leader.most is None:
         return None, None
-    assert leader.least is not None
-    assert leader.most is not None
-    best_most = max(row.most for row in others if row.most is not None)
-    best_least = max(row.least for row in others if row.least is not None)
+    best_most = max(row.most for row in scored if row.most is not None)
+    best_least = max(row.least for row in scored if row.least is not None)
     return max(leader.least - best_most, Fraction(0)), leader.most - best_least
 
 
@@ -97,8 +99,6 @@ def runner_up(others: list[TitleRow], leaders: int) -> Contender | None:
 def contender(rows: list[TitleRow]) -> Contender:
     """Several rows are one crew only where they share a car; else all of them are named, without a number."""
     first = rows[0]
-    assert first.least is not None
-    assert first.most is not None
     cars = {row.cars[0].key if row.cars else None for row in rows}
     car = first.cars[0] if len(cars) == 1 and first.cars else None
     return Contender(tuple(row.competitor for row in rows), first.least, first.most, first.wins, car)

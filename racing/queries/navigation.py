@@ -26,7 +26,7 @@ class Navigation:
         return reverse("standings_index", args=[self.series, self.season])
 
 
-def navigation(now: datetime) -> Navigation | None:
+def current_season(now: datetime) -> Navigation | None:
     """The season of the latest event that has begun; before any has, that of the first to come. One query."""
     known = Event.objects.known(now.date()).select_related("season__series")
     begun = known.filter(starts_on__lte=now.date()).order_by("-starts_on", "season__series__slug")

@@ -70,6 +70,7 @@ class ResultsPage:
     session: Session
     event: EventRef
     season_name: str
+    season_short: str
     version: Version | None
     versions: tuple[Version, ...]
     overall: tuple[Finish, ...]
@@ -121,6 +122,7 @@ def results_page(
         session=row,
         event=event_ref(row.event),
         season_name=f"{row.event.season.series.name} {row.event.season.label}",
+        season_short=str(row.event.season),
         version=version_line(shown, shown, published) if shown else None,
         versions=tuple(version_line(one, shown, published) for one in published),
         overall=overall(scored, cars, details),

@@ -70,7 +70,7 @@ def tightest(leads: Sequence[Lead]) -> Sentence | None:
         len(lead.first.competitors),
         car_class=lead.title.car_class,
         leaders=lead.first.competitors,
-        gap=Points(lead.gap_least or lead.gap_most or lead.first.least, lead.gap_most or lead.first.most),
+        gap=Points.exactly(lead.gap_most or 0),
     )
 
 
@@ -116,6 +116,40 @@ def _champion(lead: Lead) -> Sentence:
         drivers=lead.first.competitors,
         car_class=lead.title.car_class,
     )
+
+
+def lead_change(before: Lead | None, after: Lead) -> Sentence:
+    """The lead now, and what it was before the race where both are known to the point."""
+    leaders, gap = after.first.competitors, _gap(after)
+    if gap is None:
+        return plural_sentence("{leaders} leads.", "{leaders} lead.", len(leaders), leaders=leaders)
+    earlier = _gap(before) if before and before.first.competitors == leaders else None
+    if earlier is None or earlier == gap or not (_is_exact(gap) and _is_exact(earlier)):
+        return plural_sentence(
+            "{leaders} leads by {gap:points}.",
+            "{leaders} lead by {gap:points}.",
+            len(leaders),
+            leaders=leaders,
+            gap=gap,
+        )
+    if gap.least < earlier.least:
+        return sentence(
+            "The lead of {leaders} shrank from {earlier} to {gap:points_dative}.",
+            leaders=leaders, earlier=earlier, gap=gap,
+        )  # fmt: skip
+    return sentence(
+        "The lead of {leaders} grew from {earlier} to {gap:points_dative}.", leaders=leaders, earlier=earlier, gap=gap
+    )
+
+
+def _gap(lead: Lead) -> Points | None:
+    if lead.gap_least is None or lead.gap_most is None:
+        return None
+    return Points(lead.gap_least, lead.gap_most)
+
+
+def _is_exact(points: Points) -> bool:
+    return points.least == points.most
 
 
 def after_the_race(result: Sequence[ClassFinish]) -> Sentence | None:

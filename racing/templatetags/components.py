@@ -5,6 +5,7 @@ Each tag maps values to a small context for the template of the same name and ho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
@@ -36,6 +37,7 @@ STEPS = (
     ("provisional", _("Provisional")),
     ("official", _("Official")),
 )
+HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 SILHOUETTES = {
     BodyStyle.GT: "gt",
     BodyStyle.PROTOTYPE_CLOSED: "closed",
@@ -123,9 +125,10 @@ def state_steps(*, current: str) -> Context:
 
 
 @component
-def silhouette(*, body_style: BodyStyle | str | None, car_class: Toned | None = None) -> Context:
+def silhouette(*, body_style: BodyStyle | str | None, car_class: Toned | None = None, livery: str = "") -> Context:
+    """Tinted with the class's tone, or painted in the team's colour where one is entered (#0b6b45)."""
     symbol = SILHOUETTES[BodyStyle(body_style)] if body_style else ""
-    return {"symbol": symbol, "tone": tone_of(car_class)}
+    return {"symbol": symbol, "tone": tone_of(car_class), "livery": livery if HEX_COLOUR.match(livery) else ""}
 
 
 @register.simple_block_tag(end_name="endevidence")

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassificationStatus, Coverage, DriverRating, FinishStatus, SessionKind
-from racing.models.labels import CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES, SESSION_KINDS
+from racing.domain.vocabulary import ClassificationStatus, Coverage, DriverRating, FinishStatus
+from racing.models.labels import CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
 from racing.presentation import clocks as clock_texts
-from racing.presentation import dates, links, numbers, sentences, times, titles
+from racing.presentation import dates, links, numbers, sentences, sessions, times, titles
 from racing.presentation.clocks import Clock
 from racing.presentation.titles import Named
 
@@ -129,11 +129,9 @@ def round_distance(metres: int) -> str:
     """1000 miles, where that is what was meant; else kilometres."""
     in_miles = Decimal(metres) / METRES_PER_MILE
     is_meant = abs(in_miles - round(in_miles)) < Decimal("0.001")
-    return (
-        ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles))
-        if is_meant
-        else (kilometres(metres))
-    )
+    if not is_meant:
+        return kilometres(metres)
+    return ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles))
 
 
 @register.filter
@@ -150,10 +148,9 @@ def said(row: object, field: str) -> str:
 
 
 @register.filter
-def session_name(session: object) -> str:
+def session_name(session: sessions.Named) -> str:
     """Its own name, else its kind."""
-    own = said(session, "name")
-    return own or str(SESSION_KINDS[SessionKind(session.kind)]).capitalize()  # type: ignore[attr-defined]
+    return sessions.session_name(session)
 
 
 @register.filter

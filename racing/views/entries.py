@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.queries.entries import entries_page
 from racing.views.renames import follows_renames
+from racing.views.rendering import render_page
+from racing.views.weekend import weekend_trail
 
 
 @require_safe
 @follows_renames
 def entries(request: HttpRequest, series: str, season: str, event: str) -> HttpResponse:
     page = entries_page(series, season, event, clock.now())
-    return render(request, "racing/entries.html", {"page": page, "navigation": page.navigation})
+    trail = weekend_trail(page.event.ref, page.season_short, here=_("Entry list"), path=request.path)
+    return render_page(request, "racing/entries.html", now=page.at, navigation=page.navigation, page=page, **trail)

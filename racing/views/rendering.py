@@ -8,9 +8,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from racing.queries.navigation import navigation
+from racing.queries.navigation import Navigation, current_season
 
 
-def render_page(request: HttpRequest, template: str, *, now: datetime, **values: Any) -> HttpResponse:
-    """Renders `template` with `values`; the masthead's links cost one query."""
-    return render(request, template, {"navigation": navigation(now), **values})
+def render_page(
+    request: HttpRequest, template: str, *, now: datetime, navigation: Navigation | None = None, **values: Any
+) -> HttpResponse:
+    """Renders `template` with `values`. Without `navigation` the masthead's links cost one query."""
+    return render(request, template, {"navigation": navigation or current_season(now), **values})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from racing import clock
+from racing.presentation.sessions import session_name
 from racing.queries.results import results_page
 from racing.views.renames import follows_renames
+from racing.views.rendering import render_page
+from racing.views.weekend import weekend_trail
 
 LONGEST_VERSION = 4
 
@@ -18,7 +20,8 @@ LONGEST_VERSION = 4
 def results(request: HttpRequest, series: str, season: str, event: str, session: str) -> HttpResponse:
     """`?version=2` shows an earlier version."""
     page = results_page(series, season, event, session, clock.now(), version_asked(request))
-    return render(request, "racing/results.html", {"page": page, "navigation": page.navigation})
+    trail = weekend_trail(page.event, page.season_short, here=session_name(page.session), path=request.path)
+    return render_page(request, "racing/results.html", now=page.at, navigation=page.navigation, page=page, **trail)
 
 
 def version_asked(request: HttpRequest) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from racing import clock
@@ -11,17 +11,24 @@ from racing.queries.calendar import season_page
 from racing.queries.series import series_page
 from racing.views.renames import follows_renames
 from racing.views.rendering import render_page
+from racing.views.trails import trail_to, with_trail
 
 
 @require_safe
 @follows_renames
 def series(request: HttpRequest, series: str) -> HttpResponse:
     now = clock.now()
-    return render_page(request, "racing/series.html", now=now, page=series_page(series, now))
+    page = series_page(series, now)
+    trail = trail_to((page.series.name, request.path))
+    return render_page(request, "racing/series.html", now=now, page=page, **with_trail(trail))
 
 
 @require_safe
 @follows_renames
 def season(request: HttpRequest, series: str, season: str) -> HttpResponse:
     page = season_page(series, season, clock.now())
-    return render(request, "racing/season.html", {"page": page, "navigation": page.navigation})
+    row = page.frame.season
+    trail = trail_to((row.series.name, reverse("series", args=[series])), (row.label, request.path))
+    return render_page(
+        request, "racing/season.html", now=page.at, navigation=page.navigation, page=page, **with_trail(trail)
+    )

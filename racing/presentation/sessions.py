@@ -1,0 +1,35 @@
+"""What a session is called: its own name, else its kind."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
+
+from racing.domain.vocabulary import SessionKind
+
+KINDS = {
+    SessionKind.PRACTICE: _("Practice"),
+    SessionKind.QUALIFYING: _("Qualifying"),
+    SessionKind.GRID: _("Starting grid"),
+    SessionKind.WARM_UP: _("Warm-up"),
+    SessionKind.SPRINT: _("Sprint race"),
+    SessionKind.INTERVAL: _("Standing at a set hour"),
+    SessionKind.RACE: _("Race"),
+}
+
+
+class Named(Protocol):
+    @property
+    def kind(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def name_de(self) -> str: ...
+
+
+def session_name(session: Named) -> str:
+    german = (get_language() or "en").startswith("de")
+    own = (session.name_de or session.name_en) if german else (session.name_en or session.name_de)
+    return own or gettext(KINDS[SessionKind(session.kind)])

@@ -1,0 +1,38 @@
+"""What the pages of one weekend share: the way to them, and the event as machines read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from racing.domain.storylines.context import EventRef
+from racing.presentation.json_ld import Thing, sports_event
+from racing.presentation.links import address
+from racing.queries.events import EventPage
+from racing.views.trails import trail_to, with_trail
+
+SPORT = "Motor racing"
+
+
+def weekend_trail(event: EventRef, season: str, *things: Thing, here: object = "", path: str = "") -> dict[str, Any]:
+    """Home, season, event, and `here`: a page below the event."""
+    name = event.short_name_de if (get_language() or "en").startswith("de") else event.short_name_en
+    steps: list[tuple[object, str]] = [
+        (season, reverse("season", args=[event.series, event.season])),
+        (name, address(event)),
+    ]
+    return with_trail(trail_to(*steps, *([(here, path)] if here else [])), *things)
+
+
+def event_data(page: EventPage) -> Thing:
+    race = page.race
+    starts = race.starts_at if race and race.is_time_known and race.starts_at else page.event.starts_on
+    return sports_event(
+        page.event.ref,
+        organizer=page.row.season.series.name,
+        sport=SPORT,
+        starts=starts,
+        ends=page.event.ends_on,
+    )
