@@ -1,0 +1,99 @@
+"""Calendars that subscribers keep: identities that stay, changes that arrive, cancellations that say so."""
+
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+from icalendar import Event as CalendarEntry
+from pytest_django import DjangoAssertNumQueries
+
+from racing.models import Event, EventStatus
+from tests.support.factories import make_event, make_race
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+ADDRESS = "/en/alms/2009/calendar.ics"
+
+
+def entries(client: Client, address: str = ADDRESS) -> list[CalendarEntry]:
+    return list(Calendar.from_ical(client.get(address).content).walk("VEVENT"))
+
+
+def test_race_with_a_start_has_its_hours(client: Client) -> None:
+    make_race(make_event(), starts_at=datetime(2009, 8, 30, 19, tzinfo=UTC), is_time_known=True)
+
+    (race,) = entries(client)
+
+    assert race["DTSTART"].dt == datetime(2009, 8, 30, 19, tzinfo=UTC)
+    assert race["DTEND"].dt == datetime(2009, 8, 30, 21, 45, tzinfo=UTC)
+    assert str(race["SUMMARY"]) == "Grand Prix of Mosport: race"
+    assert str(race["STATUS"]) == "CONFIRMED"
+
+
+def test_weekend_without_a_start_stands_for_itself(client: Client) -> None:
+    make_race(make_event())
+
+    (weekend,) = entries(client)
+
+    assert (weekend["DTSTART"].dt, weekend["DTEND"].dt) == (date(2009, 8, 30), date(2009, 8, 31))
+
+
+def test_cancelled_event_stays_and_says_so(client: Client) -> None:
+    make_event(status=EventStatus.CANCELLED)
+
+    (weekend,) = entries(client)
+
+    assert str(weekend["STATUS"]) == "CANCELLED"
+
+
+def test_uid_stays_and_sequence_grows_with_a_change(client: Client) -> None:
+    make_event()
+    (before,) = entries(client)
+
+    event = Event.objects.get()
+    event.name = "Mobil 1 Grand Prix of Mosport"
+    event.save()
+    (after,) = entries(client)
+
+    assert after["UID"] == before["UID"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
+def test_series_calendar_holds_every_known_season(client: Client) -> None:
+    make_event(day="2008-08-24")
+    make_event(day="2009-08-30")
+    make_event(day="2010-08-29")
+
+    days = [entry["DTSTART"].dt for entry in entries(client, "/de/alms/calendar.ics")]
+
+    assert days == [date(2008, 8, 24), date(2009, 8, 30)]
+
+
+def test_lines_are_at_most_75_octets(client: Client) -> None:
+    make_event(name="Großer Preis von Mosport, präsentiert von einem Sponsor mit einem sehr langen Namen " * 2)
+
+    lines = client.get(ADDRESS).content.split(b"\r\n")
+
+    assert max(len(line) for line in lines) <= 75
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_calendar_costs_three_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for month in range(1, count + 1):
+        make_race(make_event(day=f"2009-{month:02}-10", slug=f"round-{month}"))
+
+    with django_assert_num_queries(3):
+        found = entries(client)
+
+    assert len(found) == count
+    assert all(one["DTSTART"].dt < two["DTSTART"].dt for one, two in pairwise(found))
+
+
+def test_unknown_season_is_not_found(client: Client) -> None:
+    make_event()
+
+    assert client.get("/en/alms/1998/calendar.ics").status_code == 404
