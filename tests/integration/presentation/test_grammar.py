@@ -238,7 +238,7 @@ def test_class_in_a_compound() -> None:
         (petit(), "The", "Petit Le Mans", "Das Petit Le Mans"),
         (petit("f"), "at", "at Petit Le Mans", "bei der Petit Le Mans"),
         (petit("p"), "at", "at Petit Le Mans", "bei den Petit Le Mans"),
-        (petit(""), "at", "at Petit Le Mans", "in Road Atlanta"),
+        (petit(""), "at", "at Road Atlanta", "in Road Atlanta"),
         (petit(""), "The", "Petit Le Mans", "Petit Le Mans"),
         (petit(), "where", "at Road Atlanta", "in Road Atlanta"),
     ],
