@@ -35,7 +35,7 @@ def completions(one: Round, session: ScoredSession, car_class: str, deepest: int
     cars = {key for key, car in one.cars.items() if car_class in ("", car.car_class)}
     rows = {row.car: row for row in session.results if row.car in cars}
     if session.coverage is Coverage.COMPLETE:
-        yield {car: place for car, place in complete_places(rows, car_class).items()}
+        yield complete_places(rows, car_class)
         return
     stated = {car: row.class_position if car_class else row.position for car, row in rows.items()}
     known = {car: place for car, place in stated.items() if place is not None}
