@@ -4,6 +4,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
 
 from racing.feeds import atom, ical
+from racing.feeds import previews as previews_feed
 from racing.feeds import standings as standings_feed
 from racing.sitemaps import SITEMAPS
 from racing.views import (
@@ -54,7 +55,7 @@ urlpatterns = [
     path(SEASON + "standings/<slug:championship>/", standings.standings, name="standings"),
     path(EVENT, events.event, name="event"),
     path(EVENT + "preview/", previews.preview, name="preview"),
-    path(EVENT + "preview.json", previews.preview_data, name="preview_data"),
+    path(EVENT + "preview.json", previews_feed.preview_data, name="preview_data"),
     path(EVENT + "entries/", entries.entries, name="entries"),
     path(EVENT + "results/<slug:session>/", results.results, name="results"),
 ]

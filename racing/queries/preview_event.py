@@ -88,6 +88,6 @@ def voices(event: Any, now: datetime) -> Iterator[Voice]:
 
 def said_facts(event: Any) -> Iterator[SaidFact]:
     """What had been said by the season's end."""
-    for *texts, is_confirmed, said_on in rows_of(event.fact_rows):
+    for key, en, de, by_en, by_de, conflict_en, conflict_de, is_confirmed, said_on in rows_of(event.fact_rows):
         if not said_on or date.fromisoformat(said_on).year <= event.season.end_year:
-            yield SaidFact(*texts, bool(is_confirmed))
+            yield SaidFact(key, en, de, by_en, by_de, conflict_en, conflict_de, bool(is_confirmed))

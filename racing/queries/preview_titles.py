@@ -15,7 +15,7 @@ from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
 from racing.queries.standings import TitleRow, TitleTable, title_table
 
-CONTENDERS = 6
+CONTENDERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,12 @@ class TitleSituation:
         return gap is not None and self.here is not None and gap > self.here
 
     @property
-    def needed_for_the_title(self) -> Fraction | None:
-        """A lead after the event that nobody could make up, or not be caught by points alone."""
-        return self.after
+    def can_be_decided(self) -> bool:
+        """A win of the leaders and a race without points of all others would end the fight at this event."""
+        gap = self.lead.gap_least if self.lead else None
+        if gap is None or self.after is None or self.win_pays is None or self.here is None:
+            return False
+        return gap <= self.after < gap + self.win_pays
 
 
 def title_situations(weekend: Weekend, context: PreviewContext) -> tuple[TitleSituation, ...]:

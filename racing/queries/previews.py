@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.engine import Finding, collect
 from racing.domain.vocabulary import ClassRef
@@ -18,6 +19,7 @@ from racing.queries.preview_event import SaidFact, Voice, known_event, moment_of
 from racing.queries.preview_form import FormTable, form_tables
 from racing.queries.preview_titles import TitleSituation, title_situations
 from racing.queries.preview_winners import PastWinners, past_winners
+from racing.queries.preview_words import headline, needed, opening, safe_lead
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import titles_of
@@ -106,6 +108,22 @@ class PreviewPage:
         order = [one.fact.car_class for one in self.findings if one.theme == "title"]
         by_class = {one.title.car_class.slug: one for one in self.titles if one.title.car_class}
         return next((by_class[slug] for slug in order if slug in by_class), self.titles[0] if self.titles else None)
+
+    @property
+    def headline(self) -> Sentence | None:
+        return headline(self.main_title, self.event.ref)
+
+    @property
+    def opening(self) -> Sentence | None:
+        return opening(self.main_title, self.event.ref)
+
+    @property
+    def safe_lead(self) -> Sentence | None:
+        return safe_lead(self.main_title, self.event.ref) if self.main_title else None
+
+    @property
+    def needed(self) -> Sentence | None:
+        return needed(self.main_title) if self.main_title else None
 
     @property
     def other_titles(self) -> tuple[TitleSituation, ...]:

@@ -1,11 +1,33 @@
-"""Being written."""
+"""The preview of a weekend."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from racing import clock
+from racing.presentation.json_ld import Trail
+from racing.queries.previews import PreviewPage, preview_page
+from racing.views.renames import follows_renames
+from racing.views.rendering import render_page
+from racing.views.trails import trail_to, with_trail
 
 
-def preview(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+@require_safe
+@follows_renames
+def preview(request: HttpRequest, series: str, season: str, event: str) -> HttpResponse:
+    now = clock.now()
+    page = preview_page(series, season, event, now)
+    values = {"page": page, **with_trail(_trail(page, request.path))}
+    return render_page(request, "racing/preview.html", now=now, **values)
 
 
-def preview_data(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+def _trail(page: PreviewPage, path: str) -> Trail:
+    season, event = page.row.season, page.event.ref
+    return trail_to(
+        (f"{season.series.short_name} {season.label}", reverse("season", args=[event.series, event.season])),
+        (page.event.ref.circuit.short_name, reverse("event", args=[event.series, event.season, event.slug])),
+        (_("Preview"), path),
+    )

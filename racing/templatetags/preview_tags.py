@@ -1,0 +1,105 @@
+"""Words and small components of previews: headlines, stories with their evidence, differences of entry lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Any, TypeVar
+
+from django import template
+from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.safestring import SafeString
+
+from racing.domain.storylines.context import EnteredCar
+from racing.domain.storylines.engine import Finding
+from racing.domain.vocabulary import ClassRef
+from racing.presentation.numbers import range_text
+from racing.presentation.sentences import render, render_plain
+from racing.queries.entries import Difference
+from racing.queries.preview_event import Voice
+from racing.queries.previews import PreviewPage
+from racing.queries.season_calendar import CalendarSession
+
+register = template.Library()
+
+CLASS_WORD = re.compile(r"\w*\d-")
+BOLD = re.compile(r"<b>(.*?)</b>")
+LONG_HEADLINE = 42
+T = TypeVar("T")
+
+
+@register.filter
+def headline(page: PreviewPage) -> SafeString:
+    """What the page is about in one line: a title that can be decided, else the strongest line, else the event."""
+    if page.headline:
+        return kept_together(render_plain(page.headline))
+    bold = BOLD.search(render(page.findings[0].sentence)) if page.findings else None
+    words = unescape(strip_tags(bold[1])).rstrip(".") if bold else page.event.ref.name
+    return kept_together(words)
+
+
+def kept_together(words: str) -> SafeString:
+    """Plain words as HTML in which a class's compound (GT2-Titel) is not broken at its hyphen."""
+    parts = (
+        (format_html('<span class="nb">{}</span>', part) if CLASS_WORD.match(part) else part,)
+        for part in words.split(" ")
+    )
+    return format_html_join(" ", "{}", parts)
+
+
+@register.filter
+def is_long(words: str) -> bool:
+    return len(strip_tags(words)) > LONG_HEADLINE
+
+
+@register.filter
+def main_first(tables: Sequence[T], page: PreviewPage) -> list[T]:
+    """The class of the page's main title before the others."""
+    main = page.main_title.title.car_class if page.main_title else None
+    return sorted(tables, key=lambda one: getattr(one, "car_class", None) != main)
+
+
+@register.inclusion_tag("components/preview_stories.html")
+def preview_stories(*, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Lines of a preview, each with the rows behind it."""
+    return {"findings": findings}
+
+
+@register.filter
+def differences_of(differences: Iterable[Difference], car: EnteredCar) -> list[Difference]:
+    """What is new about one car of the list."""
+    return [one for one in differences if one.car is not None and one.car.key == car.key]
+
+
+@register.filter
+def absent_from(differences: Iterable[Difference], car_class: ClassRef) -> list[Difference]:
+    """Cars of a class that were there last time and are not now."""
+    return [one for one in differences if one.change == "absent" and one.car_class.slug == car_class.slug]
+
+
+@register.filter
+def absent_classes(differences: Iterable[Difference]) -> list[Difference]:
+    return [one for one in differences if one.change == "class-absent"]
+
+
+@register.filter
+def bounds_of(one: Any) -> str:
+    """Points of anything with `least` and `most`."""
+    return range_text(one.least, one.most)
+
+
+@register.simple_tag
+def finish_at(*, session: CalendarSession) -> datetime | None:
+    """When a session is to end as planned."""
+    if session.starts_at is None or session.planned_minutes is None:
+        return None
+    return session.starts_at + timedelta(minutes=session.planned_minutes)
+
+
+@register.filter
+def cars_of_voice(page: PreviewPage, voice: Voice) -> list[EnteredCar]:
+    """The cars a speaker drives here."""
+    lines = [line.car for group in page.entries for line in group.lines]
+    return [car for car in lines if voice.speaker and voice.speaker.slug in {one.slug for one in car.drivers}]

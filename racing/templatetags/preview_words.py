@@ -1,0 +1,104 @@
+"""What previews say beside their data: notes of sections, captions, the editors' words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from racing.models import localized
+from racing.presentation.clocks import both_clocks
+from racing.presentation.dates import weekday_text
+from racing.presentation.numbers import range_text
+from racing.queries.leads import Lead
+from racing.queries.preview_winners import PastWinners
+from racing.queries.previews import PreviewPage
+
+register = template.Library()
+
+
+@register.filter
+def editors_lead(page: PreviewPage) -> str:
+    return _written(page, "lead")
+
+
+@register.filter
+def editors_text(page: PreviewPage) -> str:
+    return _written(page, "text")
+
+
+def _written(page: PreviewPage, field: str) -> str:
+    """Published words only, in the reader's language or else the other one."""
+    preview = getattr(page.row, "preview", None)
+    is_public = preview is not None and preview.published_at is not None and preview.published_at <= page.now
+    return localized(preview, field) if is_public else ""
+
+
+@register.filter
+def place_of_circuit(page: PreviewPage) -> str:
+    """Mosport International Raceway, Bowmanville, Ontario."""
+    circuit = page.row.circuit
+    return ", ".join(part for part in (circuit.name, circuit.locality, circuit.region) if part)
+
+
+@register.filter
+def entries_note(page: PreviewPage) -> str:
+    if not page.size:
+        return ""
+    cars = ngettext("{count} car is entered.", "{count} cars are entered.", page.size).format(count=page.size)
+    if page.listed >= page.size:
+        return cars
+    listed = ngettext("{count} of them is in our data.", "{count} of them are in our data.", page.listed)
+    return f"{cars} {listed.format(count=page.listed)}"
+
+
+@register.filter
+def winners_note(page: PreviewPage) -> str:
+    """Since when the list has no gaps; nothing where that is not claimed."""
+    if page.winners_complete_from is None:
+        return _("As far as the data go.")
+    return _("Complete since {year}.").format(year=page.winners_complete_from)
+
+
+@register.filter
+def winners_title(table: PastWinners, page: PreviewPage) -> str:
+    """Winners of GT and GT2 at Mosport, 1999 to 2008."""
+    circuit = page.event.ref.circuit
+    is_german = (get_language() or "en").startswith("de")
+    where = (circuit.at_de if is_german else circuit.at_en) or circuit.short_name
+    names = " / ".join(table.names)
+    if table.first_year == table.last_year:
+        return _("Winners of {names} {where}, {year}").format(names=names, where=where, year=table.last_year)
+    return _("Winners of {names} {where}, {first} to {last}").format(
+        names=names, where=where, first=table.first_year, last=table.last_year
+    )
+
+
+@register.filter
+def race_day_words(page: PreviewPage) -> str:
+    """The head of the column that says who starts again: On Sunday."""
+    return _("On {weekday}").format(weekday=weekday_text(page.event.ref.day))
+
+
+@register.filter
+def clocks_note(page: PreviewPage) -> str:
+    """Which clocks the timetable shows; nothing without a time."""
+    known = [one.starts_at for one in page.event.sessions if one.is_time_known and one.starts_at]
+    clocks = both_clocks(known[0], page.event.timezone) if known else ()
+    if len(clocks) < 2:
+        return ""
+    return _("Two clocks: at the track ({track}) and elsewhere ({other}).").format(
+        track=clocks[0].zone, other=clocks[1].zone
+    )
+
+
+@register.filter
+def voices_note(page: PreviewPage) -> str:
+    return _("Summed up by the editors.") if any(one.is_reported for one in page.voices) else ""
+
+
+@register.filter
+def gap_words(lead: Lead) -> str:
+    if lead.gap_least is None or lead.gap_most is None:
+        return ""
+    return range_text(lead.gap_least, lead.gap_most)
