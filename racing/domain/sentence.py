@@ -82,14 +82,6 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """How far behind or ahead: laps, or milliseconds on the same lap."""
-
-    milliseconds: int | None = None
-    laps: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Seated:
     """Drivers with the number of their car: "Jörg Bergmeister in the No. 45"."""
 

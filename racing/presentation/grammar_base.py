@@ -6,13 +6,16 @@ a type does not have is a fault of the sentence or its translation and raises Lo
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from racing.domain.sentence import Gap, Length, Minutes, Points, Seated, Years, YearsWith
+from racing.domain.sentence import Length, Minutes, Points, Seated, Years, YearsWith
 from racing.domain.storylines.context import EventRef
+from racing.domain.times import Gap
 from racing.domain.vocabulary import (
     CarModelRef,
     CircuitRef,
@@ -33,7 +36,7 @@ SHORTEST_SPAN = 3
 """Three or more years in a row are said as "2001 to 2003"."""
 
 
-class Grammar:
+class Grammar(ABC):
     """One language. Subclasses give the words and override what their grammar does differently."""
 
     language = ""
@@ -47,6 +50,7 @@ class Grammar:
             str: {"": lambda value, writer: writer.text(value)},
             int: self._texts(self.number_forms()),
             Fraction: self._texts({"": self.exact}),
+            Decimal: self._texts({"": self.exact}),
             Points: self._texts(self.points_forms()),
             Years: self._texts({"": self.years, "list": self.years, "when": self.when, "span": self.span}),
             YearsWith: {"": self.years_with, "list": self.years_with, "when": self.years_with},
@@ -105,7 +109,7 @@ class Grammar:
         """Two to twelve in words, everything else in figures."""
         return self.small_numbers[number] if 1 <= number < len(self.small_numbers) else str(number)
 
-    def exact(self, value: Fraction) -> str:
+    def exact(self, value: Fraction | Decimal) -> str:
         return exact_text(value, language=self.language)
 
     def points(self, value: Points) -> str:
@@ -114,14 +118,14 @@ class Grammar:
     def number_forms(self) -> dict[str, Callable[[int], str]]:
         return {"": str, "word": self.word, "Word": lambda number: capital(self.word(number))}
 
-    def points_forms(self) -> dict[str, Callable[[Points], str]]:
-        return {"": self.points}
+    @abstractmethod
+    def points_forms(self) -> dict[str, Callable[[Points], str]]: ...
 
-    def length(self, value: Length) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def length(self, value: Length) -> str: ...
 
-    def gap(self, value: Gap) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def gap(self, value: Gap) -> str: ...
 
     # years and dates
 
@@ -168,8 +172,8 @@ class Grammar:
             return self.joined(parts)
         return ", ".join(parts)
 
-    def seated(self, value: Seated, writer: Writer) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def seated(self, value: Seated, writer: Writer) -> str: ...
 
     # names
 
@@ -185,14 +189,14 @@ class Grammar:
             "last": lambda driver, writer: writer.name(driver, driver.last_name),
         }
 
-    def model_forms(self) -> dict[str, Callable[[CarModelRef], str]]:
-        return {}
+    @abstractmethod
+    def model_forms(self) -> dict[str, Callable[[CarModelRef], str]]: ...
 
     def class_forms(self) -> dict[str, Callable[[ClassRef], str]]:
-        return {"": lambda one: one.name, "compound": lambda one: one.name}
+        return {"": lambda one: one.name, "compound": lambda one: f"{one.name} "}
 
-    def genitive(self, name: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def genitive(self, name: str) -> str: ...
 
     # places
 
@@ -215,25 +219,26 @@ class Grammar:
             "The": lambda event, writer: self.the_event(event, writer, first=capital),
         }
 
-    def where(self, circuit: CircuitRef) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def where(self, circuit: CircuitRef) -> str: ...
 
-    def where_to(self, circuit: CircuitRef) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def where_to(self, circuit: CircuitRef) -> str: ...
 
-    def short_name(self, event: EventRef) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def short_name(self, event: EventRef) -> str: ...
 
+    @abstractmethod
     def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
         """`first` makes the phrase fit to open a sentence, or leaves it."""
-        raise NotImplementedError
 
-    def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str: ...
 
-    def is_named_after_circuit(self, event: EventRef) -> bool:
-        """ "Mosport" is a place, "Petit Le Mans" is a race: they take different prepositions."""
-        return self.short_name(event) in (event.circuit.short_name, event.circuit.name)
+    def is_place(self, event: EventRef) -> bool:
+        """ "Mosport" is a place, "Petit Le Mans" a race with an article: they take different prepositions."""
+        named_after_circuit = self.short_name(event) in (event.circuit.short_name, event.circuit.name)
+        return named_after_circuit or not event.gender_de
 
 
 def capital(words: str) -> str:

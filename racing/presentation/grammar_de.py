@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from racing.domain.sentence import Gap, Length, Points, Seated
+from racing.domain.sentence import Length, Points, Seated
 from racing.domain.storylines.context import EventRef
+from racing.domain.times import Gap
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef
 from racing.presentation.grammar_base import Grammar, capital, linked
 from racing.presentation.numbers import exact_text
@@ -41,7 +42,7 @@ class German(Grammar):
     with_word = "mit"
     small_numbers = [
         "null",
-        "ein",
+        "eins",
         "zwei",
         "drei",
         "vier",
@@ -58,7 +59,6 @@ class German(Grammar):
     def number_forms(self) -> dict[str, Callable[[int], str]]:
         return {
             **super().number_forms(),
-            "cardinal": lambda number: "eins" if number == 1 else self.word(number),
             "word_dative": lambda number: "einem" if number == 1 else self.word(number),
             "last": lambda number: "beiden" if number == 2 else self.word(number),
             "ordinal": self.ordinal,
@@ -75,10 +75,12 @@ class German(Grammar):
         return ORDINALS[number] if 1 <= number < len(ORDINALS) else f"{number}."
 
     def place(self, number: int) -> str:
-        return "Platz eins" if number == 1 else f"Platz {self.word(number)}"
+        return f"Platz {self.word(number)}"
 
     def times(self, number: int) -> str:
-        return f"{self.word(number)}mal" if 1 <= number < len(ORDINALS) else f"{number}-mal"
+        if number == 1:
+            return "einmal"
+        return f"{self.word(number)}mal" if number < len(ORDINALS) else f"{number}-mal"
 
     def nth_to_last(self, number: int) -> str:
         """Letzte, vorletzte, drittletzte, … as an attribute: "das drittletzte Rennen"."""
@@ -104,7 +106,7 @@ class German(Grammar):
     def gap(self, value: Gap) -> str:
         if value.laps:
             return "eine Runde" if value.laps == 1 else f"{self.word(value.laps)} Runden"
-        return seconds_text(value.milliseconds or 0, self.language)
+        return seconds_text(value.time_ms, self.language)
 
     def seated(self, value: Seated, writer: Writer) -> str:
         return f"{self.say(value.drivers, '', writer)} in der #{writer.text(value.number)}"
@@ -134,13 +136,13 @@ class German(Grammar):
 
     def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
         """Beim Petit Le Mans; in Mosport."""
-        if self.is_named_after_circuit(event) or event.gender_de not in AT:
+        if self.is_place(event):
             return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
         return f"{first(AT[event.gender_de])} {writer.name(event, event.short_name_de)}"
 
     def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
         """Das Petit Le Mans; Mosport."""
         name = writer.name(event, event.short_name_de)
-        if self.is_named_after_circuit(event) or event.gender_de not in ARTICLES:
+        if self.is_place(event):
             return name
         return f"{first(ARTICLES[event.gender_de])} {name}"

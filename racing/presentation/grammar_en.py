@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from racing.domain.sentence import Gap, Length, Points, Seated, Years
+from racing.domain.sentence import Length, Points, Seated, Years
 from racing.domain.storylines.context import EventRef
+from racing.domain.times import Gap
 from racing.domain.vocabulary import CarModelRef, CircuitRef
 from racing.presentation.grammar_base import SHORTEST_SPAN, Grammar, capital, linked
 from racing.presentation.numbers import exact_text
@@ -91,7 +92,7 @@ class English(Grammar):
     def gap(self, value: Gap) -> str:
         if value.laps:
             return "one lap" if value.laps == 1 else f"{self.word(value.laps)} laps"
-        return seconds_text(value.milliseconds or 0, self.language)
+        return seconds_text(value.time_ms, self.language)
 
     def when(self, value: Years) -> str:
         """In 2003 and 2004; from 2001 to 2003."""
@@ -118,7 +119,7 @@ class English(Grammar):
         return event.short_name_en
 
     def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
-        if self.is_named_after_circuit(event):
+        if self.is_place(event):
             return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
         return f"{first('at')} {writer.name(event, event.short_name_en)}"
 
@@ -128,7 +129,7 @@ class English(Grammar):
 
 def article(name: str) -> str:
     """A or an, by sound: an Acura, an MG, an RML, a BMW, a UFO."""
-    first = name.split()[0]
+    first = name.replace("-", " ").split()[0]
     if len(first) > 1 and first.isupper():
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     sounds_like_you = first.lower().startswith(("uni", "use", "eu"))

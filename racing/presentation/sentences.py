@@ -17,6 +17,8 @@ from racing.presentation.writers import HtmlWriter, PlainWriter, Writer
 GRAMMARS: Mapping[str, Grammar] = {"en": English(), "de": German()}
 FIRST_LETTER = re.compile(r"^(?P<before>(?:<[^>]*>)*)(?P<letter>[^\W\d_])")
 """A sentence may begin with a name like "de Ferran": it opens with a capital all the same."""
+WHOLE = (".", ".*", "!", "?")
+"""Labels and reasons ("third in class") do not end like a sentence and stay as they are."""
 TOKEN = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?\}|(?P<star>\*)")
 
 
@@ -43,6 +45,8 @@ def _paragraph(sentence: Sentence, writer: Writer) -> str:
 def _said(sentence: Sentence, writer: Writer) -> str:
     template = _translated(sentence)
     said = "".join(_parts(template, sentence.values, writer))
+    if not template.endswith(WHOLE):
+        return said
     return FIRST_LETTER.sub(lambda found: found["before"] + found["letter"].upper(), said, count=1)
 
 

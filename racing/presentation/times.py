@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import get_language, gettext, ngettext, override
 
+from racing.domain.times import format_time
 from racing.presentation.numbers import decimal_sign
 
 
 def lap_time(milliseconds: int) -> str:
     """1:42.305, 46.971 or 2:45:03.171: the way timing sheets print it, in both languages."""
-    seconds, thousandths = divmod(milliseconds, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours}:{minutes:02}:{seconds:02}.{thousandths:03}"
-    return f"{minutes}:{seconds:02}.{thousandths:03}" if minutes else f"{seconds}.{thousandths:03}"
+    return format_time(milliseconds)
 
 
 def gap_text(milliseconds: int | None, laps: int | None, language: str | None = None) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
-from racing.domain.storylines.past import lineage
-from racing.domain.vocabulary import ClassRef, DriverRef
+from racing.domain.vocabulary import DriverRef
 
 
 def car_of(context: PreviewContext, driver: str) -> EnteredCar | None:
@@ -28,11 +27,6 @@ def refs(context: PreviewContext, drivers: Iterable[str]) -> tuple[DriverRef, ..
     return tuple(
         sorted(named, key=lambda one: (order.index(one.slug) if one.slug in order else len(order), one.last_name))
     )
-
-
-def class_here(context: PreviewContext, family: str) -> ClassRef | None:
-    """The class of this season that carries on a lineage."""
-    return next((one for one in context.classes if lineage(one) == family), None)
 
 
 def last_event(context: PreviewContext) -> EventRef | None:

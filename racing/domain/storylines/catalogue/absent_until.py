@@ -30,10 +30,12 @@ class AbsentCar(Fact):
 def find(context: PreviewContext) -> Iterator[AbsentCar]:
     last, here = last_event(context), context.entries_here
     before = context.entry_list(last.slug) if last else None
-    racing = _classes_racing(context)
-    for car in before.cars if before and here else ():
-        if here and car.team and car.car_model and car.car_class.slug in racing and _is_missing(here, car):
-            yield _absent(context, car, car.team, car.car_model)
+    if before is None or here is None:
+        return
+    racing = _classes_racing(context, here)
+    for car in before.cars:
+        if car.team and car.car_model and car.car_class.slug in racing and _is_missing(here, car):
+            yield _absent(context, before, car, car.team, car.car_model)
 
 
 def _is_missing(here: EntryList, car: EnteredCar) -> bool:
@@ -41,11 +43,10 @@ def _is_missing(here: EntryList, car: EnteredCar) -> bool:
     return is_class_complete(here, car.car_class.slug) and not any(_same(car, other) for other in here.cars)
 
 
-def _classes_racing(context: PreviewContext) -> frozenset[str]:
+def _classes_racing(context: PreviewContext, here: EntryList) -> frozenset[str]:
     """The classes that race here; a class that does not is a story of its own."""
     told = next((one.classes for one in context.season.rounds if one.event == context.event.slug), ())
-    here = context.entries_here
-    return frozenset(told or (car.car_class.slug for car in (here.cars if here else ())))
+    return frozenset(told or (car.car_class.slug for car in here.cars))
 
 
 def _same(car: EnteredCar, other: EnteredCar) -> bool:
@@ -57,7 +58,9 @@ def _same(car: EnteredCar, other: EnteredCar) -> bool:
     )
 
 
-def _absent(context: PreviewContext, car: EnteredCar, team: TeamRef, model: CarModelRef) -> AbsentCar:
+def _absent(
+    context: PreviewContext, before: EntryList, car: EnteredCar, team: TeamRef, model: CarModelRef
+) -> AbsentCar:
     later = sorted(
         (listed for listed in context.entry_lists if listed.event.day > context.event.day),
         key=lambda one: one.event.day,
@@ -68,7 +71,9 @@ def _absent(context: PreviewContext, car: EnteredCar, team: TeamRef, model: CarM
         subjects=(f"car:{car.car_class.slug}:{car.number}",),
         weight=WEIGHT + RETURNS * bool(found) + ON_THE_PODIUM * _was_on_a_podium(context, car),
         figure=f"#{car.number}",
-        evidence=Evidence(tuple(_rows(context, car, found)), sentence("Entry lists as known before the race.")),
+        evidence=Evidence(
+            tuple(_rows(context, before.event, car, found)), sentence("Entry lists as known before the race.")
+        ),
         car_class=car.car_class.slug,
         event=context.event,
         car=car,
@@ -87,11 +92,9 @@ def _was_on_a_podium(context: PreviewContext, car: EnteredCar) -> bool:
 
 
 def _rows(
-    context: PreviewContext, car: EnteredCar, found: tuple[EntryList, EnteredCar] | None
+    context: PreviewContext, last: EventRef, car: EnteredCar, found: tuple[EntryList, EnteredCar] | None
 ) -> Iterator[EvidenceRow]:
-    last = last_event(context)
-    if last:
-        yield entry_row(last, car)
+    yield entry_row(last, car)
     yield no_entry_row(context.event, car)
     if found:
         yield entry_row(found[0].event, found[1])
@@ -125,6 +128,7 @@ EXAMPLES = (
     Example(_LAST.entered(_OTHER, announced=2)),
     Example(_LAST.entered(_OTHER, _CAR.replace("6 ", "07 "))),
     Example(_LAST.entered("GT2: 45 Jörg Bergmeister")),
+    Example(_LAST.entered(_OTHER, "GT2: 45 Jörg Bergmeister"), _KEY),
     Example(weekend().entered(_OTHER)),
     Example(_LAST.races_in("mosport", "GT2").entered(_OTHER)),
 )

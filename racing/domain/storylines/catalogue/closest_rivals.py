@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
@@ -116,19 +116,24 @@ def _head_to_head(fact: ClosestRivals) -> Sentence | None:
         return None
     values = {"rivals": fact.rivals, "leaders": fact.leaders, "met": fact.met}
     if fact.ahead == 0:
-        return plural_sentence(
-            "In {met:word} races this season {rivals:last} has never finished ahead of {leaders}.",
-            "In {met:word} races this season they have never finished ahead of {leaders}.",
-            len(fact.rivals),
+        return _never_ahead(fact, values)
+    if len(fact.rivals) == 1:
+        return sentence(
+            "In {ahead:word} of {met:word} races this season {rivals:last} finished ahead of {leaders}.",
+            ahead=fact.ahead,
             **values,
         )
-    return plural_sentence(
-        "In {ahead:word} of {met:word} races this season {rivals:last} finished ahead of {leaders}.",
-        "In {ahead:word} of {met:word} races this season they finished ahead of {leaders}.",
-        len(fact.rivals),
-        ahead=fact.ahead,
-        **values,
+    return sentence(
+        "In {ahead:word} of {met:word} races this season they finished ahead of {leaders}.", ahead=fact.ahead, **values
     )
+
+
+def _never_ahead(fact: ClosestRivals, values: Mapping[str, object]) -> Sentence:
+    if len(fact.rivals) == 1:
+        return sentence(
+            "In {met:word} races this season {rivals:last} has never finished ahead of {leaders}.", **values
+        )
+    return sentence("In {met:word} races this season they have never finished ahead of {leaders}.", **values)
 
 
 _FOUGHT = (
@@ -155,6 +160,20 @@ EXAMPLES = (
         .raced("sebring", "ret GT2: 45 Jörg Bergmeister", "ret GT2: 62 Jaime Melo")
         .raced("road-america", "GT2: 62 Jaime Melo", "? GT2: 45 Jörg Bergmeister")
         .table(_ONE),
+        ("closest-rivals:gt2",),
+    ),
+    Example(
+        weekend()
+        .raced("sebring", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo, Pierre Kaffer")
+        .raced("road-america", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo, Pierre Kaffer")
+        .table("GT2: Jörg Bergmeister 40, Jaime Melo 32, Pierre Kaffer 32"),
+        ("closest-rivals:gt2",),
+    ),
+    Example(
+        weekend()
+        .raced("sebring", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo")
+        .raced("road-america", "GT2: 62 Jaime Melo", "ret GT2: 45 Jörg Bergmeister")
+        .table("GT2: Jörg Bergmeister 40, Jaime Melo 36"),
         ("closest-rivals:gt2",),
     ),
     Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 85-91, Wolf Henzler 80-86")),

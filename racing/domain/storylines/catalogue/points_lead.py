@@ -83,12 +83,11 @@ def _what_it_is_worth(fact: PointsLead) -> Sentence | None:
         return None
     values = {"event": fact.event, "win": Points.exactly(fact.win_pays), "leaders": fact.leaders}
     if fact.is_safe_here:
-        return plural_sentence(
-            "A win {event:where} pays {win:points}, so {leaders:last} will lead whatever happens there.",
-            "A win {event:where} pays {win:points}, so they will lead whatever happens there.",
-            len(fact.leaders),
-            **values,
-        )
+        if len(fact.leaders) == 1:
+            return sentence(
+                "A win {event:where} pays {win:points}, so {leaders:last} will lead whatever happens there.", **values
+            )
+        return sentence("A win {event:where} pays {win:points}, so they will lead whatever happens there.", **values)
     return sentence("A win {event:where} pays {win:points}.", event=fact.event, win=values["win"])
 
 
@@ -97,6 +96,12 @@ EXAMPLES = (
     Example(weekend().table(_TABLE, win_pays=20, available_here=20, available_after=55), ("points-lead:gt2",)),
     Example(weekend().table("GT2: Jörg Bergmeister 60-64, Jaime Melo 50-59", win_pays=20), ("points-lead:gt2",)),
     Example(weekend().table(_TABLE), ("points-lead:gt2",)),
+    Example(
+        weekend()
+        .raced("sebring", "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo")
+        .table("GT2: Jörg Bergmeister 60, Patrick Long 60, Jaime Melo 16", win_pays=20, available_here=20),
+        ("points-lead:gt2",),
+    ),
     Example(weekend().table("GT2: Jörg Bergmeister 60, Jaime Melo 50-60", win_pays=20)),
     Example(weekend("sebring").table("GT2: Jörg Bergmeister 0, Jaime Melo 0")),
     Example(weekend().table("GT2: Jörg Bergmeister 20")),

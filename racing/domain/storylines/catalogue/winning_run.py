@@ -62,6 +62,7 @@ EXAMPLES = (
     Example(_THREE, _STANDING),
     Example(_THREE.raced("lime-rock", *_LOSS), _ENDED),
     Example(_THREE.raced("lime-rock", "GT2: 90 Joey Hand"), _ENDED),
+    Example(_LONG.raced("sebring", *_LOSS).raced("long-beach", *_WIN).raced("utah", *_WIN), _STANDING),
     Example(
         _LONG.won("2008 laguna-seca GT2: 45 Jörg Bergmeister").raced("sebring", *_WIN),
         ("winning-run:standing:gt2:jorg-bergmeister",),
