@@ -13,7 +13,7 @@ from racing.domain.vocabulary import ClassRef
 from racing.queries import summaries
 from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import winners
-from racing.queries.leads import Lead, by_speed, leads
+from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.matrix import ClassMatrix, matrices, race_of
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline
@@ -86,7 +86,7 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     frame = frame_of(row, row)
     data = load_data(frame.season, now)
     titles = titles_of(series, season, now)
-    tables = by_speed(tables_for(titles, now, data=data), frame.classes)
+    tables = tables_for(drivers_titles(titles), now, data=data)
     lines = calendar_lines(frame, data, tables)
     coming = next((line.event.ref for line in lines if line.is_next), None)
     rounds_run = sum(race_of(one) is not None for one in data.results.counting_rounds)

@@ -93,9 +93,10 @@ class EntriesPage:
         return self.listed >= self.size
 
     @property
-    def has_silhouettes(self) -> bool:
-        models = [line.car.car_model for one in self.classes for line in one.lines]
-        return any(model and model.body_style for model in models)
+    def result_slug(self) -> str:
+        """Of the race, where it has a result."""
+        race = self.event.race
+        return race.slug if race and race.classification else ""
 
     @property
     def navigation(self) -> Navigation:
@@ -180,7 +181,8 @@ CarKey = tuple[str, str, str]
 
 def keyed(entries: EntryList) -> dict[CarKey, EnteredCar]:
     """A car is the same from round to round when class, number and team are."""
-    cars = sorted(entries.cars, key=number_order)
+    classes = list(dict.fromkeys(car.car_class.slug for car in entries.cars))
+    cars = sorted(entries.cars, key=lambda car: (classes.index(car.car_class.slug), number_order(car)))
     return {(car.car_class.slug, car.number, car.team.slug if car.team else ""): car for car in cars}
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from django.db.models import OuterRef
 
 from racing.domain.sentence import Sentence
-from racing.domain.vocabulary import ClassificationStatus, ClassRef, SessionKind, TitleKind
+from racing.domain.vocabulary import ClassificationStatus, ClassRef, SessionKind
 from racing.models import CircuitLength, Event
 from racing.queries import summaries
 from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.leads import Lead, leads
+from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
@@ -91,6 +91,11 @@ class EventPage:
     def circuit_line(self) -> str:
         circuit = self.row.circuit
         return ", ".join(part for part in (circuit.name, circuit.locality, circuit.region) if part)
+
+    @property
+    def result_slug(self) -> str:
+        """Of the race, where it has a result."""
+        return self.race.slug if self.race and self.race.slug in self.with_result else ""
 
     @property
     def is_to_come(self) -> bool:
@@ -202,7 +207,7 @@ def fights_of(
     through = number if result else (number or 0) - 1
     if not number or not through:
         return (), said
-    titles = [one for one in titles_of(series, season, data.at) if one.kind == TitleKind.DRIVERS]
+    titles = drivers_titles(titles_of(series, season, data.at))
     tables = tables_for(titles, data.at, through, data)
     after = leads(tables)
     before = leads(tables_for(titles, data.at, through - 1, data)) if result and through > 1 else ()

@@ -10,13 +10,13 @@ from django.db.models import Case, OuterRef, Q, When
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
+from racing.domain.vocabulary import ClassRef, DriverRef
 from racing.models import Event, EventStatus, LineupDriver, Preview, localized
 from racing.queries import summaries
 from racing.queries.calendar import CalendarLine, calendar_lines
 from racing.queries.finishes import ClassFinish, class_finishes
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.leads import Lead, by_speed, leads
+from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.matrix import race_of
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
@@ -109,10 +109,8 @@ def home_page(now: datetime) -> HomePage:
         return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, previews, this_day, now)
     frame = frame_of(event.season, event)
     data = load_data(event.season, now)
-    titles = titles_of(event.season.series.slug, event.season.slug, now)
-    tables = by_speed(
-        tables_for([one for one in titles if one.kind == TitleKind.DRIVERS], now, data=data), frame.classes
-    )
+    titles = drivers_titles(titles_of(event.season.series.slug, event.season.slug, now))
+    tables = tables_for(titles, now, data=data)
     top = leads(tables)
     lines = calendar_lines(frame, data, tables)
     coming = next((line for line in lines if line.is_next), None)

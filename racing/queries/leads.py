@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.vocabulary import ClassRef, Competitor, TitleKind
+from racing.domain.vocabulary import Competitor, TitleKind
+from racing.models import Championship
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 
@@ -47,16 +48,15 @@ class Lead:
         return self.gap_most == 0
 
 
-def leads(tables: Iterable[TitleTable], kind: TitleKind | None = TitleKind.DRIVERS) -> tuple[Lead, ...]:
-    """One per table that has a leader, in the order of the tables; `kind` None: all of them."""
-    found = (lead_of(table) for table in tables if kind is None or table.title.kind is kind)
-    return tuple(one for one in found if one)
+def drivers_titles(titles: Iterable[Championship]) -> list[Championship]:
+    """Drivers' championships: the overall one first, then the fastest class."""
+    drivers = [one for one in titles if one.kind == TitleKind.DRIVERS]
+    return sorted(drivers, key=lambda one: one.car_class.order if one.car_class else -1)
 
 
-def by_speed(tables: Iterable[TitleTable], classes: Sequence[ClassRef]) -> list[TitleTable]:
-    """Tables in the order of their classes; overall ones first."""
-    order = {one.slug: number for number, one in enumerate(classes, start=1)}
-    return sorted(tables, key=lambda one: order.get(one.title.car_class.slug, 99) if one.title.car_class else 0)
+def leads(tables: Iterable[TitleTable]) -> tuple[Lead, ...]:
+    """One per table that has a leader, in the order of the tables."""
+    return tuple(one for one in map(lead_of, tables) if one)
 
 
 def lead_of(table: TitleTable) -> Lead | None:

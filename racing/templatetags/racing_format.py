@@ -92,9 +92,9 @@ def lap_time(milliseconds: int | None) -> str:
 
 @register.filter
 def gap(detail: object) -> str:
-    """The gap of a row of a classification, counted by us where possible, else as the source prints it."""
+    """The gap of a row of a classification; as the English sources print it only where nothing is counted."""
     counted = times.gap_text(detail.gap_ms, detail.gap_laps)  # type: ignore[attr-defined]
-    return counted or str(detail.gap_words)  # type: ignore[attr-defined]
+    return counted or ("" if german() else str(detail.gap_words))  # type: ignore[attr-defined]
 
 
 @register.filter

@@ -28,8 +28,11 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   if (Number.isNaN(moment.getTime())) continue;
   const options = { hour: "numeric", minute: "2-digit", hour12: language !== "de", timeZoneName: "short" };
   if (moment.toLocaleDateString("en-CA") !== time.dataset.local) options.weekday = "short";
-  const words = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(moment);
-  time.textContent = words.replace(/(\d):(\d\d)/, language === "de" ? "$1.$2 Uhr" : "$1.$2");
+  const parts = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).formatToParts(moment);
+  const zone = parts.find(({ type }) => type === "timeZoneName").value;
+  const words = parts.filter(({ type }) => type !== "timeZoneName").map(({ value }) => value).join("").trim();
+  time.firstChild.data = words.replace(/(\d):(\d\d)/, language === "de" ? "$1.$2 Uhr" : "$1.$2") + " ";
+  time.querySelector("small").textContent = zone;
 }
 
 // "/" goes to the search field, or to the search page where there is none.
