@@ -95,6 +95,10 @@ def _is_possible(unknown: OpenPlaces, chosen: Chosen) -> bool:
 
 def _can_fill(count: int, held: frozenset[int], rest: list[FreeCar], extra: int | None) -> bool:
     """Whether the places up to `count` that nobody holds can be filled, with every classified car placed."""
+    if all(car.allowed is None for car in rest):
+        wanted = count - sum([place <= count for place in held])
+        needed = sum([car.must_be_placed for car in rest])
+        return needed <= wanted and (extra is None or wanted - len(rest) <= extra)
     places = [place for place in range(1, count + 1) if place not in held]
     classified = [car for car in rest if car.must_be_placed]
     if _most_placed(classified, places) < len(classified):

@@ -1,44 +1,24 @@
 """The best and worst place of each competitor over all completions of what is missing.
 
 A place is one more than the number of competitors ahead. Everybody who is ahead in every completion, or in none, is
-sorted out first. For the others the search adds up, field by field, what each joint outcome does to all differences
-at once, so that cars sharing out the same places are never counted twice. A difference that can no longer turn is
-replaced by its outcome. The most promising state is taken first, by how many competitors can still be won over, which
-is never too low a guess; so the first state that is complete is the true extreme (the A* argument).
+sorted out first. For the others each field says, completion by completion, what it adds to all differences at once, so
+that cars sharing out the same places are never counted twice; `joint_search` finds how many can be ahead together.
 
-It needs keys that add up: no dropped scores, only counted tie-breaks. When it takes more than `STEPS` steps, the most
-promising state left is a limit that no completion exceeds, and the place is marked as a limit.
+It needs keys that add up: no dropped scores, only counted tie-breaks. When it takes more than `STEPS` steps, what no
+completion exceeds is given instead, and the place is marked as a limit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from math import inf
-from operator import add
 
 from racing.domain.standings.contest import Contender, PlaceRange, Places, joint_places
+from racing.domain.standings.joint_search import Change, most_won
 from racing.domain.standings.open_field import OpenField
 
 STEPS = 20_000
 """States looked at for one competitor and one direction before a limit is given instead."""
-
-WON, LOST = inf, -inf
-Change = tuple[int, ...]
-State = tuple[int | float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """One field still to come: what its joint outcomes add to each difference.
-
-    `low` and `high` are the least and most that this and all later fields can add to each.
-    """
-
-    changes: tuple[Change, ...]
-    low: Change
-    high: Change
 
 
 def searched_ranges(
@@ -80,7 +60,7 @@ def _range_of(one: Contender, contenders: Sequence[Contender], steps: int) -> Pl
     swings = [_swing(field, one, units) for field in fields]
     leads = [unit.fixed - one.fixed for unit in units]
     ahead, is_worst_exact = _most_won([lead - 1 for lead in leads], weights, swings, steps)
-    turned = [_Swing([[-value for value in column] for column in swing.columns], swing.is_joint) for swing in swings]
+    turned = [swing.turned for swing in swings]
     not_ahead, is_best_exact = _most_won([-lead for lead in leads], weights, turned, steps)
     return PlaceRange(sure + len(rivals) - not_ahead + 1, sure + ahead + 1, is_worst_exact and is_best_exact)
 
@@ -96,12 +76,15 @@ class _Swing:
     is_joint: bool = True
 
     @property
-    def low(self) -> list[int]:
-        return [min(column) for column in self.columns]
+    def changes(self) -> list[Change]:
+        """The different rows; where there are none in common, the one that no row exceeds."""
+        if self.is_joint:
+            return list(dict.fromkeys(zip(*self.columns, strict=True)))
+        return [tuple(max(column) for column in self.columns)]
 
     @property
-    def high(self) -> list[int]:
-        return [max(column) for column in self.columns]
+    def turned(self) -> _Swing:
+        return _Swing([[-value for value in column] for column in self.columns], self.is_joint)
 
 
 def _swing(field: OpenField, one: Contender, units: Sequence[Contender]) -> _Swing:
@@ -130,73 +113,8 @@ def _independent(field: OpenField, one: Contender, unit: Contender) -> list[int]
 
 def _most_won(leads: Sequence[int], weights: Sequence[int], swings: Sequence[_Swing], steps: int) -> tuple[int, bool]:
     """The largest weight of leads that end at zero or above together; False: an upper limit of it."""
-    lows = [sum(values) for values in zip(leads, *(swing.low for swing in swings), strict=True)]
-    highs = [sum(values) for values in zip(leads, *(swing.high for swing in swings), strict=True)]
-    won = sum(weight for weight, low in zip(weights, lows, strict=True) if low >= 0)
-    in_play = [number for number in range(len(leads)) if lows[number] < 0 <= highs[number]]
-    if not in_play:
-        return won, True
-    stages = _stages(in_play, swings)
-    is_exact = all(swing.is_joint for swing in swings)
-    start = tuple(leads[number] for number in in_play)
-    more, is_complete = _search(start, [weights[number] for number in in_play], stages, steps)
-    return won + more, is_complete and is_exact
-
-
-def _stages(in_play: Sequence[int], swings: Sequence[_Swing]) -> list[_Stage]:
-    """The fields as they touch the leads in play, most outcomes last."""
-    changes: list[tuple[Change, ...]] = []
-    for swing in swings:
-        columns = [swing.columns[number] for number in in_play]
-        if swing.is_joint:
-            changes.append(tuple(dict.fromkeys(zip(*columns, strict=True))))
-        else:
-            changes.append((tuple(max(column) for column in columns),))
-    nothing = (0,) * len(in_play)
-    stages = [_Stage((), nothing, nothing)]
-    for change in sorted(changes, key=len, reverse=True):
-        low = tuple(min(column) for column in zip(*change, strict=True))
-        high = tuple(max(column) for column in zip(*change, strict=True))
-        later = stages[-1]
-        stages.append(_Stage(change, tuple(map(add, low, later.low)), tuple(map(add, high, later.high))))
-    return stages[::-1]
-
-
-def _search(start: Change, weights: Sequence[int], stages: Sequence[_Stage], steps: int) -> tuple[int, bool]:
-    """The largest weight of differences that end at zero or above; False: an upper limit of it."""
-    heap: list[tuple[int, int, State]] = [(-sum(weights), 0, start)]
-    seen: set[tuple[int, State]] = set()
-    taken = 0
-    while True:
-        hope, depth, state = heappop(heap)
-        if -depth == len(stages) - 1:
-            return -hope, True
-        if taken > steps:
-            return -hope, False
-        stage, later = stages[-depth], stages[-depth + 1]
-        taken += len(stage.changes)
-        for change in stage.changes:
-            reached = _reached(state, change, later)
-            if (depth - 1, reached) not in seen:
-                seen.add((depth - 1, reached))
-                heappush(heap, (-_hope(reached, weights), depth - 1, reached))
-
-
-def _reached(state: State, change: Change, left: _Stage) -> State:
-    """The state after a change; a lead that can no longer turn is replaced by its outcome."""
-    return tuple(
-        [
-            lead if lead in (WON, LOST) else _outcome(lead + step, low, high)
-            for lead, step, low, high in zip(state, change, left.low, left.high, strict=True)
-        ]
-    )
-
-
-def _outcome(lead: int | float, low: int, high: int) -> int | float:
-    if lead + low >= 0:
-        return WON
-    return LOST if lead + high < 0 else lead
-
-
-def _hope(state: State, weights: Sequence[int]) -> int:
-    return sum([weight for lead, weight in zip(state, weights, strict=True) if lead != LOST])
+    if not leads:
+        return 0, True
+    fields = [swing.changes for swing in swings]
+    won, is_complete = most_won(leads, weights, fields, steps)
+    return won, is_complete and all(swing.is_joint for swing in swings)
