@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, Subquery
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
-from racing.models import Circuit, CircuitLayout, CircuitLength, Event, SourcedFact, localized
+from racing.models import Circuit, CircuitLayout, CircuitLength, Event, EventStatus, SourcedFact, localized
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.outlines import Outline, outline_of
@@ -226,7 +226,7 @@ class CircuitsPage:
 
 def circuits_page(at: datetime, *, letter: str = "", page: int = 1) -> CircuitsPage:
     """Three queries."""
-    known = Event.objects.known(at.date())
+    known = Event.objects.known(at.date()).exclude(status=EventStatus.CANCELLED)
     held = Q(events__in=known)
     upcoming = known.filter(circuit=OuterRef("pk"), ends_on__gte=at.date()).order_by("starts_on")
     stats = {

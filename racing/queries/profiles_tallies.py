@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, DriverRef, ManufacturerRef, TeamRef
 from racing.queries.profiles_rows import SeasonName, Start
 
@@ -74,12 +76,21 @@ def count(starts: Iterable[Start]) -> Count:
     places = [row.class_place for row in rows if row.class_place is not None]
     years = [row.season.year for row in rows]
     return Count(
-        races=sum(row.is_over for row in rows),
+        races=races_in(rows),
         wins=sum(row.is_win and row.counts for row in rows),
         best=min(places, default=None),
         first_year=min(years),
         last_year=max(years),
     )
+
+
+def races_in(starts: Iterable[Start]) -> int:
+    """Races that are over: two cars of a team in one race are one, two races of one car at an event are two."""
+    per_car = Counter((start.event, start.car.key) for start in starts if start.is_over)
+    most: dict[EventRef, int] = {}
+    for (event, _), number in per_car.items():
+        most[event] = max(number, most.get(event, 0))
+    return sum(most.values())
 
 
 def group(starts: Iterable[Start], key: Callable[[Start], Key]) -> dict[Key, list[Start]]:

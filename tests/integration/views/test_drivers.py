@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 
-from tests.support.factories import make_entry, make_event, make_title, make_win
+from racing.models import Alias, PreviousSlug
+from tests.support.factories import (
+    make_championship,
+    make_classification,
+    make_driver,
+    make_entry,
+    make_event,
+    make_race,
+    make_result,
+    make_season,
+    make_title,
+    make_win,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 PAIR = ("Jörg Bergmeister", "Patrick Long")
 ROUNDS = [("Utah", "2009-05-17"), ("Lime Rock", "2009-07-18"), ("Mid-Ohio", "2009-08-08")]
+PAGE = "/en/drivers/jorg-bergmeister/"
+
+
+def read(client: Client, path: str) -> str:
+    """The page's text without tags, in one line."""
+    response = client.get(path)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -18,10 +40,200 @@ ROUNDS = [("Utah", "2009-05-17"), ("Lime Rock", "2009-07-18"), ("Mid-Ohio", "200
 def test_a_driver_costs_the_same_queries_after_one_race_and_after_three(
     client: Client, django_assert_num_queries, wins: int, language: str
 ) -> None:
+    make_championship(make_season(2009), points=[20, 16, 13])
     for circuit, day in ROUNDS[:wins]:
         make_win(circuit, day, PAIR)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         response = client.get(f"/{language}/drivers/jorg-bergmeister/")
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "3 class wins since 2009."), ("de", "3 Klassensiege seit 2009.")]
+)
+def test_a_driver_page_begins_with_a_number(client: Client, language: str, words: str) -> None:
+    for circuit, day in ROUNDS:
+        make_win(circuit, day, PAIR)
+
+    assert words in read(client, f"/{language}/drivers/jorg-bergmeister/")
+
+
+def test_the_season_names_mates_place_and_points(client: Client) -> None:
+    make_championship(make_season(2009), points=[20, 16, 13])
+    event = make_event("Utah", "2009-05-17", round_number=1)
+    make_race(event, coverage="complete")
+    for number, drivers in (("62", ["Jaime Melo"]), ("45", PAIR)):
+        make_result(make_entry(event, number, drivers), class_position=None, status="classified")
+
+    page = read(client, PAGE)
+
+    assert '<a href="/en/drivers/patrick-long/">Long</a>' in page
+    assert '<td class="num"> 2 </td><td class="num">16</td>' in page
+
+
+def test_an_unknown_place_is_a_question_mark_and_a_race_to_come_says_so(client: Client) -> None:
+    make_entry(make_event("Utah", "2009-05-17"), drivers=PAIR)
+    make_entry(make_event(), drivers=PAIR)
+
+    page = read(client, PAGE)
+
+    assert '?<span class="sr"> place not known</span>' in page
+    assert "to come" in page
+    assert "Entered for Mosport on 30 August 2009." in page
+
+
+def test_a_retirement_is_marked_and_named(client: Client) -> None:
+    make_result(make_entry(make_event("Utah", "2009-05-17")), class_position=None, status="retired")
+
+    assert '<abbr title="retired">Ret</abbr>' in read(client, PAGE)
+
+
+def test_titles_of_finished_seasons_count_and_the_running_one_does_not(client: Client) -> None:
+    make_win("Utah", "2008-05-17", PAIR)
+    make_win("Utah", "2009-05-17", PAIR)
+    make_event()
+    make_title(make_season(2008), ["Jörg Bergmeister", "Wolf Henzler"])
+    make_title(make_season(2009), ["Jörg Bergmeister", "Patrick Long"])
+
+    page = read(client, PAGE)
+
+    assert "Title: GT2 2008." in page
+    assert '<a href="/en/drivers/wolf-henzler/">Wolf Henzler</a>' in page
+    assert "/en/alms/2009/standings/gt2-drivers/" not in page
+
+
+def test_races_outside_the_statistics_are_wins_that_do_not_count(client: Client) -> None:
+    make_win("Utah", "2009-05-17", PAIR)
+    event = make_event("Jarama", "2009-05-24", counts_in_statistics=False)
+    make_result(make_entry(event, drivers=PAIR))
+
+    page = read(client, PAGE)
+
+    assert "One class win, in 2009." in page
+    assert "One more win came in a race that the series leaves out of its statistics." in page
+
+
+def test_a_lost_race_of_the_class_ends_a_run(client: Client) -> None:
+    make_win("Utah", "2009-05-17", PAIR)
+    make_win("Lime Rock", "2009-07-18", PAIR)
+    make_win("Mid-Ohio", "2009-08-08", ["Jaime Melo"])
+    make_win("Road America", "2009-08-16", PAIR)
+
+    page = read(client, PAGE)
+
+    assert '<p class="count">2</p>' in page
+    assert "Utah 2009</a> – " in page
+    assert "The run is still going on." not in page
+
+
+def test_a_run_that_includes_the_newest_race_is_going_on(client: Client) -> None:
+    for circuit, day in ROUNDS:
+        make_win(circuit, day, PAIR)
+
+    page = read(client, PAGE)
+
+    assert '<p class="count">3</p>' in page
+    assert "The run is still going on." in page
+
+
+def test_a_corrected_result_replaces_the_old_one_from_its_day(client: Client, pin_clock) -> None:
+    entry = make_win("Utah", "2009-05-17", PAIR)
+    second = make_classification(entry.event.sessions.get(), 2, published_at=datetime(2009, 8, 1, tzinfo=UTC))
+    entry.results.create(classification=second, order=1, status="disqualified")
+
+    assert "no class win yet" in read(client, PAGE)
+    pin_clock("2009-06-01")
+    assert "One class win, in 2009." in read(client, PAGE)
+
+
+def test_a_driver_on_no_known_entry_list_does_not_exist(client: Client) -> None:
+    make_driver("Klaus Graf")
+    make_entry(make_event("Road Atlanta", "2009-09-26"), drivers=["Guy Smith"], announced_on=date(2009, 9, 1))
+
+    assert client.get("/en/drivers/klaus-graf/").status_code == 404
+    assert client.get("/de/drivers/guy-smith/").status_code == 404
+    assert "Guy Smith" not in client.get("/en/drivers/").content.decode()
+
+
+def test_an_old_address_leads_to_the_new_one_for_ever(client: Client) -> None:
+    make_win("Utah", "2009-05-17", PAIR)
+    PreviousSlug.objects.create(kind="driver", slug="joerg-bergmeister", target_id=make_driver().pk)
+
+    response = client.get("/de/drivers/joerg-bergmeister/?ref=forum")
+
+    assert (response.status_code, response["Location"]) == (301, "/de/drivers/jorg-bergmeister/?ref=forum")
+
+
+def test_machines_read_who_it_is_and_where_the_page_stands(client: Client) -> None:
+    make_win("Utah", "2009-05-17", PAIR)
+    Alias.objects.create(driver=make_driver(), name="</script><b>Joerg")
+
+    page = client.get(PAGE).content.decode()
+
+    assert '"@type":"Person"' in page
+    assert '"@type":"BreadcrumbList"' in page
+    assert "\\u003C/script\\u003E\\u003Cb\\u003EJoerg" in page
+
+
+@pytest.mark.parametrize("drivers", [1, 3])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_list_costs_the_same_queries_for_one_driver_and_for_three(
+    client: Client, django_assert_num_queries, drivers: int, language: str
+) -> None:
+    make_win("Utah", "2009-05-17", [f"Jan Number{one}" for one in range(drivers)])
+
+    with django_assert_num_queries(4):
+        response = client.get(f"/{language}/drivers/")
+
+    assert response.content.decode().count("/drivers/jan-number") == drivers
+
+
+def test_a_letter_shows_who_begins_with_it_accents_aside(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Bryan Öst", "Nina Olsen", "Zoë Zapp"])
+
+    page = client.get("/en/drivers/?letter=o").content.decode()
+
+    assert ("Öst" in page, "Olsen" in page, "Zapp" in page) == (True, True, False)
+
+
+def test_a_class_shows_its_own_drivers(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Jaime Melo"])
+    make_win("Lime Rock", "2009-07-18", ["David Brabham"], car_class="LMP1")
+
+    page = client.get("/en/drivers/?car_class=alms-lmp1").content.decode()
+
+    assert ("Brabham" in page, "Melo" in page) == (True, False)
+
+
+def test_a_letter_nobody_has_says_so(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Jaime Melo"])
+
+    assert "Nobody here" in client.get("/en/drivers/?letter=x").content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["page=" + "1" + "0" * 30, "page=abc", "page=0", "page=-1", "page=2", "letter=ß", "letter=ab", "car_class=f1-f1",
+     "car_class=%27"],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nonsense_in_the_query_is_no_page(client: Client, query: str, language: str) -> None:
+    make_win("Utah", "2009-05-17", ["Jaime Melo"])
+
+    assert client.get(f"/{language}/drivers/?{query}").status_code == 404
+
+
+def test_unknown_keys_of_a_query_are_dropped(client: Client) -> None:
+    assert client.get("/en/drivers/?utm_source=x").status_code == 200
+
+
+def test_more_than_a_hundred_drivers_have_a_second_page(client: Client) -> None:
+    event = make_event("Utah", "2009-05-17")
+    for number in range(17):
+        make_entry(event, str(number), [f"Jan Number{number:02}{seat}" for seat in range(6)])
+
+    page = client.get("/en/drivers/?page=2").content.decode()
+
+    assert page.count('<th scope="row"><a href="/en/drivers/jan-number') == 2

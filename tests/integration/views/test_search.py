@@ -21,7 +21,17 @@ def found(client: Client, question: str, language: str = "en") -> str:
 
 @pytest.mark.parametrize(
     "question",
-    ["joerg", "jorg", "Jörg", "JOERG", "Bergmeister Joerg", "jörg berg", "Jo\u0308rg", "meister", "  jörg   bergmeister "],
+    [
+        "joerg",
+        "jorg",
+        "Jörg",
+        "JOERG",
+        "Bergmeister Joerg",
+        "jörg berg",
+        "Jo\u0308rg",
+        "meister",
+        "  jörg   bergmeister ",
+    ],
 )
 def test_every_spelling_finds_the_driver(client: Client, question: str) -> None:
     make_entry(make_event())
@@ -76,7 +86,9 @@ def test_whoever_is_on_no_known_entry_list_is_not_found(client: Client) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("question", ["", "   ", "🏁", "%", "_", "' OR 1=1 --", "佐藤", "يورغ", "<script>", ", , ,", "a" * 100])
+@pytest.mark.parametrize(
+    "question", ["", "   ", "🏁", "%", "_", "' OR 1=1 --", "佐藤", "يورغ", "<script>", ", , ,", "a" * 100]
+)
 def test_odd_questions_are_answered_in_kind(client: Client, question: str, language: str) -> None:
     make_entry(make_event())
 

@@ -1,0 +1,167 @@
+"""One circuit's page and the list of circuits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from racing.models import Alias, Circuit, CircuitLayout, CircuitLength, PreviousSlug, SourcedFact
+from tests.support.factories import make_circuit, make_entry, make_event, make_win
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+PAGE = "/en/circuits/mosport/"
+LOOP = "M90 300C70 180 120 90 230 90H470Z"
+
+
+@pytest.fixture
+def mosport() -> Circuit:
+    """With two lengths by two authors, one of them said later."""
+    circuit = make_circuit("Mosport", locality="Bowmanville", latitude="44.05", longitude="-78.67")
+    layout = CircuitLayout.objects.create(circuit=circuit, slug="grand-prix", turns=10, outline=LOOP)
+    said = [
+        (3957, "most sources", None),
+        (4102, "Porsche, August 2009", date(2009, 8, 1)),
+        (3999, "a book", date(2015, 1, 1)),
+    ]
+    for metres, who, day in said:
+        CircuitLength.objects.create(
+            layout=layout, length_m=metres, said_by_en=who, said_by_de=f"{who} (de)", said_on=day
+        )
+    return circuit
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("editions", [1, 3])
+def test_a_circuit_costs_the_same_queries_after_one_race_and_after_three(
+    client: Client, django_assert_num_queries, mosport: Circuit, editions: int, language: str
+) -> None:
+    for year in range(2006, 2006 + editions):
+        make_win("Mosport", f"{year}-08-20", ["Jörg Bergmeister"])
+
+    with django_assert_num_queries(7):
+        response = client.get(f"/{language}/circuits/mosport/")
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [("en", "3.957\u00a0km", "4.102\u00a0km"), ("de", "3,957\u00a0km", "4,102\u00a0km")],
+)
+def test_both_lengths_stand_there_with_who_says_so(
+    client: Client, mosport: Circuit, language: str, first: str, second: str
+) -> None:
+    make_event("Mosport")
+
+    page = client.get(f"/{language}/circuits/mosport/").content.decode()
+
+    assert first in page
+    assert second in page
+    assert "Porsche, August 2009" in page
+    assert "a book" not in page
+
+
+def test_facts_name_their_author_and_what_disagrees(client: Client, mosport: Circuit) -> None:
+    make_event("Mosport")
+    SourcedFact.objects.create(
+        circuit=mosport, key="oldest", text_en="oldest race track", said_by_en="Porsche", conflict_en="Not so.",
+        is_confirmed=False,
+    )  # fmt: skip
+    SourcedFact.objects.create(circuit=mosport, key="owner", text_en="sold", valid_from=date(2011, 6, 1))
+
+    page = client.get(PAGE).content.decode()
+
+    assert "<p>Porsche – Not so.</p>" in page
+    assert "(not confirmed)" in page
+    assert "Sold" not in page
+
+
+def test_winners_stand_by_class_with_most_wins_and_the_next_event(client: Client, mosport: Circuit) -> None:
+    for year in (2004, 2005):
+        make_win("Mosport", f"{year}-08-20", ["Jörg Bergmeister"])
+    make_win("Mosport", "2006-08-20", ["Jaime Melo"], model="Ferrari F430 GT")
+    make_event("Mosport")
+
+    page = client.get(PAGE).content.decode()
+
+    assert "<b>ALMS GT2</b>" in page
+    assert '<a href="/en/drivers/jorg-bergmeister/">Jörg Bergmeister</a></th><td class="num">2</td>' in page
+    assert 'Next: <a href="/en/alms/2009/mosport/">Grand Prix of Mosport</a>, Sunday 30 August 2009.' in page
+
+
+def test_a_circuit_without_anything_says_what_is_missing(client: Client) -> None:
+    make_event("Adelaide", "2000-12-31")
+
+    page = client.get("/en/circuits/adelaide/").content.decode()
+
+    assert "No layout of this circuit is in the data." in page
+    assert "No result of a race here is in the data up to this day." in page
+
+
+def test_names_come_with_their_years_and_later_ones_not_yet(client: Client, mosport: Circuit) -> None:
+    make_event("Mosport")
+    Alias.objects.create(circuit=mosport, name="Mosport Park", valid_from=date(1961, 1, 1), valid_to=date(1988, 1, 1))
+    Alias.objects.create(circuit=mosport, name="Canadian Tire Motorsport Park", valid_from=date(2012, 2, 1))
+
+    page = client.get(PAGE).content.decode()
+
+    assert "<b>Mosport Park</b><p>1961–1988</p>" in page
+    assert "Canadian Tire" not in page
+
+
+def test_a_circuit_without_a_known_event_does_not_exist(client: Client) -> None:
+    make_circuit("Imola")
+    make_event("Monza", "2009-10-10", announced_on=date(2009, 9, 1))
+
+    assert client.get("/en/circuits/imola/").status_code == 404
+    assert client.get("/en/circuits/monza/").status_code == 404
+
+
+def test_an_old_address_redirects(client: Client, mosport: Circuit) -> None:
+    make_event("Mosport")
+    PreviousSlug.objects.create(kind="circuit", slug="mosport-park", target_id=mosport.pk)
+
+    assert client.get("/en/circuits/mosport-park/")["Location"] == PAGE
+
+
+def test_machines_read_the_place(client: Client, mosport: Circuit) -> None:
+    make_event("Mosport")
+
+    page = client.get(PAGE).content.decode()
+
+    assert '"geo":{"@type":"GeoCoordinates","latitude":44.05,"longitude":-78.67}' in page
+    assert '"addressLocality":"Bowmanville"' in page
+
+
+@pytest.mark.parametrize("circuits", [1, 3])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_list_costs_the_same_queries_for_one_circuit_and_for_three(
+    client: Client, django_assert_num_queries, circuits: int, language: str
+) -> None:
+    for number in range(circuits):
+        make_entry(make_event(f"Ring {number}", "2009-05-17"))
+
+    with django_assert_num_queries(4):
+        response = client.get(f"/{language}/circuits/")
+
+    assert response.content.decode().count("/circuits/ring-") == circuits
+
+
+def test_the_list_shows_outlines_and_the_next_date_that_is_not_cancelled(client: Client, mosport: Circuit) -> None:
+    make_event("Mosport", "2008-08-24")
+    make_event("Mosport", "2009-08-30")
+    make_event("Detroit", "2009-09-05", status="cancelled")
+
+    page = client.get("/en/circuits/").content.decode()
+
+    assert '<svg class="outline mini"' in page
+    assert "30 August 2009" in page
+    assert "5 September 2009" not in page
+
+
+@pytest.mark.parametrize("query", ["page=1" + "0" * 30, "page=abc", "letter=%00"])
+def test_nonsense_in_the_query_is_no_page(client: Client, query: str) -> None:
+    assert client.get(f"/de/circuits/?{query}").status_code in (400, 404)

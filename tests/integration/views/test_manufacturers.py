@@ -1,0 +1,112 @@
+"""One make's page and the list of makes."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from racing.domain.vocabulary import TitleKind
+from racing.models import PreviousSlug, RecordedStanding
+from tests.support.factories import (
+    make_championship,
+    make_entry,
+    make_event,
+    make_manufacturer,
+    make_model,
+    make_season,
+    make_win,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+PAGE = "/en/manufacturers/porsche/"
+ROUNDS = [("Utah", "2009-05-17"), ("Lime Rock", "2009-07-18"), ("Mid-Ohio", "2009-08-08")]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("wins", [1, 3])
+def test_a_make_costs_the_same_queries_after_one_race_and_after_three(
+    client: Client, django_assert_num_queries, wins: int, language: str
+) -> None:
+    for circuit, day in ROUNDS[:wins]:
+        make_win(circuit, day, ["Jörg Bergmeister"])
+
+    with django_assert_num_queries(4):
+        response = client.get(f"/{language}/manufacturers/porsche/")
+
+    assert response.status_code == 200
+
+
+def test_a_make_lists_models_and_wins_by_class_and_season(client: Client) -> None:
+    make_win("Utah", "2008-05-17", ["Jörg Bergmeister"])
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    make_win("Lime Rock", "2009-07-18", ["Timo Bernhard"], car_class="LMP2", model="Porsche RS Spyder")
+
+    page = client.get(PAGE).content.decode()
+
+    assert "3 class wins since 2008." in page
+    assert '<tr id="porsche-rs-spyder"><th scope="row">Porsche RS Spyder</th><td>2009</td>' in page
+    assert page.count('<td class="num">1</td></tr>') == 3
+
+
+def test_a_car_scores_for_the_maker_named_in_the_entry(client: Client) -> None:
+    lola = make_manufacturer("Lola")
+    make_win("Utah", "2009-05-17", ["Jon Field"], model="Aston LMP1", manufacturer=lola)
+
+    assert "One class win, in 2009." in client.get("/en/manufacturers/lola/").content.decode()
+    assert "No class win is in the data" in client.get("/en/manufacturers/aston/").content.decode()
+
+
+def test_a_make_of_two_parts_names_both(client: Client) -> None:
+    cooper = make_manufacturer("Cooper")
+    make_model("Cooper T51", cooper)
+    both = make_manufacturer("Cooper-Climax", chassis_maker=cooper, engine_maker=make_manufacturer("Climax"))
+    make_win("Utah", "2009-05-17", ["Jon Field"], model=make_model("Cooper-Climax T51", both))
+    make_win("Lime Rock", "2009-07-18", ["Jon Field"], model="Cooper T51")
+
+    assert (
+        '<dt>Chassis by</dt><dd><a href="/en/manufacturers/cooper/">'
+        in client.get("/en/manufacturers/cooper-climax/").content.decode()
+    )
+    assert "Parts of it are in:" in client.get("/en/manufacturers/cooper/").content.decode()
+
+
+def test_titles_of_finished_seasons_are_listed(client: Client) -> None:
+    make_win("Utah", "2008-05-17", ["Jörg Bergmeister"])
+    title = make_championship(make_season(2008), kind=TitleKind.MANUFACTURERS)
+    RecordedStanding.objects.create(championship=title, manufacturer=make_manufacturer(), position=1)
+
+    assert "Title: GT2 2008." in client.get(PAGE).content.decode().replace("\n", " ")
+
+
+def test_a_make_without_a_visible_entry_does_not_exist(client: Client) -> None:
+    make_model("Lamborghini Murciélago", make_manufacturer("Lamborghini"))
+
+    assert client.get("/en/manufacturers/lamborghini/").status_code == 404
+
+
+def test_an_old_address_redirects(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    PreviousSlug.objects.create(kind="manufacturer", slug="porsche-ag", target_id=make_manufacturer().pk)
+
+    assert client.get("/en/manufacturers/porsche-ag/")["Location"] == PAGE
+
+
+@pytest.mark.parametrize("makes", [1, 3])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_list_costs_the_same_queries_for_one_make_and_for_three(
+    client: Client, django_assert_num_queries, makes: int, language: str
+) -> None:
+    event = make_event("Utah", "2009-05-17")
+    for number in range(makes):
+        make_entry(event, str(number), [], model=make_model(f"Car {number}", make_manufacturer(f"Make {number}")))
+
+    with django_assert_num_queries(3):
+        response = client.get(f"/{language}/manufacturers/")
+
+    assert response.content.decode().count("/manufacturers/make-") == makes
+
+
+@pytest.mark.parametrize("query", ["page=1" + "0" * 30, "page=abc", "letter=%C3%9F"])
+def test_nonsense_in_the_query_is_no_page(client: Client, query: str) -> None:
+    assert client.get(f"/de/manufacturers/?{query}").status_code == 404
