@@ -89,6 +89,8 @@ def insert(model: type[Model], fields: Sequence[str], rows: Sequence[tuple[Any, 
 
     Five times as fast as `bulk_create`, which builds an object and a long statement for every few rows.
     """
+    if not rows:
+        return
     concrete = {one.attname: one for one in model._meta.concrete_fields}
     rest = [one for name, one in concrete.items() if not one.primary_key and name not in fields]
     defaults = tuple(one.get_default() for one in rest)
@@ -103,11 +105,8 @@ def insert(model: type[Model], fields: Sequence[str], rows: Sequence[tuple[Any, 
 
 def _differing(row: tuple[Any, ...], values: Fields, *, fill: bool) -> dict[str, Any]:
     pairs = zip(row, values.items(), strict=True)
-    differing = {name: value for old, (name, value) in pairs if old != value and not (fill and _is_nothing(value))}
-    if not fill:
-        return differing
-    empty = {name for old, name in zip(row, values, strict=True) if _is_nothing(old)}
-    return {name: value for name, value in differing.items() if name in empty}
+    differing = ((old, name, value) for old, (name, value) in pairs if old != value)
+    return {name: value for old, name, value in differing if not fill or (_is_nothing(old) and not _is_nothing(value))}
 
 
 def _is_nothing(value: object) -> bool:

@@ -42,13 +42,12 @@ class Cars:
     cars: list[Car]
 
     def of(self, row: CarRow) -> Car | None:
-        """By driver, number and make; a source that mistypes a number is forgiven where the driver had one car."""
+        """By driver, number and make. One wrong figure in the source is forgiven: the number, or the make."""
         seen = [car for car in self.cars if row.driver in car.drivers]
-        exact = [car for car in seen if car.number == row.number and _same_make(car, row)]
-        numbered = exact or [car for car in seen if car.number == row.number]
-        if numbered:
-            return numbered[0]
-        return seen[0] if len(seen) == 1 else None
+        numbered = [car for car in seen if car.number == row.number]
+        made = [car for car in seen if _same_make(car, row)]
+        exact = [car for car in numbered if car in made]
+        return next(iter(exact or numbered or made), None)
 
 
 def cars_of(race: Race, data: Dataset, entries: SeasonEntries) -> Cars:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from time import perf_counter
@@ -14,6 +15,7 @@ from racing.importers.bundle.faults import BundleError
 from racing.importers.f1db.dataset import Dataset, read_dataset
 
 BAR = 30
+SPAN = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
 class Command(BaseCommand):
@@ -77,8 +79,9 @@ def years(text: str) -> frozenset[int]:
     """The text 1950-1960,1988 as numbers."""
     numbers: set[int] = set()
     for part in text.split(","):
-        first, _, last = part.partition("-")
-        if not (first.isdecimal() and (last or first).isdecimal() and len(part) <= len("1950-2025")):
+        span = SPAN.fullmatch(part)
+        first, last = (int(span[1]), int(span[2] or span[1])) if span else (1, 0)
+        if last < first:
             raise ArgumentTypeError(f"“{text}” is no list of seasons such as 1950-1960,1988")
-        numbers.update(range(int(first), int(last or first) + 1))
+        numbers.update(range(first, last + 1))
     return frozenset(numbers)

@@ -1,0 +1,1 @@
+"""One benchmark per module; a new file is found by itself."""

@@ -1,0 +1,58 @@
+"""The real F1DB: read, loaded, and every published table reproduced. Skipped, visibly, where the data are not."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from racing import models
+from racing.actions.check_standings import check_against
+from racing.actions.import_f1db import import_f1db
+from racing.clock import now
+from racing.importers.f1db.dataset import Dataset, read_dataset
+from racing.importers.f1db.identities import own_names
+from tests.support.f1db import real_f1db
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return read_dataset(real_f1db())
+
+
+def test_every_race_and_result_is_read(data: Dataset):
+    assert sum(len(races) for races in data.races.values()) == 1_149
+    assert sum(len(rows) for rows in data.results.values()) == 27_291
+    assert (len(data.scoring.seasons), len(data.scoring.overrides)) == (76, 32)
+
+
+def test_every_circuit_has_a_time_zone_and_every_grand_prix_a_german_name(data: Dataset):
+    assert set(data.circuits) - set(own_names().circuits) == set()
+    assert set(data.grands_prix) - set(own_names().grands_prix) == set()
+
+
+@pytest.mark.django_db
+def test_a_season_of_shared_drives(data: Dataset):
+    import_f1db(data, [1957])
+
+    race = models.Session.objects.get(event__slug="great-britain", slug="race")
+    shared = models.LineupDriver.objects.filter(entry__event=race.event, order__gt=1)
+    assert sorted(shared.values_list("driver__slug", flat=True)) == ["peter-collins", "stirling-moss", "tony-brooks"]
+    winner = models.Result.objects.get(classification__session=race, position=1)
+    assert [seat.driver.slug for seat in winner.entry.lineup.all()] == ["tony-brooks", "stirling-moss"]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_all_of_it_loads_once_and_gives_the_official_tables(data: Dataset):
+    import_f1db(data)
+
+    assert models.Event.objects.count() == 1_149
+    assert models.Result.objects.filter(classification__session__kind="race").count() == 27_164
+    with CaptureQueriesContext(connection) as queries:
+        call_command("import_f1db", real_f1db(), verbosity=0)
+    assert Counter(one["sql"].split()[0] for one in queries).keys() <= {"SELECT", "SAVEPOINT", "RELEASE"}
+    verdicts = list(check_against("formula-1", real_f1db() / "standings_official.csv.gz", now()))
+    assert [one for one in verdicts if one.differences] == []
+    assert (len({one.season for one in verdicts}), len(verdicts)) == (50, 95)
