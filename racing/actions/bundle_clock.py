@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from racing.importers.bundle.bundle import Bundle
 from racing.importers.bundle.faults import Fault
-from racing.importers.bundle.rows import Row
 from racing.importers.bundle.schema import Key
 from racing.models import Circuit, Event
 
@@ -45,26 +44,18 @@ def utc(day: date, clock: time, zone: str) -> datetime | None:
 
 def _zones(bundle: Bundle, events: set[Key | None]) -> dict[Key, str]:
     """The time zone of each event's circuit, from the bundle or the database."""
-    circuits = {row.key: row for row in bundle.rows.get("circuits", [])}
-    zones = {}
-    for row in bundle.rows.get("events", []):
-        circuit = row.refs["circuit"] or ()
-        zones[row.key] = _zone_in_bundle(circuits.get(circuit)) or _stored_zone(circuit)
-    for event in events - set(zones):
+    zones = dict(Circuit.objects.values_list("slug", "timezone"))
+    zones |= {
+        row.key[-1]: row.values["timezone"] for row in bundle.rows.get("circuits", []) if "timezone" in row.values
+    }
+    found = {row.key: zones.get((row.refs["circuit"] or ("",))[-1], "UTC") for row in bundle.rows.get("events", [])}
+    for event in events - set(found):
         if event:
-            zones[event] = _event_zone(event)
-    return zones
-
-
-def _zone_in_bundle(circuit: Row | None) -> str:
-    return str(circuit.values.get("timezone", "")) if circuit else ""
-
-
-def _stored_zone(circuit: Key) -> str:
-    return Circuit.objects.filter(slug=circuit[-1]).values_list("timezone", flat=True).first() or "UTC"
+            found[event] = _event_zone(event)
+    return found
 
 
 def _event_zone(event: Key) -> str:
     series, season, slug = event
-    found = Event.objects.filter(season__series__slug=series, season__slug=season, slug=slug)
-    return found.values_list("circuit__timezone", flat=True).first() or "UTC"
+    rows = Event.objects.filter(season__series__slug=series, season__slug=season, slug=slug)
+    return rows.values_list("circuit__timezone", flat=True).first() or "UTC"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from racing.actions.bundle_index import Index, stored
 from racing.importers.bundle.faults import BundleError, Fault
 from racing.importers.bundle.rows import Child, Row
 from racing.importers.bundle.schema import Key, Part, Table
+from racing.models.base import Named
 
 BATCH = 500
 OUT_OF_THE_WAY = 10_000
@@ -69,19 +70,28 @@ def _target(table: Table, name: str) -> str:
     return next(one.table for one in table.references if one.field == name)
 
 
-def _values(table: Table, row: Row, names: Iterable[str], index: Index) -> tuple[Any, ...]:
-    """The row's values as the database keeps them, foreign keys as ids."""
-    return tuple(
-        index.id(_target(table, name), row.refs[name]) if name in row.refs else row.values[name] for name in names
-    )
+def _stored_values(
+    table: Table, rows: list[Row], names: tuple[str, ...], index: Index
+) -> Iterator[tuple[Row, tuple[Any, ...]]]:
+    """Each row with its values as the database keeps them, foreign keys as ids."""
+    targets = {name: _target(table, name) for name in (rows[0].refs if rows else ())}
+    for row in rows:
+        yield (
+            row,
+            tuple(index.id(targets[name], row.refs[name]) if name in targets else row.values[name] for name in names),
+        )
 
 
 def _create(table: Table, rows: list[Row], names: tuple[str, ...], index: Index) -> None:
     attributes = [_attribute(table, name) for name in names]
     for wave in _waves(table, rows, index):
         instances = [
-            table.model(**dict(zip(attributes, _values(table, row, names, index), strict=True))) for row in wave
+            table.model(**dict(zip(attributes, values, strict=True)))
+            for _row, values in _stored_values(table, wave, names, index)
         ]
+        for instance in instances:
+            if isinstance(instance, Named):
+                instance.refold()
         _try_together(table, wave, instances, lambda some: table.model._default_manager.bulk_create(some, BATCH))
         for row, instance in zip(wave, instances, strict=True):
             index.add(table.name, row.key, instance.pk)
@@ -115,9 +125,8 @@ def _update(
     changed: list[Row] = []
     instances: list[Model] = []
     fields: set[str] = set()
-    for row in rows:
+    for row, after in _stored_values(table, rows, names, index):
         pk, before = existing[row.key]
-        after = _values(table, row, names, index)
         if after != before:
             changed.append(row)
             fields |= {name for name, old, new in zip(names, before, after, strict=True) if old != new}
@@ -152,16 +161,15 @@ def _clear_the_way(table: Table, pks: list[int], names: set[str]) -> None:
 
 
 def _try_together(table: Table, rows: list[Row], instances: list[Any], write: Any) -> None:
-    """All at once; if the database refuses, one by one to find out which rows it refuses."""
+    """All at once; if the database refuses, one by one, to find out which rows it refuses."""
     try:
         with transaction.atomic():
             write(instances)
-    except IntegrityError as refusal:
-        faults = [
-            fault for row, one in zip(rows, instances, strict=True) if (fault := _refused(table, row, one, write))
-        ]
-        wanted = _("rows that fit to what the database holds")
-        raise BundleError(faults or [Fault(table.file, 0, "", str(refusal), wanted)]) from refusal
+    except IntegrityError:
+        refused = (_refused(table, row, one, write) for row, one in zip(rows, instances, strict=True))
+        faults = [fault for fault in refused if fault]
+        if faults:
+            raise BundleError(faults) from None
 
 
 def _refused(table: Table, row: Row, instance: Any, write: Any) -> Fault | None:

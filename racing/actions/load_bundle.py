@@ -13,11 +13,12 @@ from racing.actions.bundle_search_text import refold
 from racing.actions.bundle_settle import settle
 from racing.actions.bundle_write import Written, write_table
 from racing.actions.touch_season import touch_seasons
-from racing.importers.bundle.bundle import Bundle, read_bundle
+from racing.importers.bundle.bundle import read_bundle
 from racing.importers.bundle.faults import BundleError
 from racing.importers.bundle.keys import SUBJECTS
 from racing.importers.bundle.tables import BY_NAME
 from racing.models import Season
+from racing.models.base import Named
 
 Progress = Callable[[Written], None]
 
@@ -44,12 +45,12 @@ def load_bundle(folder: Path, *, dry_run: bool = False, progress: Progress = lam
 
 
 def _refold_changed(outcome: list[Written], index: Index) -> None:
-    """Names and aliases of what changed are searched under their new form at once."""
+    """Changed names and new aliases are searched at once; a new name is folded when it is created."""
     for kind, table in SUBJECTS.items():
         model = BY_NAME[table].model
-        if not any(one.name == "search_fold" for one in model._meta.concrete_fields):
+        if not issubclass(model, Named):
             continue
-        keys = {key for written in outcome if written.table.name == table for key in written.changed}
+        keys = {key for written in outcome if written.table.name == table for key in written.updated}
         aliases = (key for written in outcome if written.table.name == "aliases" for key in written.changed)
         keys |= {(key[1],) for key in aliases if key[0] == kind}
         refold(model, kind, [pk for key in keys if (pk := index.id(table, key))])
@@ -62,6 +63,3 @@ def _touched_seasons(outcome: list[Written], index: Index) -> list[int]:
     keys = {key[:2] for written in outcome if written.table.in_season for key in written.changed}
     index.look_up(BY_NAME["seasons"], keys)
     return [pk for key in keys if (pk := index.id("seasons", key))]
-
-
-__all__ = ["Bundle", "load_bundle"]

@@ -14,8 +14,11 @@ from racing.models.base import Named, Slugged, Sourced
 
 
 def valid_timezone(name: str) -> None:
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone, for example America/Toronto.") % {"name": name})
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        message = _("“%(name)s” is not a time zone, for example America/Toronto.") % {"name": name}
+        raise ValidationError(message) from None
 
 
 class Circuit(Named):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from racing.importers.bundle.faults import Fault
 from racing.importers.bundle.rows import Row
 from racing.importers.bundle.schema import Table
+from racing.importers.bundle.tables import BY_NAME
 
 Values = Callable[[str], Any]
 
@@ -76,14 +78,19 @@ def _repeated(
 
 def values_of(table: Table, row: Row) -> Values:
     """A field's value as the row will be stored; for a foreign key its address."""
-    defaults = {column.field: column.default for column in table.columns}
+    defaults = _defaults(table.name)
 
     def value(name: str) -> Any:
         if name in row.refs:
             return row.refs[name]
-        return row.values.get(name, defaults.get(name))
+        return row.values[name] if name in row.values else defaults.get(name)
 
     return value
+
+
+@cache
+def _defaults(table_name: str) -> dict[str, Any]:
+    return {column.field: column.default for column in BY_NAME[table_name].columns}
 
 
 def holds(condition: Q | Any, value: Values) -> bool | None:

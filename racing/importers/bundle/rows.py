@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -222,5 +222,6 @@ def _piece(row: Row, piece: str) -> list[str]:
     return parts[: int(count)] if count else parts
 
 
+@lru_cache(maxsize=4096)
 def _is_address(text: str) -> bool:
     return all(SLUG.fullmatch(part) for part in text.split("/"))
