@@ -78,13 +78,14 @@ def _fights(weekend: Weekend) -> Iterable[TitleFight]:
 
 
 def _fight(championship: Championship, weekend: Weekend) -> TitleFight:
+    """What is left is said only for the next event: with rounds in between, the table before it is not known."""
     data = weekend.data
     rules = rules_for(championship, data.at, data.sessions_of_events)
     standings = compute_standings(data.results, rules)
     earlier = [one.number for one in data.results.counting_rounds if one.number < standings.after_round]
     coming = rounds_to_come(data.results, rules, standings.after_round)
-    at_event = [one for one in coming if one.event == weekend.here.ref.slug]
-    after = [one for one in coming if one.number > (weekend.here.ref.round_number or 0)]
+    is_next = bool(coming) and coming[0].event == weekend.here.ref.slug
+    here = coming[0] if is_next else None
     title = title_ref(championship)
     return TitleFight(
         slug=title.slug,
@@ -92,9 +93,9 @@ def _fight(championship: Championship, weekend: Weekend) -> TitleFight:
         car_class=title.car_class,
         standings=standings,
         previous=compute_standings(data.results, rules, earlier[-1]) if earlier else None,
-        available_here=points_left(at_event) if at_event else None,
-        available_after=points_left(after),
-        win_pays=at_event[0].win_pays if at_event else None,
+        available_here=here.most if here else None,
+        available_after=points_left(coming[1:]) if here else None,
+        win_pays=here.win_pays if here else None,
     )
 
 

@@ -22,7 +22,8 @@ CONTENDERS = 8
 class Contender:
     """A crew or a driver alone. `highest` is the most he can still reach, None where that is not certain.
 
-    `is_out`: even so, somebody has more already. `is_leading`: first in every completion.
+    `is_out`: even so, somebody has more already. `is_leading`: first in every completion. `is_alive`: can pass
+    everybody's present points in every completion.
     """
 
     drivers: tuple[DriverRef, ...]
@@ -32,6 +33,7 @@ class Contender:
     highest: Fraction | None
     is_leading: bool
     is_out: bool
+    is_alive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,7 @@ def _situation(fight: TitleFight, championship: Championship, weekend: Weekend) 
 
 def _contenders(table: TitleTable, left: Fraction | None) -> tuple[Contender, ...]:
     groups = crews(table.rows)
-    most_certain = max((row.least for row in table.rows if row.least is not None), default=Fraction(0))
-    found = [_contender(group, table, left, most_certain) for group in groups[:CONTENDERS]]
+    found = [_contender(group, table, left) for group in groups[:CONTENDERS]]
     return tuple(one for at, one in enumerate(found) if at < 2 or not one.is_out)
 
 
@@ -119,16 +120,19 @@ def _did_the_same(one: TitleRow, other: TitleRow) -> bool:
     return [score.cars for score in first.scores] == [score.cars for score in second.scores]
 
 
-def _contender(group: list[TitleRow], table: TitleTable, left: Fraction | None, certain: Fraction) -> Contender:
+def _contender(group: list[TitleRow], table: TitleTable, left: Fraction | None) -> Contender:
     first = group[0]
     least, most = first.least or Fraction(0), first.most or Fraction(0)
-    highest = None if left is None else most + left
+    others = [row for row in table.rows if row not in group]
+    surely = max((row.least for row in others if row.least is not None), default=Fraction(0))
+    perhaps = max((row.most for row in others if row.most is not None), default=Fraction(0))
     return Contender(
         drivers=tuple(row.competitor for row in group if isinstance(row.competitor, DriverRef)),
         car=first.cars[0] if len(first.cars) == 1 else None,
         least=least,
         most=most,
-        highest=highest,
+        highest=None if left is None else most + left,
         is_leading=first in table.leaders,
-        is_out=highest is not None and highest < certain,
+        is_out=left is not None and most + left < surely,
+        is_alive=left is not None and least + left > perhaps,
     )

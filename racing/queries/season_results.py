@@ -32,6 +32,7 @@ from racing.queries.season_entries import SeasonCar, cars_of
 SCORED = frozenset(
     {SessionKind.QUALIFYING, SessionKind.GRID, SessionKind.SPRINT, SessionKind.INTERVAL, SessionKind.RACE}
 )
+BEST_ONLY = frozenset({Coverage.WINNERS, Coverage.PODIUM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,12 @@ class SeasonData:
         return next((one for one in self.calendar if one.ref.slug == slug), None)
 
     def entry_list(self, event: CalendarEvent) -> EntryList:
-        """The cars entered for an event, as far as known; withdrawn ones are not in it."""
-        cars = [one.car for one in self.cars.values() if one.event == event.key and one.is_on_the_list]
+        """The cars entered for an event, as far as known; withdrawn ones are not in it.
+
+        Empty where the data hold no more than the best of each class: these are no entry list.
+        """
+        is_listed = event.race is None or event.race.coverage not in BEST_ONLY
+        cars = [one.car for one in self.cars.values() if is_listed and one.event == event.key and one.is_on_the_list]
         return EntryList(event.ref, tuple(cars), event.entries_announced, event.class_counts)
 
     @property

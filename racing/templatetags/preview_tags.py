@@ -62,9 +62,9 @@ def main_first(tables: Sequence[T], page: PreviewPage) -> list[T]:
 
 
 @register.inclusion_tag("components/preview_stories.html")
-def preview_stories(*, findings: Sequence[Finding]) -> dict[str, Any]:
-    """Lines of a preview, each with the rows behind it."""
-    return {"findings": findings}
+def preview_stories(*, findings: Sequence[Finding], limit: int = 99) -> dict[str, Any]:
+    """Lines of a preview, each with the rows behind it; those beyond the limit wait behind a summary."""
+    return {"findings": findings[:limit], "more": findings[limit:]}
 
 
 @register.filter
