@@ -7,6 +7,7 @@ a type does not have is a fault of the sentence or its translation and raises Lo
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,7 +27,7 @@ from racing.domain.vocabulary import (
     TeamRef,
 )
 from racing.presentation.dates import day_text, month_text, weekday_text
-from racing.presentation.numbers import exact_text, range_text
+from racing.presentation.numbers import EN_DASH, exact_text, range_text
 from racing.presentation.times import duration_text
 from racing.presentation.words import status_word
 from racing.presentation.writers import Writer
@@ -62,8 +63,8 @@ class Grammar(ABC):
             Seated: {"": self.seated},
             DriverRef: self.driver_forms(),
             TeamRef: self.name_forms(),
-            ManufacturerRef: self.name_forms(),
-            CarModelRef: {**self.name_forms(), **self._texts(self.model_forms())},
+            ManufacturerRef: {**self.name_forms(), **self._texts(self.make_forms())},
+            CarModelRef: {**self.name_forms(), **self._texts(self.make_forms())},
             ClassRef: self._texts(self.class_forms()),
             CircuitRef: self.circuit_forms(),
             EventRef: self.event_forms(),
@@ -115,6 +116,10 @@ class Grammar(ABC):
     def points(self, value: Points) -> str:
         return range_text(value.least, value.most, value.decimals, self.language)
 
+    def points_in_prose(self, value: Points) -> str:
+        """A range is read aloud: "52 to 68"."""
+        return self.points(value).replace(EN_DASH, f" {self.to_word} ")
+
     def number_forms(self) -> dict[str, Callable[[int], str]]:
         return {"": str, "word": self.word, "Word": lambda number: capital(self.word(number))}
 
@@ -138,17 +143,29 @@ class Grammar(ABC):
         }
 
     def years(self, value: Years) -> str:
+        """Each year once; a year that comes twice says so and stands outside every span."""
+        often = Counter(value.years)
         groups: list[list[int]] = []
-        for year in value.years:
-            if groups and groups[-1][-1] + 1 == year:
+        for year in often:
+            is_next = bool(groups) and groups[-1][-1] + 1 == year
+            if is_next and often[year] == often[year - 1] == 1:
                 groups[-1].append(year)
             else:
                 groups.append([year])
         parts: list[str] = []
         for group in groups:
             is_span = len(group) >= SHORTEST_SPAN
-            parts += [f"{group[0]} {self.to_word} {group[-1]}"] if is_span else map(str, group)
+            parts += (
+                [f"{group[0]} {self.to_word} {group[-1]}"] if is_span else (self._year(one, often) for one in group)
+            )
         return self.joined(parts)
+
+    def _year(self, year: int, often: Mapping[int, int]) -> str:
+        return str(year) if often[year] == 1 else f"{year} ({self.times(often[year])})"
+
+    @abstractmethod
+    def times(self, number: int) -> str:
+        """Once, twice, three times."""
 
     def when(self, value: Years) -> str:
         """The years as an answer to "when"."""
@@ -190,7 +207,7 @@ class Grammar(ABC):
         }
 
     @abstractmethod
-    def model_forms(self) -> dict[str, Callable[[CarModelRef], str]]: ...
+    def make_forms(self) -> dict[str, Callable[[CarModelRef | ManufacturerRef], str]]: ...
 
     def class_forms(self) -> dict[str, Callable[[ClassRef], str]]:
         return {"": lambda one: one.name, "compound": lambda one: f"{one.name} "}

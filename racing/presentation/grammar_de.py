@@ -8,7 +8,7 @@ from decimal import Decimal
 from racing.domain.sentence import Length, Points, Seated
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
-from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, ManufacturerRef
 from racing.presentation.grammar_base import Grammar, capital, linked
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
@@ -96,7 +96,7 @@ class German(Grammar):
         }
 
     def _points(self, value: Points, many: str) -> str:
-        text = self.points(value)
+        text = self.points_in_prose(value)
         return f"{text} Punkt" if text == "1" else f"{text} {many}"
 
     def length(self, value: Length) -> str:
@@ -111,7 +111,7 @@ class German(Grammar):
     def seated(self, value: Seated, writer: Writer) -> str:
         return f"{self.say(value.drivers, '', writer)} in der #{writer.text(value.number)}"
 
-    def model_forms(self) -> dict[str, Callable[[CarModelRef], str]]:
+    def make_forms(self) -> dict[str, Callable[[CarModelRef | ManufacturerRef], str]]:
         """A car's name begins with its make, and makes are masculine: ein Porsche, ein Chevrolet Corvette."""
         return {"a": lambda model: f"ein {model.name}"}
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from racing.domain.sentence import Length, Points, Seated, Years
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
-from racing.domain.vocabulary import CarModelRef, CircuitRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ManufacturerRef
 from racing.presentation.grammar_base import SHORTEST_SPAN, Grammar, capital, linked
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
@@ -82,7 +82,7 @@ class English(Grammar):
         return {"": self.points, "points": self._points, "points_dative": self._points}
 
     def _points(self, value: Points) -> str:
-        text = self.points(value)
+        text = self.points_in_prose(value)
         return f"{text} point" if text == "1" else f"{text} points"
 
     def length(self, value: Length) -> str:
@@ -103,7 +103,7 @@ class English(Grammar):
     def seated(self, value: Seated, writer: Writer) -> str:
         return f"{self.say(value.drivers, '', writer)} in the No. {writer.text(value.number)}"
 
-    def model_forms(self) -> dict[str, Callable[[CarModelRef], str]]:
+    def make_forms(self) -> dict[str, Callable[[CarModelRef | ManufacturerRef], str]]:
         return {"a": lambda model: f"{article(model.name)} {model.name}"}
 
     def genitive(self, name: str) -> str:

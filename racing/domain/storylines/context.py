@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -151,6 +151,8 @@ class PreviewContext:
     teams: Mapping[str, TeamRef]
     manufacturers: Mapping[str, ManufacturerRef]
     winners_complete_from: int | None = None
+    memo: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What storylines have worked out from this context, so that each thing is worked out once."""
 
     def entry_list(self, event: str) -> EntryList | None:
         """The entry list of the event with this slug in this season, if one is known."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from racing.domain.sentence import Points
 from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.storylines.once import once
 from racing.domain.vocabulary import TitleKind
 
 
@@ -70,6 +71,23 @@ def gap(front: Crew, behind: Crew) -> Points:
 
 def drivers_fights(context: PreviewContext) -> Iterator[TitleFight]:
     return (fight for fight in context.fights if fight.kind is TitleKind.DRIVERS and fight.car_class is not None)
+
+
+@once
+def contenders(context: PreviewContext) -> frozenset[str]:
+    """First and second of every fight, for certain."""
+    return frozenset(
+        name for fight in drivers_fights(context) for crew in certain_order(fight.standings)[:2] for name in crew.names
+    )
+
+
+def is_decided(fight: TitleFight) -> bool:
+    """True when nobody can still reach the leader, whatever missing and coming results are."""
+    table = sorted(crews(fight.standings), key=lambda crew: -crew.least)
+    if fight.available_after is None or len(table) < 2:
+        return False
+    left = (fight.available_here or Fraction(0)) + fight.available_after
+    return table[0].least > max(crew.most for crew in table[1:]) + left
 
 
 def has_begun(fight: TitleFight) -> bool:

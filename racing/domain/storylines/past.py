@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.once import once
 from racing.domain.vocabulary import ClassRef
 
 
@@ -26,15 +27,18 @@ def lineage(car_class: ClassRef) -> str:
     return car_class.lineage or car_class.slug
 
 
-def counted(context: PreviewContext) -> Iterator[RaceResult]:
+@once
+def counted(context: PreviewContext) -> tuple[RaceResult, ...]:
     """Results before the event, without those the series leaves out of its statistics."""
-    return (row for row in context.history if row.counts and row.event.day < context.event.day)
+    return tuple(row for row in context.history if row.counts and row.event.day < context.event.day)
 
 
+@once
 def class_wins(context: PreviewContext) -> tuple[RaceResult, ...]:
     return tuple(row for row in counted(context) if row.is_class_win)
 
 
+@once
 def class_races(context: PreviewContext, family: str) -> tuple[ClassRace, ...]:
     """Every race of a class in the data, oldest first."""
     events: dict[tuple[str, str], EventRef] = {}

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.once import once
 from racing.domain.vocabulary import DriverRef
 
 
 def car_of(context: PreviewContext, driver: str) -> EnteredCar | None:
     """The car a driver is entered in here; None: not entered, or no entry list yet."""
+    return _seats(context).get(driver)
+
+
+@once
+def _seats(context: PreviewContext) -> dict[str, EnteredCar]:
+    """Driver -> car here, in the order of the entry list; the first car where somebody drives two."""
     listed = context.entries_here
-    cars = listed.cars if listed else ()
-    return next((car for car in cars if driver in slugs(car.drivers)), None)
+    seats: dict[str, EnteredCar] = {}
+    for car in listed.cars if listed else ():
+        for driver in car.drivers:
+            seats.setdefault(driver.slug, car)
+    return seats
 
 
 def slugs(drivers: Iterable[DriverRef]) -> tuple[str, ...]:
@@ -22,8 +32,7 @@ def slugs(drivers: Iterable[DriverRef]) -> tuple[str, ...]:
 def refs(context: PreviewContext, drivers: Iterable[str]) -> tuple[DriverRef, ...]:
     """Drivers in the order in which they are entered here, then by name."""
     named = [context.drivers[slug] for slug in drivers]
-    listed = context.entries_here
-    order = [slug for car in (listed.cars if listed else ()) for slug in slugs(car.drivers)]
+    order = list(_seats(context))
     return tuple(
         sorted(named, key=lambda one: (order.index(one.slug) if one.slug in order else len(order), one.last_name))
     )
@@ -43,15 +52,19 @@ def rounds_held(context: PreviewContext) -> tuple[EventRef, ...]:
 def result_at(context: PreviewContext, event: EventRef, drivers: Iterable[str]) -> RaceResult | None:
     """The result of the car these drivers shared at an event of this season."""
     wanted = set(drivers)
-    return next(
-        (
-            row
-            for row in context.history
-            if (row.event.season, row.event.slug) == (event.season, event.slug)
-            and wanted <= set(slugs(row.car.drivers))
-        ),
-        None,
-    )
+    return next((row for row in results_at(context, event) if wanted <= set(slugs(row.car.drivers))), None)
+
+
+def results_at(context: PreviewContext, event: EventRef) -> tuple[RaceResult, ...]:
+    return _by_event(context).get((event.season, event.slug), ())
+
+
+@once
+def _by_event(context: PreviewContext) -> dict[tuple[str, str], tuple[RaceResult, ...]]:
+    rows: dict[tuple[str, str], list[RaceResult]] = {}
+    for row in context.history:
+        rows.setdefault((row.event.season, row.event.slug), []).append(row)
+    return {key: tuple(found) for key, found in rows.items()}
 
 
 def is_class_complete(listed: EntryList, car_class: str) -> bool:

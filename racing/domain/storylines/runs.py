@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.facts import EvidenceRow
+from racing.domain.storylines.once import once
 from racing.domain.storylines.past import ClassRace, class_races, lineage
 from racing.domain.storylines.present import car_of, refs, result_at
 from racing.domain.storylines.proof import race_row, result_row
@@ -15,6 +16,8 @@ from racing.domain.vocabulary import ClassRef, DriverRef
 
 SHORTEST_STANDING = 2
 SHORTEST_ENDED = 3
+PER_RACE_SINCE = 6
+"""What a run that has ended loses with every further race of its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class RunHere:
     drivers: tuple[DriverRef, ...]
     season: str
     end: RaceResult | None
+    races_since: int
+    """Class races after the one that ended the run: what lies back loses weight."""
+
+    @property
+    def has_faded_by(self) -> int:
+        return PER_RACE_SINCE * self.races_since
 
     @property
     def began_earlier(self) -> bool:
@@ -70,24 +79,36 @@ def runs(races: Iterable[ClassRace]) -> tuple[Run, ...]:
         for driver in race.winners:
             standing.setdefault(driver, []).append(race)
     over.extend((driver, tuple(won), None) for driver, won in sorted(standing.items()))
-    shared: dict[tuple[EventRef, ...], Run] = {}
+    shared: dict[tuple[str, str, int], Run] = {}
     for driver, won, ended_by in over:
-        events = tuple(race.event for race in won)
-        known = shared.get(events)
-        shared[events] = replace(known, drivers=(*known.drivers, driver)) if known else Run((driver,), won, ended_by)
+        same = (won[0].event.season, won[0].event.slug, len(won))
+        known = shared.get(same)
+        shared[same] = replace(known, drivers=(*known.drivers, driver)) if known else Run((driver,), won, ended_by)
     return tuple(shared.values())
 
 
-def runs_here(context: PreviewContext) -> Iterator[RunHere]:
+@once
+def class_runs(context: PreviewContext, family: str) -> tuple[Run, ...]:
+    return runs(class_races(context, family))
+
+
+@once
+def runs_here(context: PreviewContext) -> tuple[RunHere, ...]:
     """Runs worth telling: standing now, or won and ended this season, by drivers who start here."""
+    return tuple(_runs_here(context))
+
+
+def _runs_here(context: PreviewContext) -> Iterator[RunHere]:
     season = context.event.season
     for car_class in context.classes:
-        for run in runs(class_races(context, lineage(car_class))):
+        races = class_races(context, lineage(car_class))
+        for run in class_runs(context, lineage(car_class)):
             told = _this_seasons(run, season)
             drivers = tuple(one for one in run.drivers if car_of(context, one))
             if told and drivers:
                 end = result_at(context, told.ended_by.event, drivers) if told.ended_by else None
-                yield RunHere(told, car_class, refs(context, drivers), season, end)
+                since = len(races) - 1 - races.index(told.ended_by) if told.ended_by else 0
+                yield RunHere(told, car_class, refs(context, drivers), season, end, since)
 
 
 def _this_seasons(run: Run, season: str) -> Run | None:

@@ -103,8 +103,13 @@ def test_champion_who_may_still_tie_is_not_out() -> None:
     table = "GT2: Jörg Bergmeister 130, Wolf Henzler 50-55"
     given = weekend().champions(2008, "GT2", "Wolf Henzler").entered("GT2: 87 Wolf Henzler")
 
-    assert len(msgids("defending_champions", given.table(table, available_here=20, available_after=55))) == 1
-    assert len(msgids("defending_champions", given.table(table, available_here=20, available_after=54))) == 2
+    assert (
+        "can no longer"
+        not in msgids("defending_champions", given.table(table, available_here=20, available_after=55))[0]
+    )
+    assert (
+        "can no longer" in msgids("defending_champions", given.table(table, available_here=20, available_after=54))[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +125,7 @@ def test_lead_holds_in_every_completion_or_is_not_told(table: str, *, leads: boo
 
 
 def test_lead_just_as_large_as_what_is_to_be_won_is_not_safe() -> None:
-    safe = "A win {event:where} pays {win:points}, so {leaders:last} will lead whatever happens there."
+    safe = "A win {event:at} pays {win:points}, so {leaders:last} will lead whatever happens there."
     given = weekend()
 
     assert safe in msgids("points_lead", given.table("GT2: A A 41, B B 20", win_pays=20, available_here=20))
@@ -173,7 +178,7 @@ def test_make_that_is_not_known_everywhere_is_not_claimed() -> None:
     given = weekend().entered("LMP1: 16 Butch Leitzinger")
     wins = ("2004 mosport LMP1: 16 Butch Leitzinger / Dyson / Lola", "2006 mosport LMP1: 16 Butch Leitzinger")
 
-    assert "The car was a {make} every time." not in msgids("past_wins_here", given.won(*wins))
+    assert "The car was {make:a} every time." not in msgids("past_wins_here", given.won(*wins))
 
 
 @pytest.mark.parametrize("name", [name for name, _ in storylines.items()])

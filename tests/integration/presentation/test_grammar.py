@@ -111,7 +111,7 @@ def test_english_ordinals(number: int, ordinal: str) -> None:
         (Points.exactly(39), "39 points", "39 Punkte", "39 Punkten"),
         (Points.exactly(1), "1 point", "1 Punkt", "1 Punkt"),
         (Points.exactly(Fraction(1, 2)), "0.5 points", "0,5 Punkte", "0,5 Punkten"),
-        (Points(Fraction(59), Fraction(69)), "59–69 points", "59–69 Punkte", "59–69 Punkten"),
+        (Points(Fraction(59), Fraction(69)), "59 to 69 points", "59 bis 69 Punkte", "59 bis 69 Punkten"),
     ],
 )
 def test_points(points: Points, english: str, german: str, dative: str) -> None:
@@ -125,6 +125,7 @@ def test_points(points: Points, english: str, german: str, dative: str) -> None:
         ((2005,), "2005", "2005"),
         ((2004, 2005), "2004 and 2005", "2004 und 2005"),
         ((2003, 2004, 2005), "2003 to 2005", "2003 bis 2005"),
+        ((2003, 2003, 2004, 2005, 2006), "2003 (twice) and 2004 to 2006", "2003 (zweimal) und 2004 bis 2006"),
         (
             (1999, 2001, 2002, 2003, 2007),
             "1999, 2001 to 2003 and 2007",
@@ -273,6 +274,7 @@ def test_plain_values() -> None:
     assert both(Minutes(165)) == ("2:45 h", "2:45 h")
     assert both(Length(Decimal("4.102"))) == ("4.102 km (2.549 miles)", "4,102 km (2,549 Meilen)")
     assert both(Points.exactly(3)) == ("3", "3")
+    assert both(ManufacturerRef("m", "Audi"), "a") == ("an Audi", "ein Audi")
     assert both(TeamRef("t", "Team")) == ("Team", "Team")
     assert both(ManufacturerRef("m", "Porsche"), "genitive") == ("Porsche’s", "Porsches")
     assert both(FinishStatus.RETIRED) == ("retired", "ausgefallen")

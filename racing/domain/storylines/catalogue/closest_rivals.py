@@ -10,7 +10,7 @@ from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, PreviewContext
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, drivers_fights, gap, has_begun
+from racing.domain.storylines.fight import Crew, certain_order, drivers_fights, gap, has_begun, is_decided
 from racing.domain.storylines.present import car_of, refs
 from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
@@ -34,7 +34,7 @@ class ClosestRivals(Fact):
 def find(context: PreviewContext) -> Iterator[ClosestRivals]:
     for fight in drivers_fights(context):
         order = certain_order(fight.standings)
-        if len(order) > 1 and has_begun(fight) and fight.car_class:
+        if len(order) > 1 and has_begun(fight) and fight.car_class and not is_decided(fight):
             yield _rivals(context, fight.car_class, order[0], order[1])
 
 
@@ -176,6 +176,7 @@ EXAMPLES = (
         .table("GT2: Jörg Bergmeister 40, Jaime Melo 36"),
         ("closest-rivals:gt2",),
     ),
+    Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 91", available_here=20, available_after=18)),
     Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 85-91, Wolf Henzler 80-86")),
 )
 

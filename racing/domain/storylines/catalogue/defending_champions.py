@@ -17,7 +17,7 @@ from racing.domain.storylines.proof import entry_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 
-WEIGHT, WEIGHT_SPLIT = 60, 72
+WEIGHT, WEIGHT_SPLIT, WEIGHT_OUT = 60, 72, 44
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +26,10 @@ class Defenders(Fact):
     car_class_ref: ClassRef
     champions: tuple[DriverRef, ...]
     cars: tuple[EnteredCar, ...]
-    eliminated: tuple[tuple[DriverRef, Fraction, Fraction], ...]
-    """(champion, the most points still possible, what the leader has already)."""
+    eliminated: tuple[tuple[tuple[DriverRef, ...], Fraction], ...]
+    """Champions who cannot win it any more, with the most points still possible."""
+    lead: Fraction
+    """What the leader has for certain."""
 
 
 def find(context: PreviewContext) -> Iterator[Defenders]:
@@ -74,10 +76,13 @@ def _defenders(
         champions=champions,
     )
     rows = (EvidenceRow(None, None, text), *(entry_row(context.event, car) for car in cars))
+    fight = next((one for one in drivers_fights(context) if one.car_class == car_class), None)
+    lead = max((row.least for row in fight.standings.rows), default=Fraction(0)) if fight else Fraction(0)
+    out = _eliminated(fight, lead, here)
     return Defenders(
         key=f"defending-champions:{car_class.slug}",
         subjects=here,
-        weight=WEIGHT_SPLIT if len(cars) > 1 else WEIGHT,
+        weight=_weight(cars, is_open=sum(map(len, out.values())) < len(here)),
         figure=str(title.year),
         evidence=Evidence(
             rows, sentence("Champions are those of the season before, in this class or under its earlier name.")
@@ -87,20 +92,26 @@ def _defenders(
         car_class_ref=car_class,
         champions=refs(context, here),
         cars=cars,
-        eliminated=tuple(_eliminated(context, car_class, here)),
+        eliminated=tuple((refs(context, names), most) for most, names in out.items()),
+        lead=lead,
     )
 
 
-def _eliminated(
-    context: PreviewContext, car_class: ClassRef, here: tuple[str, ...]
-) -> Iterator[tuple[DriverRef, Fraction, Fraction]]:
-    for fight in drivers_fights(context):
-        if fight.car_class and fight.car_class.slug == car_class.slug:
-            lead = max((row.least for row in fight.standings.rows), default=Fraction(0))
-            for driver in here:
-                most = _most_possible(fight, driver)
-                if most is not None and most < lead:
-                    yield context.drivers[driver], most, lead
+def _weight(cars: tuple[EnteredCar, ...], *, is_open: bool) -> int:
+    """Champions who are all out of it are worth a line, not more."""
+    if not is_open:
+        return WEIGHT_OUT
+    return WEIGHT_SPLIT if len(cars) > 1 else WEIGHT
+
+
+def _eliminated(fight: TitleFight | None, lead: Fraction, here: tuple[str, ...]) -> dict[Fraction, list[str]]:
+    """The most points still possible -> champions who stop short of the lead with them."""
+    out: dict[Fraction, list[str]] = {}
+    for driver in here:
+        most = _most_possible(fight, driver) if fight else None
+        if most is not None and most < lead:
+            out.setdefault(most, []).append(driver)
+    return out
 
 
 def _most_possible(fight: TitleFight, driver: str) -> Fraction | None:
@@ -111,17 +122,36 @@ def _most_possible(fight: TitleFight, driver: str) -> Fraction | None:
 
 
 def phrase(fact: Defenders) -> Sentence:
-    return _who(fact).followed_by(
-        *(
-            sentence(
-                "{champion} can no longer defend the title: {most:points} at most are within reach, and the lead"
-                " already stands at {lead}.",
-                champion=champion,
-                most=Points.exactly(most),
-                lead=Points.exactly(lead),
-            )
-            for champion, most, lead in fact.eliminated
-        )
+    if len(fact.cars) == 1 and len(fact.eliminated) == 1 and fact.eliminated[0][0] == fact.champions:
+        return _all_out(fact)
+    return _who(fact).followed_by(*(_out(names, most, fact.lead) for names, most in fact.eliminated))
+
+
+def _all_out(fact: Defenders) -> Sentence:
+    return plural_sentence(
+        "*{champions} can no longer defend the {car_class:compound}title of {year}*: {most:points} at most are within"
+        " reach, and the lead already stands at {lead}.",
+        "*{champions} can no longer defend the {car_class:compound}title of {year}*: {most:points} at most are within"
+        " reach, and the lead already stands at {lead}.",
+        len(fact.champions),
+        champions=fact.champions,
+        car_class=fact.car_class_ref,
+        year=fact.year,
+        most=Points.exactly(fact.eliminated[0][1]),
+        lead=Points.exactly(fact.lead),
+    )
+
+
+def _out(names: tuple[DriverRef, ...], most: Fraction, lead: Fraction) -> Sentence:
+    return plural_sentence(
+        "{champions} can no longer defend the title: {most:points} at most are within reach, and the lead already"
+        " stands at {lead}.",
+        "{champions} can no longer defend the title: {most:points} at most are within reach, and the lead already"
+        " stands at {lead}.",
+        len(names),
+        champions=names,
+        most=Points.exactly(most),
+        lead=Points.exactly(lead),
     )
 
 
@@ -156,6 +186,12 @@ EXAMPLES = (
     Example(_SPLIT.table(_TABLE, available_here=20, available_after=55), _KEY),
     Example(_SPLIT.table("GT2: Jörg Bergmeister 130", available_here=20).table("GT1: Jan Magnussen 9"), _KEY),
     Example(_PAIR.entered("GT2: 45 Jörg Bergmeister, Wolf Henzler"), _KEY),
+    Example(
+        _PAIR.entered("GT2: 45 Jörg Bergmeister, Wolf Henzler").table(
+            "GT2: Jaime Melo 99, Jörg Bergmeister 9, Wolf Henzler 9", available_here=20, available_after=20
+        ),
+        _KEY,
+    ),
     Example(weekend().champions(2008, "GT", "Jörg Bergmeister").entered("GT2: 45 Jörg Bergmeister"), _KEY),
     Example(weekend().champions(2008, "GT1", "Jan Magnussen").entered("GT2: 3 Jan Magnussen")),
     Example(_PAIR.champions(2007, "LMP1", "Tom Kristensen").entered("LMP1: 2 Tom Kristensen")),

@@ -65,7 +65,7 @@ def _milestone(context: PreviewContext, winner: Competitor, won: int, since: int
 
 def phrase(fact: Milestone) -> Sentence:
     return sentence(
-        "*The next class win would be number {target} for {winner}*; since {since} there have been {won}.",
+        "*The next class win would be number {target} for {winner}*; since {since} there have been {won:word}.",
         winner=fact.winner,
         target=fact.won + 1,
         since=fact.since,

@@ -61,7 +61,7 @@ def _evidence(held: tuple[EventRef, ...]) -> Evidence:
 def phrase(fact: SeasonPosition) -> Sentence:
     if fact.place == 1:
         return sentence(
-            "*{event:The} opens the season*, the first of {total:word} races.", event=fact.event, total=fact.total
+            "*{event:The} opens the season* with the first of {total:word} races.", event=fact.event, total=fact.total
         )
     if fact.nth_to_last <= LAST_RACES:
         position = sentence(

@@ -10,7 +10,7 @@ from racing.domain.sentence import Sentence, Years, YearsWith, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import certain_order, drivers_fights
+from racing.domain.storylines.fight import contenders
 from racing.domain.storylines.past import class_races, class_wins, lineage
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
@@ -26,7 +26,8 @@ class PastWins(Fact):
     event: EventRef
     driver: DriverRef
     wins: tuple[RaceResult, ...]
-    classes: int
+    classes: tuple[ClassRef, ...]
+    """The classes won in, if they are not one class under several names."""
     is_run: bool
     """All wins in consecutive races of one class here."""
     is_latest: bool
@@ -60,7 +61,7 @@ def _past_wins(context: PreviewContext, car: EnteredCar, driver: DriverRef, wins
             + PER_WIN * len(wins)
             + IN_A_ROW * is_run
             + LATEST * is_latest
-            + CONTENDS * _contends(context, driver),
+            + CONTENDS * (driver.slug in contenders(context)),
             HEAVIEST,
         ),
         figure=str(len(wins)),
@@ -73,18 +74,11 @@ def _past_wins(context: PreviewContext, car: EnteredCar, driver: DriverRef, wins
         event=context.event,
         driver=driver,
         wins=wins,
-        classes=len({win.car.car_class.slug for win in wins}),
+        classes=tuple(dict.fromkeys(win.car.car_class for win in wins)) if len(families) > 1 else (),
         is_run=is_run,
         is_latest=is_latest,
         make=_only_make(wins),
         never_with=_never_with(car, wins),
-    )
-
-
-def _contends(context: PreviewContext, driver: DriverRef) -> bool:
-    """First or second of a title fight, for certain."""
-    return any(
-        driver.slug in crew.names for fight in drivers_fights(context) for crew in certain_order(fight.standings)[:2]
     )
 
 
@@ -135,9 +129,10 @@ def _what(fact: PastWins) -> Sentence:
         )
     if fact.is_run:
         return sentence("*{driver} won {event:where} {wins:times} in a row*: {years:list}.", **values)
-    if fact.classes > 1:
+    if fact.classes:
         return sentence(
-            "*{driver} has won {event:where} {wins:times}, in {classes:word} different classes*: {years:list}.",
+            "*{driver} has won {event:where} {wins:times}*, in {number:word} classes ({classes}): {years:list}.",
+            number=len(fact.classes),
             classes=fact.classes,
             **values,
         )
@@ -157,7 +152,7 @@ def _years(fact: PastWins) -> Years | YearsWith:
 
 
 def _in_what(fact: PastWins) -> Sentence | None:
-    return sentence("The car was a {make} every time.", make=fact.make) if fact.make else None
+    return sentence("The car was {make:a} every time.", make=fact.make) if fact.make else None
 
 
 def _without(fact: PastWins) -> Sentence | None:

@@ -10,7 +10,7 @@ from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContex
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_wins
-from racing.domain.storylines.present import is_class_complete, rounds_held, slugs
+from racing.domain.storylines.present import is_class_complete, results_at, rounds_held, slugs
 from racing.domain.storylines.proof import result_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import CarModelRef, DriverRef
@@ -58,11 +58,7 @@ def _class_raced(context: PreviewContext, event: EventRef, car: EnteredCar) -> b
 
 
 def _results(context: PreviewContext, event: EventRef, car: EnteredCar) -> list[RaceResult]:
-    return [
-        row
-        for row in context.history
-        if (row.event.season, row.event.slug) == (event.season, event.slug) and _same(car, row.car)
-    ]
+    return [row for row in results_at(context, event) if _same(car, row.car)]
 
 
 def _same(car: EnteredCar, other: EnteredCar) -> bool:

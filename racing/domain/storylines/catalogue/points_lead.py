@@ -10,13 +10,13 @@ from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, has_begun
+from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, has_begun, is_decided
 from racing.domain.storylines.present import refs
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef
 
-WEIGHT = 80
+WEIGHT, SAFE, WEIGHT_DECIDED = 80, 8, 60
 ROWS_SHOWN = 4
 
 
@@ -28,6 +28,7 @@ class PointsLead(Fact):
     gap: Points
     win_pays: Fraction | None
     is_safe_here: bool
+    is_decided: bool
 
 
 def find(context: PreviewContext) -> Iterator[PointsLead]:
@@ -50,7 +51,7 @@ def _lead(
     return PointsLead(
         key=f"points-lead:{car_class.slug}",
         subjects=leader.names,
-        weight=WEIGHT + (8 if is_safe else 0),
+        weight=WEIGHT_DECIDED if is_decided(fight) else WEIGHT + SAFE * is_safe,
         figure=str(low) if gap.least == gap.most and low.denominator == 1 else "",
         evidence=Evidence(
             tuple(points_row(refs(context, crew.names), crew.points) for crew in shown),
@@ -63,10 +64,22 @@ def _lead(
         gap=gap,
         win_pays=fight.win_pays,
         is_safe_here=is_safe,
+        is_decided=is_decided(fight),
     )
 
 
 def phrase(fact: PointsLead) -> Sentence:
+    if fact.is_decided:
+        return plural_sentence(
+            "*{leaders} is certain of the {car_class:compound}title.* A lead of {gap:points} is more than can still be"
+            " won.",
+            "*{leaders} are certain of the {car_class:compound}title.* A lead of {gap:points} is more than can still be"
+            " won.",
+            len(fact.leaders),
+            leaders=fact.leaders,
+            car_class=fact.car_class_ref,
+            gap=fact.gap,
+        )
     lead = plural_sentence(
         "*{leaders} leads {car_class} by {gap:points}.*",
         "*{leaders} lead {car_class} by {gap:points}.*",
@@ -85,10 +98,10 @@ def _what_it_is_worth(fact: PointsLead) -> Sentence | None:
     if fact.is_safe_here:
         if len(fact.leaders) == 1:
             return sentence(
-                "A win {event:where} pays {win:points}, so {leaders:last} will lead whatever happens there.", **values
+                "A win {event:at} pays {win:points}, so {leaders:last} will lead whatever happens there.", **values
             )
-        return sentence("A win {event:where} pays {win:points}, so they will lead whatever happens there.", **values)
-    return sentence("A win {event:where} pays {win:points}.", event=fact.event, win=values["win"])
+        return sentence("A win {event:at} pays {win:points}, so they will lead whatever happens there.", **values)
+    return sentence("A win {event:at} pays {win:points}.", event=fact.event, win=values["win"])
 
 
 _TABLE = "GT2: Jörg Bergmeister 130, Jaime Melo 91, Wolf Henzler 50-53"
@@ -96,6 +109,7 @@ EXAMPLES = (
     Example(weekend().table(_TABLE, win_pays=20, available_here=20, available_after=55), ("points-lead:gt2",)),
     Example(weekend().table("GT2: Jörg Bergmeister 60-64, Jaime Melo 50-59", win_pays=20), ("points-lead:gt2",)),
     Example(weekend().table(_TABLE), ("points-lead:gt2",)),
+    Example(weekend().table(_TABLE, win_pays=20, available_here=20, available_after=18), ("points-lead:gt2",)),
     Example(
         weekend()
         .raced("sebring", "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo")

@@ -13,7 +13,7 @@ from racing.domain.storylines.past import ClassRace, class_races, lineage, winne
 from racing.domain.storylines.present import refs, slugs
 from racing.domain.storylines.proof import race_row, winners_scope
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.runs import Run, RunHere, run_rows, runs, runs_here, say_end, say_run
+from racing.domain.storylines.runs import Run, RunHere, class_runs, run_rows, runs_here, say_end, say_run
 from racing.domain.vocabulary import DriverRef
 
 WEIGHT_EQUALS, WEIGHT_BREAKS = 84, 90
@@ -38,11 +38,12 @@ class RecordRun(Fact):
 def find(context: PreviewContext) -> Iterator[RecordRun]:
     for told in runs_here(context):
         races = class_races(context, lineage(told.car_class))
-        others = [run for run in runs(races) if not set(run.drivers) & set(slugs(told.drivers))]
+        all_runs = class_runs(context, lineage(told.car_class))
+        others = [run for run in all_runs if not set(run.drivers) & set(slugs(told.drivers))]
         best = max((run.length for run in others), default=0)
         since = context.winners_complete_from
         if since and winners_are_complete(context, races) and told.run.length >= max(best, SHORTEST_RECORD) and best:
-            own = max(run.length for run in runs(races) if set(run.drivers) & set(slugs(told.drivers)))
+            own = max(run.length for run in all_runs if set(run.drivers) & set(slugs(told.drivers)))
             if own == told.run.length:
                 yield _record(context, told, since, [run for run in others if run.length == best], races)
 
@@ -54,7 +55,7 @@ def _record(
     return RecordRun(
         key=f"record-run:{told.car_class.slug}:{'+'.join(slugs(told.drivers))}",
         subjects=slugs(told.drivers),
-        weight=WEIGHT_EQUALS if told.run.length == best else WEIGHT_BREAKS,
+        weight=max((WEIGHT_EQUALS if told.run.length == best else WEIGHT_BREAKS) - told.has_faded_by, 0),
         figure=str(told.run.length),
         evidence=Evidence(
             (*run_rows(told), *(race_row(race) for run in holders for race in run.races)),

@@ -31,7 +31,7 @@ def find(context: PreviewContext) -> Iterator[WinningRun]:
         yield WinningRun(
             key=f"winning-run:{state}:{told.car_class.slug}:{'+'.join(drivers)}",
             subjects=drivers,
-            weight=min(base + PER_WIN * told.run.length, HEAVIEST),
+            weight=max(min(base + PER_WIN * told.run.length, HEAVIEST) - told.has_faded_by, 0),
             figure=str(told.run.length),
             evidence=Evidence(
                 run_rows(told),
