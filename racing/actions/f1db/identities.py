@@ -30,9 +30,6 @@ class Known:
     def of(self, model: type[Model]) -> dict[str, int]:
         return self.ids.setdefault(model, {})
 
-    def copy(self) -> Known:
-        return Known({model: dict(ids) for model, ids in self.ids.items()})
-
 
 def settle(model: type[Model], identities: Iterable[Identity], known: Known, tally: Tally) -> dict[str, int]:
     """Finds or creates what is not known yet. An address that belongs to somebody else is left to him."""

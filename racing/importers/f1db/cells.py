@@ -69,8 +69,7 @@ def behind() -> Any:
 
 
 def place() -> Any:
-    wanted = _("a place, or one of %(names)s") % {"names": ", ".join(sorted(INSTEAD_OF_A_PLACE))}
-    return column(place_or_flag, wanted)
+    return column(place_or_flag, _("a place, or DNF, NC, DSQ, EX, DNS, DNQ, DNPQ, DNP or PL"))
 
 
 def rounds() -> Any:

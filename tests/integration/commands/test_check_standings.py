@@ -10,7 +10,7 @@ from racing import models
 from racing.actions.check_standings import check_against, check_invariants
 from racing.clock import now
 from racing.queries import standings_invariants
-from tests.support.f1db import OFFICIAL, changed_sample, load
+from tests.support.f1db import OFFICIAL, load
 
 pytestmark = pytest.mark.django_db
 

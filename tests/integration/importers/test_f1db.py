@@ -177,7 +177,7 @@ def test_rules_and_exceptions_are_rows():
     ],
 )
 def test_whoever_keeps_his_place_without_points_is_barred(tmp_path: Path, named, drivers, constructors):
-    barred = '{"year": 1935, "round": 1, "kind": "no_points", "redistribute": true, "why": "guest", %s},' % named
+    barred = f'{{"year": 1935, "round": 1, "kind": "no_points", "redistribute": true, "why": "guest", {named}}},'
     directory = changed_sample(tmp_path, "scoring_rules.json", '"overrides": [', f'"overrides": [{barred}')
 
     load(directory)
