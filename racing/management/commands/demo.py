@@ -23,6 +23,7 @@ BUNDLES = ("alms-2009", "alms-history")
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 35, 0)
 THREADS = 8
+HAS_GUNICORN = os.name == "posix"
 
 
 class Command(BaseCommand):
@@ -70,7 +71,7 @@ class Command(BaseCommand):
         for name in BUNDLES:
             self.stdout.write(_("Data: %(bundle)s …") % {"bundle": name})
             folder = Path(settings.BASE_DIR) / "racing" / "bundles" / name
-            call_command("load_bundle", folder, summary=True, stdout=self.stdout, skip_checks=True)
+            call_command("load_bundle", folder, summary=True, stdout=self.stdout)
         if not settings.DEBUG:
             self.stdout.write(_("Files …"))
             call_command("collectstatic", interactive=False, **quiet)
@@ -109,7 +110,7 @@ class Command(BaseCommand):
 
 def serving(host: str, port: int) -> list[str]:
     """The server's command line: gunicorn where it runs, else Django's own server."""
-    if os.name == "posix":
+    if HAS_GUNICORN:
         options = ["--bind", f"{host}:{port}", "--threads", str(THREADS), "--log-level", "warning"]
         return [sys.executable, "-m", "gunicorn", "motorsport_site.wsgi", *options]
     return [sys.executable, "manage.py", "runserver", "--noreload", f"{host}:{port}"]
