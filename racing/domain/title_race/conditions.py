@@ -65,6 +65,15 @@ class Condition:
         return all(one.allows(min(finish.levels, default=worst), finish.bonuses) for one, finish in found)
 
 
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """An outcome in which the question fails against one rival."""
+
+    rival: str
+    own: Finish
+    theirs: Finish
+
+
 class NextSession:
     """Finds the conditions for one contender at session number `at` of a situation."""
 
@@ -76,7 +85,9 @@ class NextSession:
         self.worst = reckoning.worst(at)
         self.places = reckoning.places[at]
         self.bonuses = reckoning.bonuses_of(at)
-        self._exclusive = frozenset(bonus.name for bonus in reckoning.situation.sessions[at].bonuses if bonus.is_exclusive)
+        self._exclusive = frozenset(
+            bonus.name for bonus in reckoning.situation.sessions[at].bonuses if bonus.is_exclusive
+        )
         session = reckoning.situation.sessions[at]
         own = cars_in(session, one)
         others = [other for other in reckoning.situation.contenders if other.key != one.key]
@@ -172,28 +183,35 @@ class NextSession:
         return replace(condition, rivals=tuple(one for one in condition.rivals if one.safe > 1))
 
     def _is_broken(self, condition: Condition) -> bool:
-        """True if some outcome that can happen fulfils the condition and yet the question fails."""
-        own = Finish((condition.level,), condition.bonuses)
-        if not all(self._question(mate, own, own) for mate in self._mates):
-            return True
-        for limit in condition.rivals:
-            rival = self._reckoning.situation.contender(limit.rival)
-            if any(self._breaks(condition, rival, taken, best) for taken, best in limit.best.items()):
-                return True
-        return False
+        return self.counterexample(condition) is not None
 
-    def _breaks(self, condition: Condition, rival: Contender, taken: Bonuses, best: int) -> bool:
-        """True if this rival can finish where he is allowed and the question fails."""
+    def counterexample(self, condition: Condition) -> Counterexample | None:
+        """An outcome that can happen, fulfils the condition, and yet the question fails; None: there is none."""
+        own = Finish((condition.level,), condition.bonuses)
+        for mate in self._mates:
+            if not self._question(mate, own, own):
+                return Counterexample(mate.key, own, own)
+        for rival in self._rivals:
+            limit = condition.limit(rival.key)
+            for taken in subsets(self._left_by(condition.bonuses)):
+                found = self._failing(condition, rival, taken, limit.best[taken] if limit else 1)
+                if found is not None:
+                    return found
+        return None
+
+    def _failing(self, condition: Condition, rival: Contender, taken: Bonuses, best: int) -> Counterexample | None:
+        """This rival finishes where he is allowed to, and the question fails."""
         for level in range(best, self.worst + 1):
-            finish = Finish((level,), taken)
+            theirs = Finish((level,), taken)
             for own in range(condition.level, 0, -1):
-                if self._question(rival, Finish((own,), condition.bonuses), finish):
+                mine = Finish((own,), condition.bonuses)
+                if self._question(rival, mine, theirs):
                     break
                 if self.can_happen(condition, own, rival, level, taken):
-                    return True
-            if self._question(rival, Finish((condition.level,), condition.bonuses), finish):
+                    return Counterexample(rival.key, mine, theirs)
+            if self._question(rival, Finish((condition.level,), condition.bonuses), theirs):
                 break
-        return False
+        return None
 
     def _without_implied(self, found: list[Condition]) -> list[Condition]:
         """Leave out what the other conditions say already, the narrowest first."""
@@ -227,11 +245,12 @@ class NextSession:
         session = self._reckoning.situation.sessions[self._at]
         free = [own + 1] * (len(cars_in(session, self._one)) - 1) + [level + 1] * (len(cars_in(session, rival)) - 1)
         others: dict[tuple[str, ...], int] = {}
-        for limit in condition.rivals:
-            cars = cars_in(session, self._reckoning.situation.contender(limit.rival))
+        for other in self._rivals:
+            limit = condition.limit(other.key)
+            cars = cars_in(session, other)
             if cars != cars_in(session, rival):
-                others[cars] = max(others.get(cars, 1), limit.loosest)
-            elif not limit.allows(level, taken) and limit.rival != rival.key:
+                others[cars] = max(others.get(cars, 1), limit.loosest if limit else 1)
+            elif limit and not limit.allows(level, taken) and other.key != rival.key:
                 return False
         free += [limit for cars, limit in others.items() for _ in cars]
         placed = {one for one in (own, level) if one <= self.places}

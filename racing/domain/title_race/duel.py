@@ -61,6 +61,14 @@ class Duels:
         cars = cars_in(session, one)
         return bool(cars) and cars == cars_in(session, other)
 
+    def is_entangled(self, one: Contender, start: int) -> bool:
+        """True if `one` shares a car from session `start` on and the shared results do not cancel out.
+
+        What is possible against each rival alone may then not be possible against all of them together.
+        """
+        others = (other for other in self.situation.contenders if other.key != one.key)
+        return not self._same_shares_cancel and any(self.shared(one, other, start) for other in others)
+
     def stays_ahead(
         self, one: Contender, other: Contender, mine: Finishes, theirs: Finishes, *, kindly: bool = False
     ) -> bool:
@@ -122,9 +130,7 @@ class Duels:
         low = self._after(other.least if kindly else other.most, other, theirs, common, wins=False)
         return high > low or (high == low and not alone)
 
-    def _after(
-        self, account: Account, one: Contender, played: Finishes, rest: dict[int, Finish], *, wins: bool
-    ) -> Key:
+    def _after(self, account: Account, one: Contender, played: Finishes, rest: dict[int, Finish], *, wins: bool) -> Key:
         """The final rank after `played`, then `rest` where given, else all or nothing."""
         if not rest:
             kindly = account is one.most
@@ -142,7 +148,7 @@ class Duels:
         if self._same_shares_cancel or not shared:
             yield dict.fromkeys(shared, NOTHING)
             return
-        choices = [self._finishes(at) for at in shared]
+        choices = [self._choices(at) for at in shared]
         if prod(len(choice) for choice in choices) > SHARED_LIMIT:
             self.is_exact = False
             yield {}
@@ -150,6 +156,6 @@ class Duels:
         for results in product(*choices):
             yield dict(zip(shared, results, strict=True))
 
-    def _finishes(self, at: int) -> tuple[Finish, ...]:
+    def _choices(self, at: int) -> tuple[Finish, ...]:
         taken = tuple(subsets(self.reckoning.bonuses_of(at)))[::-1]
         return tuple(Finish((level,), bonuses) for level in self.reckoning.levels(at) for bonuses in taken)

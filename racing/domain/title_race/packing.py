@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 
 from racing.domain.title_race.duel import Duels
-from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Finish, Finishes, Key, subsets
+from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Finish, Finishes, Key
 from racing.domain.title_race.situation import Contender, cars_in
 
 SEARCH_LIMIT = 4000
@@ -109,24 +109,16 @@ class Packing:
         """The fewest lines left out over all fillings; None if these are too many to look at."""
         choices = []
         for rival in able:
-            if prod(len(self._finishes(rival, at)) for at in self._sessions) > CHOICE_LIMIT:
+            if prod(len(self._reckoning.finishes(at, rival)) for at in self._sessions) > CHOICE_LIMIT:
                 return None
             choices.append((self._duels.situation.lines(rival), list(self._enough(rival))))
         choices.sort(key=lambda one: (len(one[1]), -one[0]))
         return _Search(self._reckoning.places, choices).run()
 
-    def _finishes(self, rival: Contender, at: int) -> tuple[Finish, ...]:
-        """All finishes of one session, best first."""
-        if not cars_in(self._duels.situation.sessions[at], rival):
-            return (NOTHING,)
-        taken = tuple(subsets(self._reckoning.bonuses_of(at)))[::-1]
-        levels = (Finish((level,), bonuses) for level in self._reckoning.levels(at) for bonuses in taken)
-        return tuple(levels)
-
     def _enough(self, rival: Contender) -> Iterator[Finishes]:
         """The weakest rows of finishes that pass the mark: any weaker one does not."""
         kept: list[Finishes] = []
-        for row in product(*(self._finishes(rival, at)[::-1] for at in self._sessions)):
+        for row in product(*(self._reckoning.finishes(at, rival)[::-1] for at in self._sessions)):
             if not any(_is_weaker(one, row) for one in kept) and self._passes(rival, row):
                 kept = [one for one in kept if not _is_weaker(row, one)] + [row]
         return iter(kept)

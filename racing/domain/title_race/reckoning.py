@@ -95,6 +95,19 @@ class Reckoning:
         cars = self.scoring_cars(at, contender)
         return Finish(tuple(range(1, cars + 1)), self.bonuses_of(at)) if cars else NOTHING
 
+    def finishes(self, at: int, contender: Contender) -> tuple[Finish, ...]:
+        """Everything that can happen to a contender in a session, best first for a single car."""
+        cars = self.scoring_cars(at, contender)
+        if not cars_in(self.situation.sessions[at], contender):
+            return (NOTHING,)
+        if cars == 1:
+            rows: list[tuple[int, ...]] = [(level,) for level in self.levels(at)]
+        else:
+            places = range(1, self.places[at] + 1)
+            rows = [row for size in range(cars, -1, -1) for row in combinations(places, size)]
+        taken = tuple(subsets(self.bonuses_of(at)))[::-1]
+        return tuple(Finish(row, bonuses) for row in rows for bonuses in taken)
+
     @cached_property
     def best_finishes(self) -> dict[str, Finishes]:
         """Everything won from the first session to the last, by contender."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from racing.domain.points.case import KeepBest
 from racing.domain.standings.tie_break import PlacedResult
 
+
 @dataclass(frozen=True, slots=True)
 class Bonus:
     """Points that a car takes besides its place. `within`: only when placed there or better.

@@ -1,0 +1,138 @@
+"""The sessions still to come, as a title fight sees them: what they pay, who can be in which car.
+
+What a session pays is not read from the points system but asked of the scorer, with one car put on every
+place in turn: so every factor, rounding and rule is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from racing.domain.classification import Car, CarResult, ScoredSession, Seat
+from racing.domain.points.case import Peers
+from racing.domain.standings.fields import SessionField
+from racing.domain.standings.scoring import Scorer
+from racing.domain.standings.season import ChampionshipRules, Round
+from racing.domain.title_race.situation import Bonus, SessionToCome
+from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
+
+DEEPEST = 60
+"""Places asked for when looking how far down a bonus or a table reaches."""
+PROBE = "probe"
+RULED_BY_GRID = (SessionKind.QUALIFYING, SessionKind.GRID)
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """What one session pays by place and beside it."""
+
+    points: tuple[Fraction, ...]
+    others: Fraction
+    bonuses: tuple[Bonus, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        return not any(self.points) and not self.others and not self.bonuses
+
+
+class Prices:
+    """Asks the scorer of one championship what places will pay."""
+
+    def __init__(self, rules: ChampionshipRules, scorer: Scorer) -> None:
+        self._rules = rules
+        self._scorer = scorer
+
+    def pay(self, one: Round, session: ScoredSession) -> Pay:
+        """The session's table with factors and roundings in, and the bonuses a car can take in it."""
+        places = range(1, DEEPEST + 1)
+        plain = [self._ask(one, session, place) for place in places]
+        table = self._scorer.table(session)
+        size = max(table.points, default=0) if table else sum(1 for points in plain if points)
+        bonuses = tuple(self._bonuses(one, session, plain))
+        return Pay(tuple(plain[:size]), plain[size], bonuses)
+
+    def weight(self, one: Round, session: ScoredSession, seat: Seat) -> Fraction:
+        """By how much a driver's own rating multiplies what the car gets."""
+        base, own = self._ask(one, session, 1), self._ask(one, session, 1, rating=seat.rating)
+        return own / base if base else Fraction(1)
+
+    def _bonuses(self, one: Round, session: ScoredSession, plain: Sequence[Fraction]) -> Iterator[Bonus]:
+        marks = (("fastest_lap", True, 0), ("laps_led", False, 10_000))
+        for name, fastest, led in marks:
+            more = [
+                self._ask(one, session, place, fastest=fastest, led=led) - without
+                for place, without in enumerate(plain, start=1)
+            ]
+            retired = self._ask(one, session, None, fastest=fastest, led=led)
+            if any(more):
+                within = None if retired else max(place for place, points in enumerate(more, start=1) if points)
+                yield Bonus(name, max(more), within, is_exclusive=name == "fastest_lap")
+
+    def _ask(
+        self,
+        one: Round,
+        session: ScoredSession,
+        place: int | None,
+        *,
+        rating: str = "",
+        fastest: bool = False,
+        led: int = 0,
+    ) -> Fraction:
+        car = Car(0, PROBE, self._rules.car_class, (Seat(PROBE, rating=rating),), PROBE, PROBE)
+        status = FinishStatus.RETIRED if place is None else FinishStatus.CLASSIFIED
+        row = CarResult(0, 1, status, has_fastest_lap=fastest, laps_led=led or None)
+        run = replace(session, is_run=True, coverage=Coverage.COMPLETE, results=(row,), share_run=None)
+        places = {} if place is None else {0: place}
+        in_field = SessionField(one.number, run, {0: car}, {0: row}, places, Peers((row,), row, row))
+        return sum((score.points for score in self._scorer.score(in_field, 0, place)), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A session that is still to come, with what it pays; `plan` has no cars yet."""
+
+    one: Round
+    session: ScoredSession
+    plan: SessionToCome
+
+
+def sessions_ahead(rounds: Iterable[Round], rules: ChampionshipRules, scorer: Scorer) -> list[Coming]:
+    """Sessions that are still to come and pay something, in the order given."""
+    prices = Prices(rules, scorer)
+    found: list[Coming] = []
+    for one in rounds:
+        if rules.car_class and one.classes and rules.car_class not in one.classes:
+            continue
+        coming = [session for session in one.sessions if not session.is_run]
+        found += list(_of_round(one, coming, prices, scorer))
+    return found
+
+
+def _of_round(one: Round, coming: Sequence[ScoredSession], prices: Prices, scorer: Scorer) -> Iterator[Coming]:
+    """A bonus for pole is put to the race it is fought for, unless nothing else is to come."""
+    paying = [(session, prices.pay(one, session)) for session in coming]
+    paying = [(session, pay) for session, pay in paying if not pay.is_nothing]
+    grids = [at for at, (session, _) in enumerate(paying) if _decides_pole_only(session, scorer)]
+    poles: tuple[Bonus, ...] = ()
+    if grids and len(paying) > len(grids):
+        poles = (Bonus("pole", max(paying[at][1].points[0] for at in grids)),)
+        paying = [pair for at, pair in enumerate(paying) if at not in grids]
+    for number, (session, pay) in enumerate(paying, start=1):
+        table = scorer.table(session)
+        plan = SessionToCome(
+            name=one.name if len(paying) == 1 else f"{one.name} ({session.slug})",
+            points=pay.points,
+            round_number=one.number,
+            event=one.event,
+            others=pay.others,
+            bonuses=(*(poles if number == len(paying) else ()), *pay.bonuses),
+            counts_for_ties=bool(table and table.counts_for_ties),
+            cars_counting=scorer.cars_per_competitor or DEEPEST,
+        )
+        yield Coming(one, session, plan)
+
+
+def _decides_pole_only(session: ScoredSession, scorer: Scorer) -> bool:
+    return session.kind in RULED_BY_GRID and scorer.table(session) is None

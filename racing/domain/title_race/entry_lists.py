@@ -1,0 +1,115 @@
+"""Who sits in which car at the sessions to come, as far as entry lists say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from racing.domain.classification import Car, ClassField, ScoredSession, Seat
+from racing.domain.points.registry import Stage, points_rules
+from racing.domain.standings.season import ChampionshipRules, Round
+from racing.domain.vocabulary import TitleKind
+
+Cars = tuple[Car, ...]
+
+
+class EntryLists:
+    """The lists of a season for one championship. `first` is the next round.
+
+    The next round's list is taken as complete if it `is_binding`: who is not on it is not there. For all
+    other rounds everybody may come, in the car of the newest list that names him.
+    """
+
+    def __init__(self, rounds: tuple[Round, ...], rules: ChampionshipRules, first: int, *, is_binding: bool) -> None:
+        self._rules = rules
+        self._first = first
+        self._is_binding = is_binding
+        lists = {one.number: _by_competitor(one, rules) for one in rounds}
+        self._lists = {number: cars for number, cars in lists.items() if cars}
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """Who is on a list up to the next round; before the first list, who is on any."""
+        near = [number for number in sorted(self._lists) if number <= self._first]
+        return tuple(dict.fromkeys(key for number in near or sorted(self._lists) for key in self._lists[number]))
+
+    def is_known(self, number: int) -> bool:
+        """True if the list says who is there and who is not."""
+        return self._is_binding and number == self._first and number in self._lists
+
+    def cars(self, key: str, one: Round, session: ScoredSession) -> tuple[str, ...]:
+        """The competitor's cars, by names that are equal where the cars are."""
+        own = self._lists.get(one.number, {}).get(key, ()) if self.is_known(one.number) else self._newest(key, one)
+        if self.is_known(one.number):
+            own = tuple(car for car in own if not self._is_ineligible(session, car, key))
+            if not own:
+                return ()
+        if not own or self._is_relieved:
+            return (f"car of {key}",)
+        return tuple(str(car.key) for car in own)
+
+    def _newest(self, key: str, one: Round) -> Cars:
+        last = one.number if self._is_binding else self._first - 1
+        numbers = [number for number, cars in self._lists.items() if number <= last and key in cars]
+        return self._lists[max(numbers)][key] if numbers else ()
+
+    @cached_property
+    def _is_relieved(self) -> bool:
+        """Drivers who relieve each other are no crew, nor are those of whom one alone has a bonus.
+
+        Each is then taken to have a car of his own: nothing that is said of them can be wrong for it.
+        """
+        rules = self._rules.points_system.rules
+        sharing = any(points_rules.get(rule.name).stage is Stage.SHARING for rule in rules)
+        return sharing or any(rule.settings.get("goes_to") == "driver" for rule in rules)
+
+    def _is_ineligible(self, session: ScoredSession, car: Car, key: str) -> bool:
+        found = (one for one in self._rules.ineligible if (one.session, one.car) == (session.key, car.key))
+        return any(one.driver in ("", key) for one in found)
+
+    def class_size(self, one: Round, session: ScoredSession) -> int | None:
+        """Cars of the class at the next event, invisible guests left out; None: not known."""
+        if not self.is_known(one.number):
+            return None
+        car_class = self._rules.car_class
+        named = sum(1 for car in one.cars.values() if car_class in ("", car.car_class))
+        announced = session.fields.get(car_class, ClassField()).starters or 0
+        guests = {
+            guest.car
+            for guest in self._rules.ineligible
+            if guest.session == session.key and guest.passes_on_places and not guest.driver
+        }
+        return max(named, announced) - len(guests)
+
+    def seat(self, driver: str) -> Seat | None:
+        """The driver's newest seat; None for teams and makes."""
+        for number in sorted(self._lists, reverse=True):
+            for car in self._lists[number].get(driver, ()):
+                found = next((seat for seat in car.seats if seat.driver == driver), None)
+                if found is not None:
+                    return found
+        return None
+
+    def order(self, key: str) -> tuple[int, int]:
+        """Sorts a crew as its newest list does: by car, then by seat."""
+        for number in sorted(self._lists, reverse=True):
+            for at, car in enumerate(self._lists[number].get(key, ())[:1]):
+                drivers = [seat.driver for seat in car.seats]
+                return car.key + at, drivers.index(key) if key in drivers else 0
+        return 0, 0
+
+
+def _by_competitor(one: Round, rules: ChampionshipRules) -> Mapping[str, Cars]:
+    found: dict[str, Cars] = {}
+    for car in one.cars.values():
+        if rules.car_class in ("", car.car_class):
+            for competitor in _competitors(car, rules.kind):
+                found[competitor] = (*found.get(competitor, ()), car)
+    return found
+
+
+def _competitors(car: Car, kind: TitleKind) -> tuple[str, ...]:
+    if kind is TitleKind.DRIVERS:
+        return tuple(seat.driver for seat in car.seats)
+    name = car.team if kind is TitleKind.TEAMS else car.manufacturer
+    return (name,) if name else ()

@@ -1,0 +1,134 @@
+"""The story of a title: the gap after every round, who dropped out when, and when it was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
+from racing.domain.title_race.duel import Duels
+from racing.domain.title_race.from_season import situation_from
+from racing.domain.title_race.ledger import Ledger, is_run
+from racing.domain.title_race.situation import Contender, with_crews
+from racing.domain.title_race.verdict import Status, status_of
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """The fight after a round. `leaders` are the members of the crew in front, several where level.
+
+    `gap_least` and `gap_most` are the points between the leading crew and the next one, equal where all
+    results are known, and may be zero; None: there is nobody else. `points_left` is the most one can still
+    add. `statuses` has every member's status.
+    """
+
+    round_number: int
+    leaders: tuple[str, ...]
+    gap_least: Fraction | None
+    gap_most: Fraction | None
+    points_left: Fraction
+    statuses: dict[str, Status]
+
+    @property
+    def alive(self) -> tuple[str, ...]:
+        return tuple(name for name, status in self.statuses.items() if status is not Status.ELIMINATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who was champion for certain, after which round and session. Several champions are a crew or a shared title."""
+
+    champions: tuple[str, ...]
+    round_number: int
+    session: str
+    is_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHistory:
+    """After every round run. `eliminated` names the round after which a competitor had no chance left."""
+
+    rounds: tuple[RoundState, ...]
+    decision: Decision | None
+    eliminated: dict[str, int]
+
+
+def title_history(season: SeasonResults, rules: ChampionshipRules) -> TitleHistory:
+    """The fight as it was known to be after each round, with everybody free to start in every later one.
+
+    Raises ValueError for wrong rules.
+    """
+    ledger = Ledger(season, rules)
+    run = [one for one in ledger.rounds if one.number <= season.last_round_run and is_run(one)]
+    states = tuple(_state(ledger, one.number) for one in run)
+    eliminated: dict[str, int] = {}
+    for state in reversed(states):
+        for name, status in state.statuses.items():
+            if status is Status.ELIMINATED and eliminated.get(name, state.round_number + 1) > state.round_number:
+                eliminated[name] = state.round_number
+    return TitleHistory(states, _decision(ledger, run, states), eliminated)
+
+
+def decided_at(season: SeasonResults, rules: ChampionshipRules) -> Decision | None:
+    """The round and session with which the title was decided in fact; None: it is open."""
+    ledger = Ledger(season, rules)
+    run = [one for one in ledger.rounds if one.number <= season.last_round_run and is_run(one)]
+    for one in run:
+        state = _state(ledger, one.number)
+        if _champions(state):
+            return _decision(ledger, [one], (state,))
+    return None
+
+
+def _state(ledger: Ledger, after: int) -> RoundState:
+    duels = _after(ledger, after)
+    contenders = duels.situation.contenders
+    statuses = {name: status_of(duels, one) for one in contenders for name in one.names}
+    total = duels.reckoning.total
+    front = contenders[0]
+    behind = contenders[1] if len(contenders) > 1 else None
+    level = [one for one in contenders if duels.floor(one, ()) == duels.floor(front, ())]
+    left = (total(one.most, duels.reckoning.best_finishes[one.key]) - total(one.most) for one in contenders)
+    return RoundState(
+        round_number=after,
+        leaders=tuple(name for one in level for name in one.names),
+        gap_least=total(front.least) - total(behind.most) if behind else None,
+        gap_most=total(front.most) - total(behind.least) if behind else None,
+        points_left=max(left, default=Fraction(0)),
+        statuses=statuses,
+    )
+
+
+def _after(ledger: Ledger, after: int) -> Duels:
+    later = [one.number for one in ledger.season.rounds if one.number > after]
+    return _duels(ledger, min(later) if later else None)
+
+
+def _duels(ledger: Ledger, before: int | None, before_session: str = "") -> Duels:
+    return Duels(with_crews(situation_from(ledger, before, before_session, trusts_entries=False)))
+
+
+def _champions(state: RoundState) -> tuple[str, ...]:
+    champions = [name for name, status in state.statuses.items() if status is Status.CHAMPION]
+    return tuple(champions or [name for name, status in state.statuses.items() if status is Status.TIED])
+
+
+def _decision(ledger: Ledger, run: list[Round], states: tuple[RoundState, ...]) -> Decision | None:
+    for one, state in zip(run, states, strict=True):
+        champions = _champions(state)
+        if champions:
+            is_shared = Status.CHAMPION not in state.statuses.values()
+            return Decision(champions, one.number, _deciding_session(ledger, one, champions), is_shared)
+    return None
+
+
+def _deciding_session(ledger: Ledger, one: Round, champions: tuple[str, ...]) -> str:
+    """The session of the round after which nothing could change any more."""
+    slugs = [session.slug for session in one.sessions if session.is_run]
+    for slug, following in pairwise(slugs):
+        duels = _duels(ledger, one.number, following)
+        found: Contender = duels.situation.contender(champions[0])
+        if status_of(duels, found) in (Status.CHAMPION, Status.TIED):
+            return slug
+    return slugs[-1]

@@ -1,0 +1,145 @@
+"""The whole answer for one situation: everybody's prospects, and what the next session and event can decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from racing.domain.title_race.conditions import Condition, NextSession
+from racing.domain.title_race.duel import Duels
+from racing.domain.title_race.proof import Proof, Witness, proofs, witnesses
+from racing.domain.title_race.reckoning import NOTHING, Finish
+from racing.domain.title_race.situation import Contender, SessionToCome, Situation, with_crews
+from racing.domain.title_race.targets import EventTargets, event_targets
+from racing.domain.title_race.verdict import Status, Verdict, rivals_of, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the next session can bring one contender.
+
+    `secures_if`: the title is certain after the session exactly if one of these is fulfilled; empty: it
+    cannot be. `stays_alive_if`: the contender can still finish first after it exactly if one of these is;
+    None: not stated, because shared cars, dropped scores and several rivals together have no such list.
+    `proofs` and `witnesses` belong to `secures_if`, in its order. `by_points`: several cars of one
+    contender score together, so that places alone say nothing; the conditions are then empty and the
+    targets of the event hold the answer.
+    """
+
+    contender: str
+    secures_if: tuple[Condition, ...]
+    stays_alive_if: tuple[Condition, ...] | None
+    proofs: tuple[tuple[Proof, ...], ...] = ()
+    witnesses: tuple[tuple[Witness, ...], ...] = ()
+    by_points: bool = False
+
+    def is_safe(self, worst: int) -> bool:
+        """True if the contender stays alive whatever happens."""
+        return any(one.level == worst and not one.rivals and not one.bonuses for one in self.stays_alive_if or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`situation` has the crews merged. `earliest_decision`: number in `situation.sessions` of the first
+
+    session after which the title can be certain; None: no session remains, or only the last can leave a
+    tie. `is_exact` False: some results are missing or some search was too large; then every `champion`,
+    `eliminated` and every condition still holds, but more may be true than is said.
+    """
+
+    situation: Situation
+    verdicts: tuple[Verdict, ...]
+    chances: tuple[Chances, ...]
+    event: EventTargets | None
+    earliest_decision: int | None
+    is_exact: bool
+
+    @property
+    def next_session(self) -> SessionToCome | None:
+        return self.situation.sessions[0] if self.situation.sessions else None
+
+    def verdict(self, name: str) -> Verdict:
+        key = self.situation.contender(name).key
+        return next(one for one in self.verdicts if one.contender == key)
+
+    def chances_of(self, name: str) -> Chances | None:
+        key = self.situation.contender(name).key
+        return next((one for one in self.chances if one.contender == key), None)
+
+    @property
+    def champion(self) -> Verdict | None:
+        return next((one for one in self.verdicts if one.status is Status.CHAMPION), None)
+
+    @property
+    def alive(self) -> tuple[Verdict, ...]:
+        return tuple(one for one in self.verdicts if one.status not in (Status.ELIMINATED,))
+
+    @property
+    def points_left(self) -> Fraction:
+        """The most that one contender can still add."""
+        return max((one.points_available for one in self.verdicts), default=Fraction(0))
+
+
+def outlook(situation: Situation) -> Outlook:
+    """Everything about a situation that is certain. Raises LookupError for an unknown tie-break."""
+    situation = with_crews(situation)
+    duels = Duels(situation)
+    verdicts = tuple(verdict(duels, one) for one in situation.contenders)
+    open_fight = [one for one in verdicts if one.status in (Status.ALIVE, Status.OPEN)]
+    chances: tuple[Chances, ...] = ()
+    if situation.sessions:
+        chances = tuple(_chances(duels, situation.contender(one.contender)) for one in open_fight)
+    return Outlook(
+        situation=situation,
+        verdicts=verdicts,
+        chances=chances,
+        event=event_targets(duels, [situation.contender(one.contender) for one in open_fight]),
+        earliest_decision=_earliest_decision(duels, [situation.contender(one.contender) for one in open_fight]),
+        is_exact=situation.is_exact and duels.is_exact,
+    )
+
+
+def next_session(duels: Duels, one: Contender, *, staying_alive: bool = False) -> NextSession:
+    """The search for conditions at the next session: the title safe, or (`staying_alive`) still possible."""
+
+    def is_safe(other: Contender, mine: Finish, theirs: Finish) -> bool:
+        return duels.stays_ahead(one, other, (mine,), (theirs,))
+
+    def is_possible(other: Contender, mine: Finish, theirs: Finish) -> bool:
+        return duels.can_finish_first(one, (mine,), [(other, (theirs,))])
+
+    return NextSession(duels.reckoning, 0, one, is_possible if staying_alive else is_safe)
+
+
+def _chances(duels: Duels, one: Contender) -> Chances:
+    if any(duels.reckoning.scoring_cars(0, other) > 1 for other in duels.situation.contenders):
+        return Chances(one.key, (), (), by_points=True)
+    securing: tuple[Condition, ...] = ()
+    shown: tuple[tuple[Proof, ...], ...] = ()
+    seen: tuple[tuple[Witness, ...], ...] = ()
+    if can_be_certain(duels, one, 1):
+        search = next_session(duels, one)
+        securing = search.conditions()
+        shown = tuple(proofs(duels, one, condition) for condition in securing)
+        seen = tuple(witnesses(duels, one, search, condition) for condition in securing)
+    staying = None
+    if not duels.is_entangled(one, 1):
+        staying = next_session(duels, one, staying_alive=True).conditions()
+    return Chances(one.key, securing, staying, shown, seen)
+
+
+def can_be_certain(duels: Duels, one: Contender, sessions: int) -> bool:
+    """True if the title can be certain after so many sessions: he wins them all and nobody else scores."""
+    mine = duels.reckoning.best_finishes[one.key][:sessions]
+    for other in rivals_of(duels, one):
+        theirs = tuple(mine[at] if duels.share_a_car(one, other, at) else NOTHING for at in range(sessions))
+        if not duels.stays_ahead(one, other, mine, theirs):
+            return False
+    return True
+
+
+def _earliest_decision(duels: Duels, open_fight: list[Contender]) -> int | None:
+    for sessions in range(1, len(duels.situation.sessions) + 1):
+        if any(can_be_certain(duels, one, sessions) for one in open_fight):
+            return sessions - 1
+    return None

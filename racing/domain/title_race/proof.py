@@ -1,0 +1,118 @@
+"""The arithmetic behind a condition, and why it cannot be weaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit
+from racing.domain.title_race.duel import Duels
+from racing.domain.title_race.reckoning import NO_BONUS, Finish
+from racing.domain.title_race.situation import Contender
+
+
+@dataclass(frozen=True, slots=True)
+class TieCount:
+    """The place at which a countback decides, and how often each has it at the end."""
+
+    place: int
+    own: int
+    theirs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A condition's hardest case against one rival, in points: "39 + 20 − 4 = 55, with 55 left".
+
+    `lead_now`, `own_gain`, `their_gain` and `lead_after` are before and after the session; with dropped
+    scores the gains are what the totals rise by. `left` is the most the rival can still make up. `tie` is
+    set where the lead equals it and a countback decides.
+    """
+
+    rival: str
+    lead_now: Fraction
+    own_gain: Fraction
+    their_gain: Fraction
+    lead_after: Fraction
+    left: Fraction
+    tie: TieCount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A continuation in which a weakened condition is fulfilled and the title is lost or only shared.
+
+    `weakened` is the contender itself (one place lower) or the rival who was allowed one place more.
+    After the session with `own` and `theirs` the rival wins everything and the contender scores nothing.
+    """
+
+    weakened: str
+    rival: str
+    own: Finish
+    theirs: Finish
+    own_total: Fraction
+    their_total: Fraction
+
+
+def proofs(duels: Duels, one: Contender, condition: Condition) -> tuple[Proof, ...]:
+    """One proof per rival that the condition names, at the worst own level and the rival's best."""
+    worst = duels.reckoning.worst(0)
+    return tuple(_proof(duels, one, condition, limit) for limit in condition.rivals if limit.loosest <= worst)
+
+
+def _proof(duels: Duels, one: Contender, condition: Condition, limit: RivalLimit) -> Proof:
+    reckoning = duels.reckoning
+    other = duels.situation.contender(limit.rival)
+    mine = Finish((condition.level,), condition.bonuses)
+    place = limit.loosest + (limit.loosest == condition.level <= reckoning.places[0])
+    theirs = Finish((place,), NO_BONUS)
+    own_now, their_now = reckoning.total(one.least), reckoning.total(other.most)
+    own_after, their_after = reckoning.total(one.least, (mine,)), reckoning.total(other.most, (theirs,))
+    most = reckoning.total(other.most, (theirs, *reckoning.best_finishes[other.key][1:]))
+    return Proof(
+        rival=other.key,
+        lead_now=own_now - their_now,
+        own_gain=own_after - own_now,
+        their_gain=their_after - their_now,
+        lead_after=own_after - their_after,
+        left=most - their_after,
+        tie=_tie(duels, one, other, mine, theirs) if own_after == most else None,
+    )
+
+
+def _tie(duels: Duels, one: Contender, other: Contender, mine: Finish, theirs: Finish) -> TieCount | None:
+    """Where the first tie-break decides, if it counts places."""
+    own, their = duels.floor(one, (mine,))[1], duels.ceiling(other, (theirs,))[1]
+    if not duels.reckoning.ties_add_up or not own:
+        return None
+    pairs = zip(own[0], their[0], strict=True)
+    return next((TieCount(place, *pair) for place, pair in enumerate(pairs, start=1) if pair[0] != pair[1]), None)
+
+
+def witnesses(duels: Duels, one: Contender, search: NextSession, condition: Condition) -> tuple[Witness, ...]:
+    """For every way to weaken the condition by one place: a continuation that refutes it."""
+    found = []
+    for weakened, looser in _weaker(condition, search.worst):
+        seen = search.counterexample(looser)
+        if seen is not None:
+            rival = duels.situation.contender(seen.rival)
+            rest = duels.reckoning.best_finishes[rival.key][1:]
+            totals = (
+                duels.reckoning.total(one.least, (seen.own,)),
+                duels.reckoning.total(rival.most, (seen.theirs, *rest)),
+            )
+            found.append(Witness(weakened or one.key, rival.key, seen.own, seen.theirs, *totals))
+    return tuple(found)
+
+
+def _weaker(condition: Condition, worst: int) -> list[tuple[str, Condition]]:
+    weaker = []
+    if condition.level < worst:
+        weaker.append(("", replace(condition, level=condition.level + 1)))
+    for limit in condition.rivals:
+        for taken, best in limit.best.items():
+            if best > 1:
+                less = RivalLimit(limit.rival, {**limit.best, taken: best - 1})
+                rivals = tuple(less if one is limit else one for one in condition.rivals)
+                weaker.append((limit.rival, replace(condition, rivals=rivals)))
+    return weaker
