@@ -9,7 +9,7 @@ from time import perf_counter
 
 from django.db import transaction
 
-from racing import clock
+from racing import clock, models
 from racing.actions.f1db.calendar import write_circuits, write_events, write_season, write_sessions
 from racing.actions.f1db.entries import write_entries, write_people
 from racing.actions.f1db.identities import Known
@@ -55,18 +55,26 @@ def import_f1db(
 
 def _load(year: int, data: Dataset, known: Known) -> SeasonLoaded:
     start = perf_counter()
-    tally = Tally()
+    tally, shared = Tally(), Tally()
     plan = plan_season(year, data)
     with transaction.atomic():
         row = write_season(plan, data, tally)
-        write_circuits(plan, data, known, tally)
-        write_people(plan, data, known, tally)
+        write_circuits(plan, data, known, shared)
+        write_people(plan, data, known, shared)
+        tally.add(shared)
         events = write_events(plan, row, data, known, tally)
         sessions = write_sessions(plan.races, events, tally)
         entries = write_entries(plan, row, events, data, known, tally)
         write_results(plan, row, sessions, entries, clock.now(), tally)
         titles = write_titles(plan, row, data, tally)
         write_exceptions(plan, data, Written(titles, sessions, entries, known), tally)
-        if tally.written:
-            touch_seasons([row.season])
+        _touch(row.season, tally, shared)
     return SeasonLoaded(year, tally, perf_counter() - start)
+
+
+def _touch(season: int, tally: Tally, shared: Tally) -> None:
+    """The season itself; all of them when somebody changed who may have raced in others."""
+    if shared.updated:
+        touch_seasons(models.Season.objects.values_list("pk", flat=True))
+    elif tally.written:
+        touch_seasons([season])

@@ -246,6 +246,17 @@ def test_somebody_known_is_found_again_and_only_his_empty_fields_are_filled():
     assert "anna maria alpha" in anna.search_fold
 
 
+def test_whoever_raced_elsewhere_too_changes_those_seasons_as_well():
+    models.Driver.objects.create(slug="anna-alpha", name="Anna Alpha", last_name="Alpha")
+    series = models.Series.objects.create(slug="elsewhere", name="Elsewhere", short_name="Elsewhere")
+    season = models.Season.objects.create(series=series, slug="1950", label="1950", start_year=1950, end_year=1950)
+
+    load()
+
+    season.refresh_from_db()
+    assert season.results_revision == 1
+
+
 @pytest.mark.parametrize("other", [{"birth_date": date(1950, 1, 1)}, {"nationality": "FR"}, {"name": "Anna Alphen"}])
 def test_somebody_else_at_the_same_address_is_left_alone(other):
     models.Driver.objects.create(**{"slug": "anna-alpha", "name": "Anna Alpha", "last_name": "Alpha", **other})
