@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Case, OuterRef, Q, When
+from django.db.models import Case, When
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassRef, DriverRef
-from racing.models import Event, EventStatus, LineupDriver, Preview, localized
+from racing.domain.vocabulary import ClassRef
+from racing.models import Event, EventStatus, Preview, localized
 from racing.queries import summaries
 from racing.queries.calendar import CalendarLine, calendar_lines
 from racing.queries.finishes import ClassFinish, class_finishes
-from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.matrix import race_of
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
-from racing.queries.profiles_rows import current_results
-from racing.queries.refs import class_ref, event_ref
+from racing.queries.refs import event_ref
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import titles_of
 from racing.queries.seasons import SeasonFrame, frame_columns, frame_of
 from racing.queries.standings import tables_for
+from racing.queries.this_day import PastWin, on_this_day
 
 COMING = 3
 PREVIEWS = 3
@@ -45,18 +43,6 @@ class PreviewLink:
     season_label: str
     lead: str
     published_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PastWin:
-    """A class win on this day of an earlier year."""
-
-    event: EventRef
-    year: int
-    car_class: ClassRef
-    drivers: tuple[DriverRef, ...]
-    car: str
-    team: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +72,11 @@ class HomePage:
     def days(self) -> int:
         """Until the next race; 0 on the day itself."""
         return max((self.next.event.ref.day - self.today).days, 0) if self.next else 0
+
+    @property
+    def is_this_day(self) -> bool:
+        """The races of earlier years were held on this very day, not only near it."""
+        return any((event.day.month, event.day.day) == (self.today.month, self.today.day) for event, _ in self.this_day)
 
     @property
     def is_weekend(self) -> bool:
@@ -162,41 +153,4 @@ def newest_previews(now: datetime) -> tuple[PreviewLink, ...]:
         PreviewLink(event_ref(row.event), str(row.event.season), localized(row, "lead"), row.published_at)
         for row in rows
         if row.published_at
-    )
-
-
-def on_this_day(now: datetime) -> tuple[tuple[EventRef, tuple[PastWin, ...]], ...]:
-    """Races held on this day of earlier years with their class winners, newest first. One query."""
-    today = now.date()
-    ends_on = "classification__session__event__ends_on"
-    drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
-    rows = (
-        current_results(now)
-        .filter(Q(place=1), **{f"{ends_on}__month": today.month, f"{ends_on}__day": today.day, f"{ends_on}__lt": today})
-        .select_related(
-            *("classification__session__event__season__series", "classification__session__event__circuit"),
-            *("entry__car_class__lineage", "entry__car_model", "entry__team"),
-        )
-        .annotate(driver_rows=JsonRows(drivers, *SEAT))
-        .order_by(f"-{ends_on}", "classification", "entry__car_class__order", "id")
-    )
-    found: dict[EventRef, tuple[PastWin, ...]] = {}
-    for row in rows:
-        event = event_ref(row.classification.session.event)
-        found[event] = (*found.get(event, ()), past_win(row, event))
-    return tuple(found.items())
-
-
-SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")
-
-
-def past_win(row: Any, event: EventRef) -> PastWin:
-    entry = row.entry
-    return PastWin(
-        event=event,
-        year=event.day.year,
-        car_class=class_ref(entry.car_class),
-        drivers=tuple(DriverRef(slug, name, last, code or "") for slug, name, last, code in rows_of(row.driver_rows)),
-        car=entry.car_model.name if entry.car_model else "",
-        team=entry.name_as_entered or (entry.team.name if entry.team else ""),
     )

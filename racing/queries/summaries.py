@@ -154,20 +154,30 @@ def _is_exact(points: Points) -> bool:
 
 def after_the_race(result: Sequence[ClassFinish]) -> Sentence | None:
     """Who won, overall first."""
-    won = [one.winner for one in result if one.winner]
+    won = [one.winner for one in result if one.winner and one.winner.car.drivers]
     first = next((one for one in won if one.result.position == 1), None)
     others = [one for one in won if one is not first]
     return paragraph([_won_overall(first) if first else None, *(_won_class(one) for one in others)])
 
 
 def _won_overall(finish: Finish) -> Sentence:
-    return sentence(
-        "{drivers} won the race and {car_class}.", drivers=finish.car.drivers, car_class=finish.car.car_class
+    return plural_sentence(
+        "{drivers} won the race overall and in {car_class}.",
+        "{drivers} won the race overall, and in {car_class}.",
+        len(finish.car.drivers),
+        drivers=finish.car.drivers,
+        car_class=finish.car.car_class,
     )
 
 
 def _won_class(finish: Finish) -> Sentence:
-    return sentence("In {car_class} {drivers} won.", drivers=finish.car.drivers, car_class=finish.car.car_class)
+    return plural_sentence(
+        "In {car_class} the win went to {drivers} alone.",
+        "In {car_class} the win went to {drivers}.",
+        len(finish.car.drivers),
+        drivers=finish.car.drivers,
+        car_class=finish.car.car_class,
+    )
 
 
 def entry_list(size: int, classes: int, last: EventRef | None, last_size: int | None) -> Sentence | None:
@@ -181,7 +191,7 @@ def _cars(size: int, classes: int) -> Sentence:
     if classes < 2:
         return plural_sentence("{count:Word} car is entered.", "{count:Word} cars are entered.", size)
     return plural_sentence(
-        "{count:Word} car is entered.",
+        "{count:Word} car is entered in {classes:word} classes.",
         "{count:Word} cars are entered in {classes:word} classes.",
         size,
         classes=classes,
@@ -194,5 +204,15 @@ def _compared(size: int, last: EventRef | None, last_size: int | None) -> Senten
     if size == last_size:
         return sentence("That is as many as {event:at}.", event=last)
     if size < last_size:
-        return sentence("That is {number:word} fewer than {event:at}.", number=last_size - size, event=last)
-    return sentence("That is {number:word} more than {event:at}.", number=size - last_size, event=last)
+        return plural_sentence(
+            "That is one fewer than {event:at}.",
+            "That is {count:word} fewer than {event:at}.",
+            last_size - size,
+            event=last,
+        )
+    return plural_sentence(
+        "That is one more than {event:at}.",
+        "That is {count:word} more than {event:at}.",
+        size - last_size,
+        event=last,
+    )

@@ -1,0 +1,87 @@
+"""What happened on this day: class wins of earlier years, on the day itself or near it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import OuterRef, Q
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import ClassRef, DriverRef
+from racing.models import LineupDriver
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.profiles_rows import current_results
+from racing.queries.refs import class_ref, event_ref
+
+AROUND = 3
+LEAP_YEAR, DAYS_OF_LEAP_YEAR = 2000, 366
+
+
+@dataclass(frozen=True, slots=True)
+class PastWin:
+    """A class win on this day of an earlier year."""
+
+    event: EventRef
+    year: int
+    car_class: ClassRef
+    drivers: tuple[DriverRef, ...]
+    car: str
+    team: str
+
+
+def on_this_day(now: datetime) -> tuple[tuple[EventRef, tuple[PastWin, ...]], ...]:
+    """Races of earlier years on this day with their class winners, newest first; else of the nearest day. One query."""
+    today = now.date()
+    found = wins_around(now)
+    distance = {event: days_apart(event.day, today) for event in found}
+    nearest = min(distance.values(), default=0)
+    return tuple((event, wins) for event, wins in found.items() if distance[event] == nearest)
+
+
+def days_apart(one: date, other: date) -> int:
+    """Between two days of the year, whatever their years."""
+    apart = abs((one.replace(year=LEAP_YEAR) - other.replace(year=LEAP_YEAR)).days)
+    return min(apart, DAYS_OF_LEAP_YEAR - apart)
+
+
+def wins_around(now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
+    """Class wins of earlier years within three days of this day."""
+    today = now.date()
+    ends_on = "classification__session__event__ends_on"
+    near = Q()
+    for days in range(-AROUND, AROUND + 1):
+        day = today + timedelta(days=days)
+        near |= Q(**{f"{ends_on}__month": day.month, f"{ends_on}__day": day.day})
+    drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
+    rows = (
+        current_results(now)
+        .filter(Q(place=1), near, **{f"{ends_on}__year__lt": today.year})
+        .select_related(
+            *("classification__session__event__season__series", "classification__session__event__circuit"),
+            *("entry__car_class__lineage", "entry__car_model", "entry__team"),
+        )
+        .annotate(driver_rows=JsonRows(drivers, *SEAT))
+        .order_by(f"-{ends_on}", "classification", "entry__car_class__order", "id")
+    )
+    found: dict[EventRef, tuple[PastWin, ...]] = {}
+    for row in rows:
+        event = event_ref(row.classification.session.event)
+        found[event] = (*found.get(event, ()), past_win(row, event))
+    return found
+
+
+SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")
+
+
+def past_win(row: Any, event: EventRef) -> PastWin:
+    entry = row.entry
+    return PastWin(
+        event=event,
+        year=event.day.year,
+        car_class=class_ref(entry.car_class),
+        drivers=tuple(DriverRef(slug, name, last, code or "") for slug, name, last, code in rows_of(row.driver_rows)),
+        car=entry.car_model.name if entry.car_model else "",
+        team=entry.name_as_entered or (entry.team.name if entry.team else ""),
+    )
