@@ -19,7 +19,7 @@ FILE = "sessions.csv"
 def settle_starts(bundle: Bundle) -> Iterator[Fault]:
     """Fill `starts_at` and `is_time_known` from day and time of day."""
     rows = [row for row in bundle.rows.get("sessions", []) if "start" in row.extra]
-    zones = _zones(bundle, {row.refs["event"] for row in rows})
+    zones = _zones(bundle, {key for row in rows if (key := row.refs["event"])})
     for row in rows:
         start, day = row.extra["start"], row.values.get("starts_on")
         row.values |= {"starts_at": None, "is_time_known": start is not None}
@@ -42,17 +42,14 @@ def utc(day: date, clock: time, zone: str) -> datetime | None:
     return moment if moment.astimezone(local.tzinfo).replace(tzinfo=None) == local.replace(tzinfo=None) else None
 
 
-def _zones(bundle: Bundle, events: set[Key | None]) -> dict[Key, str]:
+def _zones(bundle: Bundle, events: set[Key]) -> dict[Key, str]:
     """The time zone of each event's circuit, from the bundle or the database."""
     zones = dict(Circuit.objects.values_list("slug", "timezone"))
     zones |= {
         row.key[-1]: row.values["timezone"] for row in bundle.rows.get("circuits", []) if "timezone" in row.values
     }
     found = {row.key: zones.get((row.refs["circuit"] or ("",))[-1], "UTC") for row in bundle.rows.get("events", [])}
-    for event in events - set(found):
-        if event:
-            found[event] = _event_zone(event)
-    return found
+    return found | {event: _event_zone(event) for event in events - set(found)}
 
 
 def _event_zone(event: Key) -> str:

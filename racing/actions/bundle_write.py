@@ -141,23 +141,25 @@ def _update(
 
 def _clear_the_way(table: Table, pks: list[int], names: set[str]) -> None:
     """Two rows may swap a value that must be unique: both let go of it first."""
-    unique = {
-        name
-        for constraint in table.model._meta.constraints
-        if isinstance(constraint, models.UniqueConstraint)
-        for name in constraint.fields
-    }
     freed: dict[str, Any] = {}
-    for name in names & unique:
+    for constraint in table.model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            freed |= {name: value for name, value in _out_of_the_way(table, constraint).items() if name in names}
+    if freed:
+        table.model._default_manager.filter(pk__in=pks).update(**freed)
+
+
+def _out_of_the_way(table: Table, constraint: models.UniqueConstraint) -> dict[str, Any]:
+    """For each field of a constraint a value that cannot collide, where there is one."""
+    freed: dict[str, Any] = {}
+    for name in constraint.fields:
         one = table.model._meta.get_field(name)
         if getattr(one, "null", False):
             freed[name] = None
-        elif isinstance(one, models.BooleanField):
-            freed[name] = False
         elif isinstance(one, models.IntegerField):
             freed[name] = F(name) + OUT_OF_THE_WAY
-    if freed:
-        table.model._default_manager.filter(pk__in=pks).update(**freed)
+    conditions = constraint.condition.children if constraint.condition else []
+    return freed | {child[0]: not child[1] for child in conditions if isinstance(child, tuple) and child[1] is True}
 
 
 def _try_together(table: Table, rows: list[Row], instances: list[Any], write: Any) -> None:

@@ -31,12 +31,12 @@ def typed_settings(rule: str, texts: Mapping[str, str]) -> dict[str, object]:
     Raises ValueError naming what is wrong, LookupError for a rule that does not exist.
     """
     known = points_rules.get(rule).settings
-    values = {name: _typed(text, known.get(name, str)) for name, text in texts.items()}
+    values = {name: typed(text, known.get(name, str)) for name, text in texts.items()}
     points_rules.bind(RuleSetting(rule, values))
     return {name: str(value) if isinstance(value, Fraction) else value for name, value in values.items()}
 
 
-def _typed(text: str, wanted: type) -> object:
+def typed(text: str, wanted: type) -> object:
     if wanted is bool and text.lower() in YES | NO:
         return text.lower() in YES
     if wanted is int and text.isdecimal():

@@ -9,7 +9,7 @@ from django.db import models as db
 
 from racing import models
 from racing.importers.bundle.cells import PARSE_ERRORS, Cell, cell_for, items, milliseconds
-from racing.importers.bundle.rule_settings import RULE_SETTINGS, typed_settings
+from racing.importers.bundle.rule_settings import RULE_SETTINGS, typed, typed_settings
 from racing.importers.bundle.season_tables import ROUNDS, START, TIE_BREAKS
 
 
@@ -143,6 +143,15 @@ def test_a_field_of_no_known_kind_is_a_mistake_of_the_programmer() -> None:
 )
 def test_settings_of_rules_are_stored_exactly(rule: str, texts: dict[str, str], stored: dict[str, object]) -> None:
     assert typed_settings(rule, texts) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "value"),
+    [("yes", bool, True), ("nein", bool, False), ("maybe", bool, "maybe"), ("7", int, 7), ("x", str, "x")],
+)
+def test_settings_take_the_type_the_rule_wants(text: str, wanted: type, value: object) -> None:
+    """What does not fit stays text, and the rule says what it wants."""
+    assert typed(text, wanted) == value
 
 
 @pytest.mark.parametrize(
