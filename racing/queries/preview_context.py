@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,7 +75,8 @@ def _fights(weekend: Weekend) -> Iterable[TitleFight]:
         title = title_ref(championship)
         is_here = title.car_class is None or title.car_class.slug in here
         if championship.points_system_id and title.kind is TitleKind.DRIVERS and is_here:
-            yield _fight(championship, weekend)
+            with suppress(ValueError):  # rules that do not exist: the standings page says so
+                yield _fight(championship, weekend)
 
 
 def _fight(championship: Championship, weekend: Weekend) -> TitleFight:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
 from racing.queries.standings_recorded import RecordedRow, RecordedTables
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class TitleTable:
     at: datetime
     standings: Standings | None = None
     rules: ChampionshipRules | None = None
+    fault: str = ""
+    """Why nothing could be computed: rules, settings or tie-breaks that do not exist."""
 
     @property
     def known_on(self) -> date:
@@ -109,9 +114,14 @@ def computed_table(championship: Championship, data: SeasonData, through: int | 
     """From the results alone; without rows when there are none or no points system says what they pay."""
     rules = rules_for(championship, data.at, data.sessions_of_events)
     total = len(data.results.counting_rounds)
+    nothing = TitleTable(title_ref(championship), (), 0, total, is_recorded=False, at=data.at)
     if championship.points_system_id is None:
-        return TitleTable(title_ref(championship), (), through or 0, total, is_recorded=False, at=data.at)
-    standings = compute_standings(data.results, rules, through)
+        return nothing
+    try:
+        standings = compute_standings(data.results, rules, through)
+    except ValueError as error:
+        logger.warning("%s cannot be computed: %s", championship, error)
+        return replace(nothing, fault=str(error))
     return title_table(championship, rules, standings, data, total)
 
 

@@ -133,12 +133,16 @@ def standings_page(
 
 
 def tables_after_each_round(championship: Championship, data: SeasonData) -> list[TitleTable]:
-    """Computed tables, oldest first; none without a points system."""
+    """Computed tables, oldest first; none without a points system, or with rules that do not exist."""
     if championship.points_system_id is None:
         return []
     rules = rules_for(championship, data.at, data.sessions_of_events)
     total = len(data.results.counting_rounds)
-    tables = [title_table(championship, rules, one, data, total) for one in progression(data.results, rules)]
+    try:
+        found = progression(data.results, rules)
+    except ValueError:
+        return []
+    tables = [title_table(championship, rules, one, data, total) for one in found]
     return [one for one in tables if one.rows]
 
 

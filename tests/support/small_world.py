@@ -57,10 +57,10 @@ class SmallWorld:
         self.rounds = 0
 
     def championship(self, car_class: str = "gt2", kind: str = "drivers", **values: object) -> models.Championship:
+        """`car_class` empty: overall."""
         given = {"season": self.season, "points_system": self.system, "slug": f"{car_class}-{kind}", "order": 1}
-        return models.Championship.objects.create(
-            **(given | {"car_class": self.classes[car_class], "kind": kind} | values)
-        )
+        ranked = {"car_class": self.classes[car_class] if car_class else None, "kind": kind}
+        return models.Championship.objects.create(**(given | ranked | values))
 
     def event(self, place: str, day: str, **values: object) -> models.Event:
         circuit, _ = models.Circuit.objects.get_or_create(

@@ -1,12 +1,27 @@
-"""The standings pages through the client."""
+"""The standings pages through the client, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
 
+from racing import models
+from racing.domain.vocabulary import Coverage, SessionKind
+from tests.support.page_words import words
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+PAGE = "/en/alms/2009/standings/gt2-drivers/"
+INDEX = "/en/alms/2009/standings/"
+DATA = "/en/alms/2009/standings/gt2-drivers.json"
 
 
 @pytest.fixture
@@ -14,12 +29,334 @@ def world() -> SmallWorld:
     world = SmallWorld()
     world.championship()
     world.round("Sebring", "2009-03-21", gt2="62 45 (87)")
-    world.round("Utah", "2009-05-17", gt2="45 62 87")
+    world.round("Utah", "2009-05-17", gt2="45 87 62")
     world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
     return world
 
 
-def test_page(client: Client, world: SmallWorld) -> None:
-    answer = client.get("/en/alms/2009/standings/gt2-drivers/")
-    assert answer.status_code == 200
-    print(answer.content.decode())
+@pytest.mark.usefixtures("world")
+def test_table_says_points_gap_and_wins(client: Client) -> None:
+    text = words(client, PAGE)
+
+    assert "Jörg Bergmeister and Patrick Long are 3 points clear of Jaime Melo and Pierre Kaffer." in text
+    assert "There are still 20 points to be won." in text
+    assert "GT2 drivers after round 2 of 3 Known on 27 August 2009. All results behind it are known." in text
+    assert "1 2 places up Jörg Bergmeister 45 GER Flying Lizard 36 leader 1" in text
+    assert "3 2 places down Jaime Melo 62 GER Risi 33 3 1" in text
+    assert "Rounds 1–2 paid 20-16-13-10-8 for the first places." in text
+
+
+@pytest.mark.usefixtures("world")
+def test_table_after_an_earlier_round_is_as_it_stood_then(client: Client) -> None:
+    text = words(client, f"{PAGE}?after=1")
+
+    assert "GT2 drivers after round 1 of 3" in text
+    assert "Jaime Melo and Pierre Kaffer are 4 points clear of Jörg Bergmeister and Patrick Long." in text
+
+
+@pytest.mark.usefixtures("world")
+def test_cell_opens_to_its_award(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    cell = '<details class="why"><summary><span class="cell p1">1</span></summary><div><p>20: first in class</p></div>'
+    assert page.count(cell) == 4
+    assert '<span class="cell out">Ret</span>' in page
+
+
+@pytest.mark.usefixtures("world")
+def test_twins_are_linked_with_the_same_question(client: Client) -> None:
+    page = client.get(f"{PAGE}?after=1").content.decode()
+
+    assert (
+        '<link rel="alternate" type="application/json" href="/en/alms/2009/standings/gt2-drivers.json?after=1">' in page
+    )
+    assert '<link rel="alternate" type="text/csv" href="/en/alms/2009/standings/gt2-drivers.csv?after=1">' in page
+
+
+@pytest.mark.usefixtures("world")
+def test_json_has_exact_decimal_strings(client: Client) -> None:
+    answer = client.get(f"{DATA}?after=2")
+
+    table = answer.json()
+    first = table["rows"][0]
+    assert answer["Content-Type"] == "application/json"
+    assert {key: table[key] for key in ("after_round", "rounds_in_season", "known_on")} == {
+        "after_round": 2, "rounds_in_season": 3, "known_on": "2009-08-27",
+    }  # fmt: skip
+    assert table["championship"]["slug"] == "gt2-drivers"
+    assert table["coverage"] == {
+        "complete": True, "open_rounds": [], "known_starts": 6, "all_starts": 6, "recorded": False,
+    }  # fmt: skip
+    assert first["competitor"] == {
+        "slug": "jorg-bergmeister", "name": "Jörg Bergmeister", "country": "DE", "url": "/en/drivers/jorg-bergmeister/",
+    }  # fmt: skip
+    assert [first[key] for key in ("position", "position_worst", "points", "points_most", "wins")] == [
+        1, 1, "36", "36", 1,
+    ]  # fmt: skip
+    assert first["rounds"][1]["awards"] == [
+        {"points": "20", "points_most": "20", "reason": "first in class", "counts": True}
+    ]
+
+
+def test_endless_fractions_stand_beside_the_rounded_number(client: Client, world: SmallWorld) -> None:
+    models.PointsRuleSetting.objects.create(system=world.system, rule="shared_car", settings={"mode": "split"})
+    models.PointsTableRow.objects.filter(position=1).update(points=Decimal(10))
+    event = models.Event.objects.get(slug="sebring")
+    third = models.Driver.objects.create(slug="third", name="Third Man", last_name="Man")
+    models.LineupDriver.objects.create(entry=event.entries.get(car_number="62"), driver=third, order=3)
+
+    rows = client.get(f"{DATA}?after=1").json()["rows"]
+
+    melo = next(row for row in rows if row["competitor"]["slug"] == "jaime-melo")
+    assert (melo["points"], melo["points_exact"]) == ("3.3333", "10/3")
+
+
+@pytest.mark.usefixtures("world")
+def test_csv_has_the_same_rows(client: Client) -> None:
+    answer = client.get("/en/alms/2009/standings/gt2-drivers.csv")
+
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert "alms-2009-gt2-drivers-after-2.csv" in answer["Content-Disposition"]
+    assert (rows[0]["competitor"], rows[0]["points"], rows[0]["cars"]) == ("Jörg Bergmeister", "36", "45")
+    assert len(rows) == 6
+
+
+def test_csv_runs_no_formula(client: Client, world: SmallWorld) -> None:
+    models.Driver.objects.filter(slug="jorg-bergmeister").update(name='=HYPERLINK("http://x")', last_name="X")
+
+    answer = client.get("/en/alms/2009/standings/gt2-drivers.csv")
+
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows[0]["competitor"] == '\'=HYPERLINK("http://x")'
+
+
+def test_names_are_escaped(client: Client, world: SmallWorld) -> None:
+    models.Driver.objects.filter(slug="jorg-bergmeister").update(name="<b>X</b> & Y", last_name="<i>Z</i>")
+
+    page = client.get(PAGE).content.decode()
+
+    assert "<b>X</b> & Y" not in page
+    assert "<i>Z</i>" not in page
+    assert "&lt;i&gt;Z&lt;/i&gt;" in page
+
+
+def test_missing_results_give_ranges_and_say_so(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    event = world.round("Sebring", "2009-03-21", coverage=Coverage.PARTIAL, gt2="45 ?62 ?87")
+    models.EventClass.objects.create(event=event, car_class=world.classes["gt2"], starters=3)
+    world.upcoming("Mosport", "2009-08-30")
+
+    text = words(client, PAGE)
+    rows = client.get(DATA).json()["rows"]
+
+    assert "Results are missing in: 1 Sebring." in text
+    assert "1 of the 3 starts so far have a known outcome. Rounds with missing results: 1 Sebring." in text
+    assert "A range means that a result behind it is missing" in text
+    assert {row["competitor"]["slug"]: (row["points"], row["points_most"], row["position_worst"]) for row in rows} == {
+        "jorg-bergmeister": ("20", "20", 1),
+        "patrick-long": ("20", "20", 1),
+        "jaime-melo": ("0", "16", 5),
+        "pierre-kaffer": ("0", "16", 5),
+        "wolf-henzler": ("0", "16", 5),
+        "dirk-werner": ("0", "16", 5),
+    }
+
+
+def test_dropped_score_is_struck_through(client: Client, world: SmallWorld) -> None:
+    models.PointsRuleSetting.objects.create(system=world.system, rule="best_scores", settings={"count": 1})
+
+    page = client.get(PAGE).content.decode()
+
+    assert '<span class="cell p2 dropped">2</span>' in page
+    assert "Dropped: only the best results count." in page
+
+
+def test_known_shows_the_table_of_that_day(client: Client, world: SmallWorld) -> None:
+    assert "after round 1 of 3 Known on 1 April 2009" in words(client, f"{PAGE}?known=2009-04-01")
+    assert "?after=1&amp;known=2009-04-01" in client.get(f"{PAGE}?known=2009-04-01").content.decode()
+
+
+def test_later_version_changes_the_table_from_its_day_on(client: Client, world: SmallWorld) -> None:
+    race = models.Session.objects.get(event__slug="utah")
+    newer = models.Classification.objects.create(session=race, number=2, published_at="2009-06-01T00:00Z")
+    entries = {entry.car_number: entry for entry in race.event.entries.all()}
+    for order, number in enumerate(("62", "45", "87"), start=1):
+        models.Result.objects.create(classification=newer, entry=entries[number], order=order, position=order)
+
+    assert client.get(f"{DATA}?known=2009-05-20").json()["rows"][0]["competitor"]["slug"] == "jorg-bergmeister"
+    assert client.get(f"{DATA}?known=2009-06-02").json()["rows"][0]["competitor"]["slug"] == "jaime-melo"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("query", ["after=abc", "after=0", "after=-1", f"after={10**30}", "known=yesterday",
+                                   "known=2009-02-31", "known=2009-08-28", "after=1.5"])  # fmt: skip
+@pytest.mark.parametrize("form", ["gt2-drivers/", "gt2-drivers.json", "gt2-drivers.csv"])
+@pytest.mark.usefixtures("world")
+def test_question_without_meaning_is_a_bad_request(client: Client, language: str, query: str, form: str) -> None:
+    answer = client.get(f"/{language}/alms/2009/standings/{form}?{query}")
+
+    assert answer.status_code == 400
+    assert f'<html lang="{language}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", [f"{PAGE}?after=99", f"{PAGE}?after=3", f"{PAGE}?known=2008-12-31",
+                                     "/en/alms/2009/standings/nobody/", "/en/alms/1899/standings/",
+                                     "/en/nothing/2009/standings/gt2-drivers/", f"{DATA}?after=99"])  # fmt: skip
+@pytest.mark.usefixtures("world")
+def test_what_is_not_there_is_not_found(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_empty_question_is_no_question(client: Client, world: SmallWorld) -> None:
+    assert client.get(f"{PAGE}?after=&known=&other=1").status_code == 200
+
+
+def test_season_without_a_result_says_when_it_begins(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.upcoming("Mosport", "2009-08-30", gt2="45")
+
+    assert "No points have been awarded yet." in words(client, PAGE)
+    assert "No points yet" in words(client, PAGE)
+    assert client.get(DATA).json()["rows"] == []
+
+
+def test_recorded_table_is_shown_as_recorded_and_only_when_over(client: Client) -> None:
+    world = SmallWorld(2008)
+    title = world.championship(points_system=None)
+    world.round("Sebring", "2008-03-15", coverage=Coverage.WINNERS, gt2="45")
+    champion = models.Driver.objects.get(slug="jorg-bergmeister")
+    models.RecordedStanding.objects.create(championship=title, driver=champion, position=1)
+
+    address = "/en/alms/2008/standings/gt2-drivers/"
+    assert "Jörg Bergmeister won the title." in words(client, address)
+    assert "Recorded. This table is taken over from its source" in words(client, address)
+    assert "Jörg Bergmeister" not in words(client, f"{address}?known=2008-03-14")
+
+
+def test_recorded_table_of_a_round_is_known_from_its_day(client: Client) -> None:
+    world = SmallWorld()
+    title = world.championship(points_system=None)
+    world.round("Sebring", "2009-03-21", coverage=Coverage.WINNERS, gt2="45")
+    world.upcoming("Mosport", "2009-08-30")
+    for after, points in ((1, 20), (2, 40)):
+        models.RecordedStanding.objects.create(
+            championship=title, driver=models.Driver.objects.get(slug="patrick-long"), position=1, points=points,
+            after_round=after,
+        )  # fmt: skip
+
+    table = client.get(DATA).json()
+
+    assert (table["after_round"], table["coverage"]["recorded"]) == (1, True)
+    assert [row["points"] for row in table["rows"]] == ["20"]
+
+
+def test_index_lists_every_title_with_its_leader(client: Client, world: SmallWorld) -> None:
+    world.championship(kind="teams", slug="gt2-teams")
+    world.championship("lmp1", slug="lmp1-drivers")
+
+    text = words(client, INDEX)
+
+    assert "After round 2 of 3." in text
+    assert "GT2 drivers 45 Jörg Bergmeister and Patrick Long 36 2" in text
+    assert "GT2 teams 45 Flying Lizard 36 2" in text
+    assert "LMP1 drivers no points yet" in text
+
+
+def test_teams_and_makes_have_pages(client: Client, world: SmallWorld) -> None:
+    world.championship(kind="teams", slug="gt2-teams")
+    world.championship(kind="manufacturers", slug="gt2-makes", order=2)
+
+    assert "Flying Lizard is 3 points clear of Risi." in words(client, "/en/alms/2009/standings/gt2-teams/")
+    assert "Porsche" in words(client, "/en/alms/2009/standings/gt2-makes/")
+
+
+def test_overall_championship_without_a_class(client: Client, world: SmallWorld) -> None:
+    world.championship("", slug="overall")
+
+    assert "Drivers’ championship after round 2 of 3" in words(client, "/en/alms/2009/standings/overall/")
+
+
+@pytest.mark.usefixtures("world")
+def test_german_page_says_the_same(client: Client) -> None:
+    text = words(client, PAGE.replace("/en/", "/de/"))
+
+    assert "Fahrerwertung GT2" in text
+    assert "36" in text
+
+
+@pytest.mark.usefixtures("world")
+def test_readers_get_no_cookie(client: Client) -> None:
+    assert client.get(PAGE).cookies == {}
+    assert client.get(DATA).cookies == {}
+
+
+def test_excluded_competitor_has_a_flag_instead_of_a_place(client: Client, world: SmallWorld) -> None:
+    models.PointsAdjustment.objects.create(
+        championship=models.Championship.objects.get(), driver=models.Driver.objects.get(slug="jaime-melo"),
+        kind="exclude", reason_en="Excluded",
+    )  # fmt: skip
+
+    assert re.search(r"EX \S+ .{0,20}Jaime Melo", words(client, PAGE))
+
+
+def test_pole_and_fastest_lap_are_marked(client: Client, world: SmallWorld) -> None:
+    event = models.Event.objects.get(slug="utah")
+    qualifying = models.Session.objects.create(
+        event=event, slug="qualifying", kind=SessionKind.QUALIFYING, coverage=Coverage.COMPLETE
+    )
+    version = models.Classification.objects.create(session=qualifying, published_at="2009-05-16T20:00Z")
+    entry = event.entries.get(car_number="45")
+    models.Result.objects.create(classification=version, entry=entry, order=1, position=1)
+    models.Result.objects.filter(entry=entry, classification__session__slug="race").update(has_fastest_lap=True)
+
+    page = client.get(PAGE).content.decode()
+
+    assert page.count('<span class="cell p1">1<sup>P</sup><sup>F</sup></span>') == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_costs_five_queries_however_much_is_in_it(client: Client, count: int) -> None:
+    build_seasons(count)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(PAGE)
+
+    assert len(queries) == 5
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_twin_costs_four_queries_and_the_index_five(client: Client, count: int) -> None:
+    build_seasons(count)
+
+    with CaptureQueriesContext(connection) as twin:
+        client.get(DATA)
+    with CaptureQueriesContext(connection) as index:
+        client.get(INDEX)
+
+    assert (len(twin), len(index)) == (4, 5)
+
+
+def build_seasons(count: int) -> None:
+    """So many seasons, and in 2009 so many titles, rounds and cars."""
+    world = SmallWorld()
+    kinds = ("drivers", "teams", "manufacturers")[:count]
+    for kind in kinds:
+        world.championship(kind=kind)
+    cars = " ".join(("45", "62", "87")[:count])
+    for number in range(count):
+        world.round(f"Place {number}", f"2009-03-{10 + number}", gt2=cars)
+    for year in range(2009 - count + 1, 2009):
+        earlier = SmallWorld(year)
+        earlier.championship()
+        earlier.round("Sebring", f"{year}-03-10", gt2=cars)
+
+
+def test_rules_that_do_not_exist_are_said_and_break_nothing(client: Client, world: SmallWorld) -> None:
+    models.PointsRuleSetting.objects.create(system=world.system, rule="no_such_rule")
+
+    assert "The points rules of this championship are not valid" in words(client, PAGE)
+    assert client.get(DATA).json()["rows"] == []
+    assert "no points yet" in words(client, INDEX)
