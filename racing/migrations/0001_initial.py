@@ -819,7 +819,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pointstable',
-            constraint=models.UniqueConstraint(models.F('system'), models.F('kind'), models.F('category'), django.db.models.functions.comparison.Coalesce('min_minutes', 0), name='racing_pointstable_one_for_a_length'),
+            constraint=models.UniqueConstraint(models.F('system'), models.F('kind'), models.F('category'), django.db.models.functions.comparison.Coalesce('min_minutes', 0), name='racing_pointstable_one_each'),
         ),
         migrations.AddConstraint(
             model_name='pointstable',

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, functions
 from django.utils.translation import gettext_lazy as _
 
 from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind, Tone
@@ -166,7 +165,7 @@ class PointsTable(Sourced):
         verbose_name_plural = _("points tables")
         constraints = [
             models.UniqueConstraint(
-                "system", "kind", "category", Coalesce("min_minutes", 0), name="racing_pointstable_one_for_a_length"
+                "system", "kind", "category", functions.Coalesce("min_minutes", 0), name="racing_pointstable_one_each"
             ),
             models.CheckConstraint(
                 condition=Q(min_minutes=None) | Q(max_minutes=None) | Q(max_minutes__gte=F("min_minutes")),
