@@ -17,7 +17,7 @@ from racing.queries.json_rows import JsonRows
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.profiles_lists import Listing, listing
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, Start, current_results, known_entries, starts_of
+from racing.queries.profiles_rows import SeasonName, Start, class_winners, known_entries, starts_of
 from racing.queries.profiles_visible import known_aliases, visible_circuits
 from racing.queries.refs import circuit_ref, event_ref
 
@@ -182,7 +182,7 @@ def events_at(circuit: Circuit, today: date) -> tuple[EventLine, ...]:
 
 def winners_at(circuit: Circuit, at: datetime) -> tuple[Start, ...]:
     """Class winners, oldest first. One query."""
-    won = current_results(at).filter(place=1, entry__event__circuit=circuit).values("entry")
+    won = class_winners(at).filter(entry__event__circuit=circuit).values("entry")
     return tuple(start for start in starts_of(known_entries(at).filter(pk__in=won), at) if start.is_win)
 
 

@@ -9,7 +9,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, ManufacturerRef
 from racing.models import Manufacturer
@@ -17,7 +19,7 @@ from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, class_of, current_results, known_entries, season_of
+from racing.queries.profiles_rows import SeasonName, class_of, class_winners, known_entries, season_of
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in
 from racing.queries.profiles_visible import known_aliases, visible_manufacturers
 from racing.queries.refs import manufacturer_ref
@@ -138,15 +140,16 @@ def parts_of(found: Manufacturer) -> tuple[tuple[str, ManufacturerRef], ...]:
 def scores_for(maker: Any, path: str = "") -> tuple[Q, Q]:
     """Entries that score for this maker: where it is named itself, and its models where no other maker is."""
     named = Q(**{f"{path}manufacturer": maker})
-    built = Q(**{f"{path}manufacturer__isnull": True, f"{path}car_model__manufacturer": maker})
-    return named, built
+    # An expression, not "manufacturer is null": SQLite would go through all such entries instead of the maker's models.
+    unnamed = Q(Exact(Coalesce(F(f"{path}manufacturer"), 0), 0))
+    return named, unnamed & Q(**{f"{path}car_model__manufacturer": maker})
 
 
 def wins_of(found: Manufacturer, at: datetime) -> list[dict[str, object]]:
     """Wins that count, by season, class and model; newest first."""
     rows = (
-        current_results(at)
-        .filter(reduce(or_, scores_for(found, "entry__")), place=1, entry__event__counts_in_statistics=True)
+        class_winners(at)
+        .filter(reduce(or_, scores_for(found, "entry__")), entry__event__counts_in_statistics=True)
         .order_by("-entry__event__season__start_year", "entry__event__season", "entry__car_class__order")
     )
     return list(rows.values(*WIN_FIELDS).annotate(wins=Count("pk")))

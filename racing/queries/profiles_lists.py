@@ -16,7 +16,7 @@ from django.http import Http404
 
 from racing.domain.folding import fold
 from racing.models import CarClass, Entry
-from racing.queries.profiles_rows import current_results, known_entries
+from racing.queries.profiles_rows import class_winners, known_entries
 
 PER_PAGE = 100
 OTHER = "other"
@@ -117,7 +117,7 @@ def years(*entries: QuerySet[Entry]) -> dict[str, Any]:
 
 def wins(at: datetime, *ties: Q) -> Any:
     """How many wins count in the statistics; each of `ties` ties some of the entries to the outer row."""
-    won = current_results(at).filter(place=1, entry__event__counts_in_statistics=True).order_by()
+    won = class_winners(at).filter(entry__event__counts_in_statistics=True).order_by()
     counts = [
         Coalesce(Subquery(won.filter(tie).annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")), 0)
         for tie in ties

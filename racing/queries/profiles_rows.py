@@ -103,6 +103,26 @@ def known_entries(at: datetime) -> QuerySet[Entry]:
 
 def current_results(at: datetime, *kinds: SessionKind) -> QuerySet[Any]:
     """Rows of the newest published version of every race (or of the kinds given), with `place` in class if known."""
+    rows: QuerySet[Any] = current_rows(at, *kinds).annotate(place=place_in_class())
+    return rows
+
+
+def class_winners(at: datetime) -> QuerySet[Any]:
+    """Rows on first place in class; cheaper than asking `place` of every row."""
+    ahead = Result.objects.filter(
+        classification=OuterRef("classification"),
+        entry__car_class=OuterRef("entry__car_class"),
+        status=FinishStatus.CLASSIFIED,
+        order__lt=OuterRef("order"),
+    )
+    is_complete = Q(
+        class_position=None, status=FinishStatus.CLASSIFIED, classification__session__coverage=Coverage.COMPLETE
+    )
+    return current_rows(at).filter(Q(class_position=1) | is_complete & ~Exists(ahead))
+
+
+def current_rows(at: datetime, *kinds: SessionKind) -> QuerySet[Any]:
+    """Rows of the newest published version of every race, or of the kinds given."""
     newer = Classification.objects.filter(
         session=OuterRef("classification__session"),
         number__gt=OuterRef("classification__number"),
@@ -112,7 +132,7 @@ def current_results(at: datetime, *kinds: SessionKind) -> QuerySet[Any]:
         ~Exists(newer),
         classification__published_at__lte=at,
         classification__session__kind__in=kinds or (SessionKind.RACE,),
-    ).annotate(place=place_in_class())
+    )
 
 
 def place_in_class() -> Case:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef, SessionKind
-from racing.models import Classification, Entry, EventClass, Session
+from racing.models import Classification, Entry, Event, EventClass, Session
 from racing.queries.profiles_rows import Start, known_entries
 
 RaceKey = tuple[str, str, str]  # series, season, event
@@ -36,7 +36,8 @@ class Run:
 def class_races(entries: QuerySet[Entry], at: datetime) -> ClassRaces:
     """(series, lineage) -> races with a published result, oldest first, for every class these entries ran in.
 
-    A race at which the class is known to have run counts even where its winner is not in the data: one query.
+    A race at which the class is known to have run counts even where its winner is not in the data; where an event
+    does not say which classes ran, its entries do. One query.
     """
     has_result = Session.objects.filter(
         kind=SessionKind.RACE, pk__in=Classification.objects.current(at).values("session")
@@ -46,7 +47,8 @@ def class_races(entries: QuerySet[Entry], at: datetime) -> ClassRaces:
     fields = ("event__season__series__slug", "event__season__slug", "event__slug", "event__starts_on", "lineage_slug")
     lineage = Coalesce(F("car_class__lineage__slug"), F("car_class__slug"))
     declared = EventClass.objects.filter(same_class, event__in=has_result).order_by()
-    entered = known_entries(at).filter(same_class, event__in=has_result).order_by()
+    undeclared = Event.objects.filter(~Exists(EventClass.objects.filter(event=OuterRef("pk"))), pk__in=has_result)
+    entered = known_entries(at).filter(same_class, event__in=undeclared).order_by()
     rows = (
         declared.annotate(lineage_slug=lineage)
         .values_list(*fields)

@@ -6,13 +6,12 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from racing.models import Alias, CarModel, Circuit, Driver, Event, LineupDriver, Manufacturer, Season, Team
+from racing.models import Alias, CarModel, Circuit, Driver, Event, Manufacturer, Season, Team
 from racing.queries.profiles_rows import known_entries
 
 
 def visible_drivers(at: datetime) -> QuerySet[Driver]:
-    seats = LineupDriver.objects.filter(driver=OuterRef("pk"), entry__in=known_entries(at))
-    return Driver.objects.filter(Exists(seats))
+    return Driver.objects.filter(Exists(known_entries(at).filter(lineup__driver=OuterRef("pk"))))
 
 
 def visible_teams(at: datetime) -> QuerySet[Team]:
