@@ -1,0 +1,59 @@
+"""What a fan does in the week before Mosport, with and without script."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_from_the_front_page_to_a_driver(page: Page, site: str) -> None:
+    page.goto(site)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mosport")
+
+    page.get_by_role("main").get_by_role("link", name="preview").first.click()
+    expect(page).to_have_url(f"{site}/en/alms/2009/mosport/preview/")
+
+    page.goto(f"{site}/en/alms/2009/standings/gt2-drivers/?after=5")
+    expect(page.get_by_role("row").filter(has_text="Jörg Bergmeister").first).to_contain_text("100")
+
+    page.get_by_role("link", name="Jörg Bergmeister").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jörg Bergmeister")
+
+
+def test_evidence_opens_behind_a_sentence(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/alms/2009/mosport/preview/")
+    evidence = page.locator("details.evidence").first
+
+    evidence.locator("summary").click()
+
+    expect(evidence.locator("table").first).to_be_visible()
+
+
+def test_language_switch_keeps_the_page(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/alms/2009/standings/gt2-drivers/?after=5")
+
+    page.get_by_role("link", name="Deutsch").click()
+
+    expect(page).to_have_url(f"{site}/de/alms/2009/standings/gt2-drivers/?after=5")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+
+
+@pytest.mark.parametrize("typed", ["joerg", "Jörg", "bergmeister jorg"])
+def test_search_forgives_spelling(page: Page, site: str, typed: str) -> None:
+    page.goto(f"{site}/en/search/")
+
+    field = page.get_by_role("searchbox")
+    field.fill(typed)
+    field.press("Enter")
+
+    expect(page.get_by_role("link", name="Jörg Bergmeister").first).to_be_visible()
+
+
+def test_no_page_is_wider_than_a_phone(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    for address in ("", "alms/2009/", "alms/2009/mosport/preview/", "alms/2009/standings/gt2-drivers/"):
+        page.goto(f"{site}/en/{address}")
+        wider = page.locator("html").bounding_box()
+        assert wider is not None
+        assert wider["width"] == 390, address
