@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from racing.domain.vocabulary import DriverRef
+from racing.domain.vocabulary import DriverRef, TitleKind
 from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
@@ -31,7 +31,7 @@ from racing.queries.profiles_tallies import (
     series_of,
     wins_by_year,
 )
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_drivers
 from racing.queries.refs import driver_ref
 
@@ -55,6 +55,7 @@ class DriverPage:
     win_years: tuple[tuple[int, int], ...]
     win_seasons: tuple[SeasonTally, ...]
     titles: tuple[TitleWon, ...]
+    titles_are_open: bool
     circuits: tuple[CircuitTally, ...]
     runs: tuple[Run, ...]
     mates: tuple[MateTally, ...]
@@ -94,6 +95,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         win_years=wins_by_year(starts),
         win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
         titles=titles_in(found.title_rows, slug=slug),  # type: ignore[attr-defined]
+        titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         circuits=by_circuit(starts),
         runs=runs_of(starts, races),
         mates=by_mate(starts, slug),
@@ -106,7 +108,9 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
 def driver_for_page(slug: str, at: datetime) -> Driver:
     aliases = known_aliases(at.date()).filter(driver=OuterRef("pk")).order_by("name")
     drivers: QuerySet[Driver] = visible_drivers(at).annotate(
-        alias_rows=JsonRows(aliases, "name"), title_rows=title_rows("driver", at.date())
+        alias_rows=JsonRows(aliases, "name"),
+        title_rows=title_rows("driver", at.date()),
+        titles_open=titles_open(TitleKind.DRIVERS, "lineup__driver", at.date()),
     )
     return get_or_redirect(drivers, kind="driver", slug=slug)
 

@@ -13,14 +13,14 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
-from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, ManufacturerRef
+from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, ManufacturerRef, TitleKind
 from racing.models import Manufacturer
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, class_of, class_winners, known_entries, season_of
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_manufacturers
 from racing.queries.refs import manufacturer_ref
 
@@ -61,6 +61,7 @@ class ManufacturerPage:
     class_wins: tuple[ClassWins, ...]
     win_years: tuple[tuple[int, int], ...]
     titles: tuple[TitleWon, ...]
+    titles_are_open: bool
     series: tuple[SeasonName, ...]
     at: datetime
 
@@ -111,6 +112,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
         class_wins=class_wins,
         win_years=_by_year(class_wins),
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
+        titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         series=tuple({row.season.series: row.season for row in class_wins}.values()),
         at=at,
     )
@@ -127,6 +129,7 @@ def manufacturers_for_page(at: datetime) -> QuerySet[Manufacturer]:
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
             user_rows=JsonRows(related, "slug", "name", "country"),
             title_rows=title_rows("manufacturer", at.date()),
+            titles_open=titles_open(TitleKind.MANUFACTURERS, "manufacturer", at.date()),
         )
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
-from racing.models import Event, EventStatus, RecordedStanding
+from racing.models import Championship, Entry, Event, EventStatus, RecordedStanding
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_rows import SeasonName, class_of, season_of
 
@@ -43,6 +43,19 @@ def champions(today: date) -> QuerySet[RecordedStanding]:
     return RecordedStanding.objects.filter(
         ~Exists(to_come), position=1, after_round=None, championship__season__end_year__lte=today.year
     )
+
+
+def titles_open(kind: TitleKind, tie: str, today: date) -> Exists:
+    """Whether a season that is over, and in which the outer row took part, has a title without a recorded winner.
+
+    `tie` leads from an entry to the outer row. Such titles are computed on their own pages; adding them up over a
+    career would mean computing every season.
+    """
+    took_part = Entry.objects.filter(**{tie: OuterRef(OuterRef("pk"))}).values("event__season")
+    won = RecordedStanding.objects.filter(championship=OuterRef("pk"), position=1, after_round=None)
+    to_come = Event.objects.filter(season=OuterRef("season"), ends_on__gte=today).exclude(status=EventStatus.CANCELLED)
+    titles = Championship.objects.filter(kind=kind, points_system__isnull=False, season__end_year__lte=today.year)
+    return Exists(titles.filter(~Exists(won), ~Exists(to_come), season__in=took_part))
 
 
 def title_rows(competitor: str, today: date) -> JsonRows:

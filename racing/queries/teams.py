@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet
 
-from racing.domain.vocabulary import TeamRef
+from racing.domain.vocabulary import TeamRef, TitleKind
 from racing.models import Team
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
@@ -29,7 +29,7 @@ from racing.queries.profiles_tallies import (
     series_of,
     wins_by_year,
 )
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in
+from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_teams
 from racing.queries.refs import team_ref
 
@@ -49,6 +49,7 @@ class TeamPage:
     win_years: tuple[tuple[int, int], ...]
     win_seasons: tuple[SeasonTally, ...]
     titles: tuple[TitleWon, ...]
+    titles_are_open: bool
     runs: tuple[Run, ...]
     circuits: tuple[CircuitTally, ...]
     models: tuple[ModelTally, ...]
@@ -84,6 +85,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         win_years=wins_by_year(starts),
         win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
+        titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         runs=runs_of(starts, races),
         circuits=by_circuit(starts),
         models=by_model(starts),
@@ -100,6 +102,7 @@ def teams_for_page(at: datetime) -> QuerySet[Team]:
         alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
         relative_rows=JsonRows(relatives, "slug", "name", "country"),
         title_rows=title_rows("team", at.date()),
+        titles_open=titles_open(TitleKind.TEAMS, "team", at.date()),
     )
 
 

@@ -237,3 +237,14 @@ def test_more_than_a_hundred_drivers_have_a_second_page(client: Client) -> None:
     page = client.get("/en/drivers/?page=2").content.decode()
 
     assert page.count('<th scope="row"><a href="/en/drivers/jan-number') == 2
+
+
+def test_a_career_with_champions_that_are_not_recorded_claims_no_number_of_titles(client: Client) -> None:
+    make_win("Utah", "2008-05-17", PAIR)
+    make_championship(make_season(2008), points=[20, 16, 13])
+
+    page = read(client, PAGE)
+
+    assert "No drivers’ championship is recorded" not in page
+    assert '?<span class="sr"> not all known</span>' in page
+    assert "Not every season here has its champions recorded" in page
