@@ -32,6 +32,9 @@ class Stage(StrEnum):
     WEIGHT    (seat) -> Fraction                  multiplies what one driver gets
     CARS      () -> int                           how many cars of one competitor score in a session
     SEASON    (rounds) -> Iterable[KeepBest]      which rounds' scores count; rounds: numbers that are not cancelled
+
+    A rule that looks at `case.place` must not tell places apart that are beyond the table and beyond every whole number
+    in its settings: the search for ranges takes all of these for one.
     """
 
     CAR = "car"

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from racing.domain.standings.drop_scores import kept_ranges
-from racing.domain.standings.open_field import SEARCH_STEPS
 from racing.domain.standings.rank_key import RankKeys
 from racing.domain.standings.round_book import RoundBook, RoundWriter
 from racing.domain.standings.scoring import Scorer
@@ -51,7 +50,7 @@ class _Keeper:
         scorer = Scorer(championship)
         self.rounds = [one for one in season.counting_rounds if one.number <= last and _was_run(one)]
         counting = [one for one in season.counting_rounds if one.number not in championship.excluded_rounds]
-        writer = RoundWriter(championship, scorer, _horizon(self.rounds, championship), SEARCH_STEPS)
+        writer = RoundWriter(championship, scorer, _horizon(self.rounds, championship))
         self._books = {one.number: writer.write(one) for one in self.rounds if one in counting}
         keys = _keys(championship, list(self._books.values()))
         ranges = kept_ranges(scorer.season_rules, [one.number for one in counting])
@@ -68,12 +67,12 @@ def _was_run(one: Round) -> bool:
 
 def _horizon(rounds: Sequence[Round], championship: ChampionshipRules) -> int:
     """A number no place in these rounds goes beyond, to close what has no known number of starters."""
-    sessions = [(one, session) for one in rounds for session in one.sessions]
-    if all(session.coverage is Coverage.COMPLETE for _, session in sessions):
+    sessions = [session for one in rounds for session in one.sessions]
+    if all(session.coverage is Coverage.COMPLETE for session in sessions):
         return 0
     sizes = [len(table.points) for table in championship.points_system.tables]
-    for one, session in sessions:
-        sizes += [len(one.cars), *(counts.starters or counts.classified or 0 for counts in session.fields.values())]
+    for session in sessions:
+        sizes += [*(counts.starters or counts.classified or 0 for counts in session.fields.values())]
         for row in session.results:
             sizes += [row.position or 0, row.class_position or 0, *row.possible_class_positions]
     return max(sizes, default=0)

@@ -93,6 +93,8 @@ def joint_outcomes(one: OpenField, contenders: Sequence[Contender]) -> list[dict
 def joint_places(one: OpenField, contenders: Sequence[Contender]) -> list[list[Places]] | None:
     """For each contender the places of his open cars, completion by completion; None: too many completions."""
     own = [one.open_cars(contender.competitor) for contender in contenders]
+    if not all(one.is_exact_for(contender.competitor) for contender in contenders):
+        return None
     cars = tuple(sorted({car for cars in own for car in cars}))
     assignments = one.assignments(cars)
     if assignments is None:

@@ -47,10 +47,10 @@ class _State(NamedTuple):
 
 def most_won(
     leads: Sequence[int], weights: Sequence[int], fields: Sequence[Sequence[Change]], steps: int
-) -> tuple[int, bool]:
-    """The largest weight of leads won together, and True.
+) -> tuple[int, bool, int]:
+    """The largest weight of leads won together, True, and how many outcomes were looked at.
 
-    After `steps` outcomes looked at: a number that is surely not exceeded, and False.
+    After `steps` of these: a number that is surely not exceeded, and False.
     """
     stages = _stages(len(leads), fields)
     everything = tuple(range(len(leads)))
@@ -61,9 +61,9 @@ def most_won(
     while True:
         state = heappop(heap)
         if not state.active:
-            return -state.minus_hope, True
+            return -state.minus_hope, True, taken
         if taken > steps:
-            return -state.minus_hope, False
+            return -state.minus_hope, False, taken
         stage = stages[1 - state.minus_depth]
         changes = stage.changes_of(state.active)
         taken += len(changes)

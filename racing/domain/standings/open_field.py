@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.standings.completions import NO_PLACE, Completions, TooManyCompletionsError
+from racing.domain.standings.completions import Completions, TooManyCompletionsError
+from racing.domain.standings.feasibility import NO_PLACE
 from racing.domain.standings.fields import OpenPlaces, SessionField
 from racing.domain.standings.scoring import CarScore, Scorer
 from racing.domain.standings.tie_break import PlacedResult
 
-SEARCH_STEPS = 20_000
-"""Combinations looked at for one competitor in one session before a safe outer limit is used instead."""
+OWN_STEPS = 20_000
+"""Combinations of one competitor's own cars looked at in one session before safe outer limits are used instead."""
+
+JOINT_STEPS = 2_500
+"""The same for the cars of several competitors together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,11 @@ def results_of(round_number: int, scores: Iterable[CarScore]) -> tuple[PlacedRes
 
 
 class OpenField:
-    """One field with its completions. `steps` limits each search; see SEARCH_STEPS."""
+    """One field with its completions."""
 
-    def __init__(self, field: SessionField, unknown: OpenPlaces, scorer: Scorer, steps: int = SEARCH_STEPS) -> None:
+    def __init__(self, field: SessionField, unknown: OpenPlaces, scorer: Scorer) -> None:
         self.field = field
         self.completions = Completions(unknown)
-        self._steps = steps
         self._scorer = scorer
         self._free = {car.key for car in unknown.free}
         session = field.session.key
@@ -56,7 +59,9 @@ class OpenField:
         self._invisible = sorted(place for car, place in held if scorer.is_invisible(session, car))
         self._scores: dict[tuple[int, int | None], list[CarScore]] = {}
         self._limit = scorer.cars_per_competitor
+        self._deepest = self._deepest_place_that_matters()
         self._outcomes: dict[tuple[str, tuple[int, ...]], Outcome] = {}
+        self._groups: dict[int, object] = {}
         self._open_cars: dict[str, tuple[int, ...]] = {}
         self._assignments: dict[tuple[int, ...], list[tuple[int, ...]] | None] = {}
         self.cars_of = self._cars_by_competitor()
@@ -67,6 +72,14 @@ class OpenField:
             for score in self._score(car, None):
                 found.setdefault(score.competitor, []).append(car)
         return {competitor: tuple(cars) for competitor, cars in found.items()}
+
+    def _deepest_place_that_matters(self) -> int:
+        """Beyond this place no competitor is better or worse off than anywhere beyond it."""
+        last = self.completions.unknown.counts[-1]
+        deepest = self._scorer.deepest_place(self.field.session)
+        if self._guests or deepest is None:
+            return last
+        return max(deepest, *(max(car.allowed or (0,)) for car in self.completions.unknown.free), 0)
 
     def missing_places(self) -> list[int]:
         """Places that may be taken without anybody knowing by which car."""
@@ -85,11 +98,23 @@ class OpenField:
         """All joint places of these cars in their order, None when there are too many."""
         if cars not in self._assignments:
             try:
-                found = self.completions.assignments(cars, self._steps)
+                groups = [self._group(car) for car in cars]
+                steps = OWN_STEPS if cars in self._open_cars.values() else JOINT_STEPS
+                found = self.completions.assignments(cars, groups, steps, self._deepest)
             except TooManyCompletionsError:
                 found = None
             self._assignments[cars] = found
         return self._assignments[cars]
+
+    def _group(self, car: int) -> object:
+        """Equal for cars that bring the same to the same competitor at every place, so that none tells them apart."""
+        if self._scorer.scores_drivers or car in self._guests:
+            return car
+        if car not in self._groups:
+            places = (None, *range(1, self._deepest + 2))
+            worth = tuple(score._replace(car=0, awards=()) for place in places for score in self._score(car, place))
+            self._groups[car] = (worth, self.completions.freedom(car))
+        return self._groups[car]
 
     def scores(self, competitor: str, places: Sequence[int]) -> list[CarScore]:
         """What counts for the competitor when his `open_cars` have these places."""
@@ -114,7 +139,8 @@ class OpenField:
         if key not in self._outcomes:
             scores = self.scores(competitor, places)
             points = sum((score.points for score in scores), Fraction(0))
-            self._outcomes[key] = Outcome(points, results_of(self.field.round_number, scores))
+            results = results_of(self.field.round_number, scores)
+            self._outcomes[key] = Outcome(points, tuple(one for one in results if self._scorer.is_compared(one)))
         return self._outcomes[key]
 
     def outcomes(self, competitor: str) -> dict[tuple[int, ...], Outcome]:
@@ -143,7 +169,7 @@ class OpenField:
     def _points_of_car(self, competitor: str, car: int) -> tuple[Fraction, Fraction]:
         places = self.completions.options(car) if car in self._free else (self.known_place(car) or NO_PLACE,)
         points = []
-        for place in places:
+        for place in sorted({min(place, self._deepest + 1) for place in places}):
             first = scoring_place(place, self._invisible)
             shifted = [first] if first is None else range(max(first - len(self._guests), 1), first + 1)
             for one in shifted:

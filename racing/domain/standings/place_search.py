@@ -18,22 +18,36 @@ from racing.domain.standings.joint_search import Change, most_won
 from racing.domain.standings.open_field import OpenField
 
 STEPS = 20_000
-"""States looked at for one competitor and one direction before a limit is given instead."""
+"""Outcomes looked at for one competitor and one direction before a limit is given instead."""
+
+BUDGET = 150_000
+"""The same for a whole table; those in front are served first."""
 
 
-def searched_ranges(
-    contenders: Sequence[Contender], intervals: Mapping[str, PlaceRange], steps: int = STEPS
-) -> dict[str, PlaceRange]:
+@dataclass(slots=True)
+class _Budget:
+    """Counts work, so that a table with hardly any result takes no longer than one with a few gaps."""
+
+    left: int
+
+    def take(self, work: int) -> bool:
+        """Whether there was enough left."""
+        self.left -= work
+        return self.left >= 0
+
+
+def searched_ranges(contenders: Sequence[Contender], intervals: Mapping[str, PlaceRange]) -> dict[str, PlaceRange]:
     """Improves the places that intervals leave open. Every range holds all true places; `is_exact`: just these."""
-    found = {}
+    found = dict(intervals)
     known: dict[tuple[object, ...], PlaceRange] = {}
-    for one in contenders:
+    work = _Budget(BUDGET)
+    in_order = sorted(contenders, key=lambda one: (intervals[one.competitor].best, one.competitor))
+    for one in in_order:
         if intervals[one.competitor].is_exact:
-            found[one.competitor] = intervals[one.competitor]
             continue
         signature = _signature(one)
         if signature not in known:
-            known[signature] = _range_of(one, contenders, steps)
+            known[signature] = _range_of(one, in_order, work) or intervals[one.competitor]
         found[one.competitor] = known[signature]
     return found
 
@@ -44,7 +58,8 @@ def _signature(one: Contender) -> tuple[object, ...]:
     return one.fixed, tuple(cars)
 
 
-def _range_of(one: Contender, contenders: Sequence[Contender], steps: int) -> PlaceRange:
+def _range_of(one: Contender, contenders: Sequence[Contender], work: _Budget) -> PlaceRange | None:
+    """None when the budget is used up, or when intervals would say as much."""
     sure, rivals = 0, []
     for other in contenders:
         if other.least > one.most:
@@ -57,11 +72,17 @@ def _range_of(one: Contender, contenders: Sequence[Contender], steps: int) -> Pl
     units = [group[0] for group in groups.values()]
     weights = [len(group) for group in groups.values()]
     fields = list(dict.fromkeys(field for unit in (one, *units) for field in unit.fields))
-    swings = [_swing(field, one, units) for field in fields]
+    swings: list[_Swing] = []
+    for field in fields:
+        swings.append(_swing(field, one, units))
+        if not work.take(swings[-1].size // 8):
+            return None
+    if not any(swing.is_joint for swing in swings):
+        return None
     leads = [unit.fixed - one.fixed for unit in units]
-    ahead, is_worst_exact = _most_won([lead - 1 for lead in leads], weights, swings, steps)
+    ahead, is_worst_exact = _most_won([lead - 1 for lead in leads], weights, swings, work)
     turned = [swing.turned for swing in swings]
-    not_ahead, is_best_exact = _most_won([-lead for lead in leads], weights, turned, steps)
+    not_ahead, is_best_exact = _most_won([-lead for lead in leads], weights, turned, work)
     return PlaceRange(sure + len(rivals) - not_ahead + 1, sure + ahead + 1, is_worst_exact and is_best_exact)
 
 
@@ -74,6 +95,10 @@ class _Swing:
 
     columns: list[list[int]]
     is_joint: bool = True
+
+    @property
+    def size(self) -> int:
+        return sum(len(column) for column in self.columns)
 
     @property
     def changes(self) -> list[Change]:
@@ -111,10 +136,13 @@ def _independent(field: OpenField, one: Contender, unit: Contender) -> list[int]
     return [min(theirs) - max(mine), max(theirs) - min(mine)]
 
 
-def _most_won(leads: Sequence[int], weights: Sequence[int], swings: Sequence[_Swing], steps: int) -> tuple[int, bool]:
+def _most_won(
+    leads: Sequence[int], weights: Sequence[int], swings: Sequence[_Swing], work: _Budget
+) -> tuple[int, bool]:
     """The largest weight of leads that end at zero or above together; False: an upper limit of it."""
     if not leads:
         return 0, True
     fields = [swing.changes for swing in swings]
-    won, is_complete = most_won(leads, weights, fields, steps)
+    won, is_complete, taken = most_won(leads, weights, fields, min(STEPS, max(work.left, 0)))
+    work.take(taken)
     return won, is_complete and all(swing.is_joint for swing in swings)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 
-from racing.domain.standings.tie_break import PlacedResult, TieBreak, tie_breaks
+from racing.domain.standings.tie_break import PlacedResult, TieBreak, chain_of
 
 
 class RankKeys:
@@ -21,10 +21,7 @@ class RankKeys:
     """
 
     def __init__(self, chain: Sequence[str], points: Iterable[Fraction], results: int, deepest: int) -> None:
-        try:
-            self.chain: list[TieBreak] = [tie_breaks.get(name) for name in chain]
-        except LookupError as error:
-            raise ValueError(f"tie-break {error.args[0]}") from None
+        self.chain: list[TieBreak] = chain_of(chain)
         self.scale = lcm(*{value.denominator for value in points})
         base = 4 * results + 5
         self._weights = [base ** (deepest - place) for place in range(deepest + 1)]

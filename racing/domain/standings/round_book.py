@@ -8,7 +8,7 @@ from dataclasses import replace as changed
 from fractions import Fraction
 
 from racing.domain.classification import Car, CarResult, ScoredSession
-from racing.domain.standings.completions import NO_PLACE
+from racing.domain.standings.feasibility import NO_PLACE
 from racing.domain.standings.fields import SessionField, session_field
 from racing.domain.standings.open_field import OpenField, Outcome, best_cars, results_of, scoring_place
 from racing.domain.standings.reasons import open_reason
@@ -64,11 +64,10 @@ class RoundBook:
 class RoundWriter:
     """Writes rounds for one championship. `horizon`: a number no place in the season goes beyond."""
 
-    def __init__(self, championship: ChampionshipRules, scorer: Scorer, horizon: int, steps: int) -> None:
+    def __init__(self, championship: ChampionshipRules, scorer: Scorer, horizon: int) -> None:
         self._car_class = championship.car_class
         self._scorer = scorer
         self._horizon = horizon
-        self._steps = steps
 
     def write(self, one: Round) -> RoundBook:
         book = RoundBook(one.number)
@@ -87,7 +86,7 @@ class RoundWriter:
             _count_starts(book, in_field, self._car_class)
         opened = None
         if in_field.open is not None:
-            opened = OpenField(in_field, in_field.open, self._scorer, self._steps)
+            opened = OpenField(in_field, in_field.open, self._scorer)
         if opened is None:
             self._write_known(book, in_field, self._known_scores(in_field), is_main)
         else:

@@ -17,6 +17,7 @@ from racing.domain.standings.fields import SessionField
 from racing.domain.standings.reasons import no_points_reason, place_reason, too_short_reason
 from racing.domain.standings.season import ChampionshipRules, Ineligibility
 from racing.domain.standings.table import Award
+from racing.domain.standings.tie_break import PlacedResult, chain_of
 from racing.domain.vocabulary import SessionKind, TitleKind
 
 NOTHING = Fraction(0)
@@ -58,7 +59,10 @@ class _SessionRules:
 
 
 class Scorer:
-    """The points system of one championship, ready to score. Raises ValueError for wrong rule settings."""
+    """The points system of one championship, ready to score.
+
+    Raises ValueError for wrong rule settings and for a tie-break that does not exist.
+    """
 
     def __init__(self, championship: ChampionshipRules) -> None:
         self._championship = championship
@@ -69,8 +73,13 @@ class Scorer:
         self._ineligible: dict[tuple[int, int], list[Ineligibility]] = {}
         for one in championship.ineligible:
             self._ineligible.setdefault((one.session, one.car), []).append(one)
+        self._chain = chain_of(championship.tie_break)
         self._of_session: dict[int, _SessionRules] = {}
         self._parts: dict[int, Fraction] = {}
+
+    @property
+    def scores_drivers(self) -> bool:
+        return self._championship.kind is TitleKind.DRIVERS
 
     @property
     def season_rules(self) -> list[BoundRule]:
@@ -88,6 +97,24 @@ class Scorer:
         """Whether anybody can score in the session: it was run, and has a table or a bonus."""
         rules = self._asked_in(session)
         return session.is_run and (rules.table is not None or bool(rules.bonuses))
+
+    def is_compared(self, result: PlacedResult) -> bool:
+        """Whether any tie-break of the chain looks at the result."""
+        return any(one.order is not None or (one.counts is not None and one.counts(result)) for one in self._chain)
+
+    def deepest_place(self, session: ScoredSession) -> int | None:
+        """A place beyond which all places are worth the same; None: there is none.
+
+        That is the end of the table, or the largest whole number in the settings of a rule that knows the place: no
+        rule may tell places apart beyond that.
+        """
+        rules = self._asked_in(session)
+        paid = rules.table is not None and rules.table.others > 0
+        if rules.table is not None and rules.table.counts_for_ties and self.is_compared(PlacedResult(0, 1, paid)):
+            return None
+        asked = (*rules.cars, *rules.factors, *rules.bonuses)
+        numbers = [value for rule in asked for value in rule.settings.values() if isinstance(value, int)]
+        return max([len(rules.table.points) if rules.table is not None else 0, *numbers, 1])
 
     def is_invisible(self, session: int, car: int) -> bool:
         """Whether those behind this car move up for points."""
@@ -135,7 +162,7 @@ class Scorer:
     def _receivers(
         self, case: CarCase, rules: _SessionRules, barred: list[Ineligibility], refusal: Sentence | None
     ) -> Iterator[_Receiver]:
-        if self._championship.kind is not TitleKind.DRIVERS:
+        if not self.scores_drivers:
             is_team = self._championship.kind is TitleKind.TEAMS
             competitor = case.car.team if is_team else case.car.manufacturer
             if competitor:

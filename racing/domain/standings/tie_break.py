@@ -61,3 +61,11 @@ class TieBreaks(Registry[TieBreak]):
 
 
 tie_breaks = TieBreaks("racing.domain.standings.tie_breaks")
+
+
+def chain_of(names: Sequence[str]) -> list[TieBreak]:
+    """Raises ValueError for a tie-break that does not exist."""
+    try:
+        return [tie_breaks.get(name) for name in names]
+    except LookupError as error:
+        raise ValueError(f"tie-break {error.args[0]}") from None

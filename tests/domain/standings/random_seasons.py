@@ -62,7 +62,7 @@ def complete_results(draw, keys):
 
 
 @st.composite
-def partial_session(draw, key: int, one_cars, kind=SessionKind.RACE):
+def partial_session(draw, key: int, one_cars, kind=SessionKind.RACE, *, starters_known: bool = False):
     """A true result with some places rubbed out, so that the data never contradict themselves."""
     truth = draw(complete_results(one_cars))
     rows, hidden = [], draw(st.integers(0, 1))
@@ -82,7 +82,7 @@ def partial_session(draw, key: int, one_cars, kind=SessionKind.RACE):
             CarResult(row.car, row.order, status, class_position=known, possible_class_positions=tuple(set(possible)))
         )
     started = sum(1 for row in rows if row.status.started)
-    starters = draw(st.sampled_from([None, started + hidden]))
+    starters = started + hidden if starters_known else draw(st.sampled_from([None, started + hidden]))
     classified = draw(st.sampled_from([None, len(finishers)]))
     rows = rows if draw(st.booleans()) else rows[:3]
     fields = {"gt": ClassField(starters, classified)}

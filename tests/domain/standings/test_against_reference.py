@@ -1,7 +1,10 @@
 """The engine agrees with a slow, obvious scorer on random seasons with random rules."""
 
 import os
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -66,7 +69,7 @@ def assert_holds(outer, inner):
 @settings(CALM, max_examples=EXAMPLES)
 @given(data=st.data())
 def test_search_is_exact_wherever_points_add_up(data):
-    season = data.draw(seasons(partial_session, most_rounds=2))
+    season = data.draw(seasons(partial(partial_session, starters_known=True), most_rounds=2))
     rules = replace(
         data.draw(championships(season, "gt", with_drops=False)), dense_ranks=False, tie_break=("countback",)
     )
@@ -74,6 +77,43 @@ def test_search_is_exact_wherever_points_add_up(data):
     table = compute_standings(season, rules)
 
     assert not any(row.places_are_bounds or row.points_are_bounds for row in table.rows)
+
+
+@settings(CALM, max_examples=EXAMPLES)
+@given(
+    data=st.data(),
+    own=st.sampled_from([1, 30, 20_000]),
+    joint=st.sampled_from([1, 2_500]),
+    steps=st.sampled_from([1, 99]),
+)
+def test_what_is_given_up_early_still_holds_every_completion(data, own, joint, steps):
+    season = data.draw(seasons(partial_session, most_rounds=2))
+    rules = data.draw(championships(season, "gt"))
+
+    with ExitStack() as limits:
+        limits.enter_context(patch("racing.domain.standings.open_field.OWN_STEPS", own))
+        limits.enter_context(patch("racing.domain.standings.open_field.JOINT_STEPS", joint))
+        limits.enter_context(patch("racing.domain.standings.place_search.STEPS", steps))
+        limits.enter_context(patch("racing.domain.standings.place_search.BUDGET", 10 * steps))
+        table = compute_standings(season, rules)
+
+    expected = extremes(season, rules, season.last_round_run, DEEPEST)
+    for row in table.rows:
+        truth = expected.pop(row.competitor, None)
+        if truth is not None:
+            assert_row(row, truth)
+    assert expected == {}
+
+
+def assert_row(row, truth):
+    if row.points_are_bounds:
+        assert_holds((row.least, row.most), truth["points"])
+    else:
+        assert (row.least, row.most) == truth["points"]
+    if row.places_are_bounds:
+        assert_holds((row.best_place, row.worst_place), truth["places"])
+    else:
+        assert (row.best_place, row.worst_place) == truth["places"]
 
 
 @settings(CALM, max_examples=EXAMPLES)
