@@ -21,6 +21,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 KEPT_ADDRESSES = re.compile(r"^/(en|de)/")
 KNOWN_PARAMETERS = frozenset({"after", "known", "page", "letter", "class"})
 LONGEST_VALUE = 20
+LONGEST_QUERY = 100
 
 
 class PageCache:
@@ -54,6 +55,7 @@ def may_be_kept(request: HttpRequest) -> bool:
         request.method in ("GET", "HEAD")
         and not request.COOKIES
         and KEPT_ADDRESSES.match(request.path_info) is not None
+        and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
         and KNOWN_PARAMETERS.issuperset(request.GET)
         and all(len(value) <= LONGEST_VALUE for value in request.GET.values())
     )

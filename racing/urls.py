@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 
 from racing.feeds import atom, ical
 from racing.feeds import previews as previews_feed
@@ -22,6 +23,7 @@ from racing.views import (
     standings,
     style,
     teams,
+    titles,
 )
 
 SEASON = "<slug:series>/<slug:season>/"
@@ -41,7 +43,7 @@ urlpatterns = [
     path("manufacturers/<slug:manufacturer>/", manufacturers.manufacturer, name="manufacturer"),
     path("circuits/", circuits.circuits, name="circuits"),
     path("circuits/<slug:circuit>/", circuits.circuit, name="circuit"),
-    path("feed.atom", atom.ResultsFeed(), name="feed"),
+    path("feed.atom", require_safe(atom.ResultsFeed()), name="feed"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>/calendar.ics", ical.series_calendar, name="series_calendar"),
     path(SEASON, seasons.season, name="season"),
@@ -53,6 +55,8 @@ urlpatterns = [
         name="standings_data",
     ),
     path(SEASON + "standings/<slug:championship>/", standings.standings, name="standings"),
+    path(SEASON + "title/", titles.title_index, name="title_index"),
+    path(SEASON + "title/<slug:championship>/", titles.title, name="title"),
     path(EVENT, events.event, name="event"),
     path(EVENT + "preview/", previews.preview, name="preview"),
     path(EVENT + "preview.json", previews_feed.preview_data, name="preview_data"),
@@ -64,9 +68,14 @@ neutral_urlpatterns = [
     path("robots.txt", pages.robots, name="robots"),
     path(
         "sitemap.xml",
-        sitemap_views.index,
+        require_safe(sitemap_views.index),
         {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
         name="sitemap",
     ),
-    path("sitemap-<slug:section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
+    path(
+        "sitemap-<slug:section>.xml",
+        require_safe(sitemap_views.sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap_section",
+    ),
 ]

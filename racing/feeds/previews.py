@@ -17,7 +17,7 @@ from racing.feeds.numbers import decimal_string
 from racing.presentation.sentences import render_plain
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.previews import PreviewPage, preview_page
-from racing.views.renames import follows_renames
+from racing.queries.renames import follows_renames
 
 
 @require_safe

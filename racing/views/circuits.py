@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from racing import clock
 from racing.presentation.json_ld import place
 from racing.queries.circuits import CircuitPage, circuit_page, circuits_page
+from racing.queries.renames import follows_renames
 from racing.views.list_form import ListForm, asked
-from racing.views.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
 

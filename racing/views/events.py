@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.queries.events import event_page
-from racing.views.renames import follows_renames
+from racing.queries.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.weekend import event_data, weekend_trail
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from racing import clock
 from racing.presentation.json_ld import Trail
 from racing.queries.previews import PreviewPage, preview_page
-from racing.views.renames import follows_renames
+from racing.queries.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.queries.calendar import season_page
+from racing.queries.renames import follows_renames
 from racing.queries.series import series_page
-from racing.views.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.presentation.json_ld import sports_team
+from racing.queries.renames import follows_renames
 from racing.queries.teams import team_page, teams_page
 from racing.views.list_form import ListForm, asked
-from racing.views.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
 
