@@ -75,6 +75,11 @@ class SeasonPage:
         return longest if longest and len(planned) == len(self.lines) > 1 else None
 
     @property
+    def has_points(self) -> bool:
+        """Some table says more than who won it."""
+        return any(lead.first.most is not None for lead in self.leads)
+
+    @property
     def winners_only(self) -> bool:
         """Nothing but class winners is known of what has been run."""
         return self.rounds_run > 0 and not self.matrices

@@ -35,15 +35,19 @@ def before_the_race(
 
 
 def can_be_decided(table: TitleTable, lead: Lead, data: SeasonData, event: EventRef) -> bool:
-    """True where a win of the leaders and a race without points of the others would surely end the fight here."""
+    """True where a win of the leaders and a race without points of the others would surely end the fight here.
+
+    A round without a race in the calendar pays nobody knows what: then nothing is claimed.
+    """
     if table.rules is None or lead.gap_least is None or event.round_number is None:
         return False
     coming = rounds_to_come(data.results, table.rules, table.after_round)
-    here = next((one for one in coming if one.number == event.round_number), None)
-    if here is None or coming[0] is not here:
+    if not coming or coming[0].number != event.round_number or any(not one.win_pays for one in coming):
         return False
-    left = points_left(one for one in coming if one is not here)
-    return left is not None and lead.gap_least <= left < lead.gap_least + here.win_pays
+    left, left_after = points_left(coming), points_left(coming[1:])
+    if left is None or left_after is None:
+        return False
+    return left_after < lead.gap_least + coming[0].win_pays and lead.gap_least <= left
 
 
 def decision(event: EventRef, classes: tuple[ClassRef, ...]) -> Sentence | None:

@@ -1,0 +1,164 @@
+"""The front page through the client, in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from racing import models
+from racing.domain.vocabulary import Coverage
+from tests.support.page_words import words
+from tests.support.small_world import SmallWorld
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+QUERIES = 7
+
+
+def season(rounds: int) -> SmallWorld:
+    """So many rounds run, Mosport to come."""
+    world = SmallWorld()
+    world.championship()
+    for number, place in enumerate(("Sebring", "Utah", "Lime Rock")[:rounds], start=3):
+        world.round(place, f"2009-0{number}-21", gt2="62 45 (87)", lmp1="9 66")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
+    return world
+
+
+def test_next_race_with_countdown_clocks_and_field(client: Client) -> None:
+    season(2)
+
+    text = words(client, "/en/")
+
+    assert "Next race, American Le Mans Series, round 3 of 3 In three days: Mosport" in text
+    assert "Sunday 30 August 2009 3.00 pm at the track, 7.00 pm UTC Time left 3 days Cars entered 5" in text
+    assert "Classes LMP1 GT2" in text
+
+
+def test_german_page_says_it_in_german(client: Client) -> None:
+    season(2)
+
+    text = words(client, "/de/")
+
+    assert "Nächstes Rennen, American Le Mans Series, Lauf 3 von 3 In drei Tagen: Mosport" in text
+    assert "15.00 Uhr an der Strecke, 21.00 Uhr MESZ Noch 3 Tage" in text
+    assert "8 Punkte Vorsprung" in text
+
+
+@pytest.mark.parametrize(
+    ("today", "headline"),
+    [("2009-08-30", "Today: Mosport"), ("2009-08-29", "Tomorrow: Mosport"), ("2009-08-10", "In 20 days: Mosport")],
+)
+def test_countdown_ends_on_the_day_itself(client: Client, pin_clock, today: str, headline: str) -> None:
+    season(1)
+    pin_clock(today)
+
+    assert headline in words(client, "/en/")
+
+
+def test_leader_stands_with_gap_and_the_next(client: Client) -> None:
+    season(2)
+
+    text = words(client, "/en/")
+
+    assert "Drivers’ championships after round 2." in text
+    assert "8 points ahead GT2 drivers, top of the table" in text
+    assert "62 Melo, Kaffer 40 45 Bergmeister, Long 32 Table: GT2 drivers" in text
+
+
+def test_lead_says_what_can_be_decided_at_the_next_race(client: Client) -> None:
+    world = season(2)
+    world.event("Laguna Seca", "2009-10-10")
+
+    assert "The drivers’ title in GT2 can be decided at Mosport." not in words(client, "/en/")
+
+    models.Event.objects.get(slug="laguna-seca").delete()
+
+    assert "The drivers’ title in GT2 can be decided at Mosport." in words(client, "/en/")
+
+
+def test_last_race_names_the_class_winners(client: Client) -> None:
+    season(2)
+
+    text = words(client, "/en/")
+
+    assert "Grand Prix of Utah Round 2, 21 April 2009; class winners, official" in text
+    assert "LMP1 9 David Brabham, Scott Sharp" in text
+    assert "GT2 62 Jaime Melo, Pierre Kaffer" in text
+
+
+def test_published_previews_are_to_read_and_drafts_are_not(client: Client) -> None:
+    world = season(1)
+    published = world.event("Long Beach", "2009-04-18")
+    draft = world.event("St Petersburg", "2009-04-04")
+    models.Preview.objects.create(event=published, published_at=datetime(2009, 4, 15, tzinfo=UTC))
+    models.Preview.objects.create(event=draft, published_at=datetime(2009, 9, 1, tzinfo=UTC))
+
+    text = words(client, "/en/")
+
+    assert "Preview of Mosport Found in the results, as of 27 August 2009" in text
+    assert "Preview of Long Beach, ALMS 2009 15 April 2009" in text
+    assert "Preview of St Petersburg" not in text
+
+
+@pytest.mark.parametrize(
+    ("day", "title"), [("2007-08-27", "On this day 27 August"), ("2007-08-26", "In these days 27 August")]
+)
+def test_earlier_years_are_remembered(client: Client, day: str, title: str) -> None:
+    SmallWorld(2007).round("Mosport", day, Coverage.WINNERS, gt2="45")
+    SmallWorld(2006).round("Mosport", "2006-08-24", Coverage.WINNERS, gt2="62")
+    season(1)
+
+    text = words(client, "/en/")
+
+    assert title in text
+    assert "2007: Grand Prix of Mosport GT2 Jörg Bergmeister, Patrick Long, Porsche Car, Flying Lizard" in text
+    assert "24 August 2006" not in text
+
+
+def test_season_that_is_over_names_its_champions(client: Client, pin_clock) -> None:
+    season(2)
+    models.Event.objects.filter(slug="mosport").delete()
+    pin_clock("2009-12-24")
+
+    text = words(client, "/en/")
+
+    assert "The season is over Jaime Melo and Pierre Kaffer are the champions of GT2. The whole season" in text
+
+
+def test_season_that_is_only_announced_has_no_leader_and_no_last_race(client: Client) -> None:
+    season(0)
+
+    text = words(client, "/en/")
+
+    assert "In three days: Mosport" in text
+    assert "Last race" not in text
+    assert "before the first round, as of 27 August 2009" in text
+
+
+def test_empty_site_says_so(client: Client) -> None:
+    assert "No race yet There is no season in the data." in words(client, "/en/")
+
+
+def test_nothing_after_today_is_known(client: Client, pin_clock) -> None:
+    season(3)
+    pin_clock("2009-04-01")
+
+    text = words(client, "/en/")
+
+    assert "In 20 days: Utah" in text
+    assert "Grand Prix of Sebring Round 1, 21 March 2009; class winners" in text
+    assert "Mid-Ohio" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("rounds", [1, 3])
+def test_costs_the_same_queries_after_one_round_and_after_three(
+    client: Client, django_assert_num_queries, rounds: int, language: str
+) -> None:
+    season(rounds)
+
+    with django_assert_num_queries(QUERIES):
+        client.get(f"/{language}/")

@@ -1,0 +1,220 @@
+"""A series and its seasons through the client, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from racing import models
+from racing.domain.vocabulary import Coverage, SessionKind
+from tests.support.factories import make_title
+from tests.support.page_words import words
+from tests.support.small_world import SmallWorld, driver, moment
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+SEASON = "/en/alms/2009/"
+SEASON_QUERIES, SERIES_QUERIES = 5, 4
+
+
+def season(rounds: int = 2) -> SmallWorld:
+    world = SmallWorld()
+    world.championship()
+    for number, place in enumerate(("Sebring", "Utah", "Lime Rock")[:rounds], start=3):
+        world.round(place, f"2009-0{number}-21", gt2="62 45 (87)", lmp1="9 66")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
+    return world
+
+
+def matrix_row(page: str, names: str) -> list[str]:
+    """The cells of a row of the matrix, tags gone."""
+    row = page[page.index(f"</span> {names}</th>") :].split("</tr>")[0]
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
+
+
+def test_season_says_how_far_it_has_come(client: Client) -> None:
+    season()
+
+    text = words(client, SEASON)
+
+    assert "Three rounds, from Sebring to Mosport. Two have been run; Mosport is next." in text
+    assert "Rounds 3 Run so far 2 Classes LMP1 GT2" in text
+
+
+def test_calendar_names_the_winning_car_of_each_class(client: Client) -> None:
+    season()
+
+    text = words(client, SEASON)
+
+    assert "1 Sebring 21 March 2009, 2:45 h LMP1 9 GT2 62" in text
+    assert "3 Mosport 30 August 2009, 2:45 h, 20 points for the win" in text
+
+
+def test_german_season_is_german(client: Client) -> None:
+    season()
+
+    text = words(client, "/de/alms/2009/")
+
+    assert "Drei Läufe, von Sebring bis Mosport. Zwei sind gefahren; als Nächstes kommt Mosport." in text
+    assert "Jedes Auto in jedem Lauf" in text or "jedes Auto in jedem Lauf" in text
+
+
+def test_leaders_stand_with_gap_and_points(client: Client) -> None:
+    season()
+
+    assert "GT2 62 Jaime Melo, Pierre Kaffer Risi 2 8 40, GT2 drivers" in words(client, SEASON)
+
+
+def test_matrix_has_every_car_in_every_round(client: Client) -> None:
+    world = season()
+    utah = models.Event.objects.get(slug="utah")
+    grid = world.race(utah, slug="qualifying", kind=SessionKind.QUALIFYING, order=1, coverage=Coverage.COMPLETE)
+    version = models.Classification.objects.create(session=grid, status="official", published_at=moment("2009-04-20"))
+    entry = models.Entry.objects.get(event=utah, car_number="45")
+    models.Result.objects.create(classification=version, entry=entry, order=1, position=1)
+
+    page = client.get(SEASON).content.decode()
+
+    assert matrix_row(page, "Melo, Kaffer") == ["1", "1", ""]
+    assert matrix_row(page, "Bergmeister, Long") == ["2", "2P", ""]
+    assert matrix_row(page, "Henzler, Werner") == ["Ret", "Ret", ""]
+
+
+def test_matrix_marks_what_is_not_known_and_who_was_not_there(client: Client) -> None:
+    world = season(1)
+    world.round("Utah", "2009-05-17", Coverage.PARTIAL, gt2="62 ?45")
+
+    page = client.get(SEASON).content.decode()
+
+    assert matrix_row(page, "Bergmeister, Long") == ["2", "?", ""]
+    assert matrix_row(page, "Henzler, Werner") == ["Ret", "·", ""]
+    assert "GT2: 3 of 5 starts have a known place in class." in words(client, SEASON)
+
+
+def test_matrix_names_who_drove_every_time(client: Client) -> None:
+    world = season(2)
+    entry = models.Entry.objects.get(event__slug="utah", car_number="45")
+    entry.lineup.filter(order=2).delete()
+    models.LineupDriver.objects.create(entry=entry, driver=driver("Marc Lieb"), order=2)
+
+    assert "45 Bergmeister and others" in words(client, SEASON)
+    assert world.season.label == "2009"
+
+
+def test_season_with_winners_only_lists_them_and_no_matrix(client: Client) -> None:
+    world = SmallWorld(2007)
+    world.round("Mosport", "2007-08-26", Coverage.WINNERS, gt2="62", lmp1="9")
+
+    text = words(client, "/en/alms/2007/")
+
+    assert "Our data of this season hold the winners of each class and nothing else." in text
+    assert "Mosport LMP1 9 David Brabham, Scott Sharp Acura Car" in text
+    assert "every car in every round" not in text
+
+
+def test_recorded_champions_stand_without_points(client: Client) -> None:
+    world = SmallWorld(2007)
+    world.round("Mosport", "2007-08-26", Coverage.WINNERS, gt2="62")
+    make_title(world.season, ["Mika Salo", "Jaime Melo"])
+
+    text = words(client, "/en/alms/2007/")
+
+    assert "Drivers’ champions Class Champions Table GT2 Mika Salo, Jaime Melo Table, GT2 drivers" in text
+
+
+def test_announced_season_says_when_it_begins(client: Client) -> None:
+    season(0)
+
+    text = words(client, SEASON)
+
+    assert "No result yet The first race is Mosport on 30 August 2009." in text
+    assert "No points yet" in text
+
+
+def test_empty_season_has_words_for_everything(client: Client) -> None:
+    SmallWorld()
+
+    text = words(client, SEASON)
+
+    assert "No calendar yet" in text
+    assert "No championship in our data" in text
+    assert "Our data hold no result of this season." in text
+
+
+def test_cancelled_round_is_named_and_counts_nowhere(client: Client) -> None:
+    world = season(1)
+    world.event("Detroit", "2009-09-05", status="cancelled", round_number=None)
+
+    text = words(client, SEASON)
+
+    assert "Detroit cancelled" in text
+    assert "Rounds 2" in text
+
+
+@pytest.mark.parametrize("address", ["/en/alms/1850/", "/en/nascar/", "/en/nascar/2009/", "/en/alms/2010/"])
+def test_what_is_not_known_answers_404(client: Client, address: str) -> None:
+    season()
+    models.Season.objects.create(
+        series=models.Series.objects.get(), slug="2010", label="2010", start_year=2010, end_year=2010
+    )
+
+    assert client.get(address).status_code == 404
+
+
+def test_series_lists_its_seasons_with_champions(client: Client) -> None:
+    season()
+    earlier = SmallWorld(2008)
+    earlier.round("Sebring", "2008-03-15", Coverage.WINNERS, gt2="45")
+    make_title(earlier.season, ["Jörg Bergmeister", "Wolf Henzler"])
+
+    text = words(client, "/en/alms/")
+
+    assert "2 seasons in the data, from 2008 to 2009." in text
+    assert "2009 not decided 3 2008 GT2 Jörg Bergmeister, Wolf Henzler 1" in text
+    assert "Every class winner since 1999 is in the data." in text
+
+
+def test_champions_of_this_year_are_a_secret_until_its_last_race(client: Client, pin_clock) -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45")
+    world.upcoming("Mosport", "2009-08-30", gt2="45")
+    make_title(world.season, ["Jörg Bergmeister"])
+
+    assert "GT2 Jörg Bergmeister" not in words(client, "/en/alms/")
+
+    pin_clock("2009-11-01")
+
+    assert "GT2 Jörg Bergmeister" in words(client, "/en/alms/")
+
+
+def test_series_without_a_season_says_so(client: Client) -> None:
+    models.Series.objects.create(slug="alms", name="American Le Mans Series", short_name="ALMS")
+
+    assert "No season of this series is announced." in words(client, "/en/alms/")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("rounds", [1, 3])
+def test_season_costs_the_same_queries_with_one_round_and_with_three(
+    client: Client, django_assert_num_queries, rounds: int, language: str
+) -> None:
+    season(rounds)
+
+    with django_assert_num_queries(SEASON_QUERIES):
+        client.get(f"/{language}/alms/2009/")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("seasons", [1, 3])
+def test_series_costs_the_same_queries_with_one_season_and_with_three(
+    client: Client, django_assert_num_queries, seasons: int, language: str
+) -> None:
+    for year in range(2005, 2005 + seasons):
+        world = SmallWorld(year)
+        world.round("Sebring", f"{year}-03-15", Coverage.WINNERS, gt2="45")
+        make_title(world.season, ["Jörg Bergmeister"])
+
+    with django_assert_num_queries(SERIES_QUERIES):
+        client.get(f"/{language}/alms/")
