@@ -1,0 +1,169 @@
+"""The title fight of one championship as known at a moment: prospects, conditions, and the names in them."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from racing.domain.sentence import Sentence
+from racing.domain.standings.season import ChampionshipRules, SeasonResults
+from racing.domain.storylines.context import EnteredCar, EventRef
+from racing.domain.title_race.cases import CaseTable, case_table, main_rival
+from racing.domain.title_race.duel import Duels
+from racing.domain.title_race.from_season import situation_before
+from racing.domain.title_race.names import Names
+from racing.domain.title_race.outlook import Outlook, outlook
+from racing.domain.title_race.reckoning import Reckoning
+from racing.domain.title_race.situation import SessionToCome, Situation, cars_in
+from racing.domain.title_race.verdict import Verdict
+from racing.domain.vocabulary import Competitor
+from racing.models import Championship
+from racing.queries.season_results import SeasonData
+from racing.queries.season_rules import rules_for
+from racing.queries.season_titles import TitleRef, title_ref
+from racing.queries.title_cases import SaidCase, said_cases, says_it_all
+from racing.queries.title_words import headline, state
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class TitleState:
+    """`outlook` None: nothing to compute it from, or nobody has points yet. `season` stands after `after_round`."""
+
+    title: TitleRef
+    season: SeasonResults
+    rules: ChampionshipRules | None
+    data: SeasonData
+    outlook: Outlook | None
+    after_round: int
+    rounds_in_season: int
+
+    @cached_property
+    def names(self) -> Names:
+        return names_of(self.outlook.situation, self.title, self.data) if self.outlook else Names()
+
+    @property
+    def next_event(self) -> EventRef | None:
+        """Where the next session that pays points is held."""
+        session = self.outlook.next_session if self.outlook else None
+        event = self.data.event(session.event) if session else None
+        return event.ref if event else None
+
+    @cached_property
+    def headline(self) -> Sentence:
+        """The fight in a few words: who is champion, where it can be decided, or who leads."""
+        return headline(self.outlook, self.names, self.next_event, self.title.car_class)
+
+    @cached_property
+    def state(self) -> Sentence:
+        """The same in whole sentences, with points."""
+        return state(self.outlook, self.names, self.next_event)
+
+    @cached_property
+    def cases(self) -> tuple[SaidCase, ...]:
+        """What the next session can decide, the strongest condition first."""
+        return said_cases(self.outlook, self.names, self.cars_of) if self.outlook else ()
+
+    @cached_property
+    def table(self) -> CaseTable | None:
+        """Own place by main rival's place; None when the title is decided or no session remains."""
+        found = self.outlook
+        if found is None or found.champion is not None or not found.situation.sessions or not found.chances:
+            return None
+        if any(one.by_points for one in found.chances):
+            return None
+        duels = Duels(found.situation)
+        first = found.situation.contender(found.chances[0].contender)
+        rival = main_rival(duels, first)
+        return case_table(duels, first, rival) if rival else None
+
+    @property
+    def table_says_it_all(self) -> bool:
+        """True if every case marked as won wins the title, whatever others than the main rival do."""
+        found, table = self.outlook, self.table
+        if found is None or table is None or not table.other_rivals:
+            return True
+        chances = found.chances_of(table.contender)
+        reaches = Reckoning(found.situation)
+        return chances is not None and says_it_all(table, chances.secures_if, reaches.worst(0))
+
+    @property
+    def is_exact(self) -> bool:
+        return self.outlook is None or self.outlook.is_exact
+
+    def verdict(self, contender: str) -> Verdict | None:
+        return self.outlook.verdict(contender) if self.outlook else None
+
+    def competitors(self, contender: str) -> tuple[Competitor, ...]:
+        found = self.verdict(contender)
+        return tuple(self.data.competitor(self.title.kind, key) for key in found.members) if found else ()
+
+    def cars_of(self, contender: str) -> tuple[EnteredCar, ...]:
+        """The cars of a contender at the next session; after the last one, in the newest list."""
+        if self.outlook is None:
+            return ()
+        return cars_at(self.outlook.situation, contender, self.data)
+
+
+def title_situation(championship: Championship, data: SeasonData, after: int | None = None) -> TitleState:
+    """The fight after round `after` (None: after all that has been run). No query with rules selected."""
+    season = data.results if after is None else data.results.through(after)
+    total = len(data.results.counting_rounds)
+    state_of = TitleState(title_ref(championship), season, None, data, None, season.last_round_run, total)
+    if championship.points_system_id is None:
+        return state_of
+    rules = rules_for(championship, data.at, data.sessions_of_events)
+    found = outlook_of(season, rules, after)
+    return TitleState(state_of.title, season, rules, data, found, season.last_round_run, total)
+
+
+def outlook_of(season: SeasonResults, rules: ChampionshipRules, after: int | None = None) -> Outlook | None:
+    """None for rules that do not exist, and as long as nobody has points."""
+    later = [] if after is None else [one.number for one in season.rounds if one.number > after]
+    try:
+        found = outlook(situation_before(season, rules, min(later) if later else None))
+    except (ValueError, LookupError) as error:
+        logger.warning("the title fight of %s cannot be computed: %s", rules.slug, error)
+        return None
+    return found if any(one.points_most for one in found.verdicts) else None
+
+
+def cars_at(situation: Situation, contender: str, data: SeasonData) -> tuple[EnteredCar, ...]:
+    one = situation.contender(contender)
+    keys = cars_in(situation.sessions[0], one) if situation.sessions else one.cars
+    found = [data.cars[int(key)].car for key in keys if key.isdecimal() and int(key) in data.cars]
+    return tuple(found) or newest_cars(one.names[0], data)
+
+
+def newest_cars(competitor: str, data: SeasonData) -> tuple[EnteredCar, ...]:
+    """The cars of the newest list that names a competitor."""
+    events: dict[int, list[EnteredCar]] = {}
+    for one in data.cars.values():
+        own = {driver.slug for driver in one.car.drivers}
+        own |= {one.team.slug} if one.team else set()
+        own |= {one.car.manufacturer.slug} if one.car.manufacturer else set()
+        if competitor in own:
+            events.setdefault(one.event, []).append(one.car)
+    order = [event.key for event in data.calendar if event.key in events]
+    return tuple(events[order[-1]]) if order else ()
+
+
+def names_of(situation: Situation, title: TitleRef, data: SeasonData) -> Names:
+    """Crews are named by their car where they are somebody's rival."""
+    people: dict[str, object] = {}
+    cars: dict[str, str] = {}
+    for one in situation.contenders:
+        people |= {key: data.competitor(title.kind, key) for key in one.names}
+        found = cars_at(situation, one.key, data) if len(one.names) > 1 else ()
+        if len(found) == 1 and found[0].number:
+            cars |= dict.fromkeys(one.names, _("the No. {number}").format(number=found[0].number))
+    return Names(people, cars, {session.name: _place(session, data) for session in situation.sessions})
+
+
+def _place(session: SessionToCome, data: SeasonData) -> object:
+    event = data.event(session.event)
+    return event.ref if event is not None and session.name == event.ref.short_name_en else session.name
