@@ -85,7 +85,7 @@ def _situation(fight: TitleFight, championship: Championship, weekend: Weekend) 
     return TitleSituation(
         title=title_ref(championship),
         contenders=_contenders(table, left),
-        lead=lead_of(table),
+        lead=lead_of(table, data.results),
         after_round=fight.standings.after_round,
         rounds_in_season=total,
         here=fight.available_here,

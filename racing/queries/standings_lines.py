@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.standings.table import RoundScore
+from racing.domain.standings.compute import progression
+from racing.domain.standings.table import RoundScore, Standing
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor
+from racing.models import Championship
+from racing.queries.season_results import SeasonData
+from racing.queries.season_rules import rules_for
 from racing.queries.standings import TitleRow, TitleTable
 
 LINES = 5
@@ -33,35 +37,80 @@ class PointsLine:
     points: tuple[LinePoint, ...]
 
 
-def points_lines(tables: Sequence[TitleTable], count: int = LINES) -> tuple[PointsLine, ...]:
-    """The first lines of the newest table, each with its total after every round shown."""
-    lines: list[PointsLine] = []
-    if len(tables) < 2:
+def lines_of(championship: Championship, table: TitleTable, data: SeasonData) -> tuple[PointsLine, ...]:
+    """The first lines of a table, each with its total after every round up to it; none after the first round.
+
+    Totals are the sums of the rounds' scores. Where dropped scores or decisions make them differ, the table is
+    computed after every round.
+    """
+    if table.standings is None or table.rules is None:
         return ()
-    by_round = [{row.competitor.slug: row for row in table.rows} for table in tables]
-    for row in tables[-1].rows:
-        points = tuple(
-            _point(table.after_round, rows.get(row.competitor.slug), row)
-            for table, rows in zip(tables, by_round, strict=True)
-        )
+    rounds = _rounds_run(data, table.after_round)
+    if len(rounds) < 2:
+        return ()
+    summed = {row.competitor.slug: _sums(row, rounds) for row in table.rows}
+    if all(_ends_at(summed[row.competitor.slug], row) for row in table.rows):
+        return _lines(table, summed)
+    computed = _computed(championship, table, data)
+    return _lines(table, {row.competitor.slug: _totals(row, rounds, computed) for row in table.rows})
+
+
+def _rounds_run(data: SeasonData, last: int) -> list[int]:
+    counting = (one for one in data.results.counting_rounds if one.number <= last)
+    return [one.number for one in counting if any(session.is_run for session in one.sessions)]
+
+
+Points = tuple[LinePoint, ...]
+
+
+def _lines(table: TitleTable, totals: Mapping[str, Points]) -> tuple[PointsLine, ...]:
+    """Competitors of one car with equal totals throughout are one line."""
+    lines: list[PointsLine] = []
+    for row in table.rows:
+        points = totals[row.competitor.slug]
         mate = next((one for one in lines if one.points == points and _shares_a_car(one, row)), None)
         if mate is not None:
             lines[lines.index(mate)] = PointsLine((*mate.competitors, row.competitor), mate.cars, points)
-        elif len(lines) < count:
+        elif len(lines) < LINES:
             lines.append(PointsLine((row.competitor,), row.cars, points))
     return tuple(lines)
 
 
+def _sums(row: TitleRow, rounds: Sequence[int]) -> Points:
+    least = most = Fraction(0)
+    points = []
+    for number in rounds:
+        score = score_in(row, number)
+        if score is not None:
+            least, most = least + score.least, most + score.most
+        points.append(LinePoint(number, least, most, is_open=score is not None and score.least != score.most))
+    return tuple(points)
+
+
+def _ends_at(points: Points, row: TitleRow) -> bool:
+    counts = all(score.counts for score in row.standing.scores) if row.standing else False
+    return counts and (points[-1].least, points[-1].most) == (row.least, row.most)
+
+
+def _computed(championship: Championship, table: TitleTable, data: SeasonData) -> dict[int, dict[str, Standing]]:
+    """Round -> competitor -> row of the table after it."""
+    rules = rules_for(championship, data.at, data.sessions_of_events)
+    season = data.results.through(table.after_round)
+    return {one.after_round: {row.competitor: row for row in one.rows} for one in progression(season, rules)}
+
+
+def _totals(row: TitleRow, rounds: Sequence[int], computed: Mapping[int, Mapping[str, Standing]]) -> Points:
+    points = []
+    for number in rounds:
+        then, score = computed.get(number, {}).get(row.competitor.slug), score_in(row, number)
+        is_open = score is not None and score.least != score.most
+        least, most = (then.least, then.most) if then else (Fraction(0), Fraction(0))
+        points.append(LinePoint(number, least, most, is_open))
+    return tuple(points)
+
+
 def _shares_a_car(line: PointsLine, row: TitleRow) -> bool:
     return {car.key for car in line.cars} == {car.key for car in row.cars}
-
-
-def _point(number: int, row: TitleRow | None, newest: TitleRow) -> LinePoint:
-    score = score_in(newest, number)
-    is_open = score is not None and score.least != score.most
-    if row is None or row.least is None or row.most is None:
-        return LinePoint(number, Fraction(0), Fraction(0), is_open)
-    return LinePoint(number, row.least, row.most, is_open)
 
 
 def score_in(row: TitleRow, number: int) -> RoundScore | None:

@@ -10,15 +10,13 @@ from fractions import Fraction
 from django.http import Http404
 
 from racing.domain.sentence import Sentence
-from racing.domain.standings.compute import progression
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.models import Championship
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref, titles_of
-from racing.queries.standings import TitleRow, TitleTable, standings_for, title_table
-from racing.queries.standings_lines import PointsLine, points_lines
+from racing.queries.standings import TitleRow, TitleTable, computed_table, standings_for
+from racing.queries.standings_lines import PointsLine, lines_of
 from racing.queries.standings_matrix import Matrix, matrix_of
 from racing.queries.standings_outlook import RoundValue, first_places, points_left, rounds_to_come
 from racing.queries.standings_words import opening
@@ -124,48 +122,28 @@ def standings_page(
     data = load_data(wanted.season, at)
     if through is not None and not any(one.number == through for one in data.results.rounds):
         raise Http404
-    tables = tables_after_each_round(wanted, data)
-    latest = tables[-1].after_round if tables else 0
-    if through is not None and through > latest:
+    latest = computed_table(wanted, data)
+    if through is not None and through > (latest.after_round if latest.rows else 0):
         raise Http404
-    table, before = _chosen(wanted, tables, data, through)
-    return _page(titles, wanted, data, tables, table, before, latest)
+    table = latest if through in (None, latest.after_round) else computed_table(wanted, data, through)
+    if not table.rows:
+        table = standings_for(wanted, data.at, through, data)
+    return _page(titles, wanted, data, table, latest.after_round)
 
 
-def tables_after_each_round(championship: Championship, data: SeasonData) -> list[TitleTable]:
-    """Computed tables, oldest first; none without a points system, or with rules that do not exist."""
-    if championship.points_system_id is None:
-        return []
-    rules = rules_for(championship, data.at, data.sessions_of_events)
-    total = len(data.results.counting_rounds)
-    try:
-        found = progression(data.results, rules)
-    except ValueError:
-        return []
-    tables = [title_table(championship, rules, one, data, total) for one in found]
-    return [one for one in tables if one.rows]
-
-
-def _chosen(
-    wanted: Championship, tables: Sequence[TitleTable], data: SeasonData, through: int | None
-) -> tuple[TitleTable, TitleTable | None]:
-    """The table after round `through` and the one before it."""
-    upto = [one for one in tables if through is None or one.after_round <= through]
-    if not upto:
-        return standings_for(wanted, data.at, through, data), None
-    return upto[-1], upto[-2] if len(upto) > 1 else None
+def _before(wanted: Championship, data: SeasonData, table: TitleTable) -> TitleTable | None:
+    """The table a round earlier; None after the first one and for recorded tables."""
+    if table.standings is None:
+        return None
+    earlier = [one for one in data.results.counting_rounds if one.number < table.after_round]
+    run = [one.number for one in earlier if any(session.is_run for session in one.sessions)]
+    found = computed_table(wanted, data, run[-1]) if run else None
+    return found if found and found.rows else None
 
 
 def _page(
-    titles: Sequence[Championship],
-    wanted: Championship,
-    data: SeasonData,
-    tables: Sequence[TitleTable],
-    table: TitleTable,
-    before: TitleTable | None,
-    latest: int,
+    titles: Sequence[Championship], wanted: Championship, data: SeasonData, table: TitleTable, latest: int
 ) -> StandingsPage:
-    shown = [one for one in tables if one.after_round <= table.after_round]
     coming = rounds_to_come(data.results, table.rules, table.after_round) if table.rules and table.rows else ()
     first = coming[0] if coming else None
     event = data.event(first.event) if first else None
@@ -177,11 +155,11 @@ def _page(
         season_label=wanted.season.label,
         tabs=tuple(title_ref(one) for one in titles),
         table=table,
-        rows=_page_rows(table, before),
+        rows=_page_rows(table, _before(wanted, data, table)),
         steps=tuple(_steps(data, table, latest)),
         latest_round=latest,
         matrix=matrix_of(table, data),
-        lines=points_lines(shown),
+        lines=lines_of(wanted, table, data),
         lead=_lead(table),
         next_round=first,
         next_event=event.ref if event else None,
