@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, TitleFight
-from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus
+from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus, TitleKind
 from racing.queries.season_results import SeasonData
 
 ROUNDS = 3
@@ -55,7 +55,7 @@ def form_tables(context: PreviewContext, data: SeasonData) -> tuple[FormTable, .
 
 
 def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) -> FormTable:
-    fight = next((one for one in context.fights if one.car_class and one.car_class.slug == car_class.slug), None)
+    fight = _drivers_title(car_class, context)
     events = _last_events(car_class, context)
     scores = _scores(fight)
     here = context.entries_here
@@ -64,6 +64,15 @@ def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) 
     ran = [row for row in rows if any(not cell.is_absent for cell in row.cells)]
     ran.sort(key=lambda row: (-row.least, -row.most, row.car.number))
     return FormTable(car_class, events, tuple(ran))
+
+
+def _drivers_title(car_class: ClassRef, context: PreviewContext) -> TitleFight | None:
+    """The class's own title; where only one class races, the overall one is its title too."""
+    titles = {
+        one.car_class.slug if one.car_class else "": one for one in context.fights if one.kind is TitleKind.DRIVERS
+    }
+    overall = titles.get("") if len(context.classes) == 1 else None
+    return titles.get(car_class.slug, overall)
 
 
 def _last_events(car_class: ClassRef, context: PreviewContext) -> tuple[EventRef, ...]:

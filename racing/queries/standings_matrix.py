@@ -37,6 +37,11 @@ class MatrixCell:
             return "out"
         return f"p{score.place}" if score.place <= 3 else "placed"
 
+    @property
+    def is_dropped(self) -> bool:
+        """Points that do not count; a round without points has nothing to strike through."""
+        return self.score is not None and not self.score.counts and self.score.most > 0
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
@@ -75,7 +80,7 @@ class Matrix:
 
     @property
     def has_dropped(self) -> bool:
-        return any(cell.score is not None and not cell.score.counts for row in self.rows for cell in row.cells)
+        return any(cell.is_dropped for row in self.rows for cell in row.cells)
 
 
 def matrix_of(table: TitleTable, data: SeasonData) -> Matrix | None:
