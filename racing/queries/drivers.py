@@ -50,7 +50,7 @@ class DriverPage:
     uncounted_wins: int
     current: Start | None
     upcoming: Start | None
-    season: DriverSeason
+    season: DriverSeason | None
     seasons: tuple[SeasonTally, ...]
     win_years: tuple[tuple[int, int], ...]
     win_seasons: tuple[SeasonTally, ...]

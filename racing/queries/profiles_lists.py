@@ -56,6 +56,12 @@ class Listing:
     total: int
 
     @property
+    def choice(self) -> str:
+        """What tells this page's title from the others': "B", "page 2" as "2", or both."""
+        parts = [letter.label for letter in self.letters if letter.is_chosen]
+        return ", ".join(parts + ([str(self.page)] if self.page > 1 else []))
+
+    @property
     def page_numbers(self) -> range:
         return range(1, self.pages + 1)
 

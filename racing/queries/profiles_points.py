@@ -47,8 +47,10 @@ class DriverSeason:
     total: TitleRow | None
 
 
-def latest_season(starts: Sequence[Start], driver: str, at: datetime) -> DriverSeason:
-    """At most four queries, none of them by race: the titles of the season, then the season itself."""
+def latest_season(starts: Sequence[Start], driver: str, at: datetime) -> DriverSeason | None:
+    """None without any start. At most four queries, none of them by race: the titles of the season, then the season itself."""
+    if not starts:
+        return None
     newest = max(starts, key=lambda start: (start.season.year, start.event.day))
     rows = [start for start in starts if start.season == newest.season]
     title, total = _points(newest, driver, at)

@@ -22,12 +22,14 @@ class Count:
     races: int
     wins: int
     best: int | None
-    first_year: int
-    last_year: int
+    first_year: int | None
+    last_year: int | None
 
     @property
     def years(self) -> str:
-        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+        if self.first_year == self.last_year:
+            return str(self.first_year or "")
+        return f"{self.first_year}–{self.last_year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def count(starts: Iterable[Start]) -> Count:
         races=races_in(rows),
         wins=sum(row.is_win and row.counts for row in rows),
         best=min(places, default=None),
-        first_year=min(years),
-        last_year=max(years),
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
     )
 
 
@@ -150,19 +152,23 @@ def by_team(starts: Iterable[Start]) -> tuple[TeamTally, ...]:
     tallies = [
         TeamTally(team, count(rows)) for team, rows in group(starts, lambda start: start.car.team).items() if team
     ]
-    return tuple(sorted(tallies, key=lambda one: (-one.count.last_year, -one.count.races, one.team.name)))
+    return tuple(sorted(tallies, key=lambda one: (*_newest_first(one.count), one.team.name)))
 
 
 def by_model(starts: Iterable[Start]) -> tuple[ModelTally, ...]:
     """Newest first."""
     groups = group(starts, lambda start: (start.car.car_model, start.car.manufacturer))
     tallies = [ModelTally(model, maker, count(rows)) for (model, maker), rows in groups.items() if model]
-    return tuple(sorted(tallies, key=lambda one: (-one.count.last_year, -one.count.races, one.model.name)))
+    return tuple(sorted(tallies, key=lambda one: (*_newest_first(one.count), one.model.name)))
 
 
 def by_driver(starts: Iterable[Start]) -> tuple[MateTally, ...]:
     """Everybody who drove one of these cars; most races first."""
     return by_mate(starts, driver="")
+
+
+def _newest_first(one: Count) -> tuple[int, int]:
+    return -(one.last_year or 0), -one.races
 
 
 def _best_first(one: Count) -> tuple[int, int]:

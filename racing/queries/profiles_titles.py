@@ -36,12 +36,17 @@ class TitleWon:
 
 
 def champions(today: date) -> QuerySet[RecordedStanding]:
-    """First places of final tables; a season is over when no event of it is still to come."""
+    """First places of final tables."""
+    return final_rows(today).filter(position=1)
+
+
+def final_rows(today: date) -> QuerySet[RecordedStanding]:
+    """Rows of final tables; a season is over when no event of it is still to come."""
     to_come = Event.objects.filter(season=OuterRef("championship__season"), ends_on__gte=today).exclude(
         status=EventStatus.CANCELLED
     )
     return RecordedStanding.objects.filter(
-        ~Exists(to_come), position=1, after_round=None, championship__season__end_year__lte=today.year
+        ~Exists(to_come), after_round=None, championship__season__end_year__lte=today.year
     )
 
 

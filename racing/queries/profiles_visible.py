@@ -8,10 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from racing.models import Alias, CarModel, Circuit, Driver, Event, Manufacturer, Season, Team
 from racing.queries.profiles_rows import known_entries
+from racing.queries.profiles_titles import final_rows
 
 
 def visible_drivers(at: datetime) -> QuerySet[Driver]:
-    return Driver.objects.filter(Exists(known_entries(at).filter(lineup__driver=OuterRef("pk"))))
+    """On a known entry list, or in the final table of a season that is over: some champions are known by name alone."""
+    entered = known_entries(at).filter(lineup__driver=OuterRef("pk"))
+    return Driver.objects.filter(Exists(entered) | Exists(final_rows(at.date()).filter(driver=OuterRef("pk"))))
 
 
 def visible_teams(at: datetime) -> QuerySet[Team]:

@@ -248,3 +248,14 @@ def test_a_career_with_champions_that_are_not_recorded_claims_no_number_of_title
     assert "No drivers’ championship is recorded" not in page
     assert '?<span class="sr"> not all known</span>' in page
     assert "Not every season here has its champions recorded" in page
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_champion_without_a_race_in_the_data_has_a_page(client: Client, language: str) -> None:
+    make_event("Utah", "1999-05-17")
+    make_title(make_season(1999), ["Elliott Forbes-Robinson"])
+
+    page = read(client, f"/{language}/drivers/elliott-forbes-robinson/")
+
+    assert "GT2 1999" in page
+    assert 'id="season"' not in page
