@@ -6,7 +6,7 @@ place in turn: so every factor, rounding and rule is in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -43,32 +43,33 @@ class Prices:
     def __init__(self, rules: ChampionshipRules, scorer: Scorer) -> None:
         self._rules = rules
         self._scorer = scorer
+        self._known: dict[object, Pay] = {}
 
     def pay(self, one: Round, session: ScoredSession) -> Pay:
         """The session's table with factors and roundings in, and the bonuses a car can take in it."""
-        places = range(1, DEEPEST + 1)
-        plain = [self._ask(one, session, place) for place in places]
-        table = self._scorer.table(session)
-        size = max(table.points, default=0) if table else sum(1 for points in plain if points)
-        bonuses = tuple(self._bonuses(one, session, plain))
-        return Pay(tuple(plain[:size]), plain[size], bonuses)
+        alike = (session.kind, session.planned_minutes, session.points_factor, session.points_category)
+        if alike not in self._known:
+            table = self._scorer.table(session)
+            size = max(table.points, default=0) if table else 1
+            plain = [self._ask(one, session, place) for place in range(1, size + 2)]
+            self._known[alike] = Pay(tuple(plain[:-1]), plain[-1], tuple(self._bonuses(one, session)))
+        return self._known[alike]
 
     def weight(self, one: Round, session: ScoredSession, seat: Seat) -> Fraction:
         """By how much a driver's own rating multiplies what the car gets."""
         base, own = self._ask(one, session, 1), self._ask(one, session, 1, rating=seat.rating)
         return own / base if base else Fraction(1)
 
-    def _bonuses(self, one: Round, session: ScoredSession, plain: Sequence[Fraction]) -> Iterator[Bonus]:
-        marks = (("fastest_lap", True, 0), ("laps_led", False, 10_000))
+    def _bonuses(self, one: Round, session: ScoredSession) -> Iterator[Bonus]:
+        marks = (("fastest_lap", True, 0), ("laps_led", False, DEEPEST**2))
         for name, fastest, led in marks:
-            more = [
-                self._ask(one, session, place, fastest=fastest, led=led) - without
-                for place, without in enumerate(plain, start=1)
-            ]
-            retired = self._ask(one, session, None, fastest=fastest, led=led)
-            if any(more):
-                within = None if retired else max(place for place, points in enumerate(more, start=1) if points)
-                yield Bonus(name, max(more), within, is_exclusive=name == "fastest_lap")
+
+            def more(place: int | None, fastest: bool = fastest, led: int = led) -> Fraction:
+                return self._ask(one, session, place, fastest=fastest, led=led) - self._ask(one, session, place)
+
+            points = more(1)
+            if points:
+                yield Bonus(name, points, _last_place_with(more), is_exclusive=name == "fastest_lap")
 
     def _ask(
         self,
@@ -87,6 +88,15 @@ class Prices:
         places = {} if place is None else {0: place}
         in_field = SessionField(one.number, run, {0: car}, {0: row}, places, Peers((row,), row, row))
         return sum((score.points for score in self._scorer.score(in_field, 0, place)), Fraction(0))
+
+
+def _last_place_with(more: Callable[[int | None], Fraction]) -> int | None:
+    """The last place that still has the bonus; None: also a car that is not classified."""
+    if more(None):
+        return None
+    if more(DEEPEST):
+        return DEEPEST
+    return next(place for place in range(1, DEEPEST + 1) if not more(place + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,9 +112,7 @@ class NextSession:
                 condition = self._at_level(level, bonuses)
                 if condition is not None:
                     found.append(condition)
-        if all(one.or_better for one in found):
-            found = [self._relaxed(one) for one in found]
-        return tuple(self._without_implied(found))
+        return tuple(self._without_implied([self._relaxed(one) for one in found]))
 
     def _left_by(self, bonuses: Bonuses) -> Bonuses:
         """What rivals can still take when these bonuses are taken."""
@@ -175,7 +173,7 @@ class NextSession:
                     if self._is_broken(looser):
                         break
                     condition = looser
-        while condition.level < self.worst:
+        while condition.or_better and condition.level < self.worst:
             looser = replace(condition, level=condition.level + 1)
             if self._is_broken(looser):
                 break
@@ -203,7 +201,7 @@ class NextSession:
         """This rival finishes where he is allowed to, and the question fails."""
         for level in range(best, self.worst + 1):
             theirs = Finish((level,), taken)
-            for own in range(condition.level, 0, -1):
+            for own in range(condition.level, 0 if condition.or_better else condition.level - 1, -1):
                 mine = Finish((own,), condition.bonuses)
                 if self._question(rival, mine, theirs):
                     break

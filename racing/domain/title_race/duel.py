@@ -34,6 +34,7 @@ class Duels:
         self._sessions = len(situation.sessions)
         weights = {one.least.weight for one in situation.contenders}
         self._same_shares_cancel = not situation.best_of and self.reckoning.ties_add_up and len(weights) <= 1
+        self._shared: dict[tuple[str, str, int], tuple[int, ...]] = {}
         self._floor: dict[tuple[str, Finishes, bool], Key] = {}
         self._ceiling: dict[tuple[str, Finishes, bool], Key] = {}
 
@@ -54,7 +55,11 @@ class Duels:
 
     def shared(self, one: Contender, other: Contender, start: int) -> tuple[int, ...]:
         """The sessions from `start` on in which both sit in one car."""
-        return tuple(at for at in range(start, self._sessions) if self.share_a_car(one, other, at))
+        at = (one.key, other.key, start)
+        if at not in self._shared:
+            found = (number for number in range(start, self._sessions) if self.share_a_car(one, other, number))
+            self._shared[at] = tuple(found)
+        return self._shared[at]
 
     def share_a_car(self, one: Contender, other: Contender, at: int) -> bool:
         session = self.situation.sessions[at]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from racing.domain.standings.drop_scores import kept_ranges
-from racing.domain.standings.open_field import SEARCH_STEPS, Outcome
+from racing.domain.standings.open_field import Outcome
 from racing.domain.standings.round_book import Entry, RoundBook, RoundWriter
 from racing.domain.standings.scoring import Scorer
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
@@ -43,7 +43,7 @@ class Ledger:
         self.season = season
         self.rules = rules
         self.scorer = Scorer(rules)
-        self._writer = RoundWriter(rules, self.scorer, _horizon(season, rules), SEARCH_STEPS)
+        self._writer = RoundWriter(rules, self.scorer, _horizon(season, rules))
         self.rounds = [one for one in season.counting_rounds if one.number not in rules.excluded_rounds]
         self.best_of = kept_ranges(self.scorer.season_rules, [one.number for one in self.rounds])
         self._books: dict[int, RoundBook] = {}

@@ -7,18 +7,18 @@ are few; else the answer is an upper bound and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 
 from racing.domain.title_race.duel import Duels
-from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Finish, Finishes, Key
+from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Bonuses, Finish, Finishes, Key
 from racing.domain.title_race.situation import Contender, cars_in
 
-SEARCH_LIMIT = 4000
+SEARCH_LIMIT = 2000
 """Most steps of the search."""
-CHOICE_LIMIT = 4000
+CHOICE_LIMIT = 200
 """Most combinations of finishes looked at for one rival."""
 
 
@@ -96,14 +96,25 @@ class Packing:
     def _give_back(self, rival: Contender, finishes: list[Finish], free: dict[int, set[int]]) -> None:
         """Let each finish down as far as the rival can afford."""
         for at in self._sessions:
+            rest = (finishes[:at], finishes[at + 1 :])
             for less in (finishes[at]._replace(bonuses=NO_BONUS), NOTHING):
-                if self._passes(rival, [*finishes[:at], less, *finishes[at + 1 :]]):
+                if self._passes(rival, [*rest[0], less, *rest[1]]):
                     finishes[at] = less
-            for place in sorted(free[at], reverse=True) if finishes[at].levels else ():
-                lower = finishes[at]._replace(levels=(place,))
-                if self._passes(rival, [*finishes[:at], lower, *finishes[at + 1 :]]):
-                    finishes[at] = lower
-                    break
+            if finishes[at].levels:
+                finishes[at] = self._lowest(rival, rest, finishes[at].bonuses, sorted(free[at]))
+
+    def _lowest(
+        self, rival: Contender, rest: tuple[list[Finish], list[Finish]], kept: Bonuses, places: list[int]
+    ) -> Finish:
+        """The worst of these places that suffices; the best one does."""
+        low, high = 0, len(places)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._passes(rival, [*rest[0], Finish((places[middle],), kept), *rest[1]]):
+                low = middle
+            else:
+                high = middle
+        return Finish((places[low],), kept)
 
     def search(self, able: Sequence[Contender]) -> int | None:
         """The fewest lines left out over all fillings; None if these are too many to look at."""
@@ -112,6 +123,8 @@ class Packing:
             if prod(len(self._reckoning.finishes(at, rival)) for at in self._sessions) > CHOICE_LIMIT:
                 return None
             choices.append((self._duels.situation.lines(rival), list(self._enough(rival))))
+        if all(lines == 1 and _is_one_limit(rows) for lines, rows in choices):
+            return len(choices) - _one_session(rows[0][0].levels[0] for _, rows in choices)
         choices.sort(key=lambda one: (len(one[1]), -one[0]))
         return _Search(self._reckoning.places, choices).run()
 
@@ -122,6 +135,18 @@ class Packing:
             if not any(_is_weaker(one, row) for one in kept) and self._passes(rival, row):
                 kept = [one for one in kept if not _is_weaker(row, one)] + [row]
         return iter(kept)
+
+
+def _is_one_limit(rows: list[Finishes]) -> bool:
+    return len(rows) == 1 and len(rows[0]) == 1 and not rows[0][0].bonuses
+
+
+def _one_session(limits: Iterable[int]) -> int:
+    """How many cars can be placed in one session so that none is behind its limit."""
+    placed = 0
+    for limit in sorted(limits):
+        placed += placed < limit
+    return placed
 
 
 def _is_weaker(row: Finishes, other: Finishes) -> bool:

@@ -82,10 +82,10 @@ def _proof(duels: Duels, one: Contender, condition: Condition, limit: RivalLimit
 
 def _tie(duels: Duels, one: Contender, other: Contender, mine: Finish, theirs: Finish) -> TieCount | None:
     """Where the first tie-break decides, if it counts places."""
-    own, their = duels.floor(one, (mine,))[1], duels.ceiling(other, (theirs,))[1]
-    if not duels.reckoning.ties_add_up or not own:
-        return None
-    pairs = zip(own[0], their[0], strict=True)
+    rest = duels.reckoning.best_finishes[other.key][1:]
+    own = duels.reckoning.counts(one.least, (mine,))
+    their = duels.reckoning.counts(other.most, (theirs, *rest))
+    pairs = zip(own, their, strict=True)
     return next((TieCount(place, *pair) for place, pair in enumerate(pairs, start=1) if pair[0] != pair[1]), None)
 
 

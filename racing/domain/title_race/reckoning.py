@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
+from math import lcm
 from typing import NamedTuple
 
 from racing.domain.points.case import KeepBest
@@ -19,7 +20,8 @@ from racing.domain.title_race.situation import Account, Contender, SessionToCome
 
 Bonuses = frozenset[str]
 NO_BONUS: Bonuses = frozenset()
-Key = tuple[Fraction, tuple[tuple[int, ...], ...]]
+Key = tuple[int, tuple[object, ...]]
+"""Points in the smallest share that occurs, then one part per tie-break. Larger is ahead."""
 
 
 class Finish(NamedTuple):
@@ -43,21 +45,21 @@ def subsets(bonuses: Bonuses) -> Iterator[Bonuses]:
 class Reckoning:
     """Points, places and keys of one situation. Keys compare like final tables: larger is ahead.
 
-    Raises LookupError for a tie-break that does not exist.
+    Raises LookupError for a tie-break that does not exist. What an account and a finish are worth is
+    worked out once, in whole numbers: points in the smallest share, counted places as digits.
     """
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
-        self.places = tuple(self._places(session) for session in situation.sessions)
+        self.places = tuple(_places(situation, session) for session in situation.sessions)
         self._chain = tuple(tie_breaks.get(name) for name in situation.tie_break)
-        self._counted: dict[tuple[int, str], list[int]] = {}
-        self._depth = max([*self.places, *(_deepest(one) for one in situation.contenders)], default=1)
-
-    def _places(self, session: SessionToCome) -> int:
-        if session.entries is not None:
-            return session.entries
-        cars = {car for one in self.situation.contenders for car in cars_in(session, one)}
-        return max(len(session.points), len(cars)) + 1
+        self._scale = lcm(*(points.denominator for points in _all_points(situation)))
+        deepest = max([*self.places, *(_deepest(one) for one in situation.contenders)], default=1)
+        base = 1 + sum(session.cars_counting for session in situation.sessions)
+        base += max((len(one.most.results) + len(one.least.results) for one in situation.contenders), default=0)
+        self._digit = [base ** (deepest - place) for place in range(deepest + 1)]
+        self._accounts: dict[int, _Worth] = {}
+        self._finishes: dict[tuple[int, Finish, Fraction], _Worth] = {}
 
     def worst(self, at: int) -> int:
         """The last level of a session: nothing at all."""
@@ -98,7 +100,7 @@ class Reckoning:
     def finishes(self, at: int, contender: Contender) -> tuple[Finish, ...]:
         """Everything that can happen to a contender in a session, best first for a single car."""
         cars = self.scoring_cars(at, contender)
-        if not cars_in(self.situation.sessions[at], contender):
+        if not cars:
             return (NOTHING,)
         if cars == 1:
             rows: list[tuple[int, ...]] = [(level,) for level in self.levels(at)]
@@ -116,68 +118,118 @@ class Reckoning:
 
     def key(self, account: Account, finishes: Sequence[Finish]) -> Key:
         """The rank of an account after these finishes; sessions not listed bring nothing."""
-        return self._total(account, finishes), self._ties(account, finishes)
+        own = self._of_account(account)
+        more = [self._of_finish(at, one, account.weight) for at, one in enumerate(finishes) if one is not NOTHING]
+        parts: list[object] = []
+        for number, tie_break in enumerate(self._chain):
+            if tie_break.order is None:
+                parts.append(own.digits[number] + sum([one.digits[number] for one in more]))
+            else:
+                parts.append(tie_break.order([*account.results, *(each for one in more for each in one.results)]))
+        return self._whole_total(own, more), tuple(parts)
 
     def total(self, account: Account, finishes: Sequence[Finish] = ()) -> Fraction:
         """Points after these finishes, dropped scores taken off."""
-        return self._total(account, finishes)
+        more = [self._of_finish(at, one, account.weight) for at, one in enumerate(finishes)]
+        return Fraction(self._whole_total(self._of_account(account), more), self._scale)
 
-    def _total(self, account: Account, finishes: Sequence[Finish]) -> Fraction:
-        gains = ((at, self.gain(at, finish, account.weight)) for at, finish in enumerate(finishes) if finish != NOTHING)
-        if not self.situation.best_of:
-            return sum((gain for _, gain in gains), account.points + sum(account.scores.values(), Fraction(0)))
-        scores = dict(account.scores)
-        for at, gain in gains:
-            number = self.situation.sessions[at].round_number
-            scores[number] = scores.get(number, Fraction(0)) + gain
-        return account.points + _after_drops(self.situation.best_of, scores)
-
-    def _ties(self, account: Account, finishes: Sequence[Finish]) -> tuple[tuple[int, ...], ...]:
-        more = tuple(self._placed(finishes))
-        return tuple(self._part(tie_break, account, more) for tie_break in self._chain)
-
-    def _part(self, tie_break: TieBreak, account: Account, more: tuple[PlacedResult, ...]) -> tuple[int, ...]:
-        if tie_break.order is not None:
-            return tie_break.order(account.results + more)
-        counts = list(self._so_far(tie_break, account))
-        for result in more:
-            if tie_break.counts is not None and tie_break.counts(result):
-                counts[result.place - 1] += 1
-        return tuple(counts)
-
-    def _so_far(self, tie_break: TieBreak, account: Account) -> list[int]:
-        """How often each place counts before the remaining sessions; worked out once per account."""
-        at = (id(account), tie_break.name)
-        if at not in self._counted:
-            counts = [0] * self._depth
-            for result in account.results:
-                if tie_break.counts is not None and tie_break.counts(result):
-                    counts[result.place - 1] += 1
-            self._counted[at] = counts
-        return self._counted[at]
-
-    def _placed(self, finishes: Sequence[Finish]) -> Iterator[PlacedResult]:
-        """The places of these finishes that enter a tie."""
-        for at, finish in enumerate(finishes):
-            session = self.situation.sessions[at]
-            for level in finish.levels if session.counts_for_ties else ():
-                if level <= self.places[at]:
-                    yield PlacedResult(session.round_number, level, self.points_at(at, level) > 0)
+    def counts(self, account: Account, finishes: Sequence[Finish]) -> list[int]:
+        """How often each place, from first on, counts in the first tie-break; empty where that counts nothing."""
+        if not self._chain or self._chain[0].counts is None:
+            return []
+        more = [self._of_finish(at, one, account.weight) for at, one in enumerate(finishes)]
+        results = [*account.results, *(each for one in more for each in one.results)]
+        counts = [0] * (len(self._digit) - 1)
+        for result in results:
+            counts[result.place - 1] += self._chain[0].counts(result)
+        return counts
 
     @property
     def ties_add_up(self) -> bool:
         """True if every tie-break only counts places, so that equal results on both sides cancel out."""
         return all(tie_break.counts is not None for tie_break in self._chain)
 
+    def _whole_total(self, own: _Worth, more: Sequence[_Worth]) -> int:
+        if not self.situation.best_of:
+            return own.points + sum([one.points for one in more])
+        scores = dict(own.scores)
+        for one in more:
+            scores[one.round_number] = scores.get(one.round_number, 0) + one.points
+        return own.points + _after_drops(self.situation.best_of, scores)
+
+    def _of_account(self, account: Account) -> _Worth:
+        found = self._accounts.get(id(account))
+        if found is None:
+            scores = {number: self._whole(points) for number, points in account.scores.items()}
+            points = self._whole(account.points) + (0 if self.situation.best_of else sum(scores.values()))
+            found = _Worth(points, self._digits(account.results), account.results, scores, 0)
+            self._accounts[id(account)] = found
+        return found
+
+    def _of_finish(self, at: int, finish: Finish, weight: Fraction) -> _Worth:
+        found = self._finishes.get((at, finish, weight))
+        if found is None:
+            session = self.situation.sessions[at]
+            results = tuple(
+                PlacedResult(session.round_number, level, self.points_at(at, level) > 0)
+                for level in (finish.levels if session.counts_for_ties else ())
+                if level <= self.places[at]
+            )
+            points = self._whole(self.gain(at, finish, weight))
+            found = _Worth(points, self._digits(results), results, {}, session.round_number)
+            self._finishes[at, finish, weight] = found
+        return found
+
+    def _digits(self, results: Sequence[PlacedResult]) -> tuple[int, ...]:
+        """One number per tie-break, firsts in its highest digit."""
+        return tuple(self._counted(tie_break, results) for tie_break in self._chain)
+
+    def _counted(self, tie_break: TieBreak, results: Sequence[PlacedResult]) -> int:
+        if tie_break.counts is None:
+            return 0
+        return sum(self._digit[result.place] for result in results if tie_break.counts(result))
+
+    def _whole(self, points: Fraction) -> int:
+        return points.numerator * (self._scale // points.denominator)
+
+
+class _Worth(NamedTuple):
+    """An account or a finish in whole numbers."""
+
+    points: int
+    digits: tuple[int, ...]
+    results: tuple[PlacedResult, ...]
+    scores: Mapping[int, int]
+    round_number: int
+
+
+def _places(situation: Situation, session: SessionToCome) -> int:
+    if session.entries is not None:
+        return session.entries
+    cars = {car for one in situation.contenders for car in cars_in(session, one)}
+    return max(len(session.points), len(cars)) + 1
+
+
+def _all_points(situation: Situation) -> Iterator[Fraction]:
+    for one in situation.contenders:
+        for account in (one.least, one.most):
+            yield account.points
+            yield from account.scores.values()
+    weights = {one.least.weight for one in situation.contenders}
+    for session in situation.sessions:
+        yield from (bonus.points for bonus in session.bonuses)
+        for weight in weights:
+            yield from (points * weight for points in (*session.points, session.others, session.starters))
+
 
 def _deepest(contender: Contender) -> int:
     return max((result.place for result in contender.least.results + contender.most.results), default=1)
 
 
-def _after_drops(rules: tuple[KeepBest, ...], scores: Mapping[int, Fraction]) -> Fraction:
+def _after_drops(rules: Sequence[KeepBest], scores: Mapping[int, int]) -> int:
     """Best scores of each range; rounds in no range count in full."""
-    total = sum(scores.values(), Fraction(0))
+    total = sum(scores.values())
     for rule in rules:
-        inside = sorted(points for number, points in scores.items() if number in rule.rounds)
-        total -= sum(inside[: max(len(inside) - rule.count, 0)], Fraction(0))
+        inside = sorted([points for number, points in scores.items() if number in rule.rounds])
+        total -= sum(inside[: max(len(inside) - rule.count, 0)])
     return total

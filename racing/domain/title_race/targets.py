@@ -116,9 +116,9 @@ def _finishes(duels: Duels, one: Contender, count: int) -> list[Finishes] | None
     return list(product(*rows)) if prod(len(row) for row in rows) <= COMBINATIONS else None
 
 
-def _extremes(keys: list[Key]) -> dict[Fraction, tuple[Key, Key]]:
+def _extremes(keys: list[Key]) -> dict[int, tuple[Key, Key]]:
     """Total points -> the weakest and the strongest key with them."""
-    found: dict[Fraction, tuple[Key, Key]] = {}
+    found: dict[int, tuple[Key, Key]] = {}
     for key in keys:
         low, high = found.get(key[0], (key, key))
         found[key[0]] = (min(low, key), max(high, key))

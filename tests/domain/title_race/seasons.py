@@ -34,7 +34,19 @@ def random_situation(seed: int) -> Situation:
     left = dice.choice([1, 2, 2, 3] if count < 4 else [1, 1, 2])
     run = dice.randint(0, 3)
     shape = dice.choice(
-        ["plain", "plain", "bonus", "drops", "starters", "shared", "teams", "bonus drops", "shared drops", "weights", "shared weights"]
+        [
+            "plain",
+            "plain",
+            "bonus",
+            "drops",
+            "starters",
+            "shared",
+            "teams",
+            "bonus drops",
+            "shared drops",
+            "weights",
+            "shared weights",
+        ]
     )
     table = dice.choice(TABLES)
     sessions = tuple(_session(dice, run + 1 + at, shape, table, count, left) for at in range(left))

@@ -1,0 +1,113 @@
+"""Thousands of small title fights: what the engine says against full enumeration, both ways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import prod
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from racing.domain.title_race.conditions import RivalLimit
+from racing.domain.title_race.duel import Duels
+from racing.domain.title_race.outlook import next_session, outlook
+from racing.domain.title_race.reckoning import Finish
+from racing.domain.title_race.situation import cars_in
+from racing.domain.title_race.verdict import Status, verdict
+from tests.domain.title_race.brute_force import BruteForce
+from tests.domain.title_race.seasons import random_situation
+
+SMALL, LARGE = 1_200, 12_000
+"""Final tables looked at for one fight: in the usual run, in the slow one."""
+
+
+def check(seed, limit):
+    situation = random_situation(seed)
+    brute = BruteForce(situation)
+    later = prod(len(brute.scores(at)) for at in range(1, len(situation.sessions)))
+    if later * len(brute.outcomes[0]) > limit:
+        return
+    duels = Duels(situation)
+    for at, one in enumerate(situation.contenders):
+        check_verdict(duels, brute, at, one)
+        if duels.reckoning.scoring_cars(0, one) <= 1:
+            check_conditions(duels, brute, at, one, staying_alive=False)
+            if not duels.is_entangled(one, 1):
+                check_conditions(duels, brute, at, one, staying_alive=True)
+
+
+def check_verdict(duels, brute, at, one):
+    found = verdict(duels, one)
+    best, worst = brute.places(at)
+
+    assert found.status == brute.status(at)
+    assert found.best_place == best or any(duels.shared(one, other, 0) for other in duels.situation.contenders)
+    assert found.worst_place == worst if found.worst_place_is_exact else found.worst_place >= worst
+
+
+def check_conditions(duels, brute, at, one, *, staying_alive):
+    """Sufficient, necessary, and refuted by an outcome when weakened by one place."""
+    search = next_session(duels, one, staying_alive=staying_alive)
+    conditions = search.conditions()
+    worst = duels.reckoning.worst(0)
+    truth = brute.alive_after if staying_alive else brute.secured_after
+    seen = []
+    for outcome in brute.outcomes[0]:
+        own = finish_of(duels, one, outcome)
+        rivals = {other.key: finish_of(duels, other, outcome) for other in duels.situation.contenders}
+        holds = truth(outcome, at)
+        admitted = any(each.admits(own.levels[0], own.bonuses, rivals, worst) for each in conditions)
+        assert admitted == holds
+        seen.append((own, rivals, holds))
+    for condition in conditions:
+        for looser in weaker(condition, worst):
+            fulfilled = (
+                holds for own, rivals, holds in seen if looser.admits(own.levels[0], own.bonuses, rivals, worst)
+            )
+            assert not all(fulfilled)
+            assert search.counterexample(looser) is not None
+
+
+def finish_of(duels, one, outcome):
+    places, bonuses = dict(outcome[0]), dict(outcome[1])
+    cars = cars_in(duels.situation.sessions[0], one)
+    placed = sorted(places[car] for car in cars if places[car] > 0)
+    size, worst = duels.reckoning.places[0], duels.reckoning.worst(0)
+    started = any(places[car] == 0 for car in cars)
+    level = placed[0] if placed else size + 1 if started else worst
+    return Finish((level,), frozenset(name for name, takers in bonuses.items() if set(takers) & set(cars)))
+
+
+def weaker(condition, worst):
+    if condition.level < worst and condition.or_better:
+        yield replace(condition, level=condition.level + 1)
+    for limit in condition.rivals:
+        for taken, best in limit.best.items():
+            if best > 1:
+                less = RivalLimit(limit.rival, {**limit.best, taken: best - 1})
+                yield replace(condition, rivals=tuple(less if one is limit else one for one in condition.rivals))
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.integers(0, 10**6))
+def test_verdicts_and_conditions_equal_full_enumeration(seed):
+    check(seed, SMALL)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(20))
+def test_verdicts_and_conditions_equal_full_enumeration_for_thousands(block):
+    for seed in range(block * 150, block * 150 + 150):
+        check(seed, LARGE)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_title_that_is_certain_stays_certain(seed):
+    """Champion before a session: champion after it, however it ends."""
+    situation = random_situation(seed)
+    brute = BruteForce(situation)
+    champions = [at for at, one in enumerate(outlook(situation).verdicts) if one.status is Status.CHAMPION]
+
+    for at in champions[:1]:
+        assert all(brute.secured_after(outcome, at) for outcome in brute.outcomes[0][:50])
