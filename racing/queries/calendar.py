@@ -98,7 +98,7 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     return SeasonPage(
         frame=frame,
         lines=lines,
-        leads=leads(tables),
+        leads=leads(tables, data.results),
         titles=tuple(title_ref(one) for one in titles),
         matrices=matrices(data, frame.classes),
         rounds=len(data.results.counting_rounds),

@@ -209,8 +209,9 @@ def fights_of(
         return (), said
     titles = drivers_titles(titles_of(series, season, data.at))
     tables = tables_for(titles, data.at, through, data)
-    after = leads(tables)
-    before = leads(tables_for(titles, data.at, through - 1, data)) if result and through > 1 else ()
+    after = leads(tables, data.results)
+    earlier = tables_for(titles, data.at, through - 1, data) if result and through > 1 else []
+    before = leads(earlier, data.results)
     here = [one for one in after if _races_here(one, event)]
     changes = tuple(LeadChange(_same_title(one, before), one) for one in here)
     return changes, said or summaries.before_the_race(event.ref, tables, after, data)

@@ -102,7 +102,7 @@ def home_page(now: datetime) -> HomePage:
     data = load_data(event.season, now)
     titles = drivers_titles(titles_of(event.season.series.slug, event.season.slug, now))
     tables = tables_for(titles, now, data=data)
-    top = leads(tables)
+    top = leads(tables, data.results)
     lines = calendar_lines(frame, data, tables)
     coming = next((line for line in lines if line.is_next), None)
     entered = data.entry_list(coming.event) if coming else None

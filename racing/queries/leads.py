@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from racing.domain.standings.season import SeasonResults
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Championship
+from racing.queries.matrix import race_of
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
+from racing.queries.standings_outlook import points_left, rounds_to_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Lead:
     after_round: int
     is_final: bool
     is_recorded: bool
+    is_decided: bool = False
+    """Nobody else can reach the leaders any more, whatever happens. A tie that rules would break is not claimed."""
 
     @property
     def is_tie(self) -> bool:
@@ -54,12 +59,12 @@ def drivers_titles(titles: Iterable[Championship]) -> list[Championship]:
     return sorted(drivers, key=lambda one: one.car_class.order if one.car_class else -1)
 
 
-def leads(tables: Iterable[TitleTable]) -> tuple[Lead, ...]:
+def leads(tables: Iterable[TitleTable], season: SeasonResults) -> tuple[Lead, ...]:
     """One per table that has a leader, in the order of the tables."""
-    return tuple(one for one in map(lead_of, tables) if one)
+    return tuple(one for one in (lead_of(table, season) for table in tables) if one)
 
 
-def lead_of(table: TitleTable) -> Lead | None:
+def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | None:
     """None where the table is empty, nobody is sure to be first, or nobody has scored yet."""
     ranked = [row for row in table.rows if not row.flag]
     leaders = [row for row in ranked if row in table.leaders]
@@ -74,9 +79,27 @@ def lead_of(table: TitleTable) -> Lead | None:
         gap_least=least,
         gap_most=most,
         after_round=table.after_round,
-        is_final=table.is_final,
+        is_final=table.is_final and (table.is_recorded or not has_gaps(table, season)),
         is_recorded=table.is_recorded,
+        is_decided=is_decided(table, season, least),
     )
+
+
+def is_decided(table: TitleTable, season: SeasonResults | None, gap_least: Fraction | None) -> bool:
+    """The gap is larger than all that is left. A round without a race in the calendar pays nobody knows what."""
+    if table.is_recorded:
+        return table.is_final
+    if season is None or table.rules is None or gap_least is None or has_gaps(table, season):
+        return False
+    coming = rounds_to_come(season, table.rules, table.after_round)
+    left = points_left(coming)
+    return left is not None and all(one.win_pays for one in coming) and gap_least > left
+
+
+def has_gaps(table: TitleTable, season: SeasonResults | None) -> bool:
+    """A round before the table's newest one has no result: postponed, or not in the data."""
+    earlier = [one for one in season.counting_rounds if one.number <= table.after_round] if season else []
+    return any(race_of(one) is None for one in earlier)
 
 
 def gap(leader: TitleRow, others: list[TitleRow]) -> tuple[Fraction | None, Fraction | None]:

@@ -50,6 +50,11 @@ def can_be_decided(table: TitleTable, lead: Lead, data: SeasonData, event: Event
     return left_after < lead.gap_least + coming[0].win_pays and lead.gap_least <= left
 
 
+def is_open_fight(lead: Lead) -> bool:
+    """In a class, not decided, and the gap is known to the point."""
+    return bool(lead.title.car_class and lead.gap_most and lead.gap_least == lead.gap_most and not lead.is_decided)
+
+
 def decision(event: EventRef, classes: tuple[ClassRef, ...]) -> Sentence | None:
     if not classes:
         return None
@@ -64,7 +69,7 @@ def decision(event: EventRef, classes: tuple[ClassRef, ...]) -> Sentence | None:
 
 def tightest(leads: Sequence[Lead]) -> Sentence | None:
     """The smallest lead that is known to the point."""
-    known = [lead for lead in leads if lead.title.car_class and lead.gap_most and lead.gap_least == lead.gap_most]
+    known = [lead for lead in leads if is_open_fight(lead)]
     if len(known) < 2:
         return None
     lead = min(known, key=lambda one: one.gap_most or 0)
@@ -125,6 +130,8 @@ def _champion(lead: Lead) -> Sentence:
 def lead_change(before: Lead | None, after: Lead) -> Sentence:
     """The lead now, and what it was before the race where both are known to the point."""
     leaders, gap = after.first.competitors, _gap(after)
+    if after.is_decided:
+        return _decided(before, after)
     if gap is None:
         return plural_sentence("{leaders} leads.", "{leaders} lead.", len(leaders), leaders=leaders)
     earlier = _gap(before) if before and before.first.competitors == leaders else None
@@ -143,6 +150,27 @@ def lead_change(before: Lead | None, after: Lead) -> Sentence:
         )  # fmt: skip
     return sentence(
         "The lead of {leaders} grew from {earlier} to {gap:points_dative}.", leaders=leaders, earlier=earlier, gap=gap
+    )
+
+
+def _decided(before: Lead | None, after: Lead) -> Sentence:
+    leaders = after.first.competitors
+    if before and before.is_decided:
+        return plural_sentence(
+            "{leaders} was the champion already.",
+            "{leaders} were the champions already.",
+            len(leaders),
+            leaders=leaders,
+        )
+    if after.is_final:
+        return plural_sentence(
+            "{leaders} is the champion.", "{leaders} are the champions.", len(leaders), leaders=leaders
+        )
+    return plural_sentence(
+        "{leaders} is the champion and can no longer be caught.",
+        "{leaders} are the champions and can no longer be caught.",
+        len(leaders),
+        leaders=leaders,
     )
 
 

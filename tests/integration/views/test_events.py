@@ -235,3 +235,40 @@ def test_costs_the_same_queries_with_one_car_and_with_three(
 
     with django_assert_num_queries(QUERIES):
         client.get(f"/{language}/alms/2009/utah/")
+
+
+def decided_early() -> SmallWorld:
+    """Car 62 wins three times while the others stop: 31 ahead after the third."""
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.round("Utah", "2009-05-17", gt2="62 87 45")
+    world.round("Lime Rock", "2009-07-18", gt2="62 (45) (87)")
+    return world
+
+
+def test_title_that_is_out_of_reach_is_said_once_and_remembered(client: Client) -> None:
+    world = decided_early()
+    world.round("Mid-Ohio", "2009-08-08", gt2="(62) (45) 87")
+
+    assert "are the champions and can no longer be caught." in words(client, "/en/alms/2009/lime-rock/")
+    assert "Jaime Melo and Pierre Kaffer were the champions already." in words(client, "/en/alms/2009/mid-ohio/")
+
+
+def test_title_is_not_called_while_a_round_to_come_has_no_race_in_the_data(client: Client) -> None:
+    world = decided_early()
+    world.event("Laguna Seca", "2009-10-10")
+
+    assert "the champions" not in words(client, "/en/alms/2009/lime-rock/")
+
+
+def test_title_is_not_called_while_an_earlier_round_is_postponed(client: Client, world: SmallWorld) -> None:
+    world.round("Lime Rock", "2009-07-18", gt2="62 (45) (87)")
+
+    assert "the champions" not in words(client, "/en/alms/2009/lime-rock/")
+
+
+def test_last_race_makes_champions(client: Client, world: SmallWorld) -> None:
+    models.Event.objects.filter(slug="mosport").delete()
+
+    assert "Jaime Melo and Pierre Kaffer are the champions." in words(client, UTAH)
