@@ -48,7 +48,7 @@ class DriverSeason:
 
 
 def latest_season(starts: Sequence[Start], driver: str, at: datetime) -> DriverSeason | None:
-    """None without any start. At most four queries, none of them by race: the titles of the season, then the season itself."""
+    """None without any start. At most four queries: the titles of the season, then the season itself."""
     if not starts:
         return None
     newest = max(starts, key=lambda start: (start.season.year, start.event.day))
