@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from racing.domain.sentence import Sentence
@@ -23,6 +23,7 @@ from racing.queries.preview_words import headline, needed, opening, safe_lead
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import titles_of
+from racing.queries.title import TitleState, title_situation
 
 TOP_STORIES = 8
 OWN_SECTIONS = ("entries", "season", "circuit")
@@ -70,6 +71,8 @@ class PreviewPage:
     after_round: int
     races_after: int
     corrections: tuple[Correction, ...]
+    fights: Mapping[str, TitleState] = field(default_factory=dict)
+    """Who can still win each title that has a situation, by the title's slug."""
 
     @property
     def is_frozen(self) -> bool:
@@ -126,6 +129,18 @@ class PreviewPage:
         return needed(self.main_title) if self.main_title else None
 
     @property
+    def main_fight(self) -> TitleState | None:
+        """The strongest title's conditions; None where they cannot be worked out."""
+        found = self.fights.get(self.main_title.title.slug) if self.main_title else None
+        return found if found and found.outlook else None
+
+    @property
+    def other_fights(self) -> tuple[TitleState, ...]:
+        """Other titles that this event can decide."""
+        others = (self.fights.get(one.title.slug) for one in self.other_titles)
+        return tuple(one for one in others if one and one.can_be_decided_next)
+
+    @property
     def other_titles(self) -> tuple[TitleSituation, ...]:
         return tuple(one for one in self.titles if one is not self.main_title)
 
@@ -152,6 +167,8 @@ def _page(
     row: Event, weekend: Weekend, context: PreviewContext, findings: tuple[Finding, ...], now: datetime
 ) -> PreviewPage:
     data, here = weekend.data, weekend.here
+    titles = title_situations(weekend, context)
+    shown = {one.title.slug for one in titles}
     entries, last = data.entry_list(here), last_list(data, here)
     held = data.results.counting_rounds
     return PreviewPage(
@@ -165,7 +182,7 @@ def _page(
         facts=tuple(said_facts(row)),
         first_race_here=_first_race_here(context),
         findings=findings,
-        titles=title_situations(weekend, context),
+        titles=titles,
         form=form_tables(context, data),
         classes=context.classes,
         entries=by_class(entries, data, {}),
@@ -180,6 +197,7 @@ def _page(
         after_round=data.results.last_round_run,
         races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,
         corrections=tuple(_corrections(row, data, now)) if data.at < now else (),
+        fights={one.slug: title_situation(one, data) for one in weekend.titles if one.slug in shown},
     )
 
 

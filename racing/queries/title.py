@@ -25,7 +25,7 @@ from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import headline, state
+from racing.queries.title_words import can_be_decided, headline, state
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +62,11 @@ class TitleState:
     def state(self) -> Sentence:
         """The same in whole sentences, with points."""
         return state(self.outlook, self.names, self.next_event)
+
+    @property
+    def can_be_decided_next(self) -> bool:
+        """True if the next session or event can make somebody champion for certain."""
+        return self.outlook is not None and self.outlook.champion is None and can_be_decided(self.outlook)
 
     @cached_property
     def cases(self) -> tuple[SaidCase, ...]:

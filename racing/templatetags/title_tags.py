@@ -36,6 +36,7 @@ def title_matrix(*, situation: TitleState) -> dict[str, Any]:
     table = situation.table
     if table is None:
         return {"table": None}
+    session = situation.outlook.next_session if situation.outlook else None
     verdicts = {case.verdict for row in table.rows for case in row.cases}
     tone = situation.title.car_class.tone if situation.title.car_class else "graphite"
     return {
@@ -45,6 +46,7 @@ def title_matrix(*, situation: TitleState) -> dict[str, Any]:
         "event": situation.next_event,
         "tone": tone,
         "others": [] if situation.table_says_it_all else [mark_of(situation, key) for key in table.other_rivals],
+        "has_bonus": bool(session and session.bonuses),
         "has_champion": CaseVerdict.CHAMPION in verdicts,
         "has_lost": CaseVerdict.LOST in verdicts,
     }

@@ -53,6 +53,13 @@ class EntryLists:
         numbers = [number for number, cars in self._lists.items() if number <= last and key in cars]
         return self._lists[max(numbers)][key] if numbers else ()
 
+    def last_cars(self, key: str) -> tuple[str, ...]:
+        """The competitor's cars on the newest list that names it: who shares them to the end is one crew."""
+        numbers = [number for number, cars in self._lists.items() if key in cars]
+        if not numbers or self._is_relieved:
+            return ()
+        return tuple(str(car.key) for car in self._lists[max(numbers)][key])
+
     @cached_property
     def _is_relieved(self) -> bool:
         """Drivers who relieve each other are no crew, nor are those of whom one alone has a bonus.

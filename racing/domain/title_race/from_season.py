@@ -79,7 +79,10 @@ def _situation(
     coming = sessions_ahead(rounds, rules, ledger.scorer)
     sessions = tuple(_with_cars(one, lists, keys) for one in coming)
     weights = _weights(ledger, lists, keys, coming)
-    contenders = tuple(_contender(key, *accounts.get(key, (NOTHING_YET, NOTHING_YET)), weights[key]) for key in keys)
+    together = {key: () if sessions else lists.last_cars(key) for key in keys}
+    contenders = tuple(
+        _contender(key, *accounts.get(key, (NOTHING_YET, NOTHING_YET)), weights[key], together[key]) for key in keys
+    )
     found = Situation(contenders, sessions, rules.tie_break, ledger.best_of, crews_count_as_one=rules.dense_ranks)
     reckoning = Reckoning(found)
     order = {one.key: reckoning.key(one.most, ()) for one in contenders}
@@ -87,9 +90,10 @@ def _situation(
     return replace(found, contenders=tuple(sorted(by_crew, key=lambda one: order[one.key], reverse=True)))
 
 
-def _contender(key: str, least: Account, most: Account, weight: Fraction) -> Contender:
+def _contender(key: str, least: Account, most: Account, weight: Fraction, cars: tuple[str, ...]) -> Contender:
+    """`cars` only where no session remains to name them."""
     low = replace(least, weight=weight)
-    return Contender(key, low, low if least == most else replace(most, weight=weight))
+    return Contender(key, low, low if least == most else replace(most, weight=weight), cars)
 
 
 def _with_cars(one: Coming, lists: EntryLists, keys: tuple[str, ...]) -> SessionToCome:
