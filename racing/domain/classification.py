@@ -233,8 +233,8 @@ def _counts_do_not_fit(session: ScoredSession, car_class: str, rows: list[CarRes
     counts = session.fields.get(car_class, ClassField())
     started = sum(1 for row in rows if row.status.started)
     if counts.starters is not None and started > counts.starters:
-        message = sentence("{car_class} has {rows} rows, but {starters} starters.", car_class=car_class, rows=started)
-        yield Problem("too-many-rows", Sentence(message.msgid, {**message.values, "starters": counts.starters}))
+        values = {"car_class": car_class, "rows": started, "starters": counts.starters}
+        yield Problem("too-many-rows", sentence("{car_class} has {rows} rows, but {starters} starters.", **values))
 
 
 def _not_complete(rows: list[CarResult], cars: Mapping[int, Car]) -> Iterator[Problem]:

@@ -105,7 +105,7 @@ def _open_places(
     elif counts.starters is not None:
         possible = range(least, max(counts.starters, least) + 1)
     else:
-        possible = range(least, max(horizon, least) + len(free) + 1)
+        possible = range(least, max(horizon, least) + len(places) + len(free) + 1)
     return OpenPlaces(tuple(free), frozenset(places.values()), possible, extra)
 
 

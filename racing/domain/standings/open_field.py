@@ -79,7 +79,8 @@ class OpenField:
         deepest = self._scorer.deepest_place(self.field.session)
         if self._guests or deepest is None:
             return last
-        return max(deepest, *(max(car.allowed or (0,)) for car in self.completions.unknown.free), 0)
+        named = (max(car.allowed or (0,)) for car in self.completions.unknown.free)
+        return max(deepest + len(self._invisible), *named, 0)
 
     def missing_places(self) -> list[int]:
         """Places that may be taken without anybody knowing by which car."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -169,7 +169,7 @@ class Scorer:
                 yield _Receiver(competitor, refusal=refusal)
             return
         part = self._part(case, barred)
-        for seat in case.car.seats:
+        for seat in _each_driver_once(case.car.seats):
             own = part
             for rule in self._rules[Stage.WEIGHT]:
                 own *= rule(seat)
@@ -217,6 +217,11 @@ def _points_by_place(case: CarCase, rules: _SessionRules) -> Fraction:
     for rounding in rules.roundings:
         points = rounding(points)
     return points
+
+
+def _each_driver_once(seats: tuple[Seat, ...]) -> Iterable[Seat]:
+    """A driver who is named twice in one car has its points once; the classification's check names him."""
+    return seats if len(seats) == 1 else {seat.driver: seat for seat in reversed(seats)}.values()
 
 
 def _refusal_of_seat(case: CarCase, seat: Seat, rules: _SessionRules, barred: list[Ineligibility]) -> Sentence | None:

@@ -121,8 +121,8 @@ class SeasonResults:
 
     @property
     def last_round_run(self) -> int:
-        """Number of the newest round with a classified race; 0 before the first."""
-        numbers = (one.number for one in self.rounds if _has_race_result(one))
+        """Number of the newest round with a classified race; 0 before the first. A cancelled round was not run."""
+        numbers = (one.number for one in self.counting_rounds if _has_race_result(one))
         return max(numbers, default=0)
 
     def through(self, number: int) -> SeasonResults:

@@ -15,7 +15,9 @@ from racing.domain.standings.table import Standings
 from tests.domain.standings.random_seasons import championships, complete_session, partial_session, seasons
 from tests.domain.standings.reference import extremes
 
-CALM = settings(deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
+CALM = settings(
+    deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)
 DEEPEST = 6
 EXAMPLES = int(os.environ.get("STINT_EXAMPLES", "20"))
 """How many random seasons each test tries; set it to some hundreds for a long look."""
