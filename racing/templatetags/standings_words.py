@@ -90,7 +90,8 @@ def state_of_data(page: StandingsPage) -> str:
     if page.table.is_recorded:
         return known
     if not page.open_events:
-        return f"{known} {_('All results behind it are known.')}"
+        complete = _("All results behind it are known.")
+        return f"{known} {complete}"
     missing = _("Results are missing in: {events}.").format(events=_events(page))
     return f"{known} {missing}"
 
@@ -109,7 +110,8 @@ def coverage_note(page: StandingsPage) -> str:
         known = _("{known} starts so far have a known outcome; how many there were is not known.").format(
             known=standings.known_starts
         )
-    return f"{known} {_('Rounds with missing results: {events}.').format(events=_events(page))}"
+    rounds = _("Rounds with missing results: {events}.").format(events=_events(page))
+    return f"{known} {rounds}"
 
 
 def _events(page: StandingsPage) -> str:
