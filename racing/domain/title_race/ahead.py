@@ -46,12 +46,17 @@ class Prices:
         self._known: dict[object, Pay] = {}
 
     def pay(self, one: Round, session: ScoredSession) -> Pay:
-        """The session's table with factors and roundings in, and the bonuses a car can take in it."""
+        """The session's table with factors and roundings in, and the bonuses a car can take in it.
+
+        Raises ValueError where points rise from one place to the next: no title can be reckoned up then.
+        """
         alike = (session.kind, session.planned_minutes, session.points_factor, session.points_category)
         if alike not in self._known:
             table = self._scorer.table(session)
             size = max(table.points, default=0) if table else 1
             plain = [self._ask(one, session, place) for place in range(1, size + 2)]
+            if sorted(plain, reverse=True) != plain:
+                raise ValueError(f"{one.name}, {session.slug}: a worse place pays more than a better one")
             self._known[alike] = Pay(tuple(plain[:-1]), plain[-1], tuple(self._bonuses(one, session)))
         return self._known[alike]
 

@@ -166,7 +166,7 @@ class NextSession:
         as long as nothing that can happen breaks it."""
         for rival in condition.rivals:
             for taken, limit in rival.best.items():
-                floor = _fewer_bonuses_allow(condition, rival.rival, taken)
+                floor = fewer_bonuses_allow(condition.limit(rival.rival) or rival, taken)
                 while limit > floor:
                     limit -= 1
                     looser = _with_limit(condition, rival.rival, taken, limit)
@@ -267,10 +267,9 @@ def _filled(gaps: list[int], limits: list[int]) -> int:
     return filled
 
 
-def _fewer_bonuses_allow(condition: Condition, rival: str, taken: Bonuses) -> int:
+def fewer_bonuses_allow(limit: RivalLimit, taken: Bonuses) -> int:
     """The best level allowed with fewer bonuses: more bonuses never allow a better one."""
-    limit = condition.limit(rival)
-    return max((best for fewer, best in limit.best.items() if fewer < taken), default=1) if limit else 1
+    return max((best for fewer, best in limit.best.items() if fewer < taken), default=1)
 
 
 def _with_limit(condition: Condition, rival: str, taken: Bonuses, limit: int) -> Condition:

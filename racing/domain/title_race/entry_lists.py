@@ -16,8 +16,9 @@ Cars = tuple[Car, ...]
 class EntryLists:
     """The lists of a season for one championship. `first` is the next round.
 
-    The next round's list is taken as complete if it `is_binding`: who is not on it is not there. For all
-    other rounds everybody may come, in the car of the newest list that names him.
+    The next round's list counts if it `is_binding`: who is not on it is not there, unless the organiser
+    announced more cars than it names. To all other rounds everybody may come, in the car of the newest
+    list that names him.
     """
 
     def __init__(self, rounds: tuple[Round, ...], rules: ChampionshipRules, first: int, *, is_binding: bool) -> None:
@@ -39,14 +40,25 @@ class EntryLists:
 
     def cars(self, key: str, one: Round, session: ScoredSession) -> tuple[str, ...]:
         """The competitor's cars, by names that are equal where the cars are."""
-        own = self._lists.get(one.number, {}).get(key, ()) if self.is_known(one.number) else self._newest(key, one)
-        if self.is_known(one.number):
-            own = tuple(car for car in own if not self._is_ineligible(session, car, key))
-            if not own:
-                return ()
+        listed = self._lists.get(one.number, {}).get(key, ()) if self.is_known(one.number) else ()
+        eligible = tuple(car for car in listed if not self._is_ineligible(session, car, key))
+        if listed and not eligible:
+            return ()
+        if not listed and self.is_known(one.number) and self._is_complete(one, session):
+            return ()
+        own = eligible or (() if self.is_known(one.number) else self._newest(key, one))
         if not own or self._is_relieved:
             return (f"car of {key}",)
         return tuple(str(car.key) for car in own)
+
+    def _is_complete(self, one: Round, session: ScoredSession) -> bool:
+        return self._named(one) >= self._announced(session)
+
+    def _named(self, one: Round) -> int:
+        return sum(1 for car in one.cars.values() if self._rules.car_class in ("", car.car_class))
+
+    def _announced(self, session: ScoredSession) -> int:
+        return session.fields.get(self._rules.car_class, ClassField()).starters or 0
 
     def _newest(self, key: str, one: Round) -> Cars:
         last = one.number if self._is_binding else self._first - 1
@@ -78,15 +90,12 @@ class EntryLists:
         """Cars of the class at the next event, invisible guests left out; None: not known."""
         if not self.is_known(one.number):
             return None
-        car_class = self._rules.car_class
-        named = sum(1 for car in one.cars.values() if car_class in ("", car.car_class))
-        announced = session.fields.get(car_class, ClassField()).starters or 0
         guests = {
             guest.car
             for guest in self._rules.ineligible
             if guest.session == session.key and guest.passes_on_places and not guest.driver
         }
-        return max(named, announced) - len(guests)
+        return max(self._named(one), self._announced(session)) - len(guests)
 
     def seat(self, driver: str) -> Seat | None:
         """The driver's newest seat; None for teams and makes."""

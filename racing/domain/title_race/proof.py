@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit
+from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit, fewer_bonuses_allow
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.reckoning import NO_BONUS, Finish
 from racing.domain.title_race.situation import Contender
@@ -111,7 +111,7 @@ def _weaker(condition: Condition, worst: int) -> list[tuple[str, Condition]]:
         weaker.append(("", replace(condition, level=condition.level + 1)))
     for limit in condition.rivals:
         for taken, best in limit.best.items():
-            if best > 1:
+            if best > fewer_bonuses_allow(limit, taken):
                 less = RivalLimit(limit.rival, {**limit.best, taken: best - 1})
                 rivals = tuple(less if one is limit else one for one in condition.rivals)
                 weaker.append((limit.rival, replace(condition, rivals=rivals)))

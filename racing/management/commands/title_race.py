@@ -22,8 +22,10 @@ from racing.domain.title_race.sentences import contender_sentences, session_sent
 from racing.domain.title_race.situation import Situation
 from racing.models import Championship
 from racing.presentation.sentences import render_plain
-from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_results import load_data
 from racing.queries.season_rules import rules_for
+from racing.queries.season_titles import title_ref
+from racing.queries.title import names_of
 
 
 class Command(BaseCommand):
@@ -40,37 +42,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["scenario"] is not None:
-            situation, names = self._from_file(options["scenario"]), None
+            found = outlook(_scenario(options["scenario"]))
+            names = _names_in_scenario(found.situation)
         else:
-            situation, names = self._from_database(options)
-        found = outlook(situation)
-        names = names or _names_in_scenario(found.situation)
+            found, names = _from_database(options)
         if options["json"]:
             self.stdout.write(json.dumps(report(found, names, _plain), ensure_ascii=False, indent=2))
         else:
             self._tell(found, names)
-
-    def _from_file(self, path: Path) -> Situation:
-        try:
-            return scenario(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise CommandError(f"{path}: {error.strerror}") from None
-        except UnicodeDecodeError:
-            raise CommandError(f"{path}: this is not text in UTF-8") from None
-        except ScenarioError as error:
-            raise CommandError(f"{path}: {error}") from None
-
-    def _from_database(self, options: dict[str, Any]) -> tuple[Situation, Names]:
-        championship = _championship(options["series"], options["season"], options["championship"])
-        if championship.points_system_id is None:
-            raise CommandError(f"{championship} has no points system: nothing can be computed.")
-        data = load_data(championship.season, clock.now())
-        rules = rules_for(championship, data.at, data.sessions_of_events)
-        try:
-            situation = situation_before(data.results, rules, options["before"], options["before_session"])
-        except (LookupError, ValueError) as error:
-            raise CommandError(str(error.args[0])) from None
-        return situation, _names(situation, data, championship)
 
     def _tell(self, found: Outlook, names: Names) -> None:
         language = get_language() or "en"
@@ -79,15 +58,39 @@ class Command(BaseCommand):
         for line in session_sentences(found, names):
             self.stdout.write(_plain(line, language))
         for one in found.verdicts:
+            lines = contender_sentences(found, one.contender, names)
             self.stdout.write("")
-            for line in contender_sentences(found, one.contender, names):
-                self.stdout.write(_plain(line, language))
+            self.stdout.write("\n".join(_plain(line, language) for line in lines))
         if not found.is_exact:
             self.stdout.write("\nSome of it is a safe bound: results are missing, or there is too much to try.")
 
 
 def _plain(sentence: Sentence, language: str) -> str:
     return render_plain(sentence, language)
+
+
+def _scenario(path: Path) -> Situation:
+    try:
+        return scenario(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise CommandError(f"{path}: this is not text in UTF-8") from None
+    except ScenarioError as error:
+        raise CommandError(f"{path}: {error}") from None
+
+
+def _from_database(options: dict[str, Any]) -> tuple[Outlook, Names]:
+    championship = _championship(options["series"], options["season"], options["championship"])
+    if championship.points_system_id is None:
+        raise CommandError(f"{championship} has no points system: nothing can be computed.")
+    data = load_data(championship.season, clock.now())
+    rules = rules_for(championship, data.at, data.sessions_of_events)
+    try:
+        found = outlook(situation_before(data.results, rules, options["before"], options["before_session"]))
+    except (LookupError, ValueError) as error:
+        raise CommandError(str(error.args[0])) from None
+    return found, names_of(found.situation, title_ref(championship), data)
 
 
 def _championship(series: str, season: str, slug: str) -> Championship:
@@ -106,14 +109,3 @@ def _names_in_scenario(situation: Situation) -> Names:
     return Names(
         cars={name: one.cars[0] for one in situation.contenders if one.members and one.cars for name in one.names}
     )
-
-
-def _names(situation: Situation, data: SeasonData, championship: Championship) -> Names:
-    """References for people, numbers for the cars of the newest entry list."""
-    kind = rules_for(championship, data.at, data.sessions_of_events).kind
-    people = {one.key: data.competitor(kind, one.key) for one in situation.contenders}
-    numbers = {str(key): f"#{car.car.number}" for key, car in data.cars.items()}
-    cars: dict[str, str] = {}
-    for session in reversed(situation.sessions):
-        cars |= {name: numbers[own[0]] for name, own in session.cars.items() if len(own) == 1 and own[0] in numbers}
-    return Names(people, cars)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from functools import cache
 from itertools import combinations, product
 
 from racing.domain.title_race.situation import Account, SessionToCome, Situation, cars_in
@@ -103,13 +102,13 @@ class BruteForce:
             [(cars_in(session, one), one.least.weight) for one in situation.contenders]
             for session in situation.sessions
         ]
-        self.size = 1
-        for choices in self.outcomes:
-            self.size *= len(choices)
+        self._scores: dict[int, list[tuple]] = {}
+        self._finals: dict[tuple | None, frozenset[tuple]] = {}
 
-    @cache
     def scores(self, at: int) -> list[tuple]:
         """Distinct rows of (points, places) of all contenders, with one outcome that brings each."""
+        if at in self._scores:
+            return self._scores[at]
         session = self.situation.sessions[at]
         rows: dict[tuple, Outcome] = {}
         for outcome in self.outcomes[at]:
@@ -118,15 +117,17 @@ class BruteForce:
                 for points, taken in (session_score(session, cars, outcome, weight) for cars, weight in self.cars[at])
             )
             rows.setdefault(row, outcome)
-        return list(rows)
+        self._scores[at] = list(rows)
+        return self._scores[at]
 
     def row_of(self, outcome: Outcome) -> tuple:
         scored = (session_score(self.situation.sessions[0], cars, outcome, weight) for cars, weight in self.cars[0])
         return tuple((points, tuple(taken)) for points, taken in scored)
 
-    @cache
     def finals_after(self, first: tuple | None) -> frozenset[tuple]:
         """All final tables (a rank per contender); `first` fixes the first session's scores."""
+        if first in self._finals:
+            return self._finals[first]
         choices = [self.scores(at) for at in range(len(self.outcomes))]
         if first is not None:
             choices[0] = [first]
@@ -138,7 +139,8 @@ class BruteForce:
                     for at, one in enumerate(self.situation.contenders)
                 )
             )
-        return frozenset(finals)
+        self._finals[first] = frozenset(finals)
+        return self._finals[first]
 
     def status(self, at: int) -> str:
         finals = self.finals_after(None)

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -127,19 +128,7 @@ def rules(year, championship="drivers"):
     given = of_year[championship]
     if given is None:
         return None
-    settings, adjustments, ineligible = [], [], []
-    for best in given["best"]:
-        values = {"count": best["count"], "first_round": best["from"], "last_round": best["to"]}
-        settings.append(RuleSetting("best_scores", values))
-    if given.get("fastest_lap"):
-        lap = given["fastest_lap"]
-        tie = {"split": "split"}.get(lap.get("tie"), "each")
-        worst = lap.get("min_position", 0)
-        settings.append(RuleSetting("fastest_lap_bonus", {"points": lap["points"], "worst_place": worst, "tie": tie}))
-    if given.get("shared_car"):
-        settings.append(RuleSetting("shared_car", {"mode": given["shared_car"]}))
-    if given.get("cars_counting_per_race"):
-        settings.append(RuleSetting("best_cars", {"count": given["cars_counting_per_race"]}))
+    settings, adjustments, ineligible = list(_settings(given)), [], []
     tables = [PointsTable({place: Fraction(str(points)) for place, points in enumerate(given["points"], start=1)})]
     if of_year["sprint_points"]:
         points = {place: Fraction(str(points)) for place, points in enumerate(of_year["sprint_points"], start=1)}
@@ -164,6 +153,22 @@ def rules(year, championship="drivers"):
     )
 
 
+def _settings(given):
+    for best in given["best"]:
+        yield RuleSetting(
+            "best_scores", {"count": best["count"], "first_round": best["from"], "last_round": best["to"]}
+        )
+    if given.get("fastest_lap"):
+        lap = given["fastest_lap"]
+        tie = {"split": "split"}.get(lap.get("tie"), "each")
+        worst = lap.get("min_position", 0)
+        yield RuleSetting("fastest_lap_bonus", {"points": lap["points"], "worst_place": worst, "tie": tie})
+    if given.get("shared_car"):
+        yield RuleSetting("shared_car", {"mode": given["shared_car"]})
+    if given.get("cars_counting_per_race"):
+        yield RuleSetting("best_cars", {"count": given["cars_counting_per_race"]})
+
+
 def _override(one, championship, adjustments, ineligible):
     who = one.get("driver_id") if championship == "drivers" else None
     if one["kind"] == "exclude_from_standings" and who:
@@ -185,8 +190,6 @@ def with_factors(held, year):
 
 
 def _with_factor(one, factor):
-    from dataclasses import replace
-
     sessions = tuple(
         replace(each, points_factor=factor) if each.kind is SessionKind.RACE else each for each in one.sessions
     )

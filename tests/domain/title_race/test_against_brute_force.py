@@ -80,11 +80,12 @@ def finish_of(duels, one, outcome):
 
 
 def weaker(condition, worst):
+    """One place less asked, of oneself or of one rival; more bonuses never allow him a better place."""
     if condition.level < worst and condition.or_better:
         yield replace(condition, level=condition.level + 1)
     for limit in condition.rivals:
         for taken, best in limit.best.items():
-            if best > 1:
+            if best > max((level for fewer, level in limit.best.items() if fewer < taken), default=1):
                 less = RivalLimit(limit.rival, {**limit.best, taken: best - 1})
                 yield replace(condition, rivals=tuple(less if one is limit else one for one in condition.rivals))
 
