@@ -8,22 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Protocol
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from racing.domain.vocabulary import BodyStyle, DriverRef
 from racing.presentation.clocks import both_clocks
+from racing.queries.matrix import Cell
 from racing.queries.outlines import Outline
 
 register = template.Library()
 
 Context = dict[str, Any]
+KEPT = 5_000
 
 # The flags that static/flags.svg draws; a test compares.
 FLAG_LETTERS = (
@@ -51,12 +55,25 @@ def filled(name: str, values: Mapping[str, object]) -> SafeString:
     return SafeString(render_to_string(name, dict(values)).strip())
 
 
+@lru_cache(maxsize=KEPT)
+def kept(name: str, values: tuple[tuple[str, object], ...], language: str) -> SafeString:
+    """The same values look the same in a language; a page may show one plate a hundred times."""
+    return filled(name, dict(values))
+
+
 def component(values: Callable[..., Context]) -> Callable[..., SafeString]:
     """A tag named like the function that fills the template of the same name with what the function returns."""
+    name = f"components/{values.__name__}.html"
 
     @wraps(values)
     def tag(**arguments: Any) -> SafeString:
-        return filled(f"components/{values.__name__}.html", values(**arguments))
+        found = values(**arguments)
+        if settings.DEBUG:
+            return filled(name, found)
+        try:
+            return kept(name, tuple(found.items()), get_language() or "")
+        except TypeError:  # a list among the values: it cannot be remembered
+            return filled(name, found)
 
     register.simple_tag(tag)
     return tag
@@ -84,11 +101,8 @@ def class_badge(*, car_class: Toned, mute: bool = False) -> Context:
 @component
 def flag(*, country: str) -> Context:
     code = str(country or "").lower()
-    return {
-        "letters": countries.ioc_code(code.upper()) or code.upper(),
-        "name": countries.name(code.upper()),
-        "symbol": code if code in DRAWN_FLAGS else "",
-    }
+    letters, name = country_words(code.upper(), get_language() or "en")
+    return {"letters": letters, "name": name, "symbol": code if code in DRAWN_FLAGS else ""}
 
 
 @component
@@ -125,6 +139,12 @@ def state_steps(*, current: str) -> Context:
 
 
 @component
+def matrix_cell(*, cell: Cell) -> Context:
+    """One car in one round of a season's matrix."""
+    return {"cell": cell}
+
+
+@component
 def silhouette(*, body_style: BodyStyle | str | None, car_class: Toned | None = None, livery: str = "") -> Context:
     """Tinted with the class's tone, or painted in the team's colour where one is entered (#0b6b45)."""
     symbol = SILHOUETTES[BodyStyle(body_style)] if body_style else ""
@@ -146,6 +166,12 @@ def section(content: SafeString, *, slug: str, title: object, note: object = "",
     """A section of the page: a rule, its name in the margin, its matter beside it."""
     values = {"content": content, "slug": slug, "title": title, "note": note, "sheet": sheet}
     return filled("components/section.html", values)
+
+
+@lru_cache(maxsize=1_000)
+def country_words(code: str, language: str) -> tuple[str, str]:
+    """Letters and name in the active language, which is `language`: asking for them is slow."""
+    return countries.ioc_code(code) or code, countries.name(code)
 
 
 def tone_of(car_class: Toned | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django import template
 from django.utils.safestring import SafeString
@@ -29,7 +30,12 @@ METRES_PER_MILE = Decimal("1609.344")
 @register.filter
 def address(ref: object) -> str:
     """The page of a driver, team, manufacturer, circuit or event."""
-    return links.address(ref)
+    return address_in(ref, get_language() or "")
+
+
+@lru_cache(maxsize=5_000)
+def address_in(ref: object, language: str) -> str:
+    return links.address(ref, language)
 
 
 @register.filter
