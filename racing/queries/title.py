@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -24,15 +25,20 @@ from racing.models import Championship
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
+from racing.queries.standings import TitleTable, tables_for
+from racing.queries.standings_words import opening
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import can_be_decided, headline, state
+from racing.queries.title_words import can_be_decided, headline, recorded_headline, state
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class TitleState:
-    """`outlook` None: nothing to compute it from, or nobody has points yet. `season` stands after `after_round`."""
+    """`outlook` None: nothing to compute it from, or nobody has points yet. `season` stands after `after_round`.
+
+    `recorded`: the table as its source has it, where the results are not enough for one.
+    """
 
     title: TitleRef
     season: SeasonResults
@@ -41,6 +47,7 @@ class TitleState:
     outlook: Outlook | None
     after_round: int
     rounds_in_season: int
+    recorded: TitleTable | None = None
 
     @cached_property
     def names(self) -> Names:
@@ -56,11 +63,15 @@ class TitleState:
     @cached_property
     def headline(self) -> Sentence:
         """The fight in a few words: who is champion, where it can be decided, or who leads."""
+        if self.recorded is not None:
+            return recorded_headline(self.recorded)
         return headline(self.outlook, self.names, self.next_event, self.title.car_class)
 
     @cached_property
     def state(self) -> Sentence:
         """The same in whole sentences, with points."""
+        if self.recorded is not None:
+            return opening(self.recorded, None)
         return state(self.outlook, self.names, self.next_event)
 
     @property
@@ -124,6 +135,17 @@ def title_situation(championship: Championship, data: SeasonData, after: int | N
     rules = rules_for(championship, data.at, data.sessions_of_events)
     found = outlook_of(season, rules, after)
     return TitleState(state_of.title, season, rules, data, found, season.last_round_run, total)
+
+
+def with_recorded(states: Sequence[TitleState], titles: Sequence[Championship]) -> tuple[TitleState, ...]:
+    """Where nothing can be worked out, the tables that sources have. One query if there are such titles."""
+    bare = {one.title.slug for one in states if one.outlook is None}
+    wanted = [one for one in titles if one.slug in bare]
+    if not wanted:
+        return tuple(states)
+    data = states[0].data
+    found = {one.title.slug: one for one in tables_for(wanted, data.at, data=data) if one.is_recorded}
+    return tuple(replace(one, recorded=found[one.title.slug]) if one.title.slug in found else one for one in states)
 
 
 def outlook_of(season: SeasonResults, rules: ChampionshipRules, after: int | None = None) -> Outlook | None:

@@ -18,7 +18,7 @@ from racing.models import Championship
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import TitleRef, title_ref, titles_of
-from racing.queries.title import TitleState, cars_at, title_situation
+from racing.queries.title import TitleState, cars_at, title_situation, with_recorded
 from racing.queries.title_cases import Needs, needs_of
 from racing.queries.title_what_if import WhatIfPage, what_if_page
 
@@ -99,7 +99,10 @@ class TitleIndex:
 def title_page(
     series: str, season: str, championship: str, at: datetime, after: int | None, choices: Mapping[str, str]
 ) -> TitlePage:
-    """Raises Http404 for a title or a round that does not exist or was not known. Four queries."""
+    """Raises Http404 for a title or a round that does not exist or was not known.
+
+    Four queries, five with a recorded table.
+    """
     titles, data = _loaded(series, season, at)
     wanted = next((one for one in titles if one.slug == championship), None)
     if wanted is None:
@@ -107,18 +110,20 @@ def title_page(
     latest = data.results.last_round_run
     if after is not None and (after > latest or all(one.number != after for one in data.results.rounds)):
         raise Http404
-    return _page(titles, title_situation(wanted, data, after), wanted, choices)
+    state = title_situation(wanted, data, after)
+    (state,) = with_recorded([state], [wanted]) if after is None else (state,)
+    return _page(titles, state, wanted, choices)
 
 
 def title_index(series: str, season: str, at: datetime) -> TitleIndex:
-    """Raises Http404 for a season without titles or not known. Four queries."""
+    """Raises Http404 for a season without titles or not known. Four queries, five with recorded tables."""
     titles, data = _loaded(series, season, at)
     first = titles[0].season
     return TitleIndex(
         series_name=first.series.name,
         series_short_name=first.series.short_name,
         season_label=first.label,
-        states=tuple(title_situation(one, data) for one in titles),
+        states=with_recorded([title_situation(one, data) for one in titles], titles),
         at=at,
     )
 

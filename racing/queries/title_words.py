@@ -9,6 +9,7 @@ from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.sentences import session_sentences, verdict_sentence
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import ClassRef
+from racing.queries.standings import TitleTable
 
 
 def headline(outlook: Outlook | None, names: Names, event: EventRef | None, car_class: ClassRef | None) -> Sentence:
@@ -35,6 +36,16 @@ def _won(first: list[Verdict], names: Names) -> Sentence:
     if first[0].status is Status.CHAMPION:
         return plural_sentence("{lineup} is champion", "{lineup} are champions", len(members), lineup=who)
     return plural_sentence("{lineup} shares the title", "{lineup} share the title", len(members), lineup=who)
+
+
+def recorded_headline(table: TitleTable) -> Sentence:
+    """From a table that was taken over: its champions at the end of the season, else its leaders."""
+    names = tuple(row.competitor for row in table.leaders)
+    if not names:
+        return sentence("Missing results leave open who leads")
+    if table.is_final:
+        return plural_sentence("{lineup} is champion", "{lineup} are champions", len(names), lineup=names)
+    return plural_sentence("{leaders} leads", "{leaders} lead", len(names), leaders=names)
 
 
 def can_be_decided(outlook: Outlook) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from racing.domain.sentence import Sentence
 from racing.domain.title_race.cases import Case, CaseLevel, CaseVerdict
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.presentation.numbers import EN_DASH, exact_text, range_text, signed_text
+from racing.presentation.sentences import render_plain
 from racing.queries.title import TitleState
 from racing.queries.title_outcome import OutcomeRow
 from racing.queries.title_page import HistoryRow
 from racing.queries.title_what_if import AwardField
+from racing.templatetags.preview_tags import kept_together
 from racing.templatetags.standings_tags import short_name
 
 register = template.Library()
@@ -58,6 +62,12 @@ def mark_of(situation: TitleState, contender: str) -> str:
     if situation.title.kind is TitleKind.DRIVERS and len(cars) == 1 and cars[0].number:
         return f"#{cars[0].number}"
     return ", ".join(short_name(one) for one in situation.competitors(contender))
+
+
+@register.filter
+def in_a_line(sentence: Sentence) -> SafeString:
+    """A headline as plain words; GT2-Titel is not broken at its hyphen."""
+    return kept_together(render_plain(sentence))
 
 
 @register.filter

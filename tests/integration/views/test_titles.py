@@ -237,3 +237,20 @@ def test_queries_do_not_grow(client: Client, world: SmallWorld, championships: i
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         assert len(queries) == QUERIES
+
+
+def test_recorded_champion_is_named_where_nothing_can_be_worked_out(client: Client) -> None:
+    world = SmallWorld(2008)
+    title = world.championship(points_system=None)
+    event = world.round("Sebring", "2008-03-15", gt2="45 62")
+    for position, entry in enumerate(event.entries.order_by("car_number"), start=1):
+        for seat in entry.lineup.all():
+            models.RecordedStanding.objects.create(
+                championship=title, after_round=1, position=position, points=10, driver=seat.driver
+            )
+
+    text = words(client, "/en/alms/2008/title/gt2-drivers/")
+
+    assert "Jörg Bergmeister and Patrick Long are champions" in text
+    assert "taken over from a source" in text
+    assert "Jörg Bergmeister and Patrick Long are champions" in words(client, "/en/alms/2008/title/")
