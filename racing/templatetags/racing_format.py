@@ -57,11 +57,6 @@ def long_day(value: date) -> str:
 
 
 @register.filter
-def weekday(value: date) -> str:
-    return dates.weekday_text(value)
-
-
-@register.filter
 def days_of(event: object) -> str:
     """The days of a weekend: "28 to 30 August 2009", or its one day."""
     first, last = event.starts_on, event.ends_on  # type: ignore[attr-defined]
@@ -240,11 +235,6 @@ def short_names(people: Sequence[object]) -> str:
 @register.filter
 def cars(count: int) -> str:
     return ngettext("{count} car", "{count} cars", count).format(count=count)
-
-
-@register.filter
-def days_until(value: date, today: date) -> int:
-    return (value - today).days
 
 
 def german() -> bool:
