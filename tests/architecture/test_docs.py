@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 MAKE = re.compile(r"(?:^|`|&& )make ([a-z]+)", re.MULTILINE)
-MANAGE = re.compile(r"manage\.py ([a-z_]+)")
+MANAGE = re.compile(r"manage\.py ([a-z0-9_]+)")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
