@@ -106,6 +106,8 @@ class NextSession:
 
     def conditions(self) -> tuple[Condition, ...]:
         """Together equivalent to the question holding against everybody; none implies another."""
+        if not self._rivals and not self._mates:
+            return (Condition(self.worst),)
         found: list[Condition] = []
         for bonuses in self._own_bonus_sets():
             for level in self._own_levels():

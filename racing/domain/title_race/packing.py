@@ -7,7 +7,7 @@ are few; else the answer is an upper bound and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -96,25 +96,20 @@ class Packing:
     def _give_back(self, rival: Contender, finishes: list[Finish], free: dict[int, set[int]]) -> None:
         """Let each finish down as far as the rival can afford."""
         for at in self._sessions:
-            rest = (finishes[:at], finishes[at + 1 :])
+            suffices = self._judge(rival, finishes, at)
             for less in (finishes[at]._replace(bonuses=NO_BONUS), NOTHING):
-                if self._passes(rival, [*rest[0], less, *rest[1]]):
+                if suffices(less):
                     finishes[at] = less
             if finishes[at].levels:
-                finishes[at] = self._lowest(rival, rest, finishes[at].bonuses, sorted(free[at]))
+                finishes[at] = _lowest(suffices, finishes[at].bonuses, sorted(free[at]))
 
-    def _lowest(
-        self, rival: Contender, rest: tuple[list[Finish], list[Finish]], kept: Bonuses, places: list[int]
-    ) -> Finish:
-        """The worst of these places that suffices; the best one does."""
-        low, high = 0, len(places)
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self._passes(rival, [*rest[0], Finish((places[middle],), kept), *rest[1]]):
-                low = middle
-            else:
-                high = middle
-        return Finish((places[low],), kept)
+    def _judge(self, rival: Contender, finishes: Sequence[Finish], at: int) -> Callable[[Finish], bool]:
+        """Says of a finish in one session whether it suffices with the others as they are."""
+        before, after = tuple(finishes[:at]), tuple(finishes[at + 1 :])
+        if not self._reckoning.adds_up:
+            return lambda finish: self._passes(rival, (*before, finish, *after))
+        missing = self._mark[0] - self._reckoning.key(rival.most, (*before, NOTHING, *after))[0]
+        return lambda finish: self._reckoning.value(rival.most, at, finish) > missing
 
     def search(self, able: Sequence[Contender]) -> int | None:
         """The fewest lines left out over all fillings; None if these are too many to look at."""
@@ -135,6 +130,18 @@ class Packing:
             if not any(_is_weaker(one, row) for one in kept) and self._passes(rival, row):
                 kept = [one for one in kept if not _is_weaker(row, one)] + [row]
         return iter(kept)
+
+
+def _lowest(suffices: Callable[[Finish], bool], kept: Bonuses, places: list[int]) -> Finish:
+    """The worst of these places that suffices; the best one does."""
+    low, high = 0, len(places)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if suffices(Finish((places[middle],), kept)):
+            low = middle
+        else:
+            high = middle
+    return Finish((places[low],), kept)
 
 
 def _is_one_limit(rows: list[Finishes]) -> bool:

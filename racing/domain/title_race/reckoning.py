@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from racing.domain.points.case import KeepBest
 from racing.domain.standings.tie_break import PlacedResult, TieBreak, tie_breaks
@@ -20,8 +20,8 @@ from racing.domain.title_race.situation import Account, Contender, SessionToCome
 
 Bonuses = frozenset[str]
 NO_BONUS: Bonuses = frozenset()
-Key = tuple[int, tuple[object, ...]]
-"""Points in the smallest share that occurs, then one part per tie-break. Larger is ahead."""
+Key = tuple[Any, ...]
+"""Points, then one part per tie-break, or all of it in one number. Larger is ahead."""
 
 
 class Finish(NamedTuple):
@@ -58,8 +58,10 @@ class Reckoning:
         base = 1 + sum(session.cars_counting for session in situation.sessions)
         base += max((len(one.most.results) + len(one.least.results) for one in situation.contenders), default=0)
         self._digit = [base ** (deepest - place) for place in range(deepest + 1)]
-        self._accounts: dict[int, _Worth] = {}
-        self._finishes: dict[tuple[int, Finish, Fraction], _Worth] = {}
+        self._size = base ** (deepest + 1)
+        self.adds_up = self.ties_add_up and not situation.best_of
+        self._accounts: dict[int, tuple[_Worth, dict[tuple[int, Finish], _Worth]]] = {}
+        self._finishes: dict[Fraction, dict[tuple[int, Finish], _Worth]] = {}
 
     def worst(self, at: int) -> int:
         """The last level of a session: nothing at all."""
@@ -118,29 +120,33 @@ class Reckoning:
 
     def key(self, account: Account, finishes: Sequence[Finish]) -> Key:
         """The rank of an account after these finishes; sessions not listed bring nothing."""
-        own = self._of_account(account)
-        more = [self._of_finish(at, one, account.weight) for at, one in enumerate(finishes) if one is not NOTHING]
-        parts: list[object] = []
+        own, more = self._worths(account, finishes)
+        if self.adds_up:
+            return (own.value + sum([one.value for one in more]),)
+        parts: list[object] = [self._whole_total(own, more)]
         for number, tie_break in enumerate(self._chain):
             if tie_break.order is None:
                 parts.append(own.digits[number] + sum([one.digits[number] for one in more]))
             else:
                 parts.append(tie_break.order([*account.results, *(each for one in more for each in one.results)]))
-        return self._whole_total(own, more), tuple(parts)
+        return tuple(parts)
+
+    def value(self, account: Account, at: int, finish: Finish) -> int:
+        """What a finish adds to a key of one number; only where `adds_up`."""
+        _, known = self._known(account)
+        return 0 if finish is NOTHING else (known.get((at, finish)) or self._learn(known, at, finish, account)).value
 
     def total(self, account: Account, finishes: Sequence[Finish] = ()) -> Fraction:
         """Points after these finishes, dropped scores taken off."""
-        more = [self._of_finish(at, one, account.weight) for at, one in enumerate(finishes)]
-        return Fraction(self._whole_total(self._of_account(account), more), self._scale)
+        return Fraction(self._whole_total(*self._worths(account, finishes)), self._scale)
 
     def counts(self, account: Account, finishes: Sequence[Finish]) -> list[int]:
         """How often each place, from first on, counts in the first tie-break; empty where that counts nothing."""
         if not self._chain or self._chain[0].counts is None:
             return []
-        more = [self._of_finish(at, one, account.weight) for at, one in enumerate(finishes)]
-        results = [*account.results, *(each for one in more for each in one.results)]
+        _, more = self._worths(account, finishes)
         counts = [0] * (len(self._digit) - 1)
-        for result in results:
+        for result in (*account.results, *(each for one in more for each in one.results)):
             counts[result.place - 1] += self._chain[0].counts(result)
         return counts
 
@@ -157,28 +163,50 @@ class Reckoning:
             scores[one.round_number] = scores.get(one.round_number, 0) + one.points
         return own.points + _after_drops(self.situation.best_of, scores)
 
-    def _of_account(self, account: Account) -> _Worth:
+    def _worths(self, account: Account, finishes: Sequence[Finish]) -> tuple[_Worth, list[_Worth]]:
+        """What the account and each finish that brings anything are worth."""
+        own, known = self._known(account)
+        more = [
+            known.get((at, finish)) or self._learn(known, at, finish, account)
+            for at, finish in enumerate(finishes)
+            if finish is not NOTHING
+        ]
+        return own, more
+
+    def _known(self, account: Account) -> tuple[_Worth, dict[tuple[int, Finish], _Worth]]:
+        """The account's own worth, and that of finishes for accounts of its weight."""
         found = self._accounts.get(id(account))
         if found is None:
-            scores = {number: self._whole(points) for number, points in account.scores.items()}
-            points = self._whole(account.points) + (0 if self.situation.best_of else sum(scores.values()))
-            found = _Worth(points, self._digits(account.results), account.results, scores, 0)
+            found = self._of_account(account), self._finishes.setdefault(account.weight, {})
             self._accounts[id(account)] = found
         return found
 
+    def _learn(self, known: dict[tuple[int, Finish], _Worth], at: int, finish: Finish, account: Account) -> _Worth:
+        known[at, finish] = self._of_finish(at, finish, account.weight)
+        return known[at, finish]
+
+    def _of_account(self, account: Account) -> _Worth:
+        scores = {number: self._whole(points) for number, points in account.scores.items()}
+        points = self._whole(account.points) + (0 if self.situation.best_of else sum(scores.values()))
+        return self._worth(points, account.results, scores)
+
     def _of_finish(self, at: int, finish: Finish, weight: Fraction) -> _Worth:
-        found = self._finishes.get((at, finish, weight))
-        if found is None:
-            session = self.situation.sessions[at]
-            results = tuple(
-                PlacedResult(session.round_number, level, self.points_at(at, level) > 0)
-                for level in (finish.levels if session.counts_for_ties else ())
-                if level <= self.places[at]
-            )
-            points = self._whole(self.gain(at, finish, weight))
-            found = _Worth(points, self._digits(results), results, {}, session.round_number)
-            self._finishes[at, finish, weight] = found
-        return found
+        session = self.situation.sessions[at]
+        results = tuple(
+            PlacedResult(session.round_number, level, self.points_at(at, level) > 0)
+            for level in (finish.levels if session.counts_for_ties else ())
+            if level <= self.places[at]
+        )
+        return self._worth(self._whole(self.gain(at, finish, weight)), results, {}, session.round_number)
+
+    def _worth(
+        self, points: int, results: tuple[PlacedResult, ...], scores: Mapping[int, int], round_number: int = 0
+    ) -> _Worth:
+        digits = self._digits(results)
+        value = points
+        for part in digits:
+            value = value * self._size + part
+        return _Worth(value, points, digits, results, scores, round_number)
 
     def _digits(self, results: Sequence[PlacedResult]) -> tuple[int, ...]:
         """One number per tie-break, firsts in its highest digit."""
@@ -194,8 +222,9 @@ class Reckoning:
 
 
 class _Worth(NamedTuple):
-    """An account or a finish in whole numbers."""
+    """An account or a finish in whole numbers. `value`: points and digits as one number that adds up."""
 
+    value: int
     points: int
     digits: tuple[int, ...]
     results: tuple[PlacedResult, ...]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from racing.domain.points.case import KeepBest
 from racing.domain.standings.tie_break import PlacedResult, tie_breaks
-from racing.domain.title_race.scenario_values import Node, ScenarioError, document
+from racing.domain.title_race.scenario_values import MOST_CARS, Node, ScenarioError, document
 from racing.domain.title_race.situation import Account, Bonus, Contender, SessionToCome, Situation
 
 __all__ = ["ScenarioError", "scenario"]
@@ -97,7 +97,7 @@ def _contender(node: Node) -> Contender:
 def _result(node: Node) -> PlacedResult:
     node.only(("round", "place", "paid"))
     return PlacedResult(
-        node.required("round").whole(1), node.required("place").whole(1), node.get("paid", True).truth()
+        node.required("round").whole(1), node.required("place").whole(1, MOST_CARS), node.get("paid", True).truth()
     )
 
 
@@ -140,11 +140,10 @@ def _never_rises(node: Node, points: Sequence[Fraction], others: Fraction, start
 def _bonuses(node: Node) -> list[Bonus]:
     found = [_bonus(node.get(name), name) for name in ("pole", "fastest_lap") if name in node]
     for one in node.get("bonuses").items():
-        found.append(_bonus(one, one.required("name").text()))
-    names = [bonus.name for bonus in found]
-    for name in names:
-        if names.count(name) > 1:
-            raise node.fault(f"the bonus {name!r} once")
+        name = one.required("name")
+        if name.text() in [bonus.name for bonus in found]:
+            raise name.fault("a name that no other bonus of the session has")
+        found.append(_bonus(one, name.text()))
     return found
 
 
@@ -153,7 +152,7 @@ def _bonus(node: Node, name: str) -> Bonus:
     if not isinstance(node.value, dict):
         return Bonus(name, node.exact())
     node.only(("name", "points", "within", "exclusive"))
-    within = node.get("within").whole(1) if "within" in node else None
+    within = node.get("within").whole(1, MOST_CARS) if "within" in node else None
     return Bonus(name, node.required("points").exact(), within, node.get("exclusive", True).truth())
 
 
@@ -182,10 +181,10 @@ def _entries(node: Node, contenders: Sequence[Contender], cars: Mapping[str, tup
     """The size of the class; never fewer than the cars that are named."""
     own = {car for one in contenders for car in cars.get(one.key, one.cars or (f"car of {one.key}",))}
     if "unrelated_cars" in node:
-        return len(own) + node.get("unrelated_cars").whole(0)
+        return len(own) + node.get("unrelated_cars").whole(0, MOST_CARS)
     if "entries" not in node:
         return None
-    entries = node.get("entries").whole(1)
+    entries = node.get("entries").whole(1, MOST_CARS)
     if entries < len(own):
         raise node.get("entries").fault(f"at least {len(own)}: the competitors alone bring that many cars")
     return entries

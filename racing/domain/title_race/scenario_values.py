@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,9 @@ from typing import Any
 
 LARGEST = 10_000
 """No count, place, round or number of points in a scenario is larger: it is a slip of the keyboard."""
+MOST_CARS = 300
+"""Cars in a class, and places; competitors and sessions are limited alike."""
+EXACT = re.compile(r"\d{1,9}(\.\d{1,9})?(/\d{1,9})?", re.ASCII)
 
 
 class ScenarioError(ValueError):
@@ -23,6 +27,10 @@ def document(text: str) -> Node:
         value = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_without_doubles)
     except json.JSONDecodeError as error:
         raise ScenarioError(f"not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
+    except ValueError as error:
+        if isinstance(error, ScenarioError):
+            raise
+        raise ScenarioError("not a scenario: a number in it is too long") from None
     except RecursionError:
         raise ScenarioError("not a scenario: nested too deeply") from None
     return Node("", value)
@@ -79,12 +87,15 @@ class Node:
         return f"{self.path}.{key}" if self.path else key
 
     def items(self, *, at_least: int = 0, exactly: int | None = None) -> list[Node]:
+        """The members of a list, at most MOST_CARS."""
         if not isinstance(self.value, list | tuple):
             raise self.fault("a list, [...]")
         if exactly is not None and len(self.value) != exactly:
             raise self.fault(f"a list of {exactly}")
         if len(self.value) < at_least:
             raise self.fault(f"a list of at least {at_least}")
+        if len(self.value) > MOST_CARS:
+            raise self.fault(f"a list of at most {MOST_CARS}")
         return [Node(f"{self.path}[{number}]", value) for number, value in enumerate(self.value)]
 
     def pairs(self) -> list[tuple[str, Node]]:
@@ -108,23 +119,25 @@ class Node:
             raise self.fault("true or false")
         return self.value
 
-    def whole(self, least: int) -> int:
+    def whole(self, least: int, most: int = LARGEST) -> int:
         number = self.value
-        if isinstance(number, str) and number.strip().isascii() and number.strip().isdigit():
+        if isinstance(number, str) and EXACT.fullmatch(number.strip()) and number.strip().isdigit():
             number = int(number)
-        if not isinstance(number, int) or isinstance(number, bool) or not least <= number <= LARGEST:
-            raise self.fault(f"a whole number from {least} to {LARGEST}")
+        if not isinstance(number, int) or isinstance(number, bool) or not least <= number <= most:
+            raise self.fault(f"a whole number from {least} to {most}")
         return number
 
     def exact(self) -> Fraction:
         """Points, exactly: 25, 4.5, "37.5" or "8/7"; not negative."""
-        try:
-            if isinstance(self.value, bool) or not isinstance(self.value, int | str | Decimal | Fraction):
-                raise ValueError
-            number = Fraction(str(self.value).strip())
-        except (ValueError, ZeroDivisionError):
-            raise self.fault('an exact number such as 25, "37.5" or "8/7"') from None
-        if not 0 <= number <= LARGEST:
+        given = str(self.value).strip()
+        is_number = isinstance(self.value, int | str | Decimal) and not isinstance(self.value, bool)
+        if is_number and re.fullmatch(r"-\d+", given):
+            raise self.fault(f"a number from 0 to {LARGEST}")
+        if not is_number or not EXACT.fullmatch(given) or re.search(r"/0+$", given):
+            raise self.fault('an exact number such as 25, "37.5" or "8/7"')
+        whole, _, parts = given.partition("/")
+        number = Fraction(whole) / Fraction(parts or 1)
+        if number > LARGEST:
             raise self.fault(f"a number from 0 to {LARGEST}")
         return number
 
@@ -132,6 +145,6 @@ class Node:
         """Place -> how often, as in {"1": 3, "2": 2}."""
         found = []
         for key, often in self.pairs():
-            place = Node(f'{self.path} (the key "{key}")', key).whole(1)
-            found.append((place, often.whole(0)))
+            place = Node(f'{self.path} (the key "{key}")', key).whole(1, MOST_CARS)
+            found.append((place, often.whole(0, MOST_CARS)))
         return found

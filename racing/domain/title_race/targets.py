@@ -99,12 +99,14 @@ def _level(duels: Duels, one: Contender, other: Contender, count: int, margin: F
     mine, theirs = _finishes(duels, one, count), _finishes(duels, other, count)
     if mine is None or theirs is None:
         return Level.DEPENDS
-    floors = _extremes([duels.floor(one, finishes) for finishes in mine])
-    ceilings = _extremes([duels.ceiling(other, finishes) for finishes in theirs])
+    total = duels.reckoning.total
+    rest = duels.reckoning.best_finishes[other.key][count:]
+    floors = _extremes([(total(one.least, row), duels.floor(one, row)) for row in mine])
+    ceilings = _extremes([(total(other.most, row + rest), duels.ceiling(other, row)) for row in theirs])
     always = never = True
-    for total, (weakest, strongest) in floors.items():
-        if total in ceilings:
-            lowest, highest = ceilings[total]
+    for points, (weakest, strongest) in floors.items():
+        if points in ceilings:
+            lowest, highest = ceilings[points]
             always = always and weakest > highest
             never = never and strongest <= lowest
     return Level.ENOUGH if always else Level.NOT_ENOUGH if never else Level.DEPENDS
@@ -116,10 +118,10 @@ def _finishes(duels: Duels, one: Contender, count: int) -> list[Finishes] | None
     return list(product(*rows)) if prod(len(row) for row in rows) <= COMBINATIONS else None
 
 
-def _extremes(keys: list[Key]) -> dict[int, tuple[Key, Key]]:
+def _extremes(keys: list[tuple[Fraction, Key]]) -> dict[Fraction, tuple[Key, Key]]:
     """Total points -> the weakest and the strongest key with them."""
-    found: dict[int, tuple[Key, Key]] = {}
-    for key in keys:
-        low, high = found.get(key[0], (key, key))
-        found[key[0]] = (min(low, key), max(high, key))
+    found: dict[Fraction, tuple[Key, Key]] = {}
+    for points, key in keys:
+        low, high = found.get(points, (key, key))
+        found[points] = (min(low, key), max(high, key))
     return found
