@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
@@ -191,6 +192,9 @@ def names_of(situation: Situation, title: TitleRef, data: SeasonData) -> Names:
     return Names(people, cars, {session.name: _place(session, data) for session in situation.sessions})
 
 
-def _place(session: SessionToCome, data: SeasonData) -> object:
+def _place(session: SessionToCome, data: SeasonData) -> str:
+    """The short name of the event in the reader's language; sessions of a longer weekend keep their own."""
     event = data.event(session.event)
-    return event.ref if event is not None and session.name == event.ref.short_name_en else session.name
+    if event is None or session.name != event.ref.short_name_en:
+        return session.name
+    return event.ref.short_name_de if (get_language() or "en").startswith("de") else event.ref.short_name_en

@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 PAGE = "/en/alms/2009/title/gt2-drivers/"
 INDEX = "/en/alms/2009/title/"
 QUERIES = 5
+PREVIEW_QUERIES = 12
 
 
 @pytest.fixture
@@ -254,3 +255,15 @@ def test_recorded_champion_is_named_where_nothing_can_be_worked_out(client: Clie
     assert "Jörg Bergmeister and Patrick Long are champions" in text
     assert "taken over from a source" in text
     assert "Jörg Bergmeister and Patrick Long are champions" in words(client, "/en/alms/2008/title/")
+
+
+@pytest.mark.usefixtures("world")
+def test_preview_has_the_conditions_within_its_queries(client: Client) -> None:
+    address = "/en/alms/2009/mosport/preview/"
+    text = words(client, address)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+
+    assert "The No. 62 finishes third or worse. The No. 87 finishes third or worse." in text
+    assert len(queries) <= PREVIEW_QUERIES
