@@ -10,7 +10,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from racing.domain.points.case import CarCase
 from racing.domain.points.system import RuleSetting
 from racing.domain.registry import Registry
 from racing.domain.sentence import Sentence
@@ -88,9 +87,6 @@ class BoundRule:
 
     def __call__(self, *given: object) -> Any:
         return self.rule.apply(*given, **self.settings)
-
-    def is_asked_in(self, case: CarCase) -> bool:
-        return case.session.kind in self.rule.sessions
 
 
 class PointsRules(Registry[PointsRule]):

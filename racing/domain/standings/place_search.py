@@ -140,8 +140,6 @@ def _most_won(
     leads: Sequence[int], weights: Sequence[int], swings: Sequence[_Swing], work: _Budget
 ) -> tuple[int, bool]:
     """The largest weight of leads that end at zero or above together; False: an upper limit of it."""
-    if not leads:
-        return 0, True
     fields = [swing.changes for swing in swings]
     won, is_complete, taken = most_won(leads, weights, fields, min(STEPS, max(work.left, 0)))
     work.take(taken)

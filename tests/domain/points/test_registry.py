@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from racing.domain.points.exact import exact_settings
 from racing.domain.points.registry import points_rules
 from racing.domain.points.system import RuleSetting
 
@@ -34,3 +35,14 @@ def test_settings_left_out_have_the_values_of_the_rule():
     bound = points_rules.bind(RuleSetting("fastest_lap_bonus", {"points": 1}))
 
     assert bound.settings == {"points": Fraction(1), "worst_place": 0, "tie": "split"}
+
+
+def test_settings_as_editors_write_them_become_exact():
+    written = {"share": "7/10", "points": "0.5", "mode": "split", "count": 3}
+
+    assert exact_settings(written) == {"share": Fraction(7, 10), "points": Fraction(1, 2), "mode": "split", "count": 3}
+
+
+def test_a_setting_that_cannot_be_exact_is_refused():
+    with pytest.raises(ValueError, match="share: write 0.7 in quotation marks"):
+        exact_settings({"share": 0.7})
