@@ -26,11 +26,19 @@ class PastWinner:
 
 @dataclass(frozen=True, slots=True)
 class PastWinners:
-    """The winners of one class here, newest first. `names` are the names the class had, oldest first."""
+    """The winners of one class here, newest first; `earlier` older ones are left out."""
 
     car_class: ClassRef
-    names: tuple[str, ...]
     rows: tuple[PastWinner, ...]
+    earlier: int = 0
+
+    def newest(self, count: int) -> PastWinners:
+        return PastWinners(self.car_class, self.rows[:count], self.earlier + len(self.rows[count:]))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names the class had in these years, oldest first."""
+        return tuple(dict.fromkeys(one.row.car.car_class.name for one in reversed(self.rows)))
 
     @property
     def first_year(self) -> int:
@@ -51,10 +59,9 @@ def past_winners(context: PreviewContext) -> tuple[PastWinners, ...]:
 def _of_class(car_class: ClassRef, wins: Iterable[RaceResult], context: PreviewContext) -> PastWinners:
     family = car_class.lineage or car_class.slug
     rows = [row for row in wins if (row.car.car_class.lineage or row.car.car_class.slug) == family]
-    names = tuple(dict.fromkeys(row.car.car_class.name for row in rows))
     here = context.entries_here
     newest = sorted(rows, key=lambda row: row.event.day, reverse=True)
-    return PastWinners(car_class, names, tuple(_winner(row, here.cars if here else ()) for row in newest))
+    return PastWinners(car_class, tuple(_winner(row, here.cars if here else ()) for row in newest))
 
 
 def _winner(row: RaceResult, entered: Iterable[EnteredCar]) -> PastWinner:

@@ -26,7 +26,10 @@ from racing.queries.season_titles import titles_of
 from racing.queries.title import TitleState, title_situation
 
 TOP_STORIES = 8
-OWN_SECTIONS = ("entries", "season", "circuit")
+MOST_STORIES = 20
+"""A page tells so many lines, pinned ones always; the twin has all of them."""
+WINNERS_OF_OTHERS = 5
+OWN_SECTIONS = frozenset({"entries", "season", "circuit"})
 """Themes that have a section of their own, where their lines stand when they are not among the strongest."""
 
 
@@ -84,14 +87,14 @@ class PreviewPage:
         return tuple(one for place, one in enumerate(self.findings) if place < TOP_STORIES or one.is_pinned)
 
     def more(self, *themes: str) -> tuple[Finding, ...]:
-        """Lines of these themes that are not among the strongest."""
-        return tuple(one for one in self.findings if one.theme in themes and one not in self.stories)
+        """Lines of these themes that are told but not among the strongest."""
+        told = self.findings[:MOST_STORIES]
+        return tuple(one for one in told if one.theme in themes and one not in self.stories)
 
     @property
     def more_stories(self) -> tuple[Finding, ...]:
         """Further lines without a section of their own."""
-        rest = [one for one in self.findings if one.theme not in OWN_SECTIONS]
-        return tuple(one for one in rest if one not in self.stories)
+        return self.more(*({one.theme for one in self.findings} - OWN_SECTIONS))
 
     @property
     def entry_stories(self) -> tuple[Finding, ...]:
@@ -111,6 +114,13 @@ class PreviewPage:
         order = [one.fact.car_class for one in self.findings if one.theme == "title"]
         by_class = {one.title.car_class.slug: one for one in self.titles if one.title.car_class}
         return next((by_class[slug] for slug in order if slug in by_class), self.titles[0] if self.titles else None)
+
+    @property
+    def shown_winners(self) -> tuple[PastWinners, ...]:
+        """The main title's class with every winner here, the others with the newest."""
+        main = self.main_title.title.car_class if self.main_title else None
+        ordered = sorted(self.winners, key=lambda one: one.car_class != main)
+        return tuple(one if at == 0 else one.newest(WINNERS_OF_OTHERS) for at, one in enumerate(ordered))
 
     @property
     def headline(self) -> Sentence | None:

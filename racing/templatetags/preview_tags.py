@@ -62,9 +62,12 @@ def main_first(tables: Sequence[T], page: PreviewPage) -> list[T]:
 
 
 @register.inclusion_tag("components/preview_stories.html")
-def preview_stories(*, findings: Sequence[Finding], limit: int = 99) -> dict[str, Any]:
-    """Lines of a preview, each with the rows behind it; those beyond the limit wait behind a summary."""
-    return {"findings": findings[:limit], "more": findings[limit:]}
+def preview_stories(*, findings: Sequence[Finding], limit: int = 99, anchors: bool = False) -> dict[str, Any]:
+    """Lines of a preview, each with the rows behind it; those beyond the limit wait behind a summary.
+
+    `anchors`: each line has its key as an address within the page.
+    """
+    return {"findings": findings[:limit], "more": findings[limit:], "anchors": anchors}
 
 
 @register.filter

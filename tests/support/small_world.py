@@ -11,7 +11,6 @@ one with a question mark has no known place: "45 ?62" (the coverage is partial t
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from decimal import Decimal
 
 from racing import models
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
@@ -147,8 +146,28 @@ def moment(day: str) -> datetime:
     return datetime.combine(event_day(day), time(12), UTC)
 
 
-def bonus(system: models.PointsSystem, rule: str, **settings: object) -> models.PointsRuleSetting:
-    return models.PointsRuleSetting.objects.create(system=system, rule=rule, settings=settings)
+def two_rounds_and_mosport() -> SmallWorld:
+    """Two rounds of three run; Bergmeister and Long lead by three points."""
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="62 45 (87)")
+    world.round("Utah", "2009-05-17", gt2="45 87 62")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
+    return world
 
 
-TWO_AND_A_HALF = Decimal("2.5")
+def two_seasons_with_mosport() -> SmallWorld:
+    """Two rounds of four run, Mosport next; it was won by Melo and Kaffer the year before, who then were champions."""
+    before = SmallWorld(2008)
+    before.round("Mosport", "2008-08-24", coverage=Coverage.WINNERS, gt2="62")
+    title = before.championship(points_system=None)
+    for name in ("jaime-melo", "pierre-kaffer"):
+        champion = models.Driver.objects.get(slug=name)
+        models.RecordedStanding.objects.create(championship=title, driver=champion, position=1)
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87", lmp1="9 66")
+    world.round("Utah", "2009-05-17", gt2="45 87 62", lmp1="66 9")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 92", lmp1="9")
+    world.upcoming("Petit Le Mans", "2009-09-26", gt2="45 62 87 92", lmp1="9 66")
+    return world
