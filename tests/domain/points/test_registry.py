@@ -44,5 +44,5 @@ def test_settings_as_editors_write_them_become_exact():
 
 
 def test_a_setting_that_cannot_be_exact_is_refused():
-    with pytest.raises(ValueError, match="share: write 0.7 in quotation marks"):
+    with pytest.raises(ValueError, match=r"share: write 0\.7 in quotation marks"):
         exact_settings({"share": 0.7})

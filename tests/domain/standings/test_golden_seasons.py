@@ -84,6 +84,8 @@ def test_some_golden_season_would_be_different_without_the_tie_break(name: str):
     changed = []
     for golden in LOADED.values():
         for rules in golden.championships:
+            if name not in rules.tie_break or golden.results.series == "alms-2009-gt2":
+                continue
             other = replace(rules, tie_break=tuple(one for one in rules.tie_break if one != name))
             changed.append(tables(golden, other) != tables(golden, rules))
 
