@@ -2,6 +2,7 @@
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -39,13 +40,13 @@ def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def run(path: Path, event: str = ADDRESS, **options: object) -> list[str]:
+def run(path: Path, event: str = ADDRESS, **options: Any) -> list[str]:
     out = StringIO()
     call_command("import_timing", path, event=event, stdout=out, **options)
     return out.getvalue().splitlines()
 
 
-def refused(path: Path, **options: object) -> list[str]:
+def refused(path: Path, **options: Any) -> list[str]:
     errors = StringIO()
     with pytest.raises(CommandError, match=r"Nothing was written\.$"):
         run(path, stderr=errors, **options)

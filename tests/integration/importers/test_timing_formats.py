@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from racing.actions.import_timing import import_timing
+from racing.domain.vocabulary import Coverage
 from racing.importers.timing.decoding import decode
 from racing.importers.timing.registry import timing_formats
+from racing.models import Result
+from tests.support.factories import make_entry, make_event, make_race
 from tests.support.timing import SAMPLES, as_json, parsed
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -66,6 +70,20 @@ def test_a_real_season_is_read_in_full() -> None:
     assert {car.car_class for car in season} == {"DPi", "LMP2", "LMP3", "GTDPRO", "GTD"}
     assert all(car.position and car.time_ms and car.laps is not None for car in season)
     assert all(driver.first_name and driver.last_name for driver in drivers)
+
+
+@pytest.mark.django_db
+def test_a_real_race_is_imported_once_its_cars_are_entered() -> None:
+    path = next(path for path in real_files() if "2023_daytona" in path.name)
+    event = make_event("Daytona", "2023-01-29")
+    for car in parsed(path).cars:
+        make_entry(event, car.number, (), car_class=car.car_class, team=car.team, model=car.vehicle)
+
+    first, second = import_timing(path, make_race(event, Coverage.NONE)), import_timing(path, event.sessions.get())
+
+    assert (first.cars, first.version, first.absent, second.version, second.unchanged) == (61, 1, (), None, 61)
+    winners = Result.objects.filter(class_position=1).values_list("entry__car_class__name", flat=True)
+    assert sorted(winners) == ["GTD", "GTDPRO", "GTP", "LMP2", "LMP3"]
 
 
 def test_real_files_of_another_kind_are_known_by_no_format() -> None:
