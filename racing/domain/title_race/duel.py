@@ -30,6 +30,7 @@ class Duels:
         self.situation = situation
         self.reckoning = Reckoning(situation)
         self.is_exact = True
+        self.packed: dict[object, int | None] = {}
         self._best = self.reckoning.best_finishes
         self._sessions = len(situation.sessions)
         weights = {one.least.weight for one in situation.contenders}

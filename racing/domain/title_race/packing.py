@@ -13,13 +13,15 @@ from itertools import product
 from math import prod
 
 from racing.domain.title_race.duel import Duels
-from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Bonuses, Finish, Finishes, Key
+from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Bonuses, Finish, Finishes, Key, subsets
 from racing.domain.title_race.situation import Contender, cars_in
 
 SEARCH_LIMIT = 2000
 """Most steps of the search."""
 CHOICE_LIMIT = 200
-"""Most combinations of finishes looked at for one rival."""
+"""Most combinations of finishes looked at for one rival, and most ways to hand out bonuses."""
+MOST_SEARCHED = 10
+"""Most rivals in a search over several sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,25 @@ def most_ahead(duels: Duels, one: Contender) -> Ahead:
         return Ahead(lines, not _shares(duels, one, others))
     if not duels.situation.is_exact or _shares(duels, one, others) or not _are_single_cars(duels, able):
         return Ahead(lines, False)
-    return _packed(Packing(duels, mine), able, lines)
-
-
-def _packed(packing: Packing, able: list[Contender], lines: int) -> Ahead:
-    if packing.quick(able):
-        return Ahead(lines, True)
-    left_out = packing.search(able)
+    alike = (mine, tuple(sorted(_signature(duels, other) for other in able)))
+    if alike not in duels.packed:
+        duels.packed[alike] = _packed(Packing(duels, mine), able)
+    left_out = duels.packed[alike]
     return Ahead(lines, False) if left_out is None else Ahead(lines - left_out, True)
+
+
+def _signature(duels: Duels, one: Contender) -> tuple[object, ...]:
+    """Equal for contenders of whom everything that is possible for one is possible for the other."""
+    account = one.most
+    cars = tuple(len(cars_in(session, one)) for session in duels.situation.sessions)
+    results = tuple((each.round_number, each.place, each.is_paid) for each in account.results)
+    lines = duels.situation.lines(one)
+    return account.points, tuple(sorted(account.scores.items())), results, account.weight, cars, lines
+
+
+def _packed(packing: Packing, able: list[Contender]) -> int | None:
+    """How many lines of those who are able must stay behind; None: not worked out."""
+    return 0 if packing.quick(able) else packing.search(able)
 
 
 def _shares(duels: Duels, one: Contender, others: Sequence[Contender]) -> bool:
@@ -113,15 +126,43 @@ class Packing:
 
     def search(self, able: Sequence[Contender]) -> int | None:
         """The fewest lines left out over all fillings; None if these are too many to look at."""
-        choices = []
-        for rival in able:
-            if prod(len(self._reckoning.finishes(at, rival)) for at in self._sessions) > CHOICE_LIMIT:
-                return None
-            choices.append((self._duels.situation.lines(rival), list(self._enough(rival))))
-        if all(lines == 1 and _is_one_limit(rows) for lines, rows in choices):
-            return len(choices) - _one_session(rows[0][0].levels[0] for _, rows in choices)
+        lines = [self._duels.situation.lines(rival) for rival in able]
+        if len(self._sessions) == 1 and set(lines) == {1}:
+            return self._one_session(able)
+        if len(able) > MOST_SEARCHED:
+            return None
+        if any(self._choices(rival) > CHOICE_LIMIT for rival in able):
+            return None
+        choices = [(count, list(self._enough(rival))) for count, rival in zip(lines, able, strict=True)]
         choices.sort(key=lambda one: (len(one[1]), -one[0]))
         return _Search(self._reckoning.places, choices).run()
+
+    def _choices(self, rival: Contender) -> int:
+        return prod(len(self._reckoning.finishes(at, rival)) for at in self._sessions)
+
+    def _one_session(self, able: Sequence[Contender]) -> int | None:
+        """Every way to hand out the bonuses; then places from the front, whoever needs the best one first."""
+        bonuses = sorted(self._reckoning.bonuses_of(0))
+        ways = (len(able) + 1) ** len(bonuses)
+        if ways > CHOICE_LIMIT:
+            return None
+        limits = [self._limits(rival) for rival in able]
+        most = 0
+        for holders in product(range(-1, len(able)), repeat=len(bonuses)):
+            taken = [
+                frozenset(bonus for bonus, holder in zip(bonuses, holders, strict=True) if holder == at)
+                for at in range(len(able))
+            ]
+            most = max(most, _placed(limit[own] for limit, own in zip(limits, taken, strict=True)))
+        return len(able) - most
+
+    def _limits(self, rival: Contender) -> dict[Bonuses, int]:
+        """By bonuses taken, the worst level with which the rival passes the mark; 0: none."""
+        levels = range(1, self._reckoning.worst(0) + 1)
+        return {
+            taken: sum(1 for level in levels if self._passes(rival, (Finish((level,), taken),)))
+            for taken in subsets(self._reckoning.bonuses_of(0))
+        }
 
     def _enough(self, rival: Contender) -> Iterator[Finishes]:
         """The weakest rows of finishes that pass the mark: any weaker one does not."""
@@ -144,12 +185,8 @@ def _lowest(suffices: Callable[[Finish], bool], kept: Bonuses, places: list[int]
     return Finish((places[low],), kept)
 
 
-def _is_one_limit(rows: list[Finishes]) -> bool:
-    return len(rows) == 1 and len(rows[0]) == 1 and not rows[0][0].bonuses
-
-
-def _one_session(limits: Iterable[int]) -> int:
-    """How many cars can be placed in one session so that none is behind its limit."""
+def _placed(limits: Iterable[int]) -> int:
+    """How many cars can finish one session so that none is behind its limit."""
     placed = 0
     for limit in sorted(limits):
         placed += placed < limit
