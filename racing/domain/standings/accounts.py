@@ -71,7 +71,8 @@ class Account:
         line = Line(number, entry, self.keys.whole(least), self.keys.whole(most), digits)
         self.lines.append(line)
         if entry.results:
-            self._counter.update(self._count([line]))
+            for place, often in self._count([line]).items():
+                self._counter[place] += often
             self._shown = ()
 
     def totals(self, after: int) -> Totals:
@@ -108,8 +109,8 @@ class Account:
         return self._shown
 
     def _count(self, lines: Iterable[Line]) -> Counter[int]:
-        counts = next((one.counts for one in self.keys.counting if one.counts), None)
-        results = (result for line in lines for result in line.entry.results)
+        counts = self.keys.first_counting
+        results = [result for line in lines for result in line.entry.results]
         return Counter([result.place for result in results if counts is None or counts(result)])
 
     def net(self, scores: Mapping[int, int]) -> tuple[int, frozenset[int]]:

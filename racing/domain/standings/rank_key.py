@@ -27,6 +27,7 @@ class RankKeys:
         self._weights = [base ** (deepest - place) for place in range(deepest + 1)]
         self._size = base ** (deepest + 1)
         self.counting = [tie_break for tie_break in self.chain if tie_break.counts is not None]
+        self.first_counting = self.counting[0].counts if self.counting else None
         self.are_additive = len(self.counting) == len(self.chain)
 
     def whole(self, points: Fraction) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -22,6 +22,7 @@ from racing.domain.vocabulary import SessionKind, TitleKind
 
 NOTHING = Fraction(0)
 FULL = Fraction(1)
+NOBODY: tuple[Ineligibility, ...] = ()
 
 
 class CarScore(NamedTuple):
@@ -51,6 +52,7 @@ class _SessionRules:
     """What is asked in one session."""
 
     table: PointsTable | None
+    session_factor: Fraction | None
     cars: tuple[BoundRule, ...]
     seats: tuple[BoundRule, ...]
     factors: tuple[BoundRule, ...]
@@ -126,13 +128,13 @@ class Scorer:
         session = field.session
         rules = self._asked_in(session)
         case = CarCase(session, field.cars[car_key], field.rows[car_key], place, field.peers)
-        barred = self._ineligible.get((session.key, car_key), [])
-        refusal = next((no_points_reason(one.reason) for one in barred if not one.driver), None)
+        barred = self._ineligible.get((session.key, car_key), NOBODY)
+        refusal = _refusal_of_car(barred) if barred else None
         by_place = NOTHING if refusal else _points_by_place(case, rules)
         bonuses = [] if refusal else [(rule.rule.name, bonus) for rule in rules.bonuses for bonus in rule(case)]
         tie_place, is_paid = 0, False
         if place is not None and rules.table is not None and rules.table.counts_for_ties and not refusal:
-            tie_place, is_paid = place, rules.table.paid(place) > 0
+            tie_place, is_paid = place, bool(rules.table.paid(place))
         scores = []
         for receiver in self._receivers(case, rules, barred, refusal):
             awards = tuple(self._awards(field.round_number, case, receiver, by_place, bonuses))
@@ -151,6 +153,7 @@ class Scorer:
 
             self._of_session[session.key] = _SessionRules(
                 table=table_for(self._championship.points_system.tables, session),
+                session_factor=session.points_factor if session.points_factor != 1 else None,
                 cars=asked(Stage.CAR),
                 seats=asked(Stage.SEAT),
                 factors=asked(Stage.FACTOR),
@@ -160,7 +163,7 @@ class Scorer:
         return self._of_session[session.key]
 
     def _receivers(
-        self, case: CarCase, rules: _SessionRules, barred: list[Ineligibility], refusal: Sentence | None
+        self, case: CarCase, rules: _SessionRules, barred: Sequence[Ineligibility], refusal: Sentence | None
     ) -> Iterator[_Receiver]:
         if not self.scores_drivers:
             is_team = self._championship.kind is TitleKind.TEAMS
@@ -176,12 +179,13 @@ class Scorer:
             asked = rules.seats or barred
             yield _Receiver(seat.driver, own, _refusal_of_seat(case, seat, rules, barred) if asked else None)
 
-    def _part(self, case: CarCase, barred: list[Ineligibility]) -> Fraction:
+    def _part(self, case: CarCase, barred: Sequence[Ineligibility]) -> Fraction:
         """Each driver's part of the car's points; who leaves his share to the others is not counted."""
         givers = sum(1 for one in barred if one.driver and one.passes_on_share) if barred else 0
         sharers = max(len(case.car.seats) - givers, 1)
         if sharers not in self._parts:
-            self._parts[sharers] = prod((rule(sharers) for rule in self._rules[Stage.SHARING]), start=FULL)
+            part = prod((rule(sharers) for rule in self._rules[Stage.SHARING]), start=FULL)
+            self._parts[sharers] = FULL if part == 1 else part
         return self._parts[sharers]
 
     def _awards(
@@ -196,7 +200,7 @@ class Scorer:
         if receiver.refusal and case.session.kind in _MAIN:
             yield Award(number, session.key, car, NOTHING, NOTHING, receiver.refusal)
         elif by_place and receiver.part and case.place is not None and not receiver.refusal:
-            points = by_place if receiver.part == 1 else by_place * receiver.part
+            points = by_place if receiver.part is FULL else by_place * receiver.part
             reason = place_reason(session.kind, case.place, not self._championship.car_class)
             yield Award(number, session.key, car, points, points, reason, share=receiver.part)
         for rule, bonus in bonuses:
@@ -210,8 +214,8 @@ def _points_by_place(case: CarCase, rules: _SessionRules) -> Fraction:
     points = rules.table.paid(case.place)
     if not points or not all(rule(case) for rule in rules.cars):
         return NOTHING
-    if case.session.points_factor != 1:
-        points *= case.session.points_factor
+    if rules.session_factor is not None:
+        points *= rules.session_factor
     for factor in rules.factors:
         points *= factor(case)
     for rounding in rules.roundings:
@@ -219,12 +223,18 @@ def _points_by_place(case: CarCase, rules: _SessionRules) -> Fraction:
     return points
 
 
+def _refusal_of_car(barred: Sequence[Ineligibility]) -> Sentence | None:
+    return next((no_points_reason(one.reason) for one in barred if not one.driver), None)
+
+
 def _each_driver_once(seats: tuple[Seat, ...]) -> Iterable[Seat]:
     """A driver who is named twice in one car has its points once; the classification's check names him."""
     return seats if len(seats) == 1 else {seat.driver: seat for seat in reversed(seats)}.values()
 
 
-def _refusal_of_seat(case: CarCase, seat: Seat, rules: _SessionRules, barred: list[Ineligibility]) -> Sentence | None:
+def _refusal_of_seat(
+    case: CarCase, seat: Seat, rules: _SessionRules, barred: Sequence[Ineligibility]
+) -> Sentence | None:
     for one in barred:
         if one.driver in ("", seat.driver):
             return no_points_reason(one.reason)
