@@ -6,6 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from racing.models import Driver
+from tests.browser.conftest import PATIENCE_MS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -16,6 +17,7 @@ PASSWORD = "a-long-enough-password"
 def newsroom(browser: Browser, site: str) -> Page:
     get_user_model().objects.create_superuser("editor", password=PASSWORD)
     page = browser.new_context(locale="en-GB").new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(site + reverse("admin:login"))
     page.get_by_label("Username").fill("editor")
     page.keyboard.press("Tab")
