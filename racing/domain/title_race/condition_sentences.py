@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from racing.domain.sentence import Sentence, plural_sentence
-from racing.domain.title_race.conditions import Condition, RivalLimit
+from racing.domain.title_race.conditions import Condition, RivalLimit, fewer_bonuses_allow
 from racing.domain.title_race.demands import (
     OWN_DEMAND,
     RIVAL_DEMAND,
@@ -13,11 +13,13 @@ from racing.domain.title_race.demands import (
     Theirs,
     own_bonus_demand,
     with_bonus_demand,
+    with_every_bonus_demand,
     without_bonus_demand,
+    without_every_bonus_demand,
 )
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook
-from racing.domain.title_race.reckoning import Reckoning
+from racing.domain.title_race.reckoning import Bonuses, Reckoning
 from racing.domain.title_race.securing_words import SECURING
 from racing.domain.title_race.staying_words import STAYING
 
@@ -45,13 +47,13 @@ def own_demand(reckoning: Reckoning, condition: Condition) -> Own:
     return Own.CLASSIFIED if condition.level == places and knows_size else Own.PLACE
 
 
-def rival_demand(reckoning: Reckoning, limit: int) -> Theirs:
-    """A limit in words: from here on down the rival may finish."""
+def rival_demand(reckoning: Reckoning, limit: int, *, has_bonuses: bool = False) -> Theirs:
+    """A limit in words: from here on down the rival may finish. `has_bonuses`: he may still take one."""
     if limit <= 1:
         return Theirs.NOBODY
     if limit > reckoning.places[0]:
         return Theirs.NOT_CLASSIFIED
-    if not reckoning.points_at(0, limit):
+    if not reckoning.points_at(0, limit) and not has_bonuses:
         return Theirs.NO_POINTS
     return Theirs.NO_WIN if limit == 2 else Theirs.NO_BETTER
 
@@ -88,7 +90,9 @@ class _Said:
         if not self._is_plain(1):
             return None
         limits = self._condition.rivals
-        return rival_demand(self._reckoning, limits[0].safe) if limits else Theirs.NOBODY
+        if not limits:
+            return Theirs.NOBODY
+        return rival_demand(self._reckoning, limits[0].safe, has_bonuses=len(limits[0].best) > 1)
 
     def _values(self) -> dict[str, object]:
         values: dict[str, object] = {"lineup": self._lineup, "place": self._condition.level}
@@ -109,17 +113,28 @@ class _Said:
             yield from self._rival_demands(limit)
 
     def _rival_demands(self, limit: RivalLimit) -> Iterator[Sentence]:
+        """With words for single bonuses and for all of them; where others matter, what is safe for all."""
         rival = self._rival(limit)
-        demand = rival_demand(self._reckoning, limit.loosest)
+        stricter = [taken for taken, best in limit.best.items() if taken and best > fewer_bonuses_allow(limit, taken)]
+        every = max(limit.best, key=len)
+        has_words = all(len(taken) == 1 or taken == every for taken in stricter)
+        least = limit.loosest if has_words else limit.safe
+        demand = rival_demand(self._reckoning, least, has_bonuses=len(limit.best) > 1)
         if demand in RIVAL_DEMAND:
-            yield RIVAL_DEMAND[demand](rival=rival, limit=limit.loosest)
-        for taken, best in limit.best.items():
-            if len(taken) == 1 and best > limit.loosest:
-                bonus = next(iter(taken))
-                if best > self._reckoning.places[0]:
-                    yield without_bonus_demand(bonus, rival=rival)
-                else:
-                    yield with_bonus_demand(bonus, rival=rival, limit=best)
+            yield RIVAL_DEMAND[demand](rival=rival, limit=least)
+        for taken in stricter if has_words else ():
+            yield self._bonus_demand(rival, taken, limit.best[taken])
+
+    def _bonus_demand(self, rival: object, taken: Bonuses, best: int) -> Sentence:
+        is_out = best > self._reckoning.places[0]
+        if len(taken) > 1:
+            if is_out:
+                return without_every_bonus_demand(rival=rival)
+            return with_every_bonus_demand(rival=rival, limit=best)
+        (bonus,) = taken
+        if is_out:
+            return without_bonus_demand(bonus, rival=rival)
+        return with_bonus_demand(bonus, rival=rival, limit=best)
 
 
 def _share_is_enough(count: int, **values: object) -> Sentence:

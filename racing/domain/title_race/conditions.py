@@ -148,10 +148,16 @@ class NextSession:
         if not self._enters(rival):
             best = self._question(rival, own, Finish())
             return 1 if best else self.worst + 1
-        limit = self.worst + 1
-        while limit > 1 and self._question(rival, own, Finish((limit - 1,), taken)):
-            limit -= 1
-        return limit
+        if not self._question(rival, own, Finish((self.worst,), taken)):
+            return self.worst + 1
+        fails, holds = 0, self.worst
+        while holds - fails > 1:
+            middle = (fails + holds) // 2
+            if self._question(rival, own, Finish((middle,), taken)):
+                holds = middle
+            else:
+                fails = middle
+        return holds
 
     def _holds_when_better(self, condition: Condition) -> bool:
         """False only where a better own finish would help a team-mate in the same car more."""

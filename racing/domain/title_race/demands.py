@@ -80,3 +80,13 @@ def without_bonus_demand(bonus: str, **values: object) -> Sentence:
     if bonus == "fastest_lap":
         return sentence("{rival} does not set the fastest lap.", **values)
     return sentence("{rival} does not take the bonus for {bonus}.", bonus=bonus, **values)
+
+
+def with_every_bonus_demand(**values: object) -> Sentence:
+    """A rival who takes all bonuses may finish here at best."""
+    return sentence("If {rival} takes every bonus: {limit:ordinal} or worse.", **values)
+
+
+def without_every_bonus_demand(**values: object) -> Sentence:
+    """A rival must not take all bonuses."""
+    return sentence("{rival} does not take every bonus.", **values)

@@ -108,11 +108,12 @@ class EntryLists:
 
     def order(self, key: str) -> tuple[int, int]:
         """Sorts a crew as its newest list does: by car, then by seat."""
-        for number in sorted(self._lists, reverse=True):
-            for at, car in enumerate(self._lists[number].get(key, ())[:1]):
-                drivers = [seat.driver for seat in car.seats]
-                return car.key + at, drivers.index(key) if key in drivers else 0
-        return 0, 0
+        newest = max((number for number, cars in self._lists.items() if key in cars), default=0)
+        if not newest:
+            return 0, 0
+        car = self._lists[newest][key][0]
+        drivers = [seat.driver for seat in car.seats]
+        return car.key, drivers.index(key) if key in drivers else 0
 
 
 def _by_competitor(one: Round, rules: ChampionshipRules) -> Mapping[str, Cars]:

@@ -63,6 +63,7 @@ def _competitor(
         "lowest_place_is_exact": one.worst_place_is_exact,
         "in_own_hands": one.in_own_hands,
         "can_share_only": one.can_share_only,
+        "by_points": chances.by_points if chances else False,
         "secures_title_if": [_condition(outlook, reckoning, each) for each in securing],
         "stays_alive_if": None if staying is None else [_condition(outlook, reckoning, each) for each in staying],
         "event": _targets(outlook, one.contender),

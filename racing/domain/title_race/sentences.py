@@ -62,7 +62,16 @@ def session_sentences(outlook: Outlook, names: Names) -> tuple[Sentence, ...]:
     if champion is not None:
         return (verdict_sentence(champion, names),)
     said = [line for chances in outlook.chances for line in securing_sentences(outlook, chances, names)]
-    return tuple(said) or tuple(_nobody_yet(outlook, names))
+    if any(one.secures_if for one in outlook.chances) or _points_decide(outlook):
+        return tuple(said)
+    return (*_nobody_yet(outlook, names), *said)
+
+
+def _points_decide(outlook: Outlook) -> bool:
+    """True if the next session can decide, but only points say how."""
+    by_points = {one.contender for one in outlook.chances if one.by_points}
+    found = outlook.event.contenders if outlook.event is not None else ()
+    return any(one.can_secure and one.contender in by_points for one in found)
 
 
 def securing_sentences(outlook: Outlook, chances: Chances, names: Names) -> tuple[Sentence, ...]:
@@ -78,9 +87,13 @@ def securing_sentences(outlook: Outlook, chances: Chances, names: Names) -> tupl
         )
     if said and _is_not_enough_from(outlook, chances):
         said.append(_not_enough(outlook, chances, names))
-    if chances.by_points and outlook.event is not None:
+    if chances.by_points or _is_long_event(outlook):
         said += target_sentences(outlook, chances.contender, names)
     return tuple(said)
+
+
+def _is_long_event(outlook: Outlook) -> bool:
+    return outlook.event is not None and outlook.event.sessions > 1
 
 
 def strongest_first(conditions: tuple[Condition, ...]) -> list[Condition]:
@@ -98,6 +111,14 @@ def _is_not_enough_from(outlook: Outlook, chances: Chances) -> int:
 
 def _not_enough(outlook: Outlook, chances: Chances, names: Names) -> Sentence:
     members = outlook.verdict(chances.contender).members
+    if len(outlook.situation.sessions) == 1:
+        return plural_sentence(
+            "With {place:ordinal} place or worse {lineup} cannot be champion.",
+            "With {place:ordinal} place or worse {lineup} cannot be champions.",
+            len(members),
+            place=_is_not_enough_from(outlook, chances),
+            lineup=names.lineup(members),
+        )
     return plural_sentence(
         "With {place:ordinal} place or worse {lineup} cannot be champion yet.",
         "With {place:ordinal} place or worse {lineup} cannot be champions yet.",
@@ -150,55 +171,45 @@ def target_sentences(outlook: Outlook, name: str, names: Names) -> tuple[Sentenc
 
 def _target_sentence(outlook: Outlook, found: ContenderTargets, target: Target, names: Names) -> Sentence:
     members = outlook.verdict(found.contender).members
-    who, count = names.lineup(members), len(members)
-    rival = names.rival(outlook.verdict(target.rival).members)
-    if target.margin < 0:
-        margin = Points.exactly(-target.margin)
-        return _may_lose(target.level, count, {"lineup": who, "rival": rival, "margin": margin})
-    return _must_gain(target.level, count, {"lineup": who, "rival": rival, "margin": Points.exactly(target.margin)})
+    values = {
+        "lineup": names.lineup(members),
+        "rival": names.rival(outlook.verdict(target.rival).members),
+        "margin": Points.exactly(abs(target.margin)),
+    }
+    build = _may_lose if target.margin < 0 else _must_gain
+    said = build(len(members), is_enough=target.level is Level.ENOUGH, values=values)
+    if target.level is Level.DEPENDS:
+        return said.followed_by(sentence("With exactly as many points the places decide."))
+    return said
 
 
-def _must_gain(level: Level, count: int, values: Mapping[str, object]) -> Sentence:
-    if level is Level.ENOUGH:
+def _must_gain(count: int, *, is_enough: bool, values: Mapping[str, object]) -> Sentence:
+    if is_enough:
         return plural_sentence(
-            "{lineup} must score at least {margin:points} more than {rival}.",
-            "{lineup} must score at least {margin:points} more than {rival}.",
-            count,
-            **values,
-        )
-    if level is Level.NOT_ENOUGH:
-        return plural_sentence(
-            "{lineup} must gain more than {margin:points} on {rival}.",
-            "{lineup} must gain more than {margin:points} on {rival}.",
+            "For the title at this event {lineup} must score at least {margin:points} more than {rival}.",
+            "For the title at this event {lineup} must score at least {margin:points} more than {rival}.",
             count,
             **values,
         )
     return plural_sentence(
-        "{lineup} must gain more than {margin:points} on {rival}; with exactly as many the places decide.",
-        "{lineup} must gain more than {margin:points} on {rival}; with exactly as many the places decide.",
+        "For the title at this event {lineup} must gain more than {margin:points} on {rival}.",
+        "For the title at this event {lineup} must gain more than {margin:points} on {rival}.",
         count,
         **values,
     )
 
 
-def _may_lose(level: Level, count: int, values: Mapping[str, object]) -> Sentence:
-    if level is Level.ENOUGH:
+def _may_lose(count: int, *, is_enough: bool, values: Mapping[str, object]) -> Sentence:
+    if is_enough:
         return plural_sentence(
-            "{lineup} may lose at most {margin:points} to {rival}.",
-            "{lineup} may lose at most {margin:points} to {rival}.",
-            count,
-            **values,
-        )
-    if level is Level.NOT_ENOUGH:
-        return plural_sentence(
-            "{lineup} must lose fewer than {margin:points} to {rival}.",
-            "{lineup} must lose fewer than {margin:points} to {rival}.",
+            "For the title at this event {lineup} may lose at most {margin:points} to {rival}.",
+            "For the title at this event {lineup} may lose at most {margin:points} to {rival}.",
             count,
             **values,
         )
     return plural_sentence(
-        "{lineup} must lose fewer than {margin:points} to {rival}; with exactly as many the places decide.",
-        "{lineup} must lose fewer than {margin:points} to {rival}; with exactly as many the places decide.",
+        "For the title at this event {lineup} must lose fewer than {margin:points} to {rival}.",
+        "For the title at this event {lineup} must lose fewer than {margin:points} to {rival}.",
         count,
         **values,
     )

@@ -91,10 +91,10 @@ def _target(duels: Duels, one: Contender, other: Contender, count: int) -> Targe
     nothing: Finishes = (NOTHING,) * count
     rest = reckoning.best_finishes[other.key][count:]
     margin = reckoning.total(other.most, nothing + rest) - reckoning.total(one.least)
-    return Target(other.key, margin, _level(duels, one, other, count, margin))
+    return Target(other.key, margin, _level(duels, one, other, count))
 
 
-def _level(duels: Duels, one: Contender, other: Contender, count: int, margin: Fraction) -> Level:
+def _level(duels: Duels, one: Contender, other: Contender, count: int) -> Level:
     """Compares the tie-breaks of all pairs of finishes that bring just this margin."""
     mine, theirs = _finishes(duels, one, count), _finishes(duels, other, count)
     if mine is None or theirs is None:
