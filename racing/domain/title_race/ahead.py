@@ -42,7 +42,7 @@ class Prices:
 
     def __init__(self, rules: ChampionshipRules, scorer: Scorer) -> None:
         self._rules = rules
-        self._scorer = scorer
+        self.scorer = scorer
         self._known: dict[object, Pay] = {}
 
     def pay(self, one: Round, session: ScoredSession) -> Pay:
@@ -52,7 +52,7 @@ class Prices:
         """
         alike = (session.kind, session.planned_minutes, session.points_factor, session.points_category)
         if alike not in self._known:
-            table = self._scorer.table(session)
+            table = self.scorer.table(session)
             size = max(table.points, default=0) if table else 1
             plain = [self._ask(one, session, place) for place in range(1, size + 2)]
             if sorted(plain, reverse=True) != plain:
@@ -92,7 +92,7 @@ class Prices:
         run = replace(session, is_run=True, coverage=Coverage.COMPLETE, results=(row,), share_run=None)
         places = {} if place is None else {0: place}
         in_field = SessionField(one.number, run, {0: car}, {0: row}, places, Peers((row,), row, row))
-        return sum((score.points for score in self._scorer.score(in_field, 0, place)), Fraction(0))
+        return sum((score.points for score in self.scorer.score(in_field, 0, place)), Fraction(0))
 
 
 def _last_place_with(more: Callable[[int | None], Fraction]) -> int | None:
@@ -113,20 +113,20 @@ class Coming:
     plan: SessionToCome
 
 
-def sessions_ahead(rounds: Iterable[Round], rules: ChampionshipRules, scorer: Scorer) -> list[Coming]:
+def sessions_ahead(rounds: Iterable[Round], rules: ChampionshipRules, prices: Prices) -> list[Coming]:
     """Sessions that are still to come and pay something, in the order given."""
-    prices = Prices(rules, scorer)
     found: list[Coming] = []
     for one in rounds:
         if rules.car_class and one.classes and rules.car_class not in one.classes:
             continue
         coming = [session for session in one.sessions if not session.is_run]
-        found += list(_of_round(one, coming, prices, scorer))
+        found += list(_of_round(one, coming, prices))
     return found
 
 
-def _of_round(one: Round, coming: Sequence[ScoredSession], prices: Prices, scorer: Scorer) -> Iterator[Coming]:
+def _of_round(one: Round, coming: Sequence[ScoredSession], prices: Prices) -> Iterator[Coming]:
     """A bonus for pole is put to the race it is fought for, unless nothing else is to come."""
+    scorer = prices.scorer
     paying = [(session, prices.pay(one, session)) for session in coming]
     paying = [(session, pay) for session, pay in paying if not pay.is_nothing]
     grids = [at for at, (session, _) in enumerate(paying) if _decides_pole_only(session, scorer)]

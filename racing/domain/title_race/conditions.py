@@ -89,6 +89,7 @@ class NextSession:
             bonus.name for bonus in reckoning.situation.sessions[at].bonuses if bonus.is_exclusive
         )
         session = reckoning.situation.sessions[at]
+        self._limits: dict[tuple[str, int, Bonuses, Bonuses], int] = {}
         own = cars_in(session, one)
         others = [other for other in reckoning.situation.contenders if other.key != one.key]
         self._mates = [other for other in others if own and cars_in(session, other) == own]
@@ -108,13 +109,16 @@ class NextSession:
         """Together equivalent to the question holding against everybody; none implies another."""
         if not self._rivals and not self._mates:
             return (Condition(self.worst),)
-        found: list[Condition] = []
-        for bonuses in self._own_bonus_sets():
-            for level in self._own_levels():
-                condition = self._at_level(level, bonuses)
-                if condition is not None:
-                    found.append(condition)
+        found = [one for bonuses in self._own_bonus_sets() for one in self._plateaus(bonuses)]
         return tuple(self._without_implied([self._relaxed(one) for one in found]))
+
+    def _plateaus(self, bonuses: Bonuses) -> Iterator[Condition]:
+        """For these bonuses of one's own: the worst level of every row of levels with the same limits."""
+        at_levels = [self._at_level(level, bonuses) for level in self._own_levels()]
+        for one, following in zip(at_levels, [*at_levels[1:], None], strict=True):
+            goes_on = one and following and following.or_better and one.rivals == following.rivals
+            if one is not None and not goes_on:
+                yield one
 
     def _left_by(self, bonuses: Bonuses) -> Bonuses:
         """What rivals can still take when these bonuses are taken."""
@@ -136,18 +140,23 @@ class NextSession:
             return None
         limits = []
         for rival in self._rivals:
-            best = {taken: self._limit(rival, own, taken) for taken in subsets(self._left_by(bonuses))}
+            best = {taken: self._limit(rival, level, bonuses, taken) for taken in subsets(self._left_by(bonuses))}
             if best[NO_BONUS] > self.worst:
                 return None
             limits.append(RivalLimit(rival.key, best))
         condition = Condition(level, bonuses, tuple(limits))
         return condition if self._holds_when_better(condition) else replace(condition, or_better=False)
 
-    def _limit(self, rival: Contender, own: Finish, taken: Bonuses) -> int:
-        """The smallest level from which on the rival may finish anywhere."""
+    def _limit(self, rival: Contender, level: int, bonuses: Bonuses, taken: Bonuses) -> int:
+        """The smallest level from which on the rival may finish anywhere, for this own finish."""
+        at = (rival.key, level, bonuses, taken)
+        if at not in self._limits:
+            self._limits[at] = self._find_limit(rival, Finish((level,), bonuses), taken)
+        return self._limits[at]
+
+    def _find_limit(self, rival: Contender, own: Finish, taken: Bonuses) -> int:
         if not self._enters(rival):
-            best = self._question(rival, own, Finish())
-            return 1 if best else self.worst + 1
+            return 1 if self._question(rival, own, Finish()) else self.worst + 1
         if not self._question(rival, own, Finish((self.worst,), taken)):
             return self.worst + 1
         fails, holds = 0, self.worst
@@ -207,16 +216,13 @@ class NextSession:
 
     def _failing(self, condition: Condition, rival: Contender, taken: Bonuses, best: int) -> Counterexample | None:
         """This rival finishes where he is allowed to, and the question fails."""
-        for level in range(best, self.worst + 1):
-            theirs = Finish((level,), taken)
-            for own in range(condition.level, 0 if condition.or_better else condition.level - 1, -1):
-                mine = Finish((own,), condition.bonuses)
-                if self._question(rival, mine, theirs):
+        last = 0 if condition.or_better else condition.level - 1
+        for level in range(best, self._limit(rival, condition.level, condition.bonuses, taken)):
+            for own in range(condition.level, last, -1):
+                if level >= self._limit(rival, own, condition.bonuses, taken):
                     break
                 if self.can_happen(condition, own, rival, level, taken):
-                    return Counterexample(rival.key, mine, theirs)
-            if self._question(rival, Finish((condition.level,), condition.bonuses), theirs):
-                break
+                    return Counterexample(rival.key, Finish((own,), condition.bonuses), Finish((level,), taken))
         return None
 
     def _without_implied(self, found: list[Condition]) -> list[Condition]:

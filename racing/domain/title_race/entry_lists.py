@@ -108,9 +108,7 @@ class EntryLists:
 
     def order(self, key: str) -> tuple[int, int]:
         """Sorts a crew as its newest list does: by car, then by seat."""
-        newest = max((number for number, cars in self._lists.items() if key in cars), default=0)
-        if not newest:
-            return 0, 0
+        newest = max(number for number, cars in self._lists.items() if key in cars)
         car = self._lists[newest][key][0]
         drivers = [seat.driver for seat in car.seats]
         return car.key, drivers.index(key) if key in drivers else 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
-from racing.domain.title_race.ahead import Coming, Prices, sessions_ahead
+from racing.domain.title_race.ahead import Coming, sessions_ahead
 from racing.domain.title_race.entry_lists import EntryLists
 from racing.domain.title_race.ledger import Ledger, cut, is_run
 from racing.domain.title_race.reckoning import Reckoning
@@ -76,7 +76,7 @@ def _situation(
     rounds: list[Round],
 ) -> Situation:
     rules = ledger.rules
-    coming = sessions_ahead(rounds, rules, ledger.scorer)
+    coming = sessions_ahead(rounds, rules, ledger.prices)
     sessions = tuple(_with_cars(one, lists, keys) for one in coming)
     weights = _weights(ledger, lists, keys, coming)
     together = {key: () if sessions else lists.last_cars(key) for key in keys}
@@ -108,9 +108,8 @@ def _weights(ledger: Ledger, lists: EntryLists, keys: tuple[str, ...], coming: l
     plain = dict.fromkeys(keys, Fraction(1))
     if not coming:
         return plain
-    prices = Prices(ledger.rules, ledger.scorer)
     for key in keys:
         seat = lists.seat(key)
         if seat is not None and seat.rating:
-            plain[key] = prices.weight(coming[0].one, coming[0].session, seat)
+            plain[key] = ledger.prices.weight(coming[0].one, coming[0].session, seat)
     return plain

@@ -13,6 +13,9 @@ from racing.domain.title_race.ledger import Ledger, is_run
 from racing.domain.title_race.situation import Contender, with_crews
 from racing.domain.title_race.verdict import Status, status_of
 
+FIRST = (Status.CHAMPION, Status.TIED)
+"""Certain of the title, alone or with others; never both in one situation."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundState:
@@ -75,10 +78,19 @@ def decided_at(season: SeasonResults, rules: ChampionshipRules) -> Decision | No
     ledger = Ledger(season, rules)
     run = [one for one in ledger.rounds if one.number <= season.last_round_run and is_run(one)]
     for one in run:
-        state = _state(ledger, one.number)
-        if _champions(state):
-            return _decision(ledger, [one], (state,))
+        duels = _after(ledger, one.number)
+        first = [each for each in duels.situation.contenders if status_of(duels, each) in FIRST] if _may(duels) else []
+        if first:
+            names = tuple(name for each in first for name in each.names)
+            is_shared = status_of(duels, first[0]) is Status.TIED
+            return Decision(names, one.number, _deciding_session(ledger, one, names), is_shared)
     return None
+
+
+def _may(duels: Duels) -> bool:
+    """False where even the leader is not certain of a share: then nobody is."""
+    front = duels.situation.contenders[0]
+    return all(duels.never_behind(front, other) for other in duels.situation.contenders[1:])
 
 
 def _state(ledger: Ledger, after: int) -> RoundState:
@@ -109,14 +121,9 @@ def _duels(ledger: Ledger, before: int | None, before_session: str = "") -> Duel
     return Duels(with_crews(situation_from(ledger, before, before_session, trusts_entries=False)))
 
 
-def _champions(state: RoundState) -> tuple[str, ...]:
-    champions = [name for name, status in state.statuses.items() if status is Status.CHAMPION]
-    return tuple(champions or [name for name, status in state.statuses.items() if status is Status.TIED])
-
-
 def _decision(ledger: Ledger, run: list[Round], states: tuple[RoundState, ...]) -> Decision | None:
     for one, state in zip(run, states, strict=True):
-        champions = _champions(state)
+        champions = tuple(name for name, status in state.statuses.items() if status in FIRST)
         if champions:
             is_shared = Status.CHAMPION not in state.statuses.values()
             return Decision(champions, one.number, _deciding_session(ledger, one, champions), is_shared)
@@ -129,6 +136,6 @@ def _deciding_session(ledger: Ledger, one: Round, champions: tuple[str, ...]) ->
     for slug, following in pairwise(slugs):
         duels = _duels(ledger, one.number, following)
         found: Contender = duels.situation.contender(champions[0])
-        if status_of(duels, found) in (Status.CHAMPION, Status.TIED):
+        if status_of(duels, found) in FIRST:
             return slug
     return slugs[-1]

@@ -12,6 +12,7 @@ from racing.domain.standings.round_book import Entry, RoundBook, RoundWriter
 from racing.domain.standings.scoring import Scorer
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
 from racing.domain.standings.tie_break import PlacedResult
+from racing.domain.title_race.ahead import Prices
 from racing.domain.title_race.situation import Account
 from racing.domain.vocabulary import AdjustmentKind
 
@@ -42,10 +43,11 @@ class Ledger:
     def __init__(self, season: SeasonResults, rules: ChampionshipRules) -> None:
         self.season = season
         self.rules = rules
-        self.scorer = Scorer(rules)
-        self._writer = RoundWriter(rules, self.scorer, _horizon(season, rules))
+        scorer = Scorer(rules)
+        self.prices = Prices(rules, scorer)
+        self._writer = RoundWriter(rules, scorer, _horizon(season, rules))
         self.rounds = [one for one in season.counting_rounds if one.number not in rules.excluded_rounds]
-        self.best_of = kept_ranges(self.scorer.season_rules, [one.number for one in self.rounds])
+        self.best_of = kept_ranges(scorer.season_rules, [one.number for one in self.rounds])
         self._books: dict[int, RoundBook] = {}
 
     def accounts(self, after: int, begun: Round | None = None) -> Mapping[str, tuple[Account, Account]]:

@@ -129,7 +129,12 @@ def _chances(duels: Duels, one: Contender) -> Chances:
 
 
 def can_be_certain(duels: Duels, one: Contender, sessions: int) -> bool:
-    """True if the title can be certain after so many sessions: he wins them all and nobody else scores."""
+    """True if the title can be certain after so many sessions: he wins them all and nobody else scores.
+
+    Where winning can help a team-mate in the same car more, the answer is yes unless it is sure to be no.
+    """
+    if duels.is_entangled(one, 0):
+        return True
     mine = duels.reckoning.best_finishes[one.key][:sessions]
     for other in rivals_of(duels, one):
         theirs = tuple(mine[at] if duels.share_a_car(one, other, at) else NOTHING for at in range(sessions))

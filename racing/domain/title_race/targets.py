@@ -38,7 +38,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class ContenderTargets:
-    """Targets against every rival who matters. `can_secure` False: not even the best outcome is enough."""
+    """Targets against every rival who matters. `can_secure` False: not even the best outcome is enough.
+
+    Where winning can help a team-mate in the same car more it is True unless that is sure.
+    """
 
     contender: str
     can_secure: bool
@@ -77,7 +80,7 @@ def _for_contender(duels: Duels, one: Contender, count: int) -> ContenderTargets
         shared = duels.shared(one, other, 0)
         theirs = tuple(best[at] if at in shared else NOTHING for at in range(count))
         can_secure = can_secure and duels.stays_ahead(one, other, best, theirs)
-        if not can_secure:
+        if not can_secure and not duels.is_entangled(one, 0):
             return ContenderTargets(one.key, False, ())
         everything = duels.reckoning.best_finishes[other.key][:count]
         matters = not duels.stays_ahead(one, other, (NOTHING,) * count, everything)

@@ -1,0 +1,186 @@
+"""Corners of the solver that known fights and random seasons do not reach, each in one small situation."""
+
+from fractions import Fraction
+
+import pytest
+
+from racing.domain.points.case import KeepBest
+from racing.domain.standings.tie_break import PlacedResult
+from racing.domain.title_race.cases import CaseVerdict, case_table, main_rival
+from racing.domain.title_race.duel import Duels
+from racing.domain.title_race.names import Names
+from racing.domain.title_race.outlook import outlook
+from racing.domain.title_race.report import report
+from racing.domain.title_race.sentences import session_sentences
+from racing.domain.title_race.situation import Account, Contender, SessionToCome, Situation
+from racing.domain.title_race.targets import Level
+from racing.domain.title_race.verdict import Status
+from tests.domain.title_race.support import fight, said, securing
+
+LAST = {"name": "Finale", "points": [10, 6, 4, 3], "entries": 8}
+
+
+def contender(key, least, most=None, *, wins=0, cars=()):
+    results = (PlacedResult(1, 1, is_paid=True),) * wins
+    low = Account(Fraction(least), results=results)
+    return Contender(key, low, low if most is None else Account(Fraction(most), results=results), cars)
+
+
+def race(name="Finale", points=(10, 6, 4, 3), **values):
+    return SessionToCome(name, tuple(map(Fraction, points)), 9, entries=8, **values)
+
+
+def test_a_name_that_is_not_there_is_refused():
+    with pytest.raises(LookupError, match="'C' is not a contender here"):
+        fight(competitors=[("A", 1, "")], sessions=[]).verdict("C")
+
+
+def test_a_tie_break_that_does_not_exist_is_refused():
+    with pytest.raises(LookupError, match="'coin' is not known"):
+        outlook(Situation((contender("A", 1),), (), ("coin",)))
+
+
+def test_who_is_alive_and_who_is_safe_in_it():
+    found = fight(competitors=[("A", 30, ""), ("B", 25, ""), ("C", 0, "")], sessions=[LAST, {**LAST, "points": [5]}])
+
+    assert [one.contender for one in found.alive] == ["A", "B"]
+    assert found.chances_of("A").is_safe(9)
+    assert not found.chances_of("B").is_safe(9)
+    assert found.chances_of("C") is None
+
+
+def test_missing_results_are_ranges_and_leave_open_what_hangs_on_them():
+    contenders = (contender("A", 20, 31), contender("B", 20, 25), contender("C", 3), contender("D", 1, 12))
+    found = outlook(Situation(contenders, (race(),)))
+
+    assert [one.status for one in found.verdicts] == [Status.OPEN, Status.OPEN, Status.ELIMINATED, Status.OPEN]
+    assert (found.verdicts[0].points_least, found.verdicts[0].points_most) == (20, 31)
+    assert not found.is_exact
+    points = report(found, Names(), lambda one, language: "")["competitors"][0]["points"]
+    assert points == ["20", "31"]
+
+
+def test_open_results_can_leave_nothing_to_say_about_when():
+    situation = Situation((contender("A", 0, 5), contender("B", 0, 5)), (race(points=(0,), counts_for_ties=False),))
+
+    assert [said(one) for one in session_sentences(outlook(situation), Names())] == [
+        "Even a win is not enough for A today."
+    ]
+
+
+def test_every_place_pays_and_the_table_of_cases_ends_with_none():
+    situation = Situation(
+        (contender("A", 5), contender("B", 0), contender("C", 4)),
+        (SessionToCome("R", (Fraction(3), Fraction(2)), 1, others=Fraction(1), entries=3),),
+    )
+    duels = Duels(situation)
+    first, second, third = situation.contenders
+
+    table = case_table(duels, first, second)
+
+    assert [(one.place, one.or_worse, one.scores) for one in table.columns] == [
+        (1, False, True), (2, False, True), (3, False, True), (None, False, False),
+    ]  # fmt: skip
+    assert {case.verdict for row in table.rows for case in row.cases} == {CaseVerdict.CHAMPION, CaseVerdict.IMPOSSIBLE}
+    assert table.other_rivals == ("C",)
+    assert main_rival(duels, first) == third
+    assert case_table(duels, second, first).rows[0].cases[1].verdict is CaseVerdict.LOST
+
+
+def test_nobody_is_a_main_rival_in_ones_own_car():
+    situation = Situation((contender("A", 5, cars=("1",)), contender("B", 4, cars=("1",))), (race(),))
+
+    assert main_rival(Duels(situation), situation.contenders[0]) is None
+    assert [one.status for one in outlook(situation).verdicts] == [Status.CHAMPION, Status.ELIMINATED]
+
+
+def shared_to_the_end(sessions):
+    """A pair in one car whose scores are dropped differently: results in the shared car do not cancel out."""
+    first = Contender("A", account := Account(Fraction(0), {1: Fraction(9), 2: Fraction(2)}), account, ("1",))
+    second = Contender("B", account := Account(Fraction(0), {1: Fraction(5), 2: Fraction(5)}), account, ("1",))
+    coming = tuple(
+        SessionToCome(f"R{number}", (Fraction(10), Fraction(6)), number, entries=20)
+        for number in range(3, 3 + sessions)
+    )
+    rounds = KeepBest(frozenset(range(1, 3 + sessions)), 2)
+    return outlook(Situation((first, second), coming, best_of=(rounds,)))
+
+
+def test_too_many_results_of_a_shared_car_make_a_bound_that_says_so():
+    assert shared_to_the_end(1).is_exact
+    assert not shared_to_the_end(3).is_exact
+
+
+def test_no_list_of_conditions_where_shared_cars_drops_and_rivals_meet():
+    assert [one.stays_alive_if for one in shared_to_the_end(2).chances] == [None, None]
+    assert report(shared_to_the_end(2), Names(), lambda one, language: "")["competitors"][0]["stays_alive_if"] is None
+
+
+def test_better_places_that_help_a_team_mate_more_are_named_one_by_one():
+    professional = Contender("A", account := Account(Fraction(14)), account, ("1",))
+    gentleman = Contender("B", account := Account(Fraction(10), weight=Fraction(2)), account, ("1",))
+
+    chances = outlook(Situation((professional, gentleman, contender("C", 9)), (race(),))).chances_of("A")
+
+    assert [(one.level, one.or_better, [limit.safe for limit in one.rivals]) for one in chances.secures_if] == [
+        (4, False, [2]), (5, False, [3]), (6, False, [3]), (7, False, [3]), (8, False, [3]), (9, False, [3]),
+    ]  # fmt: skip
+    assert [len(one) for one in chances.witnesses] == [2, 1, 1, 1, 1, 1]
+
+
+def test_a_tie_that_a_later_tie_break_decides_has_no_count_to_show():
+    found = fight(
+        competitors=[
+            {"name": "A", "points": 11, "results": [{"round": 1, "place": 1}]},
+            {"name": "B", "points": 4, "results": [{"round": 2, "place": 2}]},
+        ],
+        sessions=[{**LAST, "points": [7], "round": 3}, {**LAST, "points": [7], "round": 4}],
+        tie_break=["earliest_best_result"],
+    )
+
+    proofs = [proof for row in found.chances_of("A").proofs for proof in row if proof.lead_after == proof.left]
+
+    assert proofs
+    assert all(proof.tie is None for proof in proofs)
+
+
+def test_an_event_with_too_many_combinations_leaves_the_tie_to_the_places():
+    sessions = [{**LAST, "event": "w", "entries": 60}] * 2 + [{**LAST, "points": [1]}]
+
+    found = fight(competitors=[("A", 2, "9"), ("B", 0, "0")], sessions=sessions)
+
+    assert [one.level for one in found.event.contenders[0].targets] == [Level.DEPENDS]
+
+
+def test_dropped_scores_leave_no_margin_but_a_verdict_on_the_event():
+    found = fight(competitors=[("A", 9, "9"), ("B", 0, "0")], sessions=[LAST], best_of=[{"rounds": [1, 1], "count": 1}])
+
+    assert [(one.can_secure, one.targets) for one in found.event.contenders] == [(True, ()), (True, ())]
+
+
+def test_where_bonuses_can_go_too_many_ways_the_last_place_is_a_bound():
+    names = [(f"c{number}", 20 if number == 0 else 18, "") for number in range(16)]
+    bonuses = [{"name": f"b{number}", "points": 1} for number in range(2)]
+
+    found = fight(competitors=names, sessions=[{**LAST, "points": [9, 8, 7], "bonuses": bonuses, "entries": 20}])
+
+    assert not found.verdicts[0].worst_place_is_exact
+    assert found.verdicts[0].worst_place == 16
+
+
+def test_starting_can_be_worth_more_than_staying_away():
+    session = {"points": [5, 3], "others": 2, "starters": 1, "entries": 3}
+
+    found = fight(competitors=[("A", 6, "1"), ("B", 0, "")], sessions=[session, {"points": [1], "entries": 3}])
+
+    assert securing(found, "A") == [(4, {}), (5, {"B": 2})]
+    own = [one["own"] for one in report(found, Names(), lambda one, language: "")["competitors"][0]["secures_title_if"]]
+    assert [one.get("outcome") for one in own] == ["not_classified", "did_not_start"]
+
+
+def test_a_driver_who_is_not_entered_can_still_be_champion_on_the_sofa():
+    session = {**LAST, "entered": ["B", "C"]}
+
+    found = fight(competitors=[("A", 11, "2"), ("B", 4, ""), ("C", 2, "")], sessions=[session, {**LAST, "points": [4]}])
+
+    assert securing(found, "A") == [(9, {"B": 4, "C": 3})]
