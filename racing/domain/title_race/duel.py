@@ -157,8 +157,7 @@ class Duels:
         choices = [self._choices(at) for at in shared]
         if prod(len(choice) for choice in choices) > SHARED_LIMIT:
             self.is_exact = False
-            yield {}
-            return
+            shared, choices = (), []
         for results in product(*choices):
             yield dict(zip(shared, results, strict=True))
 

@@ -67,6 +67,16 @@ def test_the_session_that_decided_is_named():
     assert decided_at(held, both).session == "sprint"
 
 
+def test_a_race_decides_what_the_sprint_left_open():
+    sprint = PointsTable({1: Fraction(3)}, SessionKind.SPRINT)
+    both = rules(tables=(PointsTable({1: Fraction(9)}), sprint))
+    first = race(19, slug="sprint", kind=SessionKind.SPRINT, finish="62 45", number=2)
+    weekend = day(2, "45 62", "45 62")
+    held = season(day(1, "45 62", "45 62"), replace(weekend, sessions=(first, *weekend.sessions)))
+
+    assert decided_at(held, both).session == "race"
+
+
 def test_one_contender_alone_has_no_gap():
     found = title_history(season(day(1, "45", "45")), rules())
 

@@ -1,15 +1,17 @@
 """What if: the table that follows from chosen places, and choices that cannot happen."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
-from racing.domain.standings.season import RuleSetting
+from racing.domain.standings.season import PointsTable, RuleSetting
 from racing.domain.title_race.from_season import situation_before
 from racing.domain.title_race.outlook import outlook
 from racing.domain.title_race.verdict import Status
 from racing.domain.title_race.what_if import SessionChoice, WhatIfError, what_if
-from tests.domain.title_race.days import day, rules, season
+from racing.domain.vocabulary import SessionKind
+from tests.domain.title_race.days import TABLE, day, race, rules, season
 from tests.domain.title_race.support import said
 
 ALL = "45 62 87"
@@ -110,3 +112,15 @@ def test_the_size_of_a_class_may_be_unknown():
     found = what_if(open_season(), rules(), [SessionChoice(30, {245: 40})])
 
     assert points(found)["ann"] == 10
+
+
+def test_sessions_that_have_been_run_stay_as_they_are():
+    held = open_season()
+    weekend = held.rounds[1]
+    sprint = race(19, slug="sprint", kind=SessionKind.SPRINT, finish="62 45", number=2)
+    begun = season(held.rounds[0], replace(weekend, sessions=(sprint, *weekend.sessions)))
+    both = rules(tables=(TABLE, PointsTable({1: Fraction(2)}, SessionKind.SPRINT)))
+
+    found = what_if(begun, both, [SessionChoice(20, {245: 1})])
+
+    assert points(found)["cid"] == 8
