@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from racing.domain.sentence import Sentence
@@ -15,11 +15,13 @@ from racing.domain.title_race.verdict import Verdict
 
 Render = Callable[[Sentence, str], str]
 """A sentence in a language, as plain text."""
+NamesIn = Callable[[str], Names]
+"""How contenders are called in a language."""
 LANGUAGES = ("en", "de")
 
 
-def report(outlook: Outlook, names: Names, render: Render) -> dict[str, Any]:
-    """Everything an outlook says. Numbers of points are exact, as text."""
+def report(outlook: Outlook, names: NamesIn, render: Render) -> dict[str, Any]:
+    """Everything an outlook says, in both languages. Numbers of points are exact, as text."""
     session = outlook.next_session
     reckoning = Reckoning(outlook.situation)
     return {
@@ -28,7 +30,10 @@ def report(outlook: Outlook, names: Names, render: Render) -> dict[str, Any]:
         "sessions_left": len(outlook.situation.sessions),
         "earliest_decision": _name_of(outlook, outlook.earliest_decision),
         "exact": outlook.is_exact,
-        "sentences": _both(session_sentences(outlook, names), render),
+        "sentences": {
+            language: [render(one, language) for one in session_sentences(outlook, names(language))]
+            for language in LANGUAGES
+        },
         "competitors": [
             _competitor(outlook, reckoning, one, name, names, render)
             for one in outlook.verdicts
@@ -41,12 +46,8 @@ def _name_of(outlook: Outlook, at: int | None) -> str | None:
     return None if at is None else outlook.situation.sessions[at].name
 
 
-def _both(sentences: Sequence[Sentence], render: Render) -> dict[str, list[str]]:
-    return {language: [render(one, language) for one in sentences] for language in LANGUAGES}
-
-
 def _competitor(
-    outlook: Outlook, reckoning: Reckoning, one: Verdict, name: str, names: Names, render: Render
+    outlook: Outlook, reckoning: Reckoning, one: Verdict, name: str, names: NamesIn, render: Render
 ) -> dict[str, Any]:
     chances = outlook.chances_of(one.contender)
     securing = chances.secures_if if chances else ()
@@ -67,7 +68,10 @@ def _competitor(
         "secures_title_if": [_condition(outlook, reckoning, each) for each in securing],
         "stays_alive_if": None if staying is None else [_condition(outlook, reckoning, each) for each in staying],
         "event": _targets(outlook, one.contender),
-        "sentences": _both(contender_sentences(outlook, one.contender, names), render),
+        "sentences": {
+            language: [render(each, language) for each in contender_sentences(outlook, one.contender, names(language))]
+            for language in LANGUAGES
+        },
     }
 
 

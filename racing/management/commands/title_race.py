@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from racing import clock
 from racing.domain.sentence import Sentence
 from racing.domain.title_race.from_season import situation_before
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook, outlook
-from racing.domain.title_race.report import report
+from racing.domain.title_race.report import NamesIn, report
 from racing.domain.title_race.scenario import scenario
 from racing.domain.title_race.scenario_values import ScenarioError
 from racing.domain.title_race.sentences import contender_sentences, session_sentences
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(report(found, names, _plain), ensure_ascii=False, indent=2))
         else:
-            self._tell(found, names)
+            self._tell(found, names(get_language() or "en"))
 
     def _tell(self, found: Outlook, names: Names) -> None:
         language = get_language() or "en"
@@ -80,7 +80,7 @@ def _scenario(path: Path) -> Situation:
         raise CommandError(f"{path}: {error}") from None
 
 
-def _from_database(options: dict[str, Any]) -> tuple[Outlook, Names]:
+def _from_database(options: dict[str, Any]) -> tuple[Outlook, NamesIn]:
     championship = _championship(options["series"], options["season"], options["championship"])
     if championship.points_system_id is None:
         raise CommandError(f"{championship} has no points system: nothing can be computed.")
@@ -90,7 +90,12 @@ def _from_database(options: dict[str, Any]) -> tuple[Outlook, Names]:
         found = outlook(situation_before(data.results, rules, options["before"], options["before_session"]))
     except (LookupError, ValueError) as error:
         raise CommandError(str(error.args[0])) from None
-    return found, names_of(found.situation, title_ref(championship), data)
+
+    def names(language: str) -> Names:
+        with override(language):
+            return names_of(found.situation, title_ref(championship), data)
+
+    return found, names
 
 
 def _championship(series: str, season: str, slug: str) -> Championship:
@@ -104,8 +109,8 @@ def _championship(series: str, season: str, slug: str) -> Championship:
     return found
 
 
-def _names_in_scenario(situation: Situation) -> Names:
+def _names_in_scenario(situation: Situation) -> NamesIn:
     """A crew goes by its car, everybody else by the name in the file."""
-    return Names(
-        cars={name: one.cars[0] for one in situation.contenders if one.members and one.cars for name in one.names}
-    )
+    crews = [one for one in situation.contenders if one.members and one.cars]
+    names = Names(cars={name: one.cars[0] for one in crews for name in one.names})
+    return lambda language: names

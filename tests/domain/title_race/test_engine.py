@@ -20,6 +20,10 @@ from tests.domain.title_race.support import fight, said, securing
 LAST = {"name": "Finale", "points": [10, 6, 4, 3], "entries": 8}
 
 
+def reported(found):
+    return report(found, lambda language: Names(), lambda one, language: "")
+
+
 def contender(key, least, most=None, *, wins=0, cars=()):
     results = (PlacedResult(1, 1, is_paid=True),) * wins
     low = Account(Fraction(least), results=results)
@@ -56,7 +60,7 @@ def test_missing_results_are_ranges_and_leave_open_what_hangs_on_them():
     assert [one.status for one in found.verdicts] == [Status.OPEN, Status.OPEN, Status.ELIMINATED, Status.OPEN]
     assert (found.verdicts[0].points_least, found.verdicts[0].points_most) == (20, 31)
     assert not found.is_exact
-    points = report(found, Names(), lambda one, language: "")["competitors"][0]["points"]
+    points = reported(found)["competitors"][0]["points"]
     assert points == ["20", "31"]
 
 
@@ -113,7 +117,7 @@ def test_too_many_results_of_a_shared_car_make_a_bound_that_says_so():
 
 def test_no_list_of_conditions_where_shared_cars_drops_and_rivals_meet():
     assert [one.stays_alive_if for one in shared_to_the_end(2).chances] == [None, None]
-    assert report(shared_to_the_end(2), Names(), lambda one, language: "")["competitors"][0]["stays_alive_if"] is None
+    assert reported(shared_to_the_end(2))["competitors"][0]["stays_alive_if"] is None
 
 
 def test_better_places_that_help_a_team_mate_more_are_named_one_by_one():
@@ -174,7 +178,7 @@ def test_starting_can_be_worth_more_than_staying_away():
     found = fight(competitors=[("A", 6, "1"), ("B", 0, "")], sessions=[session, {"points": [1], "entries": 3}])
 
     assert securing(found, "A") == [(4, {}), (5, {"B": 2})]
-    own = [one["own"] for one in report(found, Names(), lambda one, language: "")["competitors"][0]["secures_title_if"]]
+    own = [one["own"] for one in reported(found)["competitors"][0]["secures_title_if"]]
     assert [one.get("outcome") for one in own] == ["not_classified", "did_not_start"]
 
 

@@ -13,7 +13,7 @@ def one_on_one(lead, *sessions):
 
 
 def reported(found):
-    return report(found, NOBODY_NAMED, lambda one, language: f"{language}: {said(one)}")
+    return report(found, lambda language: NOBODY_NAMED, lambda one, language: f"{language}: {said(one)}")
 
 
 def test_the_report_says_everything_in_plain_values():

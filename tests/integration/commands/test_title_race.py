@@ -108,6 +108,15 @@ def test_a_championship_before_the_next_round(world: SmallWorld):
     ]
 
 
+def test_cars_have_their_words_in_both_languages(world: SmallWorld):
+    world.championship()
+
+    found = json.loads(run("alms", "2009", "gt2-drivers", "--json"))["sentences"]
+
+    assert "The No. 62 " in found["en"][0]
+    assert "Die #62 " in found["de"][0]
+
+
 def test_a_championship_as_it_stood(world: SmallWorld):
     world.championship()
 
