@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from math import prod
 
@@ -97,6 +98,7 @@ def test_verdicts_and_conditions_equal_full_enumeration(seed):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("STINT_SLOW" not in os.environ, reason="takes half an hour: set STINT_SLOW=1 to run it")
 @pytest.mark.parametrize("block", range(20))
 def test_verdicts_and_conditions_equal_full_enumeration_for_thousands(block):
     for seed in range(block * 150, block * 150 + 150):
