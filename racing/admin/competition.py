@@ -143,7 +143,7 @@ class AdjustmentRows(Rows):
     model = models.PointsAdjustment
     autocomplete_fields = ["driver", "team", "manufacturer"]
     fields = [
-        *["driver", "team", "manufacturer", "kind", "points", "from_round"],
+        *["driver", "team", "manufacturer", "kind", "points", "from_round", "keeps_points"],
         *["reason_en", "reason_de", "document", "decided_on"],
     ]
 

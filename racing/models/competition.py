@@ -275,6 +275,11 @@ class PointsAdjustment(Sourced):
     kind = models.CharField(_("what"), max_length=10, choices=choices_of(AdjustmentKind, ADJUSTMENT_KINDS))
     points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, default=0)
     from_round = models.PositiveSmallIntegerField(_("from round"), default=0)
+    keeps_points = models.BooleanField(
+        _("keeps the points"),
+        default=True,
+        help_text=_("Only for an exclusion: no shows the competitor with 0 points."),
+    )
     reason_en = models.CharField(_("reason (English)"), max_length=240)
     reason_de = models.CharField(_("reason (German)"), max_length=240, blank=True)
     document = models.CharField(_("document"), max_length=240, blank=True)

@@ -44,7 +44,7 @@ def with_rules(championships: QuerySet[models.Championship], at: datetime) -> Qu
 _TABLE = ("id", "kind", "category", "min_minutes", "max_minutes", "others", "counts_for_ties")
 _ADJUSTMENT = (
     "driver__slug", "team__slug", "manufacturer__slug", "kind", "points", "from_round", "reason_en", "reason_de",
-    "document",
+    "document", "keeps_points",
 )  # fmt: skip
 _INELIGIBLE = (
     "entry_id", "entry__event_id", "session_id", "driver__slug", "passes_on_places", "passes_on_share", "reason_en",
@@ -132,8 +132,9 @@ def _adjustments(championship: Any) -> tuple[Adjustment, ...]:
             from_round=from_round,
             reason=_in_language(en, de),
             document=document,
+            keeps_points=bool(keeps),
         )
-        for driver, team, manufacturer, kind, points, from_round, en, de, document in rows_of(
+        for driver, team, manufacturer, kind, points, from_round, en, de, document, keeps in rows_of(
             championship.adjustment_rows
         )
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from racing.domain.standings.table import RoundScore
-from racing.domain.vocabulary import FinishStatus
+from racing.domain.vocabulary import FinishStatus, SessionKind
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.standings import TitleRow, TitleTable
@@ -20,10 +21,11 @@ class MatrixColumn:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One competitor in one round. `score` None: no car of his was entered."""
+    """One competitor in one round. `score` None: no car of his was entered. `sprints`: places with points in sprints."""
 
     column: MatrixColumn
     score: RoundScore | None
+    sprints: tuple[int, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -79,6 +81,10 @@ class Matrix:
         return any(cell.score is not None and cell.score.fastest_lap for row in self.rows for cell in row.cells)
 
     @property
+    def has_sprints(self) -> bool:
+        return any(cell.sprints for row in self.rows for cell in row.cells)
+
+    @property
     def has_dropped(self) -> bool:
         return any(cell.is_dropped for row in self.rows for cell in row.cells)
 
@@ -87,13 +93,18 @@ def matrix_of(table: TitleTable, data: SeasonData) -> Matrix | None:
     """None where the table was recorded elsewhere: then no round's results are behind it."""
     if table.standings is None or not table.rows or table.is_recorded:
         return None
-    columns = []
+    columns, sprints = [], set()
     for one in data.results.counting_rounds:
         event = data.event(one.event)
         if one.number <= table.after_round and event is not None:
             columns.append(MatrixColumn(one.number, event))
-    rows = tuple(
-        MatrixRow(row, tuple(MatrixCell(column, score_in(row, column.number)) for column in columns))
-        for row in table.rows
-    )
+            sprints |= {session.key for session in one.sessions if session.kind is SessionKind.SPRINT}
+    rows = tuple(MatrixRow(row, tuple(_cell(row, column, sprints) for column in columns)) for row in table.rows)
     return Matrix(tuple(columns), rows)
+
+
+def _cell(row: TitleRow, column: MatrixColumn, sprints: Collection[int]) -> MatrixCell:
+    score = score_in(row, column.number)
+    scored = (award for award in score.awards if award.session in sprints) if score else ()
+    places = (award.reason.values.get("place") for award in scored)
+    return MatrixCell(column, score, tuple(place for place in places if isinstance(place, int)))

@@ -36,7 +36,7 @@ class Span:
 class PageRow:
     """A row with what a reader compares. `change`: places won since the round before, None where not certain.
 
-    `behind` None: the leader himself, or the leader's points are not certain.
+    `behind` None: the leader himself, out of the ranking, or the leader's points are not certain.
     """
 
     row: TitleRow
@@ -192,7 +192,7 @@ def _change(row: TitleRow, earlier: TitleRow | None) -> int | None:
 
 
 def _behind(row: TitleRow, leader: TitleRow | None) -> Span | None:
-    if leader is None or leader.least is None or row.least is None or row.most is None:
+    if row.flag or leader is None or leader.least is None or row.least is None or row.most is None:
         return None
     if leader.least != leader.most or _same_line(row, leader):
         return None

@@ -26,7 +26,6 @@ register = template.Library()
 
 CLASS_WORD = re.compile(r"\w*\d-")
 BOLD = re.compile(r"<b>(.*?)</b>")
-LONG_HEADLINE = 42
 T = TypeVar("T")
 
 
@@ -47,11 +46,6 @@ def kept_together(words: str) -> SafeString:
         for part in words.split(" ")
     )
     return format_html_join(" ", "{}", parts)
-
-
-@register.filter
-def is_long(words: str) -> bool:
-    return len(strip_tags(words)) > LONG_HEADLINE
 
 
 @register.filter

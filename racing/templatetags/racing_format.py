@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from django import template
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -25,6 +26,9 @@ from racing.presentation.titles import Named
 register = template.Library()
 
 METRES_PER_MILE = Decimal("1609.344")
+LONG_HEADLINE = 42
+LONG_WORD = 13
+"""Characters from which a headline, or one word of it that cannot be broken, is set smaller."""
 
 
 @register.filter
@@ -36,6 +40,12 @@ def address(ref: object) -> str:
 @lru_cache(maxsize=5_000)
 def address_in(ref: object, language: str) -> str:
     return links.address(ref, language)
+
+
+@register.filter
+def is_long(headline: str) -> bool:
+    words = strip_tags(headline)
+    return len(words) > LONG_HEADLINE or max(map(len, words.replace("-", " ").split()), default=0) > LONG_WORD
 
 
 @register.filter

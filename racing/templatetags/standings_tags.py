@@ -86,7 +86,13 @@ def round_address(*, after: int | None, known: date | None) -> str:
 @register.inclusion_tag("components/standings_cell.html")
 def standings_cell(*, cell: MatrixCell) -> dict[str, Any]:
     """One round of one competitor; it opens to the awards behind it."""
-    return {"cell": cell, "kind": cell.kind, "score": cell.score, "dropped": cell.is_dropped}
+    return {
+        "cell": cell,
+        "kind": cell.kind,
+        "score": cell.score,
+        "sprints": cell.sprints,
+        "dropped": cell.is_dropped,
+    }
 
 
 @register.inclusion_tag("components/standings_progression.html")

@@ -195,13 +195,33 @@ def test_german_page_says_the_same(client: Client) -> None:
     assert "36" in text
 
 
-def test_excluded_competitor_has_a_flag_instead_of_a_place(client: Client, world: SmallWorld) -> None:
+@pytest.mark.parametrize(("keeps_points", "shown"), [(True, "33"), (False, "0")])
+def test_excluded_competitor_has_a_flag_instead_of_a_place_and_no_gap(
+    client: Client, world: SmallWorld, keeps_points: bool, shown: str
+) -> None:
     models.PointsAdjustment.objects.create(
         championship=models.Championship.objects.get(), driver=models.Driver.objects.get(slug="jaime-melo"),
-        kind="exclude", reason_en="Excluded",
+        kind="exclude", keeps_points=keeps_points, reason_en="Excluded",
     )  # fmt: skip
 
-    assert re.search(r"EX \S+ .{0,20}Jaime Melo", words(client, PAGE))
+    assert re.search(rf"EX Jaime Melo \S+ .{{0,40}} {shown} – ", words(client, PAGE))
+
+
+def test_points_of_a_sprint_are_marked_with_their_place(client: Client, world: SmallWorld) -> None:
+    event = models.Event.objects.get(slug="utah")
+    sprint = models.Session.objects.create(
+        event=event, slug="sprint", kind=SessionKind.SPRINT, coverage=Coverage.COMPLETE
+    )
+    version = models.Classification.objects.create(session=sprint, published_at="2009-05-16T20:00Z")
+    entry = event.entries.get(car_number="45")
+    models.Result.objects.create(classification=version, entry=entry, order=1, position=1)
+    table = models.PointsTable.objects.create(system=world.system, kind=SessionKind.SPRINT)
+    models.PointsTableRow.objects.create(table=table, position=1, points=3)
+
+    page = client.get(PAGE).content.decode()
+
+    assert page.count('<span class="cell p1">1<sup>S1</sup></span>') == 2
+    assert "points for place 2 of the sprint" in page
 
 
 def test_pole_and_fastest_lap_are_marked(client: Client, world: SmallWorld) -> None:
