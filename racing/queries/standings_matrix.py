@@ -21,7 +21,7 @@ class MatrixColumn:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One competitor in one round. `score` None: no car of his was entered. `sprints`: places with points in sprints."""
+    """One competitor in one round. `score` None: no car of his was entered. `sprints`: scoring places in sprints."""
 
     column: MatrixColumn
     score: RoundScore | None
