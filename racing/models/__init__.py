@@ -7,10 +7,6 @@ from racing.models.competition import (
     Championship,
     ClassLineage,
     PointsAdjustment,
-    PointsRuleSetting,
-    PointsSystem,
-    PointsTable,
-    PointsTableRow,
     Season,
     Series,
 )
@@ -24,6 +20,7 @@ from racing.models.competitors import (
     TeamLineage,
 )
 from racing.models.entries import Entry, EntryStatus, Ineligibility, LineupDriver
+from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
 from racing.models.previews import Preview, Quote
 from racing.models.results import Classification, Penalty, PenaltyKind, RecordedStanding, Result
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
