@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from django.db.models import OuterRef
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef
+from racing.domain.storylines.same_cars import same_cars
 from racing.domain.vocabulary import ClassRef, DriverRef
 from racing.models import Entry, Event
 from racing.queries import summaries
@@ -165,43 +166,40 @@ def last_list(data: SeasonData, here: CalendarEvent) -> EntryList | None:
 
 def differences(entries: EntryList, last: EntryList, data: SeasonData, here: CalendarEvent) -> tuple[Difference, ...]:
     """New and swapped first, then the absent; a class that is absent as a whole is said once."""
-    now, then = keyed(entries), keyed(last)
-    found = [Difference(Change.NEW, car, car.car_class) for key, car in now.items() if key not in then]
-    for key, car in now.items():
-        if key in then and then[key].drivers and car.drivers:
-            came = tuple(one for one in car.drivers if one not in then[key].drivers)
-            left = tuple(one for one in then[key].drivers if one not in car.drivers)
+    now, then = in_order(entries), in_order(last)
+    same = same_cars(now, then)
+    found = [Difference(Change.NEW, car, car.car_class) for car in now if car.key not in same]
+    for car in now:
+        old = same.get(car.key)
+        if old and old.drivers and car.drivers:
+            came = tuple(one for one in car.drivers if one not in old.drivers)
+            left = tuple(one for one in old.drivers if one not in car.drivers)
             if came or left:
                 found.append(Difference(Change.SWAPPED, car, car.car_class, came, left))
-    return (*found, *absences(now, then, data, here))
+    gone = {one.key for one in same.values()}
+    return (*found, *absences(now, [car for car in then if car.key not in gone], data, here))
 
 
-CarKey = tuple[str, str, str]
-
-
-def keyed(entries: EntryList) -> dict[CarKey, EnteredCar]:
-    """A car is the same from round to round when class, number and team are."""
+def in_order(entries: EntryList) -> list[EnteredCar]:
+    """By class as listed, then by number."""
     classes = list(dict.fromkeys(car.car_class.slug for car in entries.cars))
-    cars = sorted(entries.cars, key=lambda car: (classes.index(car.car_class.slug), number_order(car)))
-    return {(car.car_class.slug, car.number, car.team.slug if car.team else ""): car for car in cars}
+    return sorted(entries.cars, key=lambda car: (classes.index(car.car_class.slug), number_order(car)))
 
 
 def absences(
-    now: Mapping[CarKey, EnteredCar], then: Mapping[CarKey, EnteredCar], data: SeasonData, here: CalendarEvent
+    now: Sequence[EnteredCar], gone: Sequence[EnteredCar], data: SeasonData, here: CalendarEvent
 ) -> list[Difference]:
     coming = [one for one in data.calendar if one.starts_on > here.starts_on and not one.ref.is_cancelled]
     later = [data.entry_list(one) for one in coming]
-    classes_now = {car.car_class.slug for car in now.values()}
+    classes_now = {car.car_class.slug for car in now}
     found, classes_gone = [], set()
-    for key, car in then.items():
+    for car in gone:
         slug = car.car_class.slug
-        if slug not in classes_now and slug in classes_gone:
-            continue
-        if slug not in classes_now:
+        if slug in classes_now:
+            back = next((one.event for one in later if same_cars([car], one.cars)), None)
+            found.append(Difference(Change.ABSENT, car, car.car_class, back_at=back))
+        elif slug not in classes_gone:
             classes_gone.add(slug)
             back = next((one.ref for one in coming if slug in one.classes), None)
             found.append(Difference(Change.CLASS_ABSENT, None, car.car_class, back_at=back))
-        elif key not in now:
-            back = next((one.event for one in later if key in keyed(one)), None)
-            found.append(Difference(Change.ABSENT, car, car.car_class, back_at=back))
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.same_cars import same_cars
 from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus, TitleKind
 from racing.queries.season_results import SeasonData
 
@@ -60,7 +61,8 @@ def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) 
     scores = _scores(fight)
     here = context.entries_here
     cars = [car for car in (here.cars if here else ()) if car.car_class.slug == car_class.slug and car.number]
-    rows = [_row(car, events, data, scores) for car in cars]
+    same = [same_cars(cars, _cars_at(event, data)) for event in events]
+    rows = [_row(car, [then.get(car.key) for then in same], scores) for car in cars]
     ran = [row for row in rows if any(not cell.is_absent for cell in row.cells)]
     ran.sort(key=lambda row: (-row.least, -row.most, row.car.number))
     return FormTable(car_class, events, tuple(ran))
@@ -91,8 +93,7 @@ def _scores(fight: TitleFight | None) -> dict[int, RoundScore]:
     return {score.cars[0]: score for row in rows for score in row.scores if len(score.cars) == 1}
 
 
-def _row(car: EnteredCar, events: Sequence[EventRef], data: SeasonData, scores: Scores) -> FormRow:
-    then = [_same_car(car, event, data) for event in events]
+def _row(car: EnteredCar, then: Sequence[EnteredCar | None], scores: Scores) -> FormRow:
     found = [scores.get(one.key) if one else None for one in then]
     here = {driver.slug for driver in car.drivers}
     others = {driver.slug: driver for one in then if one for driver in one.drivers if driver.slug not in here}
@@ -105,15 +106,9 @@ def _row(car: EnteredCar, events: Sequence[EventRef], data: SeasonData, scores: 
     )
 
 
-def _same_car(car: EnteredCar, event: EventRef, data: SeasonData) -> EnteredCar | None:
-    """The car of the same class, number and team at another event."""
+def _cars_at(event: EventRef, data: SeasonData) -> list[EnteredCar]:
     held = data.event(event.slug)
-    cars: Iterable[EnteredCar] = (one.car for one in data.cars.values() if held and one.event == held.key)
-    return next((one for one in cars if _identity(one) == _identity(car)), None)
-
-
-def _identity(car: EnteredCar) -> tuple[str, str, str]:
-    return (car.car_class.slug, car.number, car.team.slug if car.team else "")
+    return [one.car for one in data.cars.values() if held and one.event == held.key]
 
 
 def _cell(car: EnteredCar | None, score: RoundScore | None) -> FormCell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from racing.domain.sentence import Sentence
@@ -161,11 +161,18 @@ def preview_page(series: str, season: str, event: str, now: datetime) -> Preview
     at = moment_of(row, now)
     data = load_data(row.season, at)
     here = data.event(event) or _only_known_now(row, now)
+    data = without_undated_lists(data, here)
     weekend = Weekend(row.season, here, data, titles_of(series, season, at))
     context = preview_context(weekend)
     preview = getattr(row, "preview", None)
     findings = collect(context, preview.pinned, preview.muted) if preview else collect(context)
     return _page(row, weekend, context, findings, now)
+
+
+def without_undated_lists(data: SeasonData, here: CalendarEvent) -> SeasonData:
+    """Cars of later events count only with the day they were announced: a list of unknown age may be younger."""
+    later = {event.key for event in data.calendar if event.starts_on > here.starts_on}
+    return replace(data, cars={key: one for key, one in data.cars.items() if one.is_dated or one.event not in later})
 
 
 def _only_known_now(row: Event, now: datetime) -> CalendarEvent:

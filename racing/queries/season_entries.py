@@ -35,10 +35,12 @@ class SeasonCar:
     team: TeamRef | None
     seats: tuple[tuple[int | None, str], ...]
     is_on_the_list: bool
+    is_dated: bool = True
+    """The day is known since when the car was announced."""
 
 
 _CAR = (
-    "id", "event_id", "car_number", "status", "name_as_entered",
+    "id", "event_id", "announced_on", "car_number", "status", "name_as_entered",
     "car_class__slug", "car_class__name", "car_class__tone", "car_class__lineage__slug",
     "team__slug", "team__name", "team__country",
     "car_model__slug", "car_model__name", "car_model__body_style",
@@ -67,7 +69,7 @@ def cars_of(season: Season, today: date) -> Iterator[SeasonCar]:
 
 def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:
     """The rows of one entry, one per seat; a car without drivers has one row with an empty seat."""
-    key, event, number, status, as_entered, *rest = rows[0][: len(_CAR)]
+    key, event, announced_on, number, status, as_entered, *rest = rows[0][: len(_CAR)]
     car_class, team, model, own_maker, model_maker = rest[:4], rest[4:7], rest[7:10], rest[10:13], rest[13:16]
     seats = [row[len(_CAR) :] for row in rows if row[len(_CAR)]]
     car = EnteredCar(
@@ -88,6 +90,7 @@ def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:
         team=TeamRef(team[0], team[1], team[2] or "") if team[0] else None,
         seats=tuple((seat[5], seat[6]) for seat in seats),
         is_on_the_list=status == models.EntryStatus.ENTERED,
+        is_dated=announced_on is not None,
     )
 
 

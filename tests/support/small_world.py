@@ -74,12 +74,13 @@ class SmallWorld:
         )
 
     def upcoming(self, place: str, day: str, starts_at: str = "19:00", **cars: str) -> models.Event:
-        """An event with its entry list and a race that has no result yet."""
+        """An event with its entry list, known since New Year, and a race that has no result yet."""
         event = self.event(place, day)
         self.race(event, datetime.combine(event_day(day), time.fromisoformat(starts_at), UTC))
         for car_class, numbers in cars.items():
             for number in numbers.split():
                 self.entry(event, car_class, number)
+        event.entries.update(announced_on=f"{day[:4]}-01-01")
         return event
 
     def race(self, event: models.Event, starts_at: datetime | None = None, **values: object) -> models.Session:

@@ -64,6 +64,16 @@ def test_entry_list_says_what_is_different(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("world")
+def test_a_later_list_of_unknown_age_tells_no_return(client: Client) -> None:
+    models.Entry.objects.filter(event__slug="petit-le-mans").update(announced_on=None)
+
+    text = words(client, PAGE)
+
+    assert "87 Wolf Henzler, Dirk Werner Farnbacher Loles Porsche Car Absent last seen at Utah" in text
+    assert "back at Petit Le Mans" not in text
+
+
+@pytest.mark.usefixtures("world")
 def test_form_shows_the_last_rounds(client: Client) -> None:
     assert (
         "The last 2 rounds of GT2 Places in class and the points from them. No. Drivers Sebring Utah Points "

@@ -12,6 +12,7 @@ from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import is_class_complete, last_event, slugs
 from racing.domain.storylines.proof import entry_row, no_entry_row
 from racing.domain.storylines.registry import storyline
+from racing.domain.storylines.same_cars import numbers_are_steady
 from racing.domain.vocabulary import CarModelRef, TeamRef
 
 WEIGHT, RETURNS, ON_THE_PODIUM = 30, 10, 8
@@ -30,7 +31,7 @@ class AbsentCar(Fact):
 def find(context: PreviewContext) -> Iterator[AbsentCar]:
     last, here = last_event(context), context.entries_here
     before = context.entry_list(last.slug) if last else None
-    if before is None or here is None:
+    if before is None or here is None or not numbers_are_steady(here.cars, before.cars):
         return
     racing = _classes_racing(context, here)
     for car in before.cars:
@@ -130,6 +131,7 @@ EXAMPLES = (
     Example(_LAST.entered("GT2: 45 Jörg Bergmeister")),
     Example(_LAST.entered(_OTHER, "GT2: 45 Jörg Bergmeister"), _KEY),
     Example(weekend().entered(_OTHER)),
+    Example(weekend().entered(_CAR, _OTHER, at="road-america").entered(_OTHER.replace("15 ", "2 "))),
     Example(_LAST.races_in("mosport", "GT2").entered(_OTHER)),
 )
 
