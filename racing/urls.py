@@ -1,15 +1,17 @@
 """Every public address, in reading order. Identical behind /en/ and /de/."""
 
 from django.contrib.sitemaps import views as sitemap_views
-from django.urls import path, re_path
+from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
-from racing.feeds import atom, ical
+from racing.feeds import atom, ical, openapi, twins
 from racing.feeds import previews as previews_feed
 from racing.feeds import standings as standings_feed
 from racing.sitemaps import SITEMAPS
 from racing.views import (
+    api,
     circuits,
+    dates,
     drivers,
     entries,
     events,
@@ -26,6 +28,20 @@ from racing.views import (
     titles,
 )
 
+
+class FormConverter:
+    """The forms in which data are handed out."""
+
+    regex = "json|csv"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+register_converter(FormConverter, "form")
+
 SEASON = "<slug:series>/<slug:season>/"
 EVENT = SEASON + "<slug:event>/"
 
@@ -37,34 +53,44 @@ urlpatterns = [
     path("style/", style.style, name="style"),
     path("drivers/", drivers.drivers, name="drivers"),
     path("drivers/<slug:driver>/", drivers.driver, name="driver"),
+    path("drivers/<slug:driver>.<form:form>", twins.driver_data, name="driver_data"),
+    path("drivers/<slug:driver>/calendar.ics", ical.driver_calendar, name="driver_calendar"),
     path("teams/", teams.teams, name="teams"),
     path("teams/<slug:team>/", teams.team, name="team"),
+    path("teams/<slug:team>.<form:form>", twins.team_data, name="team_data"),
+    path("teams/<slug:team>/calendar.ics", ical.team_calendar, name="team_calendar"),
     path("manufacturers/", manufacturers.manufacturers, name="manufacturers"),
     path("manufacturers/<slug:manufacturer>/", manufacturers.manufacturer, name="manufacturer"),
     path("circuits/", circuits.circuits, name="circuits"),
     path("circuits/<slug:circuit>/", circuits.circuit, name="circuit"),
+    path("circuits/<slug:circuit>.<form:form>", twins.circuit_data, name="circuit_data"),
+    path("api/", api.api, name="api"),
     path("feed.atom", require_safe(atom.ResultsFeed()), name="feed"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>/calendar.ics", ical.series_calendar, name="series_calendar"),
+    path("<slug:series>/calendar/<slug:car_class>.ics", ical.class_calendar, name="class_calendar"),
+    path("<slug:series>/calendar/", dates.series_dates, name="series_dates"),
     path(SEASON, seasons.season, name="season"),
+    path(SEASON + "calendar/", dates.season_dates, name="season_dates"),
+    path(SEASON + "calendar.<form:form>", twins.calendar_data, name="season_dates_data"),
     path(SEASON + "calendar.ics", ical.season_calendar, name="season_calendar"),
     path(SEASON + "standings/", standings.standings_index, name="standings_index"),
-    re_path(
-        r"^(?P<series>[-\w]+)/(?P<season>[-\w]+)/standings/(?P<championship>[-\w]+)\.(?P<form>json|csv)$",
-        standings_feed.standings_data,
-        name="standings_data",
-    ),
+    path(SEASON + "standings/<slug:championship>.<form:form>", standings_feed.standings_data, name="standings_data"),
     path(SEASON + "standings/<slug:championship>/", standings.standings, name="standings"),
     path(SEASON + "title/", titles.title_index, name="title_index"),
     path(SEASON + "title/<slug:championship>/", titles.title, name="title"),
+    path(SEASON + "title/<slug:championship>.<form:form>", twins.title_data, name="title_data"),
     path(EVENT, events.event, name="event"),
     path(EVENT + "preview/", previews.preview, name="preview"),
     path(EVENT + "preview.json", previews_feed.preview_data, name="preview_data"),
     path(EVENT + "entries/", entries.entries, name="entries"),
+    path(EVENT + "entries.<form:form>", twins.entries_data, name="entries_data"),
     path(EVENT + "results/<slug:session>/", results.results, name="results"),
+    path(EVENT + "results/<slug:session>.<form:form>", twins.results_data, name="results_data"),
 ]
 
 neutral_urlpatterns = [
+    path("api/openapi.json", openapi.openapi, name="openapi"),
     path("robots.txt", pages.robots, name="robots"),
     path(
         "sitemap.xml",

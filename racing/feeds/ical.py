@@ -16,21 +16,49 @@ from icalendar import Event as CalendarEntry
 
 from racing import clock
 from racing.domain.vocabulary import SessionKind
-from racing.models import Season, Series
+from racing.models import CarClass, Series
 from racing.models.labels import SESSION_KINDS
-from racing.queries.agenda import AgendaEvent, AgendaSession, agenda
+from racing.queries.addresses import get_or_redirect
+from racing.queries.agenda import AgendaEvent, AgendaSession, agenda, class_agenda, entered_agenda
+from racing.queries.profiles_visible import visible_drivers, visible_teams
+from racing.queries.renames import follows_renames
+from racing.queries.seasons import known_season_rows
 
 
 @require_safe
+@follows_renames
 def series_calendar(request: HttpRequest, series: str) -> HttpResponse:
-    row = get_object_or_404(Series, slug=series)
+    row = get_or_redirect(Series.objects.all(), kind="series", slug=series)
     return _answer(agenda(clock.now(), row), row.name)
 
 
 @require_safe
+@follows_renames
 def season_calendar(request: HttpRequest, series: str, season: str) -> HttpResponse:
-    row = get_object_or_404(Season.objects.select_related("series"), series__slug=series, slug=season)
+    known = known_season_rows(series, clock.now().date()).select_related("series")
+    row = get_or_redirect(known, kind="season", slug=season, scope=series)
     return _answer(agenda(clock.now(), row.series, row), f"{row.series.name} {row.label}")
+
+
+@require_safe
+def class_calendar(request: HttpRequest, series: str, car_class: str) -> HttpResponse:
+    rows = CarClass.objects.select_related("series")
+    row = get_object_or_404(rows, series__slug=series, slug=car_class)
+    return _answer(class_agenda(clock.now(), row), f"{row.series.name}: {row.name}")
+
+
+@require_safe
+@follows_renames
+def driver_calendar(request: HttpRequest, driver: str) -> HttpResponse:
+    row = get_or_redirect(visible_drivers(clock.now()), kind="driver", slug=driver)
+    return _answer(entered_agenda(clock.now(), lineup__driver=row), row.name)
+
+
+@require_safe
+@follows_renames
+def team_calendar(request: HttpRequest, team: str) -> HttpResponse:
+    row = get_or_redirect(visible_teams(clock.now()), kind="team", slug=team)
+    return _answer(entered_agenda(clock.now(), team=row), row.name)
 
 
 def _answer(events: tuple[AgendaEvent, ...], name: str) -> HttpResponse:

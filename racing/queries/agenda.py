@@ -5,10 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from racing.domain.storylines.context import EventRef
-from racing.models import Classification, Event, EventStatus, Season, Series, Session
+from racing.models import (
+    CarClass,
+    Classification,
+    Driver,
+    Event,
+    EventClass,
+    EventStatus,
+    Season,
+    Series,
+    Session,
+    Team,
+)
+from racing.queries.profiles_rows import known_entries
 from racing.queries.refs import event_ref
 
 
@@ -40,10 +52,25 @@ class AgendaEvent:
 
 def agenda(now: datetime, series: Series, season: Season | None = None) -> tuple[AgendaEvent, ...]:
     """All known events of a series, or of one season of it, oldest first. Two queries."""
-    events = _with_sessions(Event.objects.known(now.date()).filter(season__series=series))
-    if season is not None:
-        events = events.filter(season=season)
-    return tuple(_agenda_event(event) for event in events.order_by("starts_on", "id"))
+    events = Event.objects.filter(season__series=series)
+    return _agenda(now, events if season is None else events.filter(season=season))
+
+
+def class_agenda(now: datetime, car_class: CarClass) -> tuple[AgendaEvent, ...]:
+    """The events a class races at: those that name it, and those that name none in a season that has it."""
+    named = EventClass.objects.filter(event=OuterRef("pk"))
+    is_here = Exists(named.filter(car_class=car_class)) | ~Exists(named) & Q(season__classes=car_class)
+    return _agenda(now, Event.objects.filter(is_here, season__series=car_class.series_id))
+
+
+def entered_agenda(now: datetime, **who: Driver | Team) -> tuple[AgendaEvent, ...]:
+    """The events on whose entry list a competitor is: `lineup__driver=…` or `team=…`. Two queries."""
+    return _agenda(now, Event.objects.filter(Exists(known_entries(now).filter(event=OuterRef("pk"), **who))))
+
+
+def _agenda(now: datetime, events: QuerySet[Event]) -> tuple[AgendaEvent, ...]:
+    known = Event.objects.known(now.date()).filter(pk__in=events.values("pk"))
+    return tuple(_agenda_event(event) for event in _with_sessions(known).order_by("starts_on", "id"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -13,7 +14,21 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from racing.tables.catalogue import BY_PAGE
+
 SITE_NAME = "Stint"
+
+# Page -> the calendar that belongs to it.
+CALENDARS = {
+    "series": "series_calendar",
+    "driver": "driver_calendar",
+    "team": "team_calendar",
+    **dict.fromkeys(
+        ("season", "season_dates", "event", "preview", "standings_index", "standings", "title_index", "title"),
+        "season_calendar",
+    ),
+}
+MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
 register = template.Library()
 
@@ -43,6 +58,40 @@ def page_addresses(context: template.Context) -> SafeString:
     alternates.append(("x-default", settings.SITE_URL + unprefixed(path)))
     links = format_html_join("\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
     return format_html('<link rel="canonical" href="{}">\n{}\n<meta property="og:url" content="{}">', here, links, here)
+
+
+@register.simple_tag(takes_context=True)
+def page_files(context: template.Context) -> SafeString:
+    """For machines: the table of this page as JSON and CSV."""
+    links = [(f"{MEDIA_TYPES[form]}", url) for form, url in files_of(request_of(context))]
+    return format_html_join("\n", '<link rel="alternate" type="{}" href="{}">', links)
+
+
+@register.inclusion_tag("components/reuse.html", takes_context=True)
+def reuse(context: template.Context) -> dict[str, Any]:
+    """The same files for readers, and the calendar to subscribe to where there is one."""
+    request = request_of(context)
+    return {"files": [(form.upper(), url) for form, url in files_of(request)], "calendar": calendar_of(request)}
+
+
+def files_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """Form and address of the data behind a page, with the page's own question."""
+    match = request.resolver_match
+    twin = BY_PAGE.get(match.view_name) if match else None
+    if match is None or twin is None:
+        return []
+    asked = urlencode({name: request.GET[name] for name in twin.questions if request.GET.get(name)})
+    path = request.path.removesuffix("/")
+    return [(form, f"{path}.{form}" + (f"?{asked}" if asked else "")) for form in twin.forms]
+
+
+def calendar_of(request: HttpRequest) -> str:
+    match = request.resolver_match
+    name = CALENDARS.get(match.view_name) if match else None
+    if match is None or name is None:
+        return ""
+    wanted = ("series", "season") if name == "season_calendar" else tuple(match.kwargs)
+    return reverse(name, kwargs={key: match.kwargs[key] for key in wanted})
 
 
 @register.inclusion_tag("components/masthead.html", takes_context=True)

@@ -9,7 +9,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
 # Values for placeholders: well-formed, and naming nothing that exists.
-STAND_INS = {"int": "9999", "slug": "nothing-here", "str": "nothing-here", "path": "nothing-here", "uuid": "0" * 32}
+STAND_INS = {
+    "form": "json",
+    "int": "9999",
+    "slug": "nothing-here",
+    "str": "nothing-here",
+    "path": "nothing-here",
+    "uuid": "0" * 32,
+}
 PLACEHOLDER = re.compile(r"<(?:(?P<converter>[\w|]+):)?\w+>")
 NAMED_GROUP = re.compile(r"\(\?P<(?P<name>\w+)>(?P<content>[^()]+)\)")
 

@@ -9,8 +9,9 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEntry
 from pytest_django import DjangoAssertNumQueries
 
-from racing.models import Event, EventStatus
+from racing.models import Event, EventStatus, PreviousSlug
 from tests.support.factories import make_event, make_race
+from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -97,3 +98,51 @@ def test_unknown_season_is_not_found(client: Client) -> None:
     make_event()
 
     assert client.get("/en/alms/1998/calendar.ics").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "events"),
+    [
+        ("/en/alms/calendar/gt2.ics", ["Sebring", "Mosport"]),
+        ("/en/alms/calendar/lmp1.ics", ["Sebring"]),
+        ("/en/drivers/jorg-bergmeister/calendar.ics", ["Sebring", "Mosport"]),
+        ("/en/drivers/david-brabham/calendar.ics", ["Sebring"]),
+        ("/en/teams/highcroft/calendar.ics", ["Sebring"]),
+    ],
+)
+def test_a_calendar_of_somebody_holds_the_events_he_is_entered_for(
+    client: Client, address: str, events: list[str]
+) -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45", lmp1="9")
+    mosport = world.upcoming("Mosport", "2009-08-30", gt2="45")
+    mosport.event_classes.create(car_class=world.classes["gt2"])
+
+    found = [str(entry["SUMMARY"]) for entry in entries(client, address)]
+
+    assert [words.split(" of ")[1].split(":")[0] for words in found] == events
+
+
+def test_the_same_session_has_one_identity_in_every_calendar(client: Client) -> None:
+    SmallWorld().upcoming("Mosport", "2009-08-30", gt2="45")
+
+    addresses = [ADDRESS, "/de/alms/calendar.ics", "/de/alms/calendar/gt2.ics", "/de/teams/flying-lizard/calendar.ics"]
+    identities = {str(entry["UID"]) for address in addresses for entry in entries(client, address)}
+
+    assert len(identities) == 1
+
+
+@pytest.mark.parametrize("address", ["/en/alms/calendar/gtx.ics", "/en/drivers/nobody/calendar.ics"])
+def test_nobody_has_no_calendar(client: Client, address: str) -> None:
+    make_event()
+
+    assert client.get(address).status_code == 404
+
+
+def test_old_addresses_of_calendars_still_answer(client: Client) -> None:
+    event = make_event()
+    PreviousSlug.objects.create(kind="series", slug="le-mans-series", target_id=event.season.series_id)
+
+    answer = client.get("/de/le-mans-series/calendar.ics")
+
+    assert (answer.status_code, answer["Location"]) == (301, "/de/alms/calendar.ics")

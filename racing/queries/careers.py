@@ -1,0 +1,41 @@
+"""Every race of a driver or a team, as one flat list for the data behind a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from racing.domain.vocabulary import CircuitRef, DriverRef, TeamRef
+from racing.queries.addresses import get_or_redirect
+from racing.queries.circuits import winners_at
+from racing.queries.profiles_rows import Start, known_entries, starts_of
+from racing.queries.profiles_visible import visible_circuits, visible_drivers, visible_teams
+from racing.queries.refs import circuit_ref, driver_ref, team_ref
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """Whose rows these are, and the rows, oldest first."""
+
+    subject: DriverRef | TeamRef | CircuitRef
+    starts: Sequence[Start]
+    at: datetime
+
+
+def driver_career(slug: str, at: datetime) -> Career:
+    """Two queries. Raises Http404 or MovedError."""
+    found = get_or_redirect(visible_drivers(at), kind="driver", slug=slug)
+    return Career(driver_ref(found), starts_of(known_entries(at).filter(lineup__driver=found), at), at)
+
+
+def team_career(slug: str, at: datetime) -> Career:
+    """Two queries. Raises Http404 or MovedError."""
+    found = get_or_redirect(visible_teams(at), kind="team", slug=slug)
+    return Career(team_ref(found), starts_of(known_entries(at).filter(team=found), at), at)
+
+
+def circuit_winners(slug: str, at: datetime) -> Career:
+    """The winners of every class in every race at a circuit. Two queries. Raises Http404 or MovedError."""
+    found = get_or_redirect(visible_circuits(at), kind="circuit", slug=slug)
+    return Career(circuit_ref(found), winners_at(found, at), at)
