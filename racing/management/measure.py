@@ -14,11 +14,12 @@ RUNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A time beside its budget, both in seconds."""
+    """A time beside its budget, both in seconds, and whatever else was found."""
 
     what: str
     seconds: float
     budget: float
+    notes: str = ""
 
 
 Benchmark = Callable[[str], Iterator[Measured]]

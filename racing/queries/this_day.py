@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef
-from racing.models import LineupDriver
+from racing.models import Event, LineupDriver
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_rows import current_results
 from racing.queries.refs import class_ref, event_ref
 
 AROUND = 3
+FIRST_RACE = 1894
+"""Paris to Rouen, the first motor race."""
+LEAP_DAY = (2, 29)
 LEAP_YEAR, DAYS_OF_LEAP_YEAR = 2000, 366
 
 
@@ -48,28 +52,32 @@ def days_apart(one: date, other: date) -> int:
 
 def wins_around(now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
     """Class wins of earlier years within three days of this day."""
-    today = now.date()
-    ends_on = "classification__session__event__ends_on"
-    near = Q()
-    for days in range(-AROUND, AROUND + 1):
-        day = today + timedelta(days=days)
-        near |= Q(**{f"{ends_on}__month": day.month, f"{ends_on}__day": day.day})
+    near = Event.objects.filter(ends_on__in=days_around(now.date()))
     drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
     rows = (
         current_results(now)
-        .filter(Q(place=1), near, **{f"{ends_on}__year__lt": today.year})
+        .filter(place=1, classification__session__event__in=near)
         .select_related(
             *("classification__session__event__season__series", "classification__session__event__circuit"),
             *("entry__car_class__lineage", "entry__car_model", "entry__team"),
         )
         .annotate(driver_rows=JsonRows(drivers, *SEAT))
-        .order_by(f"-{ends_on}", "classification", "entry__car_class__order", "id")
+        .order_by("-classification__session__event__ends_on", "classification", "entry__car_class__order", "id")
     )
     found: dict[EventRef, tuple[PastWin, ...]] = {}
     for row in rows:
         event = event_ref(row.classification.session.event)
         found[event] = (*found.get(event, ()), past_win(row, event))
     return found
+
+
+def days_around(today: date) -> list[date]:
+    """These days of the year in all earlier years; a list is looked up much faster than parts of dates."""
+    near = [today + timedelta(days=days) for days in range(-AROUND, AROUND + 1)]
+    years = range(FIRST_RACE, today.year)
+    return [
+        day.replace(year=year) for year in years for day in near if (day.month, day.day) != LEAP_DAY or isleap(year)
+    ]
 
 
 SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")

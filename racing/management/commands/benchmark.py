@@ -26,4 +26,5 @@ class Command(BaseCommand):
 
 def _line(one: Measured) -> str:
     verdict = "within" if one.seconds <= one.budget else "OVER"
-    return f"{one.what:<72} {one.seconds * 1000:>9.1f} ms   budget {one.budget * 1000:>7.0f} ms   {verdict}"
+    line = f"{one.what:<72} {one.seconds * 1000:>9.1f} ms   budget {one.budget * 1000:>7.0f} ms   {verdict}"
+    return f"{line}   {one.notes}".rstrip()
