@@ -75,6 +75,6 @@ def _load(year: int, data: Dataset, known: Known) -> SeasonLoaded:
 def _touch(season: int, tally: Tally, shared: Tally) -> None:
     """The season itself; all of them when somebody changed who may have raced in others."""
     if shared.updated:
-        touch_seasons(models.Season.objects.values_list("pk", flat=True))
-    elif tally.written:
+        touch_seasons(models.Season.objects.values_list("pk", flat=True), results=False)
+    if tally.written:
         touch_seasons([season])

@@ -7,6 +7,7 @@ in bulk call `touch_seasons` by name.
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable, Iterable
 
 from django.apps import apps
@@ -16,14 +17,39 @@ from django.db.models import F, Model
 from django.db.models.signals import post_delete, post_migrate, post_save
 
 from racing import models
+from racing.actions.settle_titles import settle_titles
 
 _REVISION_KEY = "data-revision"
+_touched = threading.local()
 
 
-def touch_seasons(season_ids: Iterable[int]) -> None:
-    """Raise the revision of these seasons by one."""
-    models.Season.objects.filter(id__in=set(season_ids)).update(results_revision=F("results_revision") + 1)
+def touch_seasons(season_ids: Iterable[int], *, results: bool = True) -> None:
+    """Raise the revision of these seasons by one; their champions are worked out again with the commit.
+
+    `results` False: something about the competitors has changed, which decides no title.
+    """
+    seasons = set(season_ids)
+    models.Season.objects.filter(id__in=seasons).update(results_revision=F("results_revision") + 1)
+    if results:
+        _unsettled().update(seasons)
+        transaction.on_commit(settle)
     renew_data_revision()
+
+
+def settle() -> None:
+    """Once for all that a transaction has touched, however often."""
+    seasons = frozenset(_unsettled())
+    _unsettled().clear()
+    if seasons:
+        settle_titles(seasons)
+
+
+def _unsettled() -> set[int]:
+    """Seasons touched in this thread whose champions are not worked out yet."""
+    if not hasattr(_touched, "seasons"):
+        _touched.seasons = set()
+    seasons: set[int] = _touched.seasons
+    return seasons
 
 
 def renew_data_revision(**_signal: object) -> None:
@@ -59,7 +85,9 @@ _SEASON_OF: dict[type[Model], Callable[..., int]] = {
 
 
 def _touch(sender: type[Model], instance: Model, **_kwargs: object) -> None:
-    touch_seasons([_SEASON_OF[sender](instance)])
+    """Champions that were worked out follow from a change; they are none themselves."""
+    if not getattr(instance, "is_computed", False):
+        touch_seasons([_SEASON_OF[sender](instance)])
 
 
 def _touch_all_users(sender: type[Model], instance: Model, **_kwargs: object) -> None:

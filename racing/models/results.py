@@ -181,10 +181,18 @@ class Penalty(Sourced):
         return f"{self.entry}: {self.get_kind_display()}"
 
 
+class RecordedManager(models.Manager["RecordedStanding"]):
+    """What was printed elsewhere; champions that were worked out here are left out."""
+
+    def get_queryset(self) -> models.QuerySet[RecordedStanding]:
+        return super().get_queryset().filter(is_computed=False)
+
+
 class RecordedStanding(Sourced):
     """A row of a championship's table as printed elsewhere. `after_round` empty: the final table.
 
-    Titles of seasons whose results are not complete are known from here.
+    Titles of seasons whose results are not complete are known from here. Champions of the others stand beside them
+    (`is_computed`), kept by racing/actions/settle_titles.py and never edited.
     """
 
     championship = models.ForeignKey(
@@ -203,6 +211,10 @@ class RecordedStanding(Sourced):
     position = models.PositiveSmallIntegerField(_("place"), null=True, blank=True)
     points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, null=True, blank=True)
     confidence = models.CharField(_("confidence"), max_length=14, choices=Confidence, blank=True)
+    is_computed = models.BooleanField(_("worked out from results"), default=False, editable=False)
+
+    objects = RecordedManager()
+    with_computed = models.Manager["RecordedStanding"]()
 
     class Meta:
         ordering = ["championship", "after_round", "position", "id"]

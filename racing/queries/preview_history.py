@@ -159,7 +159,7 @@ def _final_firsts(season: Season, at: datetime) -> QuerySet[RecordedStanding]:
     """First places of final tables of seasons that were over."""
     to_come = models.Event.objects.filter(season=OuterRef("championship__season"), ends_on__gte=at.date())
     return (
-        RecordedStanding.objects.filter(
+        RecordedStanding.with_computed.filter(
             ~Exists(to_come),
             championship__season__series=season.series,
             championship__season__end_year__lte=season.start_year,

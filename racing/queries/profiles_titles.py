@@ -1,4 +1,4 @@
-"""Championships won, from recorded final tables of seasons that are over."""
+"""Championships won: champions recorded, or worked out from complete results, of seasons that are over."""
 
 from __future__ import annotations
 
@@ -45,19 +45,18 @@ def final_rows(today: date) -> QuerySet[RecordedStanding]:
     to_come = Event.objects.filter(season=OuterRef("championship__season"), ends_on__gte=today).exclude(
         status=EventStatus.CANCELLED
     )
-    return RecordedStanding.objects.filter(
+    return RecordedStanding.with_computed.filter(
         ~Exists(to_come), after_round=None, championship__season__end_year__lte=today.year
     )
 
 
 def titles_open(kind: TitleKind, tie: str, today: date) -> Exists:
-    """Whether a season that is over, and in which the outer row took part, has a title without a recorded winner.
+    """Whether a season that is over, and in which the outer row took part, has a title without a known winner: its results are not complete.
 
-    `tie` leads from an entry to the outer row. Such titles are computed on their own pages; adding them up over a
-    career would mean computing every season.
+    `tie` leads from an entry to the outer row.
     """
     took_part = Entry.objects.filter(**{tie: OuterRef(OuterRef("pk"))}).values("event__season")
-    won = RecordedStanding.objects.filter(championship=OuterRef("pk"), position=1, after_round=None)
+    won = RecordedStanding.with_computed.filter(championship=OuterRef("pk"), position=1, after_round=None)
     to_come = Event.objects.filter(season=OuterRef("season"), ends_on__gte=today).exclude(status=EventStatus.CANCELLED)
     titles = Championship.objects.filter(kind=kind, points_system__isnull=False, season__end_year__lte=today.year)
     return Exists(titles.filter(~Exists(won), ~Exists(to_come), season__in=took_part))

@@ -1,0 +1,61 @@
+"""Who won the titles of seasons whose results are complete: worked out once per change, never typed.
+
+A career's titles come from many seasons; working all of them out for every reader would take seconds. So the
+champions stand as rows beside the recorded ones, and are worked out again with every change to their season.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from django.db.models import Model
+
+from racing import models
+from racing.queries.leads import has_gaps
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_rules import with_rules
+from racing.queries.standings import computed_table
+
+EVERYTHING_KNOWN = datetime(2200, 1, 1, tzinfo=UTC)
+COMPETITOR = {"drivers": "driver", "teams": "team", "manufacturers": "manufacturer"}
+IDENTITIES: Mapping[str, type[Model]] = {
+    "drivers": models.Driver,
+    "teams": models.Team,
+    "manufacturers": models.Manufacturer,
+}
+
+
+def settle_titles(season_ids: Iterable[int]) -> int:
+    """Brings the worked out champions of these seasons up to date; returns how many rows there are now."""
+    seasons = models.Season.objects.filter(pk__in=set(season_ids)).select_related("series").order_by("pk")
+    return sum(_settle(season) for season in seasons)
+
+
+def _settle(season: models.Season) -> int:
+    recorded = models.RecordedStanding.objects.filter(position=1, after_round=None).values("championship")
+    titles = models.Championship.objects.filter(season=season, points_system__isnull=False).exclude(pk__in=recorded)
+    wanted = list(with_rules(titles, EVERYTHING_KNOWN).order_by("order", "slug"))
+    data = load_data(season, EVERYTHING_KNOWN) if wanted else None
+    rows = [row for one in wanted if data for row in _champions(one, data)]
+    models.RecordedStanding.with_computed.filter(championship__season=season, is_computed=True).delete()
+    models.RecordedStanding.with_computed.bulk_create(rows)
+    return len(rows)
+
+
+def _champions(championship: models.Championship, data: SeasonData) -> Iterator[models.RecordedStanding]:
+    """Everybody on first place of the final table. Nobody while a place or a round is open."""
+    table = computed_table(championship, data)
+    if not table.is_final or has_gaps(table, data.results):
+        return
+    kind = str(championship.kind)
+    first = [row for row in table.leaders if not row.flag and row.least]
+    who = IDENTITIES[kind]._default_manager.filter(slug__in=[row.competitor.slug for row in first])
+    keys = dict(who.values_list("slug", "pk"))
+    for row in first:
+        yield models.RecordedStanding(
+            championship=championship,
+            position=1,
+            is_computed=True,
+            **{f"{COMPETITOR[kind]}_id": keys[row.competitor.slug]},
+        )
