@@ -51,8 +51,9 @@ def final_rows(today: date) -> QuerySet[RecordedStanding]:
 
 
 def titles_open(kind: TitleKind, tie: str, today: date) -> Exists:
-    """Whether a season that is over, and in which the outer row took part, has a title without a known winner: its results are not complete.
+    """Whether a season that is over, and in which the outer row took part, has a title without a known winner.
 
+    Its results are not complete then.
     `tie` leads from an entry to the outer row.
     """
     took_part = Entry.objects.filter(**{tie: OuterRef(OuterRef("pk"))}).values("event__season")
