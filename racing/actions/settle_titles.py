@@ -37,10 +37,16 @@ def _settle(season: models.Season) -> int:
     titles = models.Championship.objects.filter(season=season, points_system__isnull=False).exclude(pk__in=recorded)
     wanted = list(with_rules(titles, EVERYTHING_KNOWN).order_by("order", "slug"))
     data = load_data(season, EVERYTHING_KNOWN) if wanted else None
-    rows = [row for one in wanted if data for row in _champions(one, data)]
+    rows = [row for one in wanted if data and _is_over(data) for row in _champions(one, data)]
     models.RecordedStanding.with_computed.filter(championship__season=season, is_computed=True).delete()
     models.RecordedStanding.with_computed.bulk_create(rows)
     return len(rows)
+
+
+def _is_over(data: SeasonData) -> bool:
+    """Every round has been run; before that no table needs to be worked out."""
+    rounds = data.results.counting_rounds
+    return bool(rounds) and data.results.last_round_run >= rounds[-1].number
 
 
 def _champions(championship: models.Championship, data: SeasonData) -> Iterator[models.RecordedStanding]:
