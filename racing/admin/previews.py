@@ -10,21 +10,15 @@ from racing.admin.base import SOURCES, Page
 
 @admin.register(models.Preview)
 class PreviewAdmin(Page):
-    list_display = ["event", "published_at"]
+    list_display = ["event", "status_de", "status_en"]
     list_select_related = ["event"]
     search_fields = ["event__name", "event__slug"]
     autocomplete_fields = ["event"]
     fieldsets = [
-        (None, {"fields": ["event", "published_at"]}),
+        (None, {"fields": ["event", ("status_de", "published_at_de"), ("status_en", "published_at_en")]}),
         (_("Lead"), {"fields": [("lead_en", "lead_de")]}),
         (_("Text"), {"fields": [("text_en", "text_de")]}),
-        (
-            _("Storylines"),
-            {
-                "fields": ["pinned", "muted"],
-                "description": _("Keys of storylines as lists. The page finds the rest by itself."),
-            },
-        ),
+        (_("Closing words"), {"fields": [("closing_en", "closing_de")]}),
     ]
 
     def view_on_site(self, preview: models.Preview) -> str:
@@ -43,7 +37,10 @@ class QuoteAdmin(Page):
         (
             _("What was said"),
             {
-                "fields": ["is_reported_speech", ("text_en", "text_de"), "said_on", ("source_en", "source_de")],
+                "fields": [
+                    *["is_reported_speech", ("text_en", "text_de"), ("original_language", "original_text")],
+                    *["said_on", ("source_en", "source_de"), "consent"],
+                ],
                 "description": _("Reported speech stands without quotation marks. A source is needed."),
             },
         ),

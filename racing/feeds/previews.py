@@ -18,6 +18,7 @@ from racing.presentation.sentences import render_plain
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.previews import PreviewPage, preview_page
 from racing.queries.renames import follows_renames
+from racing.templatetags.story_tags import own_words
 
 
 @require_safe
@@ -95,6 +96,7 @@ def fact_values(finding: Finding) -> dict[str, Any]:
         "class": finding.fact.car_class or None,
         "subjects": list(finding.fact.subjects),
         "sentence": render_plain(finding.sentence),
+        "editors_words": own_words(finding) or None,
         "evidence": [evidence_values(row) for row in evidence.rows],
         "definition": render_plain(evidence.definition) if evidence.definition else None,
         "scope": render_plain(evidence.scope) if evidence.scope else None,

@@ -1,6 +1,6 @@
 """Every model, importable from one place. Import ours by name: Session is also a word of Django's."""
 
-from racing.models.base import Confidence, PreviousSlug, localized
+from racing.models.base import Confidence, PreviousSlug, localized, reader_language
 from racing.models.calendar import Event, EventClass, EventStatus, Session
 from racing.models.competition import (
     CarClass,
@@ -21,7 +21,7 @@ from racing.models.competitors import (
 )
 from racing.models.entries import Entry, EntryStatus, Ineligibility, LineupDriver
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
-from racing.models.previews import Preview, Quote
+from racing.models.previews import Consent, EditChoice, Preview, Quote, QuoteLanguage, StorylineEdit, TextStatus
 from racing.models.results import Classification, Penalty, PenaltyKind, RecordedStanding, Result
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
@@ -36,7 +36,9 @@ __all__ = [
     "ClassLineage",
     "Classification",
     "Confidence",
+    "Consent",
     "Driver",
+    "EditChoice",
     "Entry",
     "EntryStatus",
     "Event",
@@ -55,13 +57,17 @@ __all__ = [
     "Preview",
     "PreviousSlug",
     "Quote",
+    "QuoteLanguage",
     "RecordedStanding",
     "Result",
     "Season",
     "Series",
     "Session",
     "SourcedFact",
+    "StorylineEdit",
     "Team",
     "TeamLineage",
+    "TextStatus",
     "localized",
+    "reader_language",
 ]

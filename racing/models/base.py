@@ -17,9 +17,14 @@ no_control_characters = RegexValidator(
 )
 
 
+def reader_language() -> str:
+    """ "en" or "de", whichever is active."""
+    return "de" if (get_language() or "en").startswith("de") else "en"
+
+
 def localized(row: object, field: str) -> str:
     """The text of `field` in the active language, else in the other one; empty when neither is filled."""
-    language = "de" if (get_language() or "en").startswith("de") else "en"
+    language = reader_language()
     other = "en" if language == "de" else "de"
     text: str = getattr(row, f"{field}_{language}") or getattr(row, f"{field}_{other}")
     return text

@@ -10,7 +10,7 @@ from django.db.models import Case, When
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef
-from racing.models import Event, EventStatus, Preview, localized
+from racing.models import Event, EventStatus, Preview, reader_language
 from racing.queries import summaries
 from racing.queries.calendar import CalendarLine, calendar_lines
 from racing.queries.finishes import ClassFinish, class_finishes
@@ -147,10 +147,11 @@ def last_race(data: SeasonData) -> LastRace | None:
 
 def newest_previews(now: datetime) -> tuple[PreviewLink, ...]:
     """Published previews, newest first. One query."""
-    rows = Preview.objects.filter(published_at__lte=now, event__in=Event.objects.known(now.date()))
-    rows = rows.select_related("event__season__series", "event__circuit").order_by("-published_at")[:PREVIEWS]
+    rows = Preview.objects.public(now).filter(event__in=Event.objects.known(now.date()))
+    rows = rows.select_related("event__season__series", "event__circuit")
+    language = reader_language()
+    dated = [(moment, row) for row in rows.newest_first(now)[:PREVIEWS] if (moment := row.public_since(now))]
     return tuple(
-        PreviewLink(event_ref(row.event), str(row.event.season), localized(row, "lead"), row.published_at)
-        for row in rows
-        if row.published_at
+        PreviewLink(event_ref(row.event), str(row.event.season), row.words("lead", language, now), moment)
+        for moment, row in dated
     )

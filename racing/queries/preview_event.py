@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet
 
+from racing.domain.storylines.edits import Edit
 from racing.domain.vocabulary import DriverRef
-from racing.models import CircuitLength, Event, Quote, SourcedFact
+from racing.models import CircuitLength, Consent, Event, Quote, SourcedFact, StorylineEdit
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 
@@ -28,6 +29,8 @@ class Voice:
     said_on: date | None
     source_en: str
     source_de: str
+    original_language: str = ""
+    """ "en", "de" or "other"; empty: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,12 @@ class SaidFact:
 _QUOTE = (
     "speaker__slug", "speaker__name", "speaker__last_name", "speaker__nationality", "speaker__home_town",
     "speaker_name", "text_en", "text_de", "is_reported_speech", "said_on", "source_en", "source_de",
+    "original_language",
 )  # fmt: skip
 _FACT = (
     "key", "text_en", "text_de", "said_by_en", "said_by_de", "conflict_en", "conflict_de", "is_confirmed", "said_on",
 )  # fmt: skip
+_EDIT = ("key", "choice", "order", "text_en", "text_de", "fingerprint")
 
 
 def known_event(series: str, season: str, event: str, now: datetime) -> Event:
@@ -60,11 +65,13 @@ def known_event(series: str, season: str, event: str, now: datetime) -> Event:
 
 
 def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
-    quotes = Quote.objects.filter(event=OuterRef("pk")).order_by("order", "id")
+    quotes = Quote.objects.filter(event=OuterRef("pk")).exclude(consent=Consent.ASKED).order_by("order", "id")
+    edits = StorylineEdit.objects.filter(preview__event=OuterRef("pk")).order_by("id")
     facts = SourcedFact.objects.filter(Q(circuit=OuterRef("circuit"))).order_by("id")
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
     return rows.select_related("season__series", "circuit", "layout", "preview").annotate(
         quote_rows=JsonRows(quotes, *_QUOTE),
+        edit_rows=JsonRows(edits, *_EDIT),
         fact_rows=JsonRows(facts, *_FACT),
         length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
     )
@@ -77,13 +84,13 @@ def moment_of(event: Event, now: datetime) -> datetime:
 
 
 def voices(event: Any, now: datetime) -> Iterator[Voice]:
-    for slug, name, last, country, home, other, en, de, reported, said_on, source_en, source_de in rows_of(
+    for slug, name, last, country, home, other, en, de, reported, said_on, source_en, source_de, original in rows_of(
         event.quote_rows
     ):
         day = date.fromisoformat(said_on) if said_on else None
         if day is None or day <= now.date():
             speaker = DriverRef(slug, name, last, country or "", home) if slug else None
-            yield Voice(speaker, other or name, en, de, bool(reported), day, source_en, source_de)
+            yield Voice(speaker, other or name, en, de, bool(reported), day, source_en, source_de, original)
 
 
 def said_facts(event: Any) -> Iterator[SaidFact]:
@@ -91,3 +98,8 @@ def said_facts(event: Any) -> Iterator[SaidFact]:
     for key, en, de, by_en, by_de, conflict_en, conflict_de, is_confirmed, said_on in rows_of(event.fact_rows):
         if not said_on or date.fromisoformat(said_on).year <= event.season.end_year:
             yield SaidFact(key, en, de, by_en, by_de, conflict_en, conflict_de, bool(is_confirmed))
+
+
+def edits_of(event: Any) -> tuple[Edit, ...]:
+    """What the editors did with the storylines of this preview, published or not."""
+    return tuple(Edit(*row) for row in rows_of(event.edit_rows))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.edits import muted, pinned, with_wording
 from racing.domain.storylines.engine import Finding, collect
 from racing.domain.vocabulary import ClassRef
 from racing.models import Classification, Event
@@ -15,7 +16,7 @@ from racing.queries.entries import ClassEntries, Difference, by_class, differenc
 from racing.queries.events import SaidLength, lengths_of
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.preview_context import Weekend, preview_context
-from racing.queries.preview_event import SaidFact, Voice, known_event, moment_of, said_facts, voices
+from racing.queries.preview_event import SaidFact, Voice, edits_of, known_event, moment_of, said_facts, voices
 from racing.queries.preview_form import FormTable, form_tables
 from racing.queries.preview_titles import TitleSituation, title_situations
 from racing.queries.preview_winners import PastWinners, past_winners
@@ -164,8 +165,8 @@ def preview_page(series: str, season: str, event: str, now: datetime) -> Preview
     data = without_undated_lists(data, here)
     weekend = Weekend(row.season, here, data, titles_of(series, season, at))
     context = preview_context(weekend)
-    preview = getattr(row, "preview", None)
-    findings = collect(context, preview.pinned, preview.muted) if preview else collect(context)
+    edits = edits_of(row)
+    findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
     return _page(row, weekend, context, findings, now)
 
 

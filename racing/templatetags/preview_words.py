@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from racing.models import localized
+from racing.models import reader_language
 from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
 from racing.presentation.numbers import range_text
@@ -27,11 +27,15 @@ def editors_text(page: PreviewPage) -> str:
     return _written(page, "text")
 
 
+@register.filter
+def editors_closing(page: PreviewPage) -> str:
+    return _written(page, "closing")
+
+
 def _written(page: PreviewPage, field: str) -> str:
     """Published words only, in the reader's language or else the other one."""
     preview = getattr(page.row, "preview", None)
-    is_public = preview is not None and preview.published_at is not None and preview.published_at <= page.now
-    return localized(preview, field) if is_public else ""
+    return preview.words(field, reader_language(), page.now) if preview else ""
 
 
 @register.filter
@@ -64,8 +68,7 @@ def winners_note(page: PreviewPage) -> str:
 def winners_title(table: PastWinners, page: PreviewPage) -> str:
     """Winners of GT and GT2 at Mosport, 1999 to 2008."""
     circuit = page.event.ref.circuit
-    is_german = (get_language() or "en").startswith("de")
-    where = (circuit.at_de if is_german else circuit.at_en) or circuit.short_name
+    where = (circuit.at_de if reader_language() == "de" else circuit.at_en) or circuit.short_name
     names = " / ".join(table.names)
     if table.first_year == table.last_year:
         return _("Winners of {names} {where}, {year}").format(names=names, where=where, year=table.last_year)

@@ -16,6 +16,15 @@ REPEATED_KIND_COSTS = 9
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A line in the editors' own words; stale words are not for readers. A language may be empty."""
+
+    text_en: str
+    text_de: str
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One line of a preview: what was found, and the paragraph that says it."""
 
@@ -24,6 +33,12 @@ class Finding:
     fact: Fact
     sentence: Sentence
     is_pinned: bool = False
+    wording: Wording | None = None
+
+
+def find_all(context: PreviewContext) -> tuple[Finding, ...]:
+    """Every line found, repeats included, in no order."""
+    return tuple(_findings(context, ()))
 
 
 def collect(context: PreviewContext, pinned: Iterable[str] = (), muted: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -71,4 +86,4 @@ def _by_effective_weight(found: Iterable[Finding]) -> list[Finding]:
     return [one for _, _, one in sorted(weighed, key=lambda item: item[:2])]
 
 
-__all__ = ["Finding", "Storyline", "collect"]
+__all__ = ["Finding", "Storyline", "Wording", "collect", "find_all"]

@@ -224,6 +224,15 @@ SEASON_TABLES = (
         in_season=True,
     ),
     Table(
+        "storyline_edits",
+        models.StorylineEdit,
+        key=("@preview", "key"),
+        lookups=(*keys.under("preview__event", keys.EVENT), "key"),
+        columns=columns_of(models.StorylineEdit),
+        references=(reference(models.StorylineEdit, "preview", "previews"),),
+        in_season=True,
+    ),
+    Table(
         "quotes",
         models.Quote,
         key=("@event", "order"),

@@ -93,8 +93,10 @@ def test_published_previews_are_to_read_and_drafts_are_not(client: Client) -> No
     world = season(1)
     published = world.event("Long Beach", "2009-04-18")
     draft = world.event("St Petersburg", "2009-04-04")
-    models.Preview.objects.create(event=published, published_at=datetime(2009, 4, 15, tzinfo=UTC))
-    models.Preview.objects.create(event=draft, published_at=datetime(2009, 9, 1, tzinfo=UTC))
+    models.Preview.objects.create(
+        event=published, status_en="published", published_at_en=datetime(2009, 4, 15, tzinfo=UTC)
+    )
+    models.Preview.objects.create(event=draft, status_en="published", published_at_en=datetime(2009, 9, 1, tzinfo=UTC))
 
     text = words(client, "/en/")
 

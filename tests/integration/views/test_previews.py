@@ -139,23 +139,6 @@ def test_words_said_are_quoted_and_reported_speech_is_not(client: Client, world:
     assert "“Ready.” A mechanic after a report" in words(client, PAGE)
 
 
-def test_editors_words_pins_and_mutes(client: Client, world: SmallWorld) -> None:
-    facts = client.get(DATA).json()["facts"]
-    first, last = facts[0]["key"], facts[-1]["key"]
-    models.Preview.objects.create(
-        event=mosport(), lead_en="Our own lead.", text_en="Our text.", pinned=[last], muted=[first],
-        published_at="2009-08-26T08:00Z",
-    )  # fmt: skip
-
-    text = words(client, PAGE)
-    keys = [fact["key"] for fact in client.get(DATA).json()["facts"]]
-
-    assert "Our own lead." in text
-    assert "From the editors Our text." in text
-    assert keys[0] == last
-    assert first not in keys
-
-
 def test_bare_event_has_a_page_of_empty_states(client: Client) -> None:
     world = SmallWorld()
     world.event("Mosport", "2009-08-30")

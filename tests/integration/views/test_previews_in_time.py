@@ -31,7 +31,9 @@ def mosport() -> models.Event:
 
 
 def test_unpublished_words_are_not_shown(client: Client, world: SmallWorld) -> None:
-    models.Preview.objects.create(event=mosport(), lead_en="Not yet.", published_at="2009-08-28T08:00Z")
+    models.Preview.objects.create(
+        event=mosport(), lead_en="Not yet.", status_en="published", published_at_en="2009-08-28T08:00Z"
+    )
 
     assert "Not yet." not in words(client, PAGE)
 

@@ -1,0 +1,27 @@
+"""What a line of a preview says to readers: the sentence found, or the editors' words while they hold."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from racing.domain.storylines.engine import Finding
+from racing.models import reader_language
+from racing.presentation.sentences import render
+
+register = template.Library()
+
+
+@register.filter
+def line(finding: Finding) -> SafeString:
+    """The editors' words in the reader's language, unless their fact has changed; else the computed sentence."""
+    own = own_words(finding)
+    return format_html("{}", own) if own else render(finding.sentence)
+
+
+@register.filter
+def own_words(finding: Finding) -> str:
+    """Empty where the computed sentence stands."""
+    wording = finding.wording
+    return str(getattr(wording, f"text_{reader_language()}")) if wording and not wording.is_stale else ""
