@@ -12,8 +12,7 @@ import pytest
 from racing.domain.sentence import sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.storylines.edits import Edit, muted, pinned, with_wording
-from racing.domain.storylines.engine import Finding, Wording, find_all
-from racing.domain.storylines.examples import weekend
+from racing.domain.storylines.engine import Finding, Wording
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fingerprint import data_of, fingerprint
 from racing.domain.vocabulary import CircuitRef, DriverRef
@@ -90,9 +89,3 @@ def test_words_are_stale_once_the_fact_has_changed() -> None:
 
 def test_pin_without_words_leaves_the_sentence_alone() -> None:
     assert with_wording([finding(lead())], [Edit("points-lead:gt2", "pinned", 1)])[0].wording is None
-
-
-def test_all_lines_are_found_with_repeats() -> None:
-    context = weekend(calendar="r1 mosport").entered("GT2: 45 Patrick Long").raced("r1", "GT2: 45 Patrick Long").context
-
-    assert {one.name for one in find_all(context)} >= {"nth_to_last", "field_size"}

@@ -1,6 +1,6 @@
 """The engine: strongest first, no repeats, an editor's pins and mutes."""
 
-from racing.domain.storylines.engine import collect
+from racing.domain.storylines.engine import collect, find_all
 from racing.domain.storylines.examples import Weekend, weekend
 
 US, THEM = "GT2: 45 Jörg Bergmeister, Patrick Long / Lizard / Porsche", "GT2: 62 Jaime Melo / Risi / Ferrari"
@@ -46,6 +46,18 @@ def test_same_run_is_told_once() -> None:
     about_the_run = ("record-run", "winning-run", "season-wins")
 
     assert [key for key in keys(mosport()) if key.startswith(about_the_run)] == [RUN]
+
+
+def test_all_lines_are_found_with_repeats() -> None:
+    about_the_run = ("record-run", "winning-run", "season-wins")
+
+    found = sorted(one.fact.key for one in find_all(mosport().context) if one.fact.key.startswith(about_the_run))
+
+    assert found == [
+        RUN,
+        "season-wins:gt2:jorg-bergmeister+patrick-long",
+        "winning-run:standing:gt2:jorg-bergmeister+patrick-long",
+    ]
 
 
 def test_muted_line_is_left_out_and_makes_room_for_the_weaker_one() -> None:
