@@ -38,8 +38,12 @@ class QuoteAdmin(Page):
             _("What was said"),
             {
                 "fields": [
-                    *["is_reported_speech", ("text_en", "text_de"), ("original_language", "original_text")],
-                    *["said_on", ("source_en", "source_de"), "consent"],
+                    "is_reported_speech",
+                    ("text_en", "text_de"),
+                    ("original_language", "original_text"),
+                    "said_on",
+                    ("source_en", "source_de"),
+                    "consent",
                 ],
                 "description": _("Reported speech stands without quotation marks. A source is needed."),
             },
