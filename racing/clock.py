@@ -10,7 +10,12 @@ PINNED_HOUR = time(12, tzinfo=UTC)
 
 def now() -> datetime:
     """Aware, in UTC: the pinned moment if STINT_NOW holds one, else the real time."""
-    return _read(settings.STINT_NOW) if is_pinned() else datetime.now(UTC)
+    return _read(settings.STINT_NOW) if is_pinned() else real_now()
+
+
+def real_now() -> datetime:
+    """Aware, in UTC, and never pinned: for what happens on this machine, such as a backup's name."""
+    return datetime.now(UTC)
 
 
 def is_pinned() -> bool:

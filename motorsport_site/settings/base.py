@@ -130,6 +130,7 @@ STORAGES: dict[str, dict[str, str]] = {
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+BACKUP_ROOT = env.str("BACKUP_ROOT", default="") or VAR_DIR / "backups"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # --- Signing in -----------------------------------------------------------------------------------------------------

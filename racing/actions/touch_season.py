@@ -52,6 +52,11 @@ def _unsettled() -> set[int]:
     return seasons
 
 
+def raise_revisions_above(revision: int) -> None:
+    """No season may come back to a revision at which it once said something else."""
+    models.Season.objects.update(results_revision=F("results_revision") + revision + 1)
+
+
 def renew_data_revision(**_signal: object) -> None:
     """Everything kept for readers is out of date from the end of this transaction on."""
     transaction.on_commit(lambda: cache.set(_REVISION_KEY, secrets.token_hex(8), None))
