@@ -65,6 +65,7 @@ class CarResult:
     fastest_lap_ms: int | None = None
     has_fastest_lap: bool = False
     laps_led: int | None = None
+    grid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from racing.domain.standings.compute import compute_standings
-from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.storylines.context import LayoutRef, PreviewContext, SeasonClasses, SeatElsewhere, TitleFight
+from racing.domain.title_race.from_season import situation_before
+from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
-from racing.queries.preview_history import drivers_of, results_of, titles_before, winners_before
+from racing.queries.preview_history import drivers_of, results_of, runners_up_before, titles_before, winners_before
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import title_ref
 from racing.queries.standings_outlook import points_left, rounds_to_come
+from racing.queries.title import TitleState, title_situation
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies around the event: the circuit's layouts, the series' other seasons, other series that weekend."""
+
+    layouts: Mapping[str, LayoutRef] = field(default_factory=dict)
+    seasons: tuple[SeasonClasses, ...] = ()
+    elsewhere: tuple[SeatElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +39,20 @@ class Weekend:
     here: CalendarEvent
     data: SeasonData
     titles: Sequence[Championship]
+    around: Surroundings = Surroundings()
 
     @property
     def at(self) -> datetime:
         return self.data.at
 
 
-def preview_context(weekend: Weekend) -> PreviewContext:
-    """Two queries: former winners and former titles."""
+def title_states(weekend: Weekend) -> dict[str, TitleState]:
+    """Who can still win each drivers' title of a class racing here."""
+    return {title_ref(one).slug: title_situation(one, weekend.data) for one in _titles(weekend, is_drivers=True)}
+
+
+def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> PreviewContext:
+    """Three queries: former winners, who came second, and former titles."""
     season, data, here = weekend.season, weekend.data, weekend.here
     past = winners_before(season, here.starts_on, data.at)
     history = (*past, *results_of(data, here.ref.day))
@@ -46,13 +64,18 @@ def preview_context(weekend: Weekend) -> PreviewContext:
         classes=classes_here(weekend),
         entry_lists=data.entry_lists,
         season=data.results,
-        fights=tuple(_fights(weekend)),
+        fights=tuple(_fights(weekend, states)),
         history=history,
         titles=tuple(titles),
         drivers={**champions, **drivers_of(past), **data.drivers},
         teams={**_teams(row.car.team for row in past), **data.teams},
         manufacturers={**_makers(row.car.manufacturer for row in past), **data.manufacturers},
         winners_complete_from=season.series.winners_complete_from,
+        team_fights=tuple(_team_fights(weekend)),
+        runners_up=tuple(runners_up_before(season, here, data.at)),
+        layouts=weekend.around.layouts,
+        seasons=weekend.around.seasons,
+        elsewhere=weekend.around.elsewhere,
     )
 
 
@@ -68,18 +91,34 @@ def classes_here(weekend: Weekend) -> tuple[ClassRef, ...]:
     return tuple(known[slug] for slug in dict.fromkeys(order) if slug in wanted and slug in known)
 
 
-def _fights(weekend: Weekend) -> Iterable[TitleFight]:
-    """The drivers' titles of the classes racing here."""
+def _titles(weekend: Weekend, *, is_drivers: bool) -> Iterator[Championship]:
+    """The titles of the classes racing here that have points."""
     here = {one.slug for one in classes_here(weekend)}
     for championship in weekend.titles:
         title = title_ref(championship)
         is_here = title.car_class is None or title.car_class.slug in here
-        if championship.points_system_id and title.kind is TitleKind.DRIVERS and is_here:
-            with suppress(ValueError):  # rules that do not exist: the standings page says so
-                yield _fight(championship, weekend)
+        if championship.points_system_id and (title.kind is TitleKind.DRIVERS) is is_drivers and is_here:
+            yield championship
 
 
-def _fight(championship: Championship, weekend: Weekend) -> TitleFight:
+def _fights(weekend: Weekend, states: Mapping[str, TitleState]) -> Iterator[TitleFight]:
+    for championship in _titles(weekend, is_drivers=True):
+        with suppress(ValueError):  # rules that do not exist: the standings page says so
+            yield _fight(championship, weekend, states[title_ref(championship).slug])
+
+
+def _team_fights(weekend: Weekend) -> Iterator[TitleFight]:
+    """Teams and makes; only where the season is far enough for a decision."""
+    held = weekend.data.results.counting_rounds
+    after = sum(1 for one in held if one.number > (weekend.here.ref.round_number or 0))
+    if not weekend.here.ref.round_number or after * 3 > len(held):
+        return
+    for championship in _titles(weekend, is_drivers=False):
+        with suppress(ValueError, LookupError):
+            yield _fight(championship, weekend, None)
+
+
+def _fight(championship: Championship, weekend: Weekend, state: TitleState | None) -> TitleFight:
     """What is left is said only for the next event: with rounds in between, the table before it is not known."""
     data = weekend.data
     rules = rules_for(championship, data.at, data.sessions_of_events)
@@ -89,15 +128,23 @@ def _fight(championship: Championship, weekend: Weekend) -> TitleFight:
     is_next = bool(coming) and coming[0].event == weekend.here.ref.slug
     here = coming[0] if is_next else None
     title = title_ref(championship)
+    outlook = state.outlook if state and is_next else None
+    if state is None:
+        can_be_decided = is_next and can_fall_next(situation_before(data.results, rules))
+    else:
+        can_be_decided = is_next and state.can_be_decided_next
     return TitleFight(
         slug=title.slug,
         kind=title.kind,
         car_class=title.car_class,
         standings=standings,
-        previous=compute_standings(data.results, rules, earlier[-1]) if earlier else None,
+        previous=compute_standings(data.results, rules, earlier[-1]) if earlier and state else None,
         available_here=here.most if here else None,
         available_after=points_left(coming[1:]) if here else None,
         win_pays=here.win_pays if here else None,
+        wins_pay={one.event: one.win_pays for one in rounds_to_come(data.results, rules, 0)},
+        outlook=outlook,
+        can_be_decided=can_be_decided,
     )
 
 

@@ -14,7 +14,7 @@ from django.db.models.expressions import Combinable
 from racing import models
 from racing.domain.classification import places_in_class
 from racing.domain.standings.season import Round
-from racing.domain.storylines.context import EnteredCar, EventRef, RaceResult, Title
+from racing.domain.storylines.context import EnteredCar, EventRef, RaceResult, RunnerUp, Title
 from racing.domain.vocabulary import (
     CircuitRef,
     ClassRef,
@@ -27,34 +27,58 @@ from racing.domain.vocabulary import (
 )
 from racing.models import RecordedStanding, Season
 from racing.queries.refs import driver_ref
+from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_entries import ENTRY, season_car
 from racing.queries.season_results import SeasonData
 
-_RESULT = ("id", "status", "position", "classification__number")
+CLOSE_MS = 1_000
+"""A second who was as near as this makes a close finish."""
+
+_RESULT = ("id", "status", "position", "classification__number", "grid_position", "gap_ms", "gap_laps")
 _EVENT = (
     "id", "season__series__slug", "season__slug", "slug", "name", "short_name_en", "short_name_de", "ends_on",
     "round_number", "gender_de", "counts_in_statistics", "circuit__slug", "circuit__name", "circuit__short_name",
-    "circuit__country", "circuit__at_en", "circuit__at_de", "circuit__to_de",
+    "circuit__country", "circuit__at_en", "circuit__at_de", "circuit__to_de", "layout__slug", "edition",
 )  # fmt: skip
 _COLUMNS = (*_RESULT, *(f"entry__event__{path}" for path in _EVENT), *(f"entry__{path}" for path in ENTRY))
 
 
 def winners_before(season: Season, day: date, at: datetime) -> list[RaceResult]:
     """Class winners of the series' former seasons, oldest first; each race is at coverage "winners" here."""
-    current = models.Classification.objects.current(at)
-    rows = (
-        models.Result.objects.filter(
-            classification__in=current,
-            classification__session__kind=SessionKind.RACE,
-            entry__event__season__series=season.series,
-            entry__event__ends_on__lt=day,
-        )
-        .exclude(entry__event__season=season)
-        .filter(_is_class_winner())
-        .order_by("entry__event__ends_on", "entry__event_id", "order", "entry__lineup__order")
-        .values_list(*_COLUMNS)
+    found = _races_before(season, day, at).exclude(entry__event__season=season).filter(_is_class_winner())
+    return [_winner(group) for group in _by_result(found)]
+
+
+def runners_up_before(season: Season, here: CalendarEvent, at: datetime) -> Iterator[RunnerUp]:
+    """The seconds of the series' races before an event: all at this circuit, elsewhere those of close finishes
+
+    and those whose gap is not known.
+    """
+    near = (
+        Q(gap_ms__lte=CLOSE_MS) | Q(gap_ms=None, gap_laps=None) | Q(entry__event__circuit__slug=here.ref.circuit.slug)
     )
-    return [_winner(list(group)) for _, group in groupby(rows, key=lambda row: row[0])]
+    found = _races_before(season, here.starts_on, at).filter(near, position=2)
+    for group in _by_result(found):
+        first = len(_RESULT) + len(_EVENT)
+        gap_ms, gap_laps = group[0][5], group[0][6]
+        event = _event(dict(zip(_EVENT, group[0][len(_RESULT) : first], strict=True)))
+        yield RunnerUp(event, season_car([row[first:] for row in group]).car, gap_ms, gap_laps)
+
+
+def _races_before(season: Season, day: date, at: datetime) -> QuerySet[models.Result]:
+    return models.Result.objects.filter(
+        classification__in=models.Classification.objects.current(at),
+        classification__session__kind=SessionKind.RACE,
+        entry__event__season__series=season.series,
+        entry__event__ends_on__lt=day,
+    )
+
+
+def _by_result(found: QuerySet[models.Result]) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of each result, one per seat."""
+    rows = found.order_by("entry__event__ends_on", "entry__event_id", "order", "entry__lineup__order")
+    for _, group in groupby(rows.values_list(*_COLUMNS), key=lambda row: row[0]):
+        yield list(group)
 
 
 def _is_class_winner() -> Combinable | Q:
@@ -73,7 +97,7 @@ def _is_class_winner() -> Combinable | Q:
 
 def _winner(rows: list[tuple[Any, ...]]) -> RaceResult:
     first = len(_RESULT) + len(_EVENT)
-    _, status, position, version = rows[0][: len(_RESULT)]
+    _, status, position, version, grid, *_ = rows[0][: len(_RESULT)]
     event = dict(zip(_EVENT, rows[0][len(_RESULT) : first], strict=True))
     return RaceResult(
         event=_event(event),
@@ -84,6 +108,7 @@ def _winner(rows: list[tuple[Any, ...]]) -> RaceResult:
         coverage=Coverage.WINNERS,
         counts=event["counts_in_statistics"],
         version=version,
+        grid=grid,
     )
 
 
@@ -108,6 +133,8 @@ def _event(row: Mapping[str, Any]) -> EventRef:
         circuit=circuit,
         round_number=row["round_number"],
         gender_de=row["gender_de"],
+        layout=row["layout__slug"] or "",
+        edition=row["edition"],
     )
 
 
@@ -137,6 +164,7 @@ def _results(held: Round, event: EventRef, data: SeasonData) -> Iterator[RaceRes
                 coverage=session.coverage,
                 laps=row.laps,
                 version=session.classification_version or 1,
+                grid=row.grid,
             )
 
 

@@ -15,7 +15,8 @@ from racing.models import Classification, Event
 from racing.queries.entries import ClassEntries, Difference, by_class, differences, last_list
 from racing.queries.events import SaidLength, lengths_of
 from racing.queries.outlines import Outline, outline_of
-from racing.queries.preview_context import Weekend, preview_context
+from racing.queries.preview_around import around
+from racing.queries.preview_context import Weekend, preview_context, title_states
 from racing.queries.preview_event import SaidFact, Voice, edits_of, known_event, moment_of, said_facts, voices
 from racing.queries.preview_form import FormTable, form_tables
 from racing.queries.preview_titles import TitleSituation, title_situations
@@ -24,7 +25,7 @@ from racing.queries.preview_words import headline, needed, opening, safe_lead
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import titles_of
-from racing.queries.title import TitleState, title_situation
+from racing.queries.title import TitleState
 
 TOP_STORIES = 8
 MOST_STORIES = 20
@@ -157,17 +158,18 @@ class PreviewPage:
 
 
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
-    """Eight queries, nine once the weekend has begun. Raises Http404 or MovedError."""
+    """Nine queries, ten once the weekend has begun. Raises Http404 or MovedError."""
     row = known_event(series, season, event, now)
     at = moment_of(row, now)
     data = load_data(row.season, at)
     here = data.event(event) or _only_known_now(row, now)
     data = without_undated_lists(data, here)
-    weekend = Weekend(row.season, here, data, titles_of(series, season, at))
-    context = preview_context(weekend)
+    weekend = Weekend(row.season, here, data, titles_of(series, season, at), around(row, at))
+    states = title_states(weekend)
+    context = preview_context(weekend, states)
     edits = edits_of(row)
     findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
-    return _page(row, weekend, context, findings, now)
+    return _page(row, weekend, context, findings, states, now)
 
 
 def without_undated_lists(data: SeasonData, here: CalendarEvent) -> SeasonData:
@@ -182,7 +184,12 @@ def _only_known_now(row: Event, now: datetime) -> CalendarEvent:
 
 
 def _page(
-    row: Event, weekend: Weekend, context: PreviewContext, findings: tuple[Finding, ...], now: datetime
+    row: Event,
+    weekend: Weekend,
+    context: PreviewContext,
+    findings: tuple[Finding, ...],
+    states: Mapping[str, TitleState],
+    now: datetime,
 ) -> PreviewPage:
     data, here = weekend.data, weekend.here
     titles = title_situations(weekend, context)
@@ -215,7 +222,7 @@ def _page(
         after_round=data.results.last_round_run,
         races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,
         corrections=tuple(_corrections(row, data, now)) if data.at < now else (),
-        fights={one.slug: title_situation(one, data) for one in weekend.titles if one.slug in shown},
+        fights={slug: state for slug, state in states.items() if slug in shown},
     )
 
 

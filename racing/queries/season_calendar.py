@@ -89,7 +89,8 @@ def calendar_of(season: Season, at: datetime) -> tuple[CalendarEvent, ...]:
 _EVENT = (
     "id", "slug", "name", "short_name_en", "short_name_de", "gender_de", "round_number", "status", "starts_on",
     "ends_on", "entries_announced", "circuit__slug", "circuit__name", "circuit__short_name", "circuit__country",
-    "circuit__at_en", "circuit__at_de", "circuit__to_de", "circuit__abbreviation", "circuit__timezone",
+    "circuit__at_en", "circuit__at_de", "circuit__to_de", "circuit__abbreviation", "circuit__timezone", "layout__slug",
+    "edition",
 )  # fmt: skip
 
 
@@ -141,6 +142,9 @@ def _event(season: Season, row: Mapping[str, Any]) -> CalendarEvent:
         is_cancelled=row["status"] == models.EventStatus.CANCELLED,
         planned_minutes=races[-1].planned_minutes if races else None,
         gender_de=row["gender_de"],
+        planned_distance_m=races[-1].planned_distance_m if races else None,
+        layout=row["layout__slug"] or "",
+        edition=row["edition"],
     )
     return CalendarEvent(
         key=row["id"],

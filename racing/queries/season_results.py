@@ -119,7 +119,8 @@ def _result_rows(calendar: Iterable[CalendarEvent]) -> ResultRows:
 
 _RESULT = (
     "classification_id", "entry_id", "order", "status", "position", "class_position", "possible_class_positions",
-    "laps", "time_ms", "fastest_lap_ms", "has_fastest_lap", "laps_led", "fastest_lap_driver__slug",
+    "laps", "time_ms", "fastest_lap_ms", "has_fastest_lap", "laps_led", "grid_position",
+    "fastest_lap_driver__slug",
 )  # fmt: skip
 
 
@@ -180,12 +181,12 @@ def _session(
         classification_version=session.version if found else None,
         classification_status=session.status if found else "",
         published_at=session.published_at if found else None,
-        fastest_lap_drivers=tuple(row[12] for row in found if row[10] and row[12]),
+        fastest_lap_drivers=tuple(row[13] for row in found if row[10] and row[13]),
     )
 
 
 def _result(row: tuple[Any, ...]) -> CarResult:
-    _, car, order, status, position, class_position, possible, laps, time_ms, best_ms, has_best, led, _ = row
+    _, car, order, status, position, class_position, possible, laps, time_ms, best_ms, has_best, led, grid, _ = row
     return CarResult(
         car=car,
         order=order,
@@ -198,6 +199,7 @@ def _result(row: tuple[Any, ...]) -> CarResult:
         fastest_lap_ms=best_ms,
         has_fastest_lap=has_best,
         laps_led=led,
+        grid=grid,
     )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from racing.domain.standings.season import SeasonResults
 from racing.domain.standings.table import Standings
+from racing.domain.title_race.outlook import Outlook
 from racing.domain.vocabulary import (
     CarModelRef,
     CircuitRef,
@@ -38,6 +39,11 @@ class EventRef:
     is_cancelled: bool = False
     planned_minutes: int | None = None
     gender_de: str = ""
+    planned_distance_m: int | None = None
+    layout: str = ""
+    """The driven configuration of the circuit; empty: not known."""
+    edition: str = ""
+    """The same in every year the event is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class EntryList:
 class RaceResult:
     """One car in one race of the series' past or of this season. `class_place` None: not known or none.
 
-    `gap_ms` is to the class winner where known. `lead_ms`, for a winner: to the second in class.
+    `gap_ms` is to the class winner where known; `grid` is the place on the grid, over all classes.
     `counts` is False for races that the series leaves out of its statistics.
     """
 
@@ -93,6 +99,7 @@ class RaceResult:
     gap_ms: int | None = None
     gap_laps: int | None = None
     version: int = 1
+    grid: int | None = None
 
     @property
     def is_class_win(self) -> bool:
@@ -115,7 +122,9 @@ class TitleFight:
     """One championship before the event: the table now and the one a round earlier (None before round 2).
 
     `available_here` and `available_after` are the most points one competitor can still score at this
-    event and at all later ones; None when the points system says nothing about them.
+    event and at all later ones; None when the points system says nothing about them. `wins_pay`: event ->
+    what a win pays there, for every round of the season. `outlook` is who can still win the title and what
+    has to happen, None where it is not known; `can_be_decided`: this event can make somebody champion.
     """
 
     slug: str
@@ -126,6 +135,47 @@ class TitleFight:
     available_here: Fraction | None = None
     available_after: Fraction | None = None
     win_pays: Fraction | None = None
+    wins_pay: Mapping[str, Fraction] = field(default_factory=dict)
+    outlook: Outlook | None = None
+    can_be_decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The second of a race over all classes. `gap_ms` and `gap_laps` None: not known how far behind."""
+
+    event: EventRef
+    car: EnteredCar
+    gap_ms: int | None
+    gap_laps: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRef:
+    """One driven configuration of a circuit. `length_m` and `turns` None: not known."""
+
+    slug: str
+    name: str
+    length_m: int | None
+    turns: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonClasses:
+    """The classes of one season of the series, in the season's order."""
+
+    season: str
+    year: int
+    classes: tuple[ClassRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatElsewhere:
+    """Somebody entered in another series on the same weekend."""
+
+    driver: str
+    series: str
+    event: EventRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +186,10 @@ class PreviewContext:
     included; races at coverage "winners" have only the class winners. `winners_complete_from` is the
     first year from which every class winner is in it (None: no claim possible). `entry_lists` are those
     known that day: of this event, of earlier rounds this season, and of later ones as far as announced.
+
+    `team_fights` are the titles of teams and makes. `runners_up` are the seconds of races before this event
+    at this circuit, and everywhere else where they were close or it is not known how close. `layouts` are
+    those of this circuit. `seasons` are all known that day, this one and announced ones included.
     """
 
     today: date
@@ -151,6 +205,11 @@ class PreviewContext:
     teams: Mapping[str, TeamRef]
     manufacturers: Mapping[str, ManufacturerRef]
     winners_complete_from: int | None = None
+    team_fights: tuple[TitleFight, ...] = ()
+    runners_up: tuple[RunnerUp, ...] = ()
+    layouts: Mapping[str, LayoutRef] = field(default_factory=dict)
+    seasons: tuple[SeasonClasses, ...] = ()
+    elsewhere: tuple[SeatElsewhere, ...] = ()
     memo: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What storylines have worked out from this context, so that each thing is worked out once."""
 

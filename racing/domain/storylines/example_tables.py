@@ -3,36 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from racing.domain.points.system import PointsSystem
 from racing.domain.standings.season import ChampionshipRules
 from racing.domain.standings.table import RoundScore, Standing, Standings
 from racing.domain.storylines.context import EventRef, RaceResult, TitleFight
 from racing.domain.storylines.example_words import class_of, slug_of
+from racing.domain.storylines.fight import crews
+from racing.domain.title_race.outlook import outlook
+from racing.domain.title_race.situation import Account, Contender, SessionToCome, Situation
+from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import FinishStatus, TitleKind
+
+WIN_PAYS = (20, 16, 13, 10, 8, 6, 4, 3, 2, 1)
 
 
 def build_fight(
-    now: str, before: str, pays: Mapping[str, int], past: Sequence[RaceResult], event: EventRef
+    now: str,
+    before: str,
+    pays: Mapping[str, int],
+    past: Sequence[RaceResult],
+    event: EventRef,
+    kind: TitleKind = TitleKind.DRIVERS,
 ) -> TitleFight:
-    car_class = class_of(now.partition(":")[0])
+    """`pays` with `to_come`: so many races from this one on, from which everything else follows.
+
+    A table without a class ("Alain Prost 60, …") is one over all classes.
+    """
+    name = now.partition(":")[0] if ":" in now else ""
+    car_class = class_of(name) if name else None
     after = (event.round_number or 1) - 1
-    exact = {name: Fraction(points) for name, points in pays.items()}
-    return TitleFight(
-        slug=f"{car_class.slug}-drivers",
-        kind=TitleKind.DRIVERS,
+    exact: dict[str, Any] = {name: Fraction(points) for name, points in pays.items() if name != "to_come"}
+    fight = TitleFight(
+        slug=f"{car_class.slug}-{kind}" if car_class else str(kind),
+        kind=kind,
         car_class=car_class,
         standings=_table(now, after, past),
         previous=_table(before, after - 1, past) if before else None,
         **exact,
     )
+    return _with_outlook(fight, event, pays["to_come"]) if "to_come" in pays else fight
+
+
+def _with_outlook(fight: TitleFight, event: EventRef, to_come: int) -> TitleFight:
+    """Every crew races a car of its own in every race to come."""
+    sessions = tuple(
+        SessionToCome(f"race {at}", tuple(map(Fraction, WIN_PAYS)), fight.standings.after_round + 1 + at,
+                      event.slug if at == 0 else f"later-{at}", entries=12)
+        for at in range(to_come)
+    )  # fmt: skip
+    contenders = tuple(
+        Contender(crew.names[0], Account(crew.least), Account(crew.most), (f"car {at}",), crew.names)
+        for at, crew in enumerate(crews(fight.standings))
+    )
+    situation = Situation(contenders, sessions)
+    found = outlook(situation)
+    return replace(
+        fight,
+        win_pays=Fraction(WIN_PAYS[0]),
+        available_here=Fraction(WIN_PAYS[0]),
+        available_after=Fraction(WIN_PAYS[0] * (to_come - 1)),
+        outlook=found if fight.kind is TitleKind.DRIVERS else None,
+        can_be_decided=can_fall_next(situation),
+    )
 
 
 def _table(line: str, after: int, past: Sequence[RaceResult]) -> Standings:
-    name, _, rows = line.partition(":")
-    car_class = class_of(name)
-    rules = ChampionshipRules(f"{car_class.slug}-drivers", TitleKind.DRIVERS, car_class.slug, PointsSystem("", ()))
+    name, _, rows = line.rpartition(":")
+    car_class = class_of(name).slug if name else ""
+    rules = ChampionshipRules(f"{car_class}-drivers", TitleKind.DRIVERS, car_class, PointsSystem("", ()))
     season = [row for row in past if row.event.round_number and row.event.round_number <= after]
     return Standings(
         rules, after, 10, tuple(_row(row.strip(), place, season) for place, row in enumerate(rows.split(","), 1))

@@ -15,9 +15,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from racing.domain.standings.season import Round, SeasonResults
-from racing.domain.storylines.context import EntryList, EventRef, PreviewContext, RaceResult, Title
+from racing.domain.storylines.context import (
+    EntryList,
+    EventRef,
+    LayoutRef,
+    PreviewContext,
+    RaceResult,
+    RunnerUp,
+    SeasonClasses,
+    SeatElsewhere,
+    Title,
+)
 from racing.domain.storylines.example_tables import build_fight
 from racing.domain.storylines.example_words import car_of, class_of, driver_of, event_of, slug_of
 from racing.domain.vocabulary import Coverage, DriverRef, FinishStatus, TitleKind
@@ -38,8 +49,14 @@ class Weekend:
     past: tuple[RaceResult, ...] = ()
     tables: tuple[tuple[str, str, Mapping[str, int]], ...] = ()
     titles: tuple[Title, ...] = ()
+    team_tables: tuple[tuple[str, TitleKind, Mapping[str, int]], ...] = ()
     class_calendar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     complete_from: int | None = 1999
+    details: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    seconds: tuple[RunnerUp, ...] = ()
+    layouts: tuple[LayoutRef, ...] = ()
+    seasons: tuple[SeasonClasses, ...] = ()
+    elsewhere: tuple[SeatElsewhere, ...] = ()
 
     def entered(self, *cars: str, at: str = "", announced: int | None = None, **counts: int) -> Weekend:
         """The entry list of this event, or of another one; `GT2=11` is what the organiser says of a class."""
@@ -67,7 +84,7 @@ class Weekend:
         rows = []
         for line in wins:
             year, at, car = line.split(" ", 2)
-            where = event_of(at, str(int(year)), date(int(year), 8, 1) + timedelta(days=sum(map(ord, at)) % 90))
+            where = _earlier(int(year), at)
             entered = car_of(car, where)
             rows.append(RaceResult(where, entered, FinishStatus.CLASSIFIED, 1, None, Coverage.WINNERS, counts))
         return replace(self, past=(*self.past, *rows))
@@ -81,6 +98,40 @@ class Weekend:
         """The drivers' table of a class; `win_pays`, `available_here`, `available_after` are points."""
         return replace(self, tables=(*self.tables, (now, before, pays)))
 
+    def team_table(self, kind: TitleKind, now: str, **pays: int) -> Weekend:
+        """The table of teams or makes of a class."""
+        return replace(self, team_tables=(*self.team_tables, (now, kind, pays)))
+
+    def about(self, event: str, year: int = SEASON, **details: Any) -> Weekend:
+        """Further fields of an event of this season or an earlier one."""
+        key = (str(year), event)
+        return replace(self, details={**self.details, key: {**self.details.get(key, {}), **details}})
+
+    def second(self, year: int, at: str, car: str, gap_ms: int | None = None, gap_laps: int | None = None) -> Weekend:
+        """Who came second overall in an earlier season, and how far behind."""
+        where = _earlier(year, at)
+        return replace(self, seconds=(*self.seconds, RunnerUp(where, car_of(car, where), gap_ms, gap_laps)))
+
+    def from_grid(self, *places: int | None) -> Weekend:
+        """The places on the grid of the wins and results given so far, in their order; all won overall."""
+        rows = zip(self.past, places, strict=True)
+        past = tuple(replace(row, grid=place, overall_place=row.class_place) for row, place in rows)
+        return replace(self, past=past)
+
+    def layout(self, slug: str, length_m: int | None = None, turns: int | None = None) -> Weekend:
+        """One configuration of the circuit here."""
+        return replace(self, layouts=(*self.layouts, LayoutRef(slug, "", length_m, turns)))
+
+    def with_classes(self, year: int, *classes: str) -> Weekend:
+        """The classes of a season: a former one, this one, or one that is announced."""
+        known = SeasonClasses(str(year), year, tuple(class_of(name) for name in classes))
+        return replace(self, seasons=(*self.seasons, known))
+
+    def also_races(self, driver: str, series: str, at: str) -> Weekend:
+        """An entry in another series on this weekend."""
+        where = replace(event_of(at, str(SEASON), self.ref(self.event).day), series=slug_of(series))
+        return replace(self, elsewhere=(*self.elsewhere, SeatElsewhere(slug_of(driver), series, where)))
+
     def races_in(self, event: str, *classes: str) -> Weekend:
         """Only these classes race at an event."""
         slugs = tuple(slug_of(name) for name in classes)
@@ -92,7 +143,11 @@ class Weekend:
     def ref(self, event: str) -> EventRef:
         number = self.calendar.index(event) + 1
         day = FIRST_RACE + timedelta(days=21 * (number - 1))
-        return event_of(event, str(SEASON), day, number, event in self.cancelled)
+        return self._told(event_of(event, str(SEASON), day, number, event in self.cancelled))
+
+    def _told(self, event: EventRef) -> EventRef:
+        """The event with what was said about it."""
+        return replace(event, **self.details.get((event.season, event.slug), {}))
 
     @cached_property
     def context(self) -> PreviewContext:
@@ -109,13 +164,25 @@ class Weekend:
             entry_lists=self.lists,
             season=SeasonResults("alms", str(SEASON), tuple(self._round(event) for event in calendar)),
             fights=tuple(build_fight(now, before, pays, self.past, here) for now, before, pays in self.tables),
-            history=tuple(sorted(self.past, key=lambda row: row.event.day)),
+            team_fights=tuple(
+                build_fight(now, "", pays, self.past, here, kind) for now, kind, pays in self.team_tables
+            ),
+            history=self._history,
             titles=self.titles,
             drivers={**self._champions(), **drivers},
             teams={car.team.slug: car.team for car in cars if car.team},
             manufacturers={car.manufacturer.slug: car.manufacturer for car in cars if car.manufacturer},
             winners_complete_from=self.complete_from,
+            runners_up=tuple(replace(one, event=self._told(one.event)) for one in self.seconds),
+            layouts={one.slug: one for one in self.layouts},
+            seasons=tuple(sorted(self.seasons, key=lambda one: one.year)),
+            elsewhere=self.elsewhere,
         )
+
+    @property
+    def _history(self) -> tuple[RaceResult, ...]:
+        rows = (replace(row, event=self._told(row.event)) for row in self.past)
+        return tuple(sorted(rows, key=lambda row: row.event.day))
 
     def _champions(self) -> dict[str, DriverRef]:
         slugs = {slug for title in self.titles for slug in title.champions}
@@ -140,6 +207,11 @@ def weekend(
     event: str = "mosport", *, calendar: str = "sebring road-america mosport petit", cancelled: str = ""
 ) -> Weekend:
     return Weekend(event, tuple(calendar.split()), frozenset(cancelled.split()))
+
+
+def _earlier(year: int, at: str) -> EventRef:
+    """A race of an earlier season, some day in its second half."""
+    return event_of(at, str(year), date(year, 8, 1) + timedelta(days=sum(map(ord, at)) % 90))
 
 
 def _names_in(table: str) -> list[str]:

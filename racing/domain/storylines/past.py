@@ -53,6 +53,15 @@ def class_races(context: PreviewContext, family: str) -> tuple[ClassRace, ...]:
     return tuple(sorted(races, key=lambda race: race.event.day))
 
 
+@once
+def races_before(context: PreviewContext) -> tuple[EventRef, ...]:
+    """Every race of the series before this event that it counts, oldest first: run, or still to run this season."""
+    this = context.event.season
+    former = {(row.event.season, row.event.slug): row.event for row in counted(context) if row.event.season != this}
+    held = (one for one in context.calendar if not one.is_cancelled and one.day < context.event.day)
+    return tuple(sorted((*former.values(), *held), key=lambda event: event.day))
+
+
 def winners_are_complete(context: PreviewContext, races: Iterable[ClassRace]) -> bool:
     """True when a record may be claimed: every class winner since a declared year, and none missing here."""
     since = context.winners_complete_from
