@@ -10,9 +10,12 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from racing.domain.storylines.context import EventRef, LayoutRef, SeasonClasses, SeatElsewhere
 from racing.domain.vocabulary import CircuitRef, ClassRef, Tone
-from racing.queries.json_rows import rows_of
+from racing.models import CircuitLayout, CircuitLength, Event, LineupDriver, Season
+from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.preview_context import Surroundings
 
 SEASON_CLASS = (
@@ -26,6 +29,24 @@ SEAT_ELSEWHERE = (
     "entry__event__circuit__country", "entry__event__circuit__at_en", "entry__event__circuit__at_de",
     "entry__event__circuit__to_de",
 )  # fmt: skip
+
+
+def surroundings() -> dict[str, JsonRows]:
+    """The columns that `around` reads, for a query of events."""
+    preferred = CircuitLength.objects.filter(layout=OuterRef("pk")).order_by("-is_preferred", "length_m")
+    layouts = CircuitLayout.objects.filter(circuit=OuterRef("circuit")).annotate(
+        length_m=Subquery(preferred.values("length_m")[:1])
+    )
+    seasons = Season.objects.filter(series=OuterRef("season__series"), classes__isnull=False)
+    meanwhile = Event.objects.filter(
+        starts_on__lte=OuterRef(OuterRef("ends_on")), ends_on__gte=OuterRef(OuterRef("starts_on"))
+    ).exclude(season__series=OuterRef(OuterRef("season__series")))
+    seats = LineupDriver.objects.filter(entry__event__in=meanwhile.values("pk")).order_by()
+    return {
+        "layout_rows": JsonRows(layouts.order_by("id"), "slug", "name", "length_m", "turns"),
+        "season_rows": JsonRows(seasons.order_by("start_year", "classes__order", "classes__slug"), *SEASON_CLASS),
+        "elsewhere_rows": JsonRows(seats, *SEAT_ELSEWHERE),
+    }
 
 
 def around(event: Any, at: datetime) -> Surroundings:

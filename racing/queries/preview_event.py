@@ -8,24 +8,14 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from racing.domain.storylines.edits import Edit
 from racing.domain.vocabulary import DriverRef
-from racing.models import (
-    CircuitLayout,
-    CircuitLength,
-    Consent,
-    Event,
-    LineupDriver,
-    Quote,
-    Season,
-    SourcedFact,
-    StorylineEdit,
-)
+from racing.models import CircuitLength, Consent, Event, Quote, SourcedFact, StorylineEdit
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.preview_around import SEASON_CLASS, SEAT_ELSEWHERE
+from racing.queries.preview_around import surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +70,8 @@ def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
     edits = StorylineEdit.objects.filter(preview__event=OuterRef("pk")).order_by("id")
     facts = SourcedFact.objects.filter(Q(circuit=OuterRef("circuit"))).order_by("id")
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
-    preferred = CircuitLength.objects.filter(layout=OuterRef("pk")).order_by("-is_preferred", "length_m")
-    layouts = CircuitLayout.objects.filter(circuit=OuterRef("circuit")).annotate(
-        length_m=Subquery(preferred.values("length_m")[:1])
-    )
-    seasons = Season.objects.filter(series=OuterRef("season__series"), classes__isnull=False).order_by(
-        "start_year", "classes__order", "classes__slug"
-    )
-    meanwhile = Event.objects.filter(
-        starts_on__lte=OuterRef(OuterRef("ends_on")), ends_on__gte=OuterRef(OuterRef("starts_on"))
-    ).exclude(season__series=OuterRef(OuterRef("season__series")))
-    seats = LineupDriver.objects.filter(entry__event__in=meanwhile.values("pk")).order_by()
     return rows.select_related("season__series", "circuit", "layout", "preview").annotate(
-        layout_rows=JsonRows(layouts.order_by("id"), "slug", "name", "length_m", "turns"),
-        season_rows=JsonRows(seasons, *SEASON_CLASS),
-        elsewhere_rows=JsonRows(seats, *SEAT_ELSEWHERE),
+        **surroundings(),
         quote_rows=JsonRows(quotes, *_QUOTE),
         edit_rows=JsonRows(edits, *_EDIT),
         fact_rows=JsonRows(facts, *_FACT),

@@ -77,7 +77,7 @@ class PreviewPage:
     races_after: int
     corrections: tuple[Correction, ...]
     fights: Mapping[str, TitleState] = field(default_factory=dict)
-    """Who can still win each title that has a situation, by the title's slug."""
+    """Who can still win each drivers' title, by the title's slug."""
 
     @property
     def is_frozen(self) -> bool:
@@ -193,7 +193,6 @@ def _page(
 ) -> PreviewPage:
     data, here = weekend.data, weekend.here
     titles = title_situations(weekend, context)
-    shown = {one.title.slug for one in titles}
     entries, last = data.entry_list(here), last_list(data, here)
     held = data.results.counting_rounds
     return PreviewPage(
@@ -222,7 +221,7 @@ def _page(
         after_round=data.results.last_round_run,
         races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,
         corrections=tuple(_corrections(row, data, now)) if data.at < now else (),
-        fights={slug: state for slug, state in states.items() if slug in shown},
+        fights=states,
     )
 
 
