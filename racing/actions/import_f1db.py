@@ -10,7 +10,7 @@ from time import perf_counter
 from django.db import transaction
 
 from racing import clock, models
-from racing.actions.f1db.calendar import write_circuits, write_events, write_season, write_sessions
+from racing.actions.f1db.calendar import declare_coverage, write_circuits, write_events, write_season, write_sessions
 from racing.actions.f1db.entries import write_entries, write_people
 from racing.actions.f1db.identities import Known
 from racing.actions.f1db.results import write_results
@@ -58,7 +58,7 @@ def _load(year: int, data: Dataset, known: Known) -> SeasonLoaded:
     tally, shared = Tally(), Tally()
     plan = plan_season(year, data)
     with transaction.atomic():
-        row = write_season(plan, data, tally)
+        row = write_season(plan, tally)
         write_circuits(plan, data, known, shared)
         write_people(plan, data, known, shared)
         tally.add(shared)
@@ -68,6 +68,7 @@ def _load(year: int, data: Dataset, known: Known) -> SeasonLoaded:
         write_results(plan, row, sessions, entries, clock.now(), tally)
         titles = write_titles(plan, row, data, tally)
         write_exceptions(plan, data, Written(titles, sessions, entries, known), tally)
+        declare_coverage()
         _touch(row.season, tally, shared)
     return SeasonLoaded(year, tally, perf_counter() - start)
 

@@ -19,13 +19,14 @@ from racing.models.competitors import (
     Team,
     TeamLineage,
 )
-from racing.models.entries import Entry, EntryStatus, Ineligibility, LineupDriver
+from racing.models.entries import RELIEF, Entry, EntryStatus, Ineligibility, LineupDriver
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
 from racing.models.previews import Consent, EditChoice, Preview, Quote, QuoteLanguage, StorylineEdit, TextStatus
 from racing.models.results import Classification, Penalty, PenaltyKind, RecordedStanding, Result
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
 __all__ = [
+    "RELIEF",
     "Alias",
     "CarClass",
     "CarModel",

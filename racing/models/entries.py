@@ -23,6 +23,10 @@ class EntryStatus(models.TextChoices):
     REPLACED = "replaced", _("replaced")
 
 
+RELIEF = "relief"
+"""The role of a driver who took over during the race: no entry list has had him."""
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def known(self, today: date) -> EntryQuerySet:
         """Entries announced by this day."""

@@ -145,7 +145,7 @@ def by_class(entries: EntryList, data: SeasonData, details: Mapping[int, tuple[s
     found = []
     for slug, car_class in classes.items():
         lines = tuple(
-            EntryLine(car, tuple(rating for _, rating in data.cars[car.key].seats), *details.get(car.key, ("", "")))
+            EntryLine(car, data.cars[car.key].ratings, *details.get(car.key, ("", "")))
             for car in sorted(entries.cars, key=number_order)
             if car.car_class.slug == slug
         )

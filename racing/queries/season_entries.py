@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -37,6 +37,21 @@ class SeasonCar:
     is_on_the_list: bool
     is_dated: bool = True
     """The day is known since when the car was announced."""
+    relief: frozenset[str] = frozenset()
+    """Drivers who took over during the race: no entry list has them."""
+
+    @property
+    def entered(self) -> EnteredCar:
+        """The car as its entry list has it."""
+        if not self.relief:
+            return self.car
+        return replace(self.car, drivers=tuple(one for one in self.car.drivers if one.slug not in self.relief))
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """One per driver of `entered`."""
+        seats = zip(self.car.drivers, self.seats, strict=True)
+        return tuple(rating for driver, (_, rating) in seats if driver.slug not in self.relief)
 
 
 _CAR = (
@@ -49,7 +64,7 @@ _CAR = (
 )  # fmt: skip
 _SEAT = (
     "lineup__driver__slug", "lineup__driver__name", "lineup__driver__last_name", "lineup__driver__nationality",
-    "lineup__driver__home_town", "lineup__drive_time_ms", "lineup__rating",
+    "lineup__driver__home_town", "lineup__drive_time_ms", "lineup__rating", "lineup__role",
 )  # fmt: skip
 ENTRY = (*_CAR, *_SEAT)
 """What `season_car` reads, as paths from an entry."""
@@ -91,6 +106,7 @@ def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:
         seats=tuple((seat[5], seat[6]) for seat in seats),
         is_on_the_list=status == models.EntryStatus.ENTERED,
         is_dated=announced_on is not None,
+        relief=frozenset(seat[0] for seat in seats if seat[7] == models.RELIEF),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from racing import models
@@ -65,7 +66,8 @@ class SeasonData:
         Empty where the data hold no more than the best of each class: these are no entry list.
         """
         is_listed = event.race is None or event.race.coverage not in BEST_ONLY
-        cars = [one.car for one in self.cars.values() if is_listed and one.event == event.key and one.is_on_the_list]
+        there = (one for one in self.cars.values() if is_listed and one.event == event.key)
+        cars = [one.entered for one in there if one.is_on_the_list]
         return EntryList(event.ref, tuple(cars), event.entries_announced, event.class_counts)
 
     @property
@@ -165,6 +167,7 @@ def _car(car: SeasonCar) -> Car:
 def _session(
     session: CalendarSession, event: CalendarEvent, cars: Mapping[int, SeasonCar], rows: ResultRows
 ) -> ScoredSession:
+    """Of a race to come only what was announced is known: points are cut once it has been stopped."""
     found = [row for row in rows.get(session.classification or 0, ()) if row[1] in cars]
     return ScoredSession(
         key=session.key,
@@ -173,8 +176,8 @@ def _session(
         is_run=bool(found),
         coverage=session.coverage if found else Coverage.NONE,
         planned_minutes=session.planned_minutes,
-        share_run=session.share_run,
-        points_factor=session.points_factor,
+        share_run=session.share_run if found else None,
+        points_factor=session.points_factor if found else max(session.points_factor, Fraction(1)),
         points_category=session.points_category,
         results=tuple(_result(row) for row in found),
         fields=_fields(event, is_run=bool(found)) if session.kind is SessionKind.RACE else {},

@@ -21,9 +21,14 @@ from racing.queries.json_rows import JsonRows, rows_of
 
 
 def with_rules(championships: QuerySet[models.Championship], at: datetime) -> QuerySet[models.Championship]:
-    """Championships with everything `rules_of` reads, in the same query."""
+    """Championships with everything `rules_of` reads, in the same query.
+
+    An exclusion without a date is known once its season is over.
+    """
     system = Q(system=OuterRef("points_system"))
-    decided = Q(decided_on=None) | Q(decided_on__lte=at.date())
+    decided = Q(decided_on__lte=at.date()) | Q(decided_on=None) & (
+        ~Q(kind=AdjustmentKind.EXCLUDE) | Q(championship__season__end_year__lt=at.year)
+    )
     return championships.select_related("season__series", "car_class__lineage", "points_system").annotate(
         table_rows=JsonRows(models.PointsTable.objects.filter(system).order_by("kind", "min_minutes", "id"), *_TABLE),
         place_rows=JsonRows(

@@ -12,7 +12,7 @@ from racing.domain.points.table import table_for
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
 from racing.domain.vocabulary import SessionKind
 
-PLAIN_STAGES = frozenset({Stage.CAR, Stage.SEAT, Stage.CARS})
+PLAIN_STAGES = frozenset({Stage.CAR, Stage.SEAT, Stage.SHARING, Stage.CARS})
 """Rules that never raise or lower what the best possible result pays."""
 
 

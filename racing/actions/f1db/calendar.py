@@ -25,9 +25,9 @@ class SeasonRow:
     car_class: int
 
 
-def write_season(plan: SeasonPlan, data: Dataset, tally: Tally) -> SeasonRow:
+def write_season(plan: SeasonPlan, tally: Tally) -> SeasonRow:
     """The series, its class and the season itself."""
-    series = _series(data, tally)
+    series = _series(tally)
     classes = {(CAR_CLASS,): {"series_id": series, "slug": CAR_CLASS, "name": "Formula 1", "tone": Tone.GRAPHITE}}
     found = models.CarClass.objects.filter(series=series)
     car_class = sync(found, ("slug",), classes, tally, fill=True)[(CAR_CLASS,)]
@@ -42,16 +42,25 @@ def write_season(plan: SeasonPlan, data: Dataset, tally: Tally) -> SeasonRow:
     return SeasonRow(season, car_class)
 
 
-def _series(data: Dataset, tally: Tally) -> int:
+def _series(tally: Tally) -> int:
     fields = {
         "slug": SERIES,
         "name": "Formula One World Championship",
         "short_name": "Formula 1",
         "gender_de": Gender.FEMININE,
-        "winners_complete_from": data.years[0],
         "credit": CREDIT,
     }
     return sync(models.Series.objects.all(), ("slug",), {(SERIES,): fields}, tally, fill=True)[(SERIES,)]
+
+
+def declare_coverage() -> None:
+    """Every winner is known from the first of the seasons that follow each other up to the newest one loaded."""
+    years = set(models.Season.objects.filter(series__slug=SERIES).values_list("start_year", flat=True))
+    first = max(years)
+    while first - 1 in years:
+        first -= 1
+    series = models.Series.objects.filter(slug=SERIES)
+    series.exclude(winners_complete_from=first).update(winners_complete_from=first)
 
 
 def write_circuits(plan: SeasonPlan, data: Dataset, known: Known, tally: Tally) -> None:

@@ -100,6 +100,7 @@ def _write_lineups(
     for car in cars:
         for order, driver in enumerate(car.drivers, start=1):
             key = (of_car[id(car)], drivers[driver])
-            wanted[key] = {"entry_id": key[0], "driver_id": key[1], "order": order}
+            role = models.RELIEF if order > 1 else ""
+            wanted[key] = {"entry_id": key[0], "driver_id": key[1], "order": order, "role": role}
     there = models.LineupDriver.objects.filter(entry__event__season=row.season)
     sync(there, ("entry_id", "driver_id"), wanted, tally, with_ids=False)

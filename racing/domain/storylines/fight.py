@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from racing.domain.sentence import Points
@@ -70,7 +70,12 @@ def gap(front: Crew, behind: Crew) -> Points:
 
 
 def drivers_fights(context: PreviewContext) -> Iterator[TitleFight]:
-    return (fight for fight in context.fights if fight.kind is TitleKind.DRIVERS and fight.car_class is not None)
+    """The drivers' titles of classes; where only one class races, the overall title is its own."""
+    only = context.classes[0] if len(context.classes) == 1 else None
+    for fight in context.fights:
+        car_class = fight.car_class or only
+        if fight.kind is TitleKind.DRIVERS and car_class is not None:
+            yield replace(fight, car_class=car_class)
 
 
 @once
@@ -84,9 +89,9 @@ def contenders(context: PreviewContext) -> frozenset[str]:
 def is_decided(fight: TitleFight) -> bool:
     """True when nobody can still reach the leader, whatever missing and coming results are."""
     table = sorted(crews(fight.standings), key=lambda crew: -crew.least)
-    if fight.available_after is None or len(table) < 2:
+    if fight.available_here is None or fight.available_after is None or len(table) < 2:
         return False
-    left = (fight.available_here or Fraction(0)) + fight.available_after
+    left = fight.available_here + fight.available_after
     return table[0].least > max(crew.most for crew in table[1:]) + left
 
 

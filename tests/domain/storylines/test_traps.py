@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.example_words import class_of
 from racing.domain.storylines.examples import Weekend, weekend
 from racing.domain.storylines.facts import Fact
 from racing.domain.storylines.registry import storylines
@@ -186,3 +187,29 @@ def test_season_that_has_only_a_calendar_breaks_nothing(name: str) -> None:
     context = weekend("r1", calendar="r1 r2 r3 r4 r5").context
 
     assert found(name, replace(context, calendar=(context.event,))) == []
+
+
+def test_title_is_not_called_certain_where_nobody_knows_what_this_race_can_pay() -> None:
+    given = weekend().table("GT2: Jörg Bergmeister 60, Jaime Melo 56", win_pays=10, available_after=0)
+
+    assert msgids("points_lead", given) == [
+        "*{leaders} leads {car_class} by {gap:points}.*",
+        "A win {event:at} pays {win:points}.",
+    ]
+
+
+def test_overall_title_is_that_of_the_only_class() -> None:
+    given = weekend().entered(US, THEM).table("GT2: Jörg Bergmeister 60, Jaime Melo 56").context
+    fight = replace(given.fights[0], car_class=None)
+    one_class = replace(given, fights=(fight,), classes=given.classes[:1])
+    two_classes = replace(one_class, classes=(*given.classes, class_of("LMP2")))
+
+    assert [fact.car_class for fact in found("points_lead", one_class)] == ["gt2"]
+    assert found("points_lead", two_classes) == []
+
+
+def test_races_that_one_of_both_did_not_start_are_no_meetings() -> None:
+    table = "GT2: Jörg Bergmeister 36, Patrick Long 36, Jaime Melo 30, Pierre Kaffer 30"
+    given = won(FIVE, "r1", "r2").raced("r3", THEM, f"dns {US}").table(table)
+
+    assert [(fact.met, fact.ahead) for fact in found("closest_rivals", given)] == [(2, 0)]

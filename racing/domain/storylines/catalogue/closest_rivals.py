@@ -60,14 +60,18 @@ def _rivals(context: PreviewContext, car_class: ClassRef, leader: Crew, rival: C
 
 def _meetings(leader: Crew, rival: Crew) -> list[bool]:
     """True where the rival finished ahead; empty when one of the meetings cannot be decided."""
-    theirs = {score.round_number: score for score in rival.rows[0].scores if score.was_entered}
+    theirs = {score.round_number: score for score in rival.rows[0].scores if _started(score)}
     pairs = [
         (score, theirs[score.round_number])
         for score in leader.rows[0].scores
-        if score.was_entered and score.round_number in theirs
+        if _started(score) and score.round_number in theirs
     ]
     decided = [_was_ahead(first, second) for first, second in pairs]
     return [one for one in decided if one is not None] if None not in decided else []
+
+
+def _started(score: RoundScore) -> bool:
+    return score.was_entered and score.status is not None and score.status.started
 
 
 def _was_ahead(leader: RoundScore, rival: RoundScore) -> bool | None:

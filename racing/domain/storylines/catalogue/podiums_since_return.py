@@ -34,16 +34,16 @@ class PodiumsSinceReturn(Fact):
 def find(context: PreviewContext) -> Iterator[PodiumsSinceReturn]:
     """A car is a number of a team in a class; it must have missed races of the class before it came."""
     raced = [event for event in rounds_held(context) if event.day < context.event.day]
-    if not raced:
-        return
-    latest = context.entry_list(raced[-1].slug)
+    latest = context.entry_list(raced[-1].slug) if raced else None
     for car in latest.cars if latest else ():
-        seen = [event for event in raced if _listed(context, event, car)]
-        missed = [event for event in raced if event.day < seen[0].day and _class_raced(context, event, car)]
+        held = [event for event in raced if _class_raced(context, event, car)]
+        seen = [event for event in held if _listed(context, event, car)]
+        missed = held[: held.index(seen[0])]
         results = [row for event in seen for row in _results(context, event, car)]
-        if car.car_model and len(missed) >= FEWEST <= len(results) == len(seen) and all(map(_is_podium, results)):
+        is_always_there = len(missed) + len(results) == len(held) and len(results) == len(seen)
+        if car.team and car.car_model and is_always_there and len(missed) >= FEWEST <= len(results):
             always = [one for one in car.drivers if all(one.slug in slugs(row.car.drivers) for row in results)]
-            if always:
+            if always and all(map(_is_podium, results)) and not _drove(context, missed, car, always):
                 yield _podiums(context, car, car.car_model, tuple(always), results, missed)
 
 
@@ -55,6 +55,15 @@ def _listed(context: PreviewContext, event: EventRef, car: EnteredCar) -> bool:
 def _class_raced(context: PreviewContext, event: EventRef, car: EnteredCar) -> bool:
     listed = context.entry_list(event.slug)
     return listed is not None and any(other.car_class == car.car_class for other in listed.cars)
+
+
+def _drove(context: PreviewContext, events: list[EventRef], car: EnteredCar, drivers: list[DriverRef]) -> bool:
+    """Whether one of them was in another car of the class then: numbers used to change from race to race."""
+    lists = filter(None, (context.entry_list(event.slug) for event in events))
+    others = {
+        slug for listed in lists for one in listed.cars if one.car_class == car.car_class for slug in slugs(one.drivers)
+    }
+    return bool(others & {*slugs(drivers)})
 
 
 def _results(context: PreviewContext, event: EventRef, car: EnteredCar) -> list[RaceResult]:
@@ -142,6 +151,25 @@ EXAMPLES = (
     Example(_RACED.raced("r4", _CAR.replace("Klaus Graf, Greg Pickett", "A A"))),
     Example(_RACED.raced("r4", f"ret {_CAR}")),
     Example(_RACED),
+    Example(
+        weekend(calendar="r1 r2 r3 r4 mosport")
+        .entered(_OTHER, at="r1")
+        .entered(_CAR.replace(" 6 ", " 7 "), at="r2")
+        .entered(_CAR, at="r3")
+        .entered(_CAR, at="r4")
+        .raced("r3", _CAR)
+        .raced("r4", _CAR)
+    ),
+    Example(
+        weekend(calendar="r1 r2 r3 r4 r5 mosport")
+        .entered(_OTHER, at="r1")
+        .entered(_OTHER, at="r2")
+        .entered(_CAR, at="r3")
+        .entered(_OTHER, at="r4")
+        .entered(_CAR, at="r5")
+        .raced("r3", _CAR)
+        .raced("r5", _CAR)
+    ),
     Example(_YEAR),
     Example(
         weekend(calendar="r1 r2 mosport")

@@ -1,0 +1,79 @@
+"""Every number that storylines find in Formula One, worked out again from F1DB's files. Skipped, visibly, without them.
+
+STINT_SLOW=1 loads every season and looks at 200 events; otherwise some seasons and STINT_FACT_EVENTS (24) of their
+events. STINT_SEED chooses others.
+"""
+
+import os
+import random
+from dataclasses import replace
+from importlib.util import find_spec
+
+import pytest
+
+from racing.actions.import_f1db import import_f1db
+from racing.clock import now
+from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.registry import storylines
+from racing.importers.f1db.dataset import read_dataset
+from racing.queries.preview_context import Weekend, preview_context
+from racing.queries.preview_event import known_event, moment_of
+from racing.queries.previews import without_undated_lists
+from racing.queries.season_results import load_data
+from racing.queries.season_titles import titles_of
+from tests.support.f1db import real_f1db
+from tests.support.f1db_tables import Race, World
+from tests.support.slow_facts import differences
+
+IS_SLOW = bool(os.environ.get("STINT_SLOW"))
+SEED = os.environ.get("STINT_SEED", "1950")
+EVENTS = int(os.environ.get("STINT_FACT_EVENTS", "200" if IS_SLOW else "24"))
+SEASONS = 10
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """All seasons, or ten that follow each other: then the past begins with the first of them."""
+    directory = real_f1db()
+    data = read_dataset(directory)
+    first = data.years[0] if IS_SLOW else random.Random(SEED).choice(data.years[:-SEASONS])
+    last = data.years[-1] if IS_SLOW else first + SEASONS - 1
+    import_f1db(data, range(first, last + 1))
+    return World(directory, first, last)
+
+
+def context_of(race: Race) -> PreviewContext:
+    row = known_event("formula-1", str(race.year), race.grand_prix, now())
+    data = load_data(row.season, moment_of(row, now()))
+    here = data.event(race.grand_prix)
+    assert here is not None
+    data = without_undated_lists(data, here)
+    return preview_context(Weekend(row.season, here, data, titles_of("formula-1", str(race.year), data.at)))
+
+
+def claims_without_coverage(context: PreviewContext) -> list[str]:
+    """What would still be claimed if nobody had said since when the winners are complete."""
+    undeclared = replace(context, winners_complete_from=None)
+    claims = (fact for _, kind in storylines.items() for fact in kind.find(undeclared) if kind.theme == "record")
+    return [f"{context.event.season}/{context.event.slug} {fact.key}: claimed without coverage" for fact in claims]
+
+
+def test_every_kind_of_storyline_has_its_recomputation():
+    missing = [name for name, _ in storylines.items() if find_spec(f"tests.support.slow_facts.{name}") is None]
+
+    assert missing == []
+
+
+@pytest.mark.slow
+def test_every_number_of_every_storyline_is_recomputed(world: World):
+    races = random.Random(SEED).sample(world.races, min(EVENTS, len(world.races)))
+
+    found = []
+    for race in races:
+        context = context_of(race)
+        for name, kind in storylines.items():
+            for fact in kind.find(context):
+                found += differences(name, world, race, fact, kind.phrase(fact))
+        found += claims_without_coverage(context)
+
+    assert not found, "\n".join(found)

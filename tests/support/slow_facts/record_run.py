@@ -1,0 +1,43 @@
+"""The longest runs of wins of everybody, over the whole of the data."""
+
+from tests.support.f1db_tables import Race, World
+from tests.support.slow_facts import Plain
+from tests.support.slow_facts.winning_run import said, told_run
+
+
+def recompute(world: World, race: Race, fact: Plain) -> Plain:
+    told = told_run(world, race, fact["told"])
+    before = world.before(race)
+    if not told or not all(one.winner for one in before):
+        return {}
+    length = len(told["run"]["races"])
+    runs = longest_runs(before)
+    own = max(len(run) for driver, run in runs if driver in told["drivers"])
+    others = [(driver, run) for driver, run in runs if driver not in told["drivers"]]
+    best = max(len(run) for _, run in others)
+    if length < 4 or length < best or length != own:
+        return {}
+    holders = sorted(((driver, run) for driver, run in others if len(run) == best), key=lambda one: one[1][0].day)
+    return {
+        "figure": str(length),
+        "told": told,
+        "since": world.years[0],
+        "best": best,
+        "earlier_names": (),
+        "holders": tuple(((driver,), tuple(sorted({one.year for one in run}))) for driver, run in holders),
+        "said": (*said(told)["said"], best),
+    }
+
+
+def longest_runs(races: list[Race]) -> list[tuple[str, list[Race]]]:
+    """Every unbroken run of wins of every driver."""
+    found: list[tuple[str, list[Race]]] = []
+    for driver in {one for race in races if race.winner for one in race.winner.drivers}:
+        run: list[Race] = []
+        for race in [*races, None]:
+            if race is not None and race.winner and driver in race.winner.drivers:
+                run.append(race)
+            elif run:
+                found.append((driver, run))
+                run = []
+    return found
