@@ -59,8 +59,10 @@ def declare_coverage() -> None:
     first = max(years)
     while first - 1 in years:
         first -= 1
-    series = models.Series.objects.filter(slug=SERIES)
-    series.exclude(winners_complete_from=first).update(winners_complete_from=first)
+    series = models.Series.objects.get(slug=SERIES)
+    if series.winners_complete_from != first:
+        series.winners_complete_from = first
+        series.save(update_fields=["winners_complete_from"])
 
 
 def write_circuits(plan: SeasonPlan, data: Dataset, known: Known, tally: Tally) -> None:

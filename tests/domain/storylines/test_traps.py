@@ -213,3 +213,14 @@ def test_races_that_one_of_both_did_not_start_are_no_meetings() -> None:
     given = won(FIVE, "r1", "r2").raced("r3", THEM, f"dns {US}").table(table)
 
     assert [(fact.met, fact.ahead) for fact in found("closest_rivals", given)] == [(2, 0)]
+
+
+def test_overall_champion_defends_the_title_of_the_only_class() -> None:
+    given = weekend().champions(2008, "GT2", "Jörg Bergmeister").entered(US).context
+    title = replace(given.titles[0], car_class=None)
+    two_classes = replace(given, titles=(title,), classes=(*given.classes, class_of("LMP2")))
+
+    assert [fact.key for fact in found("defending_champions", replace(given, titles=(title,)))] == [
+        "defending-champions:gt2"
+    ]
+    assert found("defending_champions", two_classes) == []

@@ -50,13 +50,17 @@ def _last_title(context: PreviewContext, car_class: ClassRef) -> Title | None:
         (
             title
             for title in context.titles
-            if title.kind is TitleKind.DRIVERS
-            and title.car_class is not None
-            and lineage(title.car_class) == lineage(car_class)
-            and title.year == max(earlier)
+            if title.kind is TitleKind.DRIVERS and title.year == max(earlier) and _is_of(context, title, car_class)
         ),
         None,
     )
+
+
+def _is_of(context: PreviewContext, title: Title, car_class: ClassRef) -> bool:
+    """The title of the class; an overall one belongs to the only class there is."""
+    if title.car_class is None:
+        return len(context.classes) == 1
+    return lineage(title.car_class) == lineage(car_class)
 
 
 def _cars(context: PreviewContext, title: Title, car_class: ClassRef) -> tuple[EnteredCar, ...]:
@@ -72,7 +76,7 @@ def _defenders(
     text = sentence(
         "Champions of {year} in {car_class}: {champions}.",
         year=title.year,
-        car_class=title.car_class,
+        car_class=title.car_class or car_class,
         champions=champions,
     )
     rows = (EvidenceRow(None, None, text), *(entry_row(context.event, car) for car in cars))
