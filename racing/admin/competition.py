@@ -27,7 +27,7 @@ class SeriesAdmin(Page):
         (
             _("Coverage"),
             {
-                "fields": ["winners_complete_from"],
+                "fields": [("first_year", "winners_complete_from")],
                 "description": _("Records are printed only for what is complete, and they name the year."),
             },
         ),

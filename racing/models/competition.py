@@ -39,6 +39,12 @@ class Series(Slugged):
     gender_de = models.CharField(_("German article"), max_length=1, choices=Gender, blank=True)
     about_en = models.TextField(_("about (English)"), blank=True)
     about_de = models.TextField(_("about (German)"), blank=True)
+    first_year = models.PositiveSmallIntegerField(
+        _("first season"),
+        null=True,
+        blank=True,
+        help_text=_("Year in which the series began. Where the data reach back to it, records need no year."),
+    )
     winners_complete_from = models.PositiveSmallIntegerField(
         _("winners complete from"),
         null=True,

@@ -210,7 +210,7 @@ class Grammar(ABC):
     def make_forms(self) -> dict[str, Callable[[CarModelRef | ManufacturerRef], str]]: ...
 
     def class_forms(self) -> dict[str, Callable[[ClassRef], str]]:
-        return {"": lambda one: one.name, "compound": lambda one: f"{one.name} "}
+        return {"": lambda one: one.name, "compound": lambda one: f"{one.name} " if one.name else ""}
 
     @abstractmethod
     def genitive(self, name: str) -> str: ...

@@ -119,7 +119,7 @@ class German(Grammar):
         """ "compound" opens a compound: "{car_class:compound}Titel" gives GT2-Titel and GTD-Pro-Titel."""
         return {
             **super().class_forms(),
-            "compound": lambda one: f"{one.name.replace(' ', '-')}-",
+            "compound": lambda one: f"{one.name.replace(' ', '-')}-" if one.name else "",
         }
 
     def genitive(self, name: str) -> str:

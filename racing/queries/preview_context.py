@@ -8,12 +8,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from racing.domain.standings.compute import compute_standings
-from racing.domain.storylines.context import LayoutRef, PreviewContext, SeasonClasses, SeatElsewhere, TitleFight
+from racing.domain.storylines.context import (
+    EventRef,
+    LayoutRef,
+    PreviewContext,
+    RaceResult,
+    SeasonClasses,
+    SeatElsewhere,
+    TitleFight,
+)
 from racing.domain.title_race.from_season import situation_before
 from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
 from racing.queries.preview_history import drivers_of, results_of, runners_up_before, titles_before, winners_before
+from racing.queries.preview_people import people_of
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
@@ -52,11 +61,13 @@ def title_states(weekend: Weekend) -> dict[str, TitleState]:
 
 
 def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> PreviewContext:
-    """Three queries: former winners, who came second, and former titles."""
+    """Four queries: former winners, who came second, former titles, and the people."""
     season, data, here = weekend.season, weekend.data, weekend.here
     past = winners_before(season, here.starts_on, data.at)
     history = (*past, *results_of(data, here.ref.day))
     titles, champions = titles_before(season, data.at)
+    entered = {driver.slug for car in data.entry_list(here).cars for driver in car.drivers}
+    people = people_of(season, here.ref.day, data.at, entered, _winners_at(here.ref, past))
     return PreviewContext(
         today=data.at.date(),
         event=here.ref,
@@ -76,7 +87,15 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
         layouts=weekend.around.layouts,
         seasons=weekend.around.seasons,
         elsewhere=weekend.around.elsewhere,
+        series_began=season.series.first_year,
+        people=people.known,
+        starters_complete_from=people.starters_complete_from,
     )
+
+
+def _winners_at(event: EventRef, past: Iterable[RaceResult]) -> set[str]:
+    rows = (row for row in past if row.event.circuit.slug == event.circuit.slug)
+    return {driver.slug for row in rows for driver in row.car.drivers}
 
 
 def classes_here(weekend: Weekend) -> tuple[ClassRef, ...]:

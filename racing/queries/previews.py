@@ -158,7 +158,7 @@ class PreviewPage:
 
 
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
-    """Nine queries, ten once the weekend has begun. Raises Http404 or MovedError."""
+    """Ten queries, eleven once the weekend has begun. Raises Http404 or MovedError."""
     row = known_event(series, season, event, now)
     at = moment_of(row, now)
     data = load_data(row.season, at)

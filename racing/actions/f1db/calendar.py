@@ -16,6 +16,7 @@ from racing.importers.f1db.season import RacePlan, SeasonPlan, layout_years, ses
 from racing.models.competition import Gender
 
 SERIES = "formula-1"
+FIRST_YEAR = 1950
 CAR_CLASS = "f1"
 
 
@@ -48,6 +49,7 @@ def _series(tally: Tally) -> int:
         "name": "Formula One World Championship",
         "short_name": "Formula 1",
         "gender_de": Gender.FEMININE,
+        "first_year": FIRST_YEAR,
         "credit": CREDIT,
     }
     return sync(models.Series.objects.all(), ("slug",), {(SERIES,): fields}, tally, fill=True)[(SERIES,)]

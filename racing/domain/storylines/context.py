@@ -179,6 +179,36 @@ class SeatElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """One earlier race of the series that somebody started.
+
+    `event`, `car` (the entry: those who shared it have the same) and `team` are keys of rows, `circuit` is a slug.
+    `class_place` None: not known or none.
+    """
+
+    event: int
+    day: date
+    circuit: str
+    car: int
+    team: int | None
+    status: FinishStatus
+    class_place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of a driver beyond a name. `starts` are in this series before the event, oldest first.
+
+    Only those entered here have their starts; countries are codes, empty: not known.
+    """
+
+    countries: tuple[str, ...] = ()
+    born: date | None = None
+    died: date | None = None
+    starts: tuple[Start, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewContext:
     """One event on one day.
 
@@ -210,6 +240,12 @@ class PreviewContext:
     layouts: Mapping[str, LayoutRef] = field(default_factory=dict)
     seasons: tuple[SeasonClasses, ...] = ()
     elsewhere: tuple[SeatElsewhere, ...] = ()
+    series_began: int | None = None
+    """Year of the series' first season, None: not known. Winners complete from it are its whole history."""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    """Those entered here and those who have won here, by slug."""
+    starters_complete_from: int | None = None
+    """First year from which every car of every race is in the data, with how its race ended."""
     memo: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What storylines have worked out from this context, so that each thing is worked out once."""
 

@@ -42,7 +42,10 @@ def find_all(context: PreviewContext) -> tuple[Finding, ...]:
 
 
 def collect(context: PreviewContext, pinned: Iterable[str] = (), muted: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Every line worth telling, strongest first. `pinned` and `muted` are fact keys or storyline names."""
+    """Every line worth telling, strongest first. `pinned` and `muted` are fact keys or storyline names.
+
+    A line without weight is an editor's choice: it is told only when pinned.
+    """
     lifted, silenced = tuple(pinned), frozenset(muted)
     found = sorted(
         (one for one in _findings(context, lifted) if not _named(one) & silenced),
@@ -60,7 +63,8 @@ def _findings(context: PreviewContext, lifted: tuple[str, ...]) -> Iterator[Find
     for name, kind in storylines.items():
         for fact in kind.find(context):
             is_pinned = fact.key in lifted or name in lifted
-            yield Finding(name, kind.theme, fact, kind.phrase(fact), is_pinned)
+            if is_pinned or fact.weight:
+                yield Finding(name, kind.theme, fact, kind.phrase(fact), is_pinned)
 
 
 def _named(finding: Finding) -> frozenset[str]:

@@ -91,18 +91,23 @@ def _row(text: str, place: int, season: Sequence[RaceResult]) -> Standing:
     return Standing(driver, place, place, low, high, low, high, wins, (), scores)
 
 
+PAYS = (20, 16, 13, 10, 8, 6)
+"""Points by place in class in the rounds of an example; the totals of its table stand on their own."""
+
+
 def _score(row: RaceResult) -> RoundScore:
-    nothing = Fraction(0)
+    is_open = row.status is FinishStatus.UNKNOWN
+    least = Fraction(PAYS[row.class_place - 1] if row.class_place else 0)
     return RoundScore(
         round_number=row.event.round_number or 0,
         was_entered=True,
         place=row.class_place,
         status=row.status,
-        least=nothing,
-        most=nothing,
+        least=least,
+        most=Fraction(PAYS[0]) if is_open else least,
         counts=True,
         awards=(),
         car_numbers=(row.car.number,),
         cars=(row.car.key,),
-        place_is_open=row.status is FinishStatus.UNKNOWN,
+        place_is_open=is_open,
     )

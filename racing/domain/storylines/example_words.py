@@ -5,10 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from racing.domain.folding import fold_query
-from racing.domain.storylines.context import EnteredCar, EventRef
-from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, DriverRef, ManufacturerRef, TeamRef
+from racing.domain.storylines.context import EnteredCar, EventRef, Start
+from racing.domain.vocabulary import (
+    CarModelRef,
+    CircuitRef,
+    ClassRef,
+    DriverRef,
+    FinishStatus,
+    ManufacturerRef,
+    TeamRef,
+)
 
 LINEAGES = {"gt": "gt-lineage", "gt2": "gt-lineage", "gts": "gt1-lineage", "gt1": "gt1-lineage"}
+ENDINGS = {"ret": FinishStatus.RETIRED, "dns": FinishStatus.DID_NOT_START, "?": FinishStatus.UNKNOWN}
 EVENTS_WITH_A_NAME = {"petit": ("Petit Le Mans", "n", "road-atlanta")}
 
 
@@ -19,6 +28,14 @@ def slug_of(name: str) -> str:
 
 def driver_of(name: str) -> DriverRef:
     return DriverRef(slug_of(name), name, name.split()[-1])
+
+
+def start_of(line: str, number: int) -> Start:
+    """ "2008 mosport 2" or "2008 mosport ret"; `number` tells one race from another."""
+    year, place, ending = line.split(" ")
+    status = ENDINGS.get(ending, FinishStatus.CLASSIFIED)
+    class_place = int(ending) if status is FinishStatus.CLASSIFIED else None
+    return Start(number, date(int(year), 5, 1), place, number, None, status, class_place)
 
 
 def class_of(name: str) -> ClassRef:

@@ -22,6 +22,7 @@ from racing.domain.storylines.context import (
     EntryList,
     EventRef,
     LayoutRef,
+    Person,
     PreviewContext,
     RaceResult,
     RunnerUp,
@@ -30,12 +31,19 @@ from racing.domain.storylines.context import (
     Title,
 )
 from racing.domain.storylines.example_tables import build_fight
-from racing.domain.storylines.example_words import car_of, class_of, driver_of, event_of, slug_of
+from racing.domain.storylines.example_words import (
+    ENDINGS,
+    car_of,
+    class_of,
+    driver_of,
+    event_of,
+    slug_of,
+    start_of,
+)
 from racing.domain.vocabulary import Coverage, DriverRef, FinishStatus, TitleKind
 
 SEASON = 2009
 FIRST_RACE = date(SEASON, 3, 21)
-ENDINGS = {"ret": FinishStatus.RETIRED, "dns": FinishStatus.DID_NOT_START, "?": FinishStatus.UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,9 @@ class Weekend:
     layouts: tuple[LayoutRef, ...] = ()
     seasons: tuple[SeasonClasses, ...] = ()
     elsewhere: tuple[SeatElsewhere, ...] = ()
+    began: int | None = 1999
+    people: Mapping[str, Person] = field(default_factory=dict)
+    starters_from: int | None = None
 
     def entered(self, *cars: str, at: str = "", announced: int | None = None, **counts: int) -> Weekend:
         """The entry list of this event, or of another one; `GT2=11` is what the organiser says of a class."""
@@ -88,6 +99,18 @@ class Weekend:
             entered = car_of(car, where)
             rows.append(RaceResult(where, entered, FinishStatus.CLASSIFIED, 1, None, Coverage.WINNERS, counts))
         return replace(self, past=(*self.past, *rows))
+
+    def knows(
+        self, name: str, *starts: str, born: date | None = None, died: date | None = None, countries: str = ""
+    ) -> Weekend:
+        """A person of `countries` ("DE US"), with every earlier start: "2008 mosport 2", "2008 sebring ret"."""
+        earlier = tuple(start_of(line, number) for number, line in enumerate(starts))
+        person = Person(tuple(countries.split()), born, died, earlier)
+        return replace(self, people={**self.people, slug_of(name): person})
+
+    def with_every_starter_from(self, year: int | None) -> Weekend:
+        """From this year on every car of every race is known."""
+        return replace(self, starters_from=year)
 
     def champions(self, year: int, car_class: str, *drivers: str) -> Weekend:
         names = tuple(slug_of(name) for name in drivers)
@@ -140,6 +163,10 @@ class Weekend:
     def without_complete_winners(self) -> Weekend:
         return replace(self, complete_from=None)
 
+    def of_a_series_from(self, year: int | None) -> Weekend:
+        """The series is older than its complete winners, or nobody knows when it began."""
+        return replace(self, began=year)
+
     def ref(self, event: str) -> EventRef:
         number = self.calendar.index(event) + 1
         day = FIRST_RACE + timedelta(days=21 * (number - 1))
@@ -177,6 +204,9 @@ class Weekend:
             layouts={one.slug: one for one in self.layouts},
             seasons=tuple(sorted(self.seasons, key=lambda one: one.year)),
             elsewhere=self.elsewhere,
+            series_began=self.began,
+            people=self.people,
+            starters_complete_from=self.starters_from,
         )
 
     @property

@@ -10,7 +10,7 @@ from racing.domain.sentence import Points
 from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import PreviewContext, TitleFight
 from racing.domain.storylines.once import once
-from racing.domain.vocabulary import TitleKind
+from racing.domain.vocabulary import ClassRef, TitleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,15 @@ def drivers_fights(context: PreviewContext) -> Iterator[TitleFight]:
         car_class = fight.car_class or only
         if fight.kind is TitleKind.DRIVERS and car_class is not None:
             yield replace(fight, car_class=car_class)
+
+
+def title_of(context: PreviewContext, car_class: ClassRef) -> TitleFight | None:
+    """The drivers' title of a class; where only one class races, the overall one is its title."""
+    titles = {
+        one.car_class.slug if one.car_class else "": one for one in context.fights if one.kind is TitleKind.DRIVERS
+    }
+    overall = titles.get("") if len(context.classes) == 1 else None
+    return titles.get(car_class.slug, overall)
 
 
 @once

@@ -62,7 +62,19 @@ def races_before(context: PreviewContext) -> tuple[EventRef, ...]:
     return tuple(sorted((*former.values(), *held), key=lambda event: event.day))
 
 
+def races_here(context: PreviewContext, family: str) -> tuple[ClassRace, ...]:
+    """Earlier races of a class at this circuit, in every layout, oldest first."""
+    circuit = context.event.circuit.slug
+    return tuple(race for race in class_races(context, family) if race.event.circuit.slug == circuit)
+
+
 def winners_are_complete(context: PreviewContext, races: Iterable[ClassRace]) -> bool:
     """True when a record may be claimed: every class winner since a declared year, and none missing here."""
     since = context.winners_complete_from
     return since is not None and all(race.winner is not None and race.event.day.year >= since for race in races)
+
+
+def counted_since(context: PreviewContext) -> int | None:
+    """The year a sentence must name as the beginning of what was counted; None: the series' whole history is known."""
+    since, first = context.winners_complete_from, context.series_began
+    return None if first is not None and since is not None and since <= first else since

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.once import once
-from racing.domain.vocabulary import DriverRef
+from racing.domain.vocabulary import ClassRef, Coverage, DriverRef
 
 
 def car_of(context: PreviewContext, driver: str) -> EnteredCar | None:
     """The car a driver is entered in here; None: not entered, or no entry list yet."""
     return _seats(context).get(driver)
+
+
+def stays_away(context: PreviewContext, driver: str) -> bool:
+    """True when the whole entry list is known, every car with its drivers, and the driver is alive and in none."""
+    listed = context.entries_here
+    person = context.people.get(driver)
+    if person is not None and person.died is not None and person.died < context.event.day:
+        return False
+    if listed is None or not listed.is_complete or not all(car.drivers for car in listed.cars):
+        return False
+    return driver not in _seats(context)
 
 
 @once
@@ -23,6 +35,11 @@ def _seats(context: PreviewContext) -> dict[str, EnteredCar]:
         for driver in car.drivers:
             seats.setdefault(driver.slug, car)
     return seats
+
+
+def class_named(context: PreviewContext, car_class: ClassRef) -> ClassRef:
+    """The class as a sentence names it: without a name where all cars race in one class and a win is a win."""
+    return car_class if len(context.classes) > 1 else replace(car_class, name="")
 
 
 def slugs(drivers: Iterable[DriverRef]) -> tuple[str, ...]:
@@ -57,6 +74,20 @@ def result_at(context: PreviewContext, event: EventRef, drivers: Iterable[str]) 
 
 def results_at(context: PreviewContext, event: EventRef) -> tuple[RaceResult, ...]:
     return _by_event(context).get((event.season, event.slug), ())
+
+
+def season_races(context: PreviewContext, car_class: ClassRef) -> tuple[EventRef, ...]:
+    """The races this season in which the class ran, oldest first."""
+    return tuple(
+        event
+        for event in rounds_held(context)
+        if any(row.car.car_class.slug == car_class.slug for row in results_at(context, event))
+    )
+
+
+def is_known_completely(context: PreviewContext, events: Iterable[EventRef]) -> bool:
+    """True when every car that raced in these races of this season is in the data, with how its race ended."""
+    return all(row.coverage is Coverage.COMPLETE for event in events for row in results_at(context, event))
 
 
 @once

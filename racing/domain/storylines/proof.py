@@ -63,6 +63,11 @@ def no_entry_row(event: EventRef, car: EnteredCar) -> EvidenceRow:
     return EvidenceRow(event, event.day, sentence("{car_class}, No. {number}: not entered.", **values))
 
 
+def say_scope(since: int | None) -> Sentence | None:
+    """What a sentence about a record adds where the series is older than the data."""
+    return sentence("That counts every season since {year}.", year=since) if since is not None else None
+
+
 def winners_scope(context: PreviewContext) -> Sentence | None:
     """Since when every class winner is in the data; None where no such claim is made."""
     if context.winners_complete_from is None:

@@ -98,3 +98,12 @@ def test_every_line_names_its_kind_and_theme() -> None:
 
     assert themes["record_run"] == "record"
     assert themes["nth_to_last"] == "season"
+
+
+def test_editors_choice_is_told_only_when_pinned() -> None:
+    years = ("2005", "2006", "2007")
+    given = mosport().won(*(f"{year} {place} GT2: 1 A A" for year in years for place in ("mosport", "imola")))
+    choice = "winners-afterwards:gt2"
+
+    assert choice not in keys(given)
+    assert keys(given, (choice,))[0] == choice

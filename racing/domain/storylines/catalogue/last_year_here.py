@@ -1,0 +1,127 @@
+"""The last race here: who won it, and what has become of the winners since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from racing.domain.sentence import Sentence, plural_sentence, sentence
+from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.past import class_races, class_wins, lineage, races_here, winners_are_complete
+from racing.domain.storylines.present import car_of, class_named, slugs, stays_away
+from racing.domain.storylines.proof import win_row, winners_scope
+from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import ClassRef, DriverRef
+
+WEIGHT, WEIGHT_ABSENT, NEVER_SINCE = 50, 44, 6
+WORTH_COUNTING = 3
+LONGEST_AGO = 1
+"""Years: what lies back further is told by other kinds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastTime(Fact):
+    event: EventRef
+    last: EventRef
+    car_class_ref: ClassRef
+    winners: tuple[DriverRef, ...]
+    starting: tuple[DriverRef, ...]
+    wins_since: int | None
+    """Class wins of those who start, since then; None: not every winner since is known."""
+    races_since: int
+
+
+def find(context: PreviewContext) -> Iterator[LastTime]:
+    for car_class in context.classes:
+        races = races_here(context, lineage(car_class))
+        win = races[-1].winner if races else None
+        if win and win.car.drivers and 0 < context.event.day.year - win.event.day.year <= LONGEST_AGO:
+            drivers = slugs(win.car.drivers)
+            if any(car_of(context, one) for one in drivers) or all(stays_away(context, one) for one in drivers):
+                yield _last_time(context, car_class, win)
+
+
+def _last_time(context: PreviewContext, car_class: ClassRef, win: RaceResult) -> LastTime:
+    starting = tuple(one for one in win.car.drivers if car_of(context, one.slug))
+    since = [race for race in class_races(context, lineage(car_class)) if race.event.day > win.event.day]
+    here = set(slugs(starting))
+    wins = [one for one in class_wins(context) if one.event.day > win.event.day and here & set(slugs(one.car.drivers))]
+    wins_since = len(wins) if winners_are_complete(context, since) else None
+    return LastTime(
+        key=f"last-year-here:{car_class.slug}",
+        subjects=slugs(win.car.drivers),
+        weight=_weight(starting, wins_since),
+        figure=str(win.event.day.year),
+        evidence=Evidence(
+            (win_row(win), *(win_row(one) for one in wins)),
+            sentence("Last year is the last race of the class at this circuit, if it was the year before."),
+            winners_scope(context),
+        ),
+        car_class=car_class.slug,
+        topic="past_wins_here",
+        event=context.event,
+        last=win.event,
+        car_class_ref=class_named(context, car_class),
+        winners=win.car.drivers,
+        starting=starting,
+        wins_since=wins_since,
+        races_since=len(since),
+    )
+
+
+def _weight(starting: tuple[DriverRef, ...], wins_since: int | None) -> int:
+    return (WEIGHT if starting else WEIGHT_ABSENT) + NEVER_SINCE * (wins_since == 0)
+
+
+def phrase(fact: LastTime) -> Sentence:
+    values = {"event": fact.event, "winners": fact.winners, "car_class": fact.car_class_ref}
+    if not fact.starting:
+        return plural_sentence(
+            "*{winners}, last year’s {car_class:compound}winner {event:where}, does not start.*",
+            "*{winners}, last year’s {car_class:compound}winners {event:where}, do not start.*",
+            len(fact.winners),
+            **values,
+        )
+    return plural_sentence(
+        "*{winners} won the {car_class:compound}race {event:where} last year.*",
+        "*{winners} won the {car_class:compound}race {event:where} last year.*",
+        len(fact.winners),
+        **values,
+    ).followed_by(_since(fact))
+
+
+def _since(fact: LastTime) -> Sentence | None:
+    """Said only where nothing was won since: the rest is in the table of form."""
+    if fact.wins_since != 0 or fact.races_since < WORTH_COUNTING:
+        return None
+    return plural_sentence(
+        "In the {races:word} races since, {drivers:last} has not won again.",
+        "In the {races:word} races since, {drivers:last} have not won again.",
+        len(fact.starting),
+        races=fact.races_since,
+        drivers=fact.starting,
+    )
+
+
+_HERE = weekend().entered("GT2: 45 Jörg Bergmeister, Patrick Long", "LMP1: 1 A A")
+_ONE = weekend().entered("GT2: 45 Jörg Bergmeister, Patrick Long")
+_OURS, _THEIRS = "2008 mosport GT2: 45 Jörg Bergmeister, Wolf Henzler", "2008 mosport GT2: 62 Jaime Melo"
+_NEXT = tuple(f"2008 {place} GT2: 90 Joey Hand" for place in ("imola", "r8", "s8"))
+_KEY = ("last-year-here:gt2",)
+EXAMPLES = (
+    Example(_HERE.won(_OURS), _KEY),
+    Example(_HERE.won(_OURS, *_NEXT), _KEY),
+    Example(_ONE.won(_OURS, "2008 imola GT2: 45 Patrick Long, Jörg Bergmeister"), _KEY),
+    Example(_HERE.won(_THEIRS), _KEY),
+    Example(_HERE.won(_THEIRS).knows("Jaime Melo", died=date(2009, 1, 1))),
+    Example(_ONE.won(_THEIRS), _KEY),
+    Example(weekend().entered("GT2: 45 Jörg Bergmeister", "GT2: 62").won(_THEIRS)),
+    Example(_HERE.won("2007 mosport GT2: 62 Jaime Melo")),
+    Example(_HERE.won("2008 mosport GT2: 62")),
+    Example(_HERE.won(*_NEXT)),
+)
+
+storyline("last_year_here", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)

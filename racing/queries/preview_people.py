@@ -1,0 +1,99 @@
+"""The people of a preview: age, countries, and every race of the series that those entered have started."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, TextField, When
+
+from racing import models
+from racing.domain.storylines.context import Person, Start
+from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
+from racing.models import Season
+from racing.queries.json_rows import JsonRows, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`starters_complete_from` None: no year from which every starter of the series is in the data."""
+
+    known: dict[str, Person]
+    starters_complete_from: int | None
+
+
+_RESULT = "entry__results"
+_START = (
+    "entry__event_id", "entry__event__ends_on", "entry__event__circuit__slug", "entry_id", "entry__team_id",
+    f"{_RESULT}__status", f"{_RESULT}__class_position",
+)  # fmt: skip
+_PERSON = ("slug", "nationality", "second_nationality", "birth_date", "death_date")
+
+
+def people_of(season: Season, day: date, at: datetime, entered: Collection[str], others: Iterable[str]) -> People:
+    """One query: those entered with their starts before the day, and others without."""
+    starts = JsonRows(_starts(season, day, at), *_START)
+    rows = (
+        models.Driver.objects.filter(slug__in={*entered, *others})
+        .annotate(
+            starts=Case(When(slug__in=list(entered), then=starts), default=None, output_field=TextField()),
+            gap=Subquery(_incomplete_races(season, day).values("event__ends_on")[:1]),
+        )
+        .values_list(*_PERSON, "starts", "gap")
+    )
+    known: dict[str, Person] = {}
+    gap: date | None = None
+    for slug, country, second, born, died, started, last_gap in rows:
+        known[slug] = Person(
+            tuple(code for code in (country, second) if code), born, died, tuple(map(_start, rows_of(started)))
+        )
+        gap = last_gap
+    return People(known, _complete_from(season, gap))
+
+
+def _starts(season: Season, day: date, at: datetime) -> Any:
+    """From the driver's seats outwards: every step has an index, however many races the series has."""
+    newer = models.Classification.objects.published(at).filter(
+        session=OuterRef(f"{_RESULT}__classification__session"),
+        number__gt=OuterRef(f"{_RESULT}__classification__number"),
+    )
+    return models.LineupDriver.objects.filter(
+        Q(**{f"{_RESULT}__classification__published_at__lte": at}),
+        ~Exists(newer),
+        **{f"{_RESULT}__classification__session__kind": SessionKind.RACE},
+        **{f"{_RESULT}__status__in": [one for one in FinishStatus if one.started]},
+        driver=OuterRef("pk"),
+        entry__event__season__in=season.series.seasons.order_by(),
+        entry__event__ends_on__lt=day,
+        entry__event__counts_in_statistics=True,
+    ).order_by("entry__event__ends_on", "entry_id")
+
+
+def _incomplete_races(season: Season, day: date) -> Any:
+    """Races of the series before the day of which not every car is in the data, newest first."""
+    return (
+        models.Session.objects.filter(
+            event__season__series=season.series_id,
+            event__ends_on__lt=day,
+            event__counts_in_statistics=True,
+            kind=SessionKind.RACE,
+        )
+        .exclude(event__status=models.EventStatus.CANCELLED)
+        .exclude(coverage=Coverage.COMPLETE)
+        .order_by("-event__ends_on")
+    )
+
+
+def _complete_from(season: Season, gap: date | None) -> int | None:
+    """All winners and no race with missing cars: a race of a year spoils the whole year."""
+    winners = season.series.winners_complete_from
+    if winners is None:
+        return None
+    return winners if gap is None else max(winners, gap.year + 1)
+
+
+def _start(row: list[Any]) -> Start:
+    event, day, circuit, car, team, status, place = row
+    return Start(event, date.fromisoformat(day), circuit, car, team, FinishStatus(status), place)

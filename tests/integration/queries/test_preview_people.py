@@ -1,0 +1,92 @@
+"""Who is known of a preview's drivers, and which races of the series they have started."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from racing import models
+from racing.domain.vocabulary import Coverage, FinishStatus
+from racing.queries.preview_people import People, people_of
+from tests.support.small_world import SmallWorld, moment
+
+pytestmark = pytest.mark.django_db
+BERGMEISTER = "jorg-bergmeister"
+
+
+def known(world: SmallWorld, entered: tuple[str, ...] = (BERGMEISTER,), others: tuple[str, ...] = ()) -> People:
+    return people_of(world.season, date(2009, 8, 30), moment("2009-08-27"), entered, others)
+
+
+def test_starts_are_the_races_before_the_day_in_order() -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="62 (45)")
+    world.round("St. Petersburg", "2009-04-04", gt2="45 62")
+    world.round("Laguna Seca", "2009-10-10", gt2="45 62")
+
+    starts = known(world).known[BERGMEISTER].starts
+
+    assert [(one.day, one.circuit, one.status) for one in starts] == [
+        (date(2009, 3, 21), "sebring", FinishStatus.RETIRED),
+        (date(2009, 4, 4), "st-petersburg", FinishStatus.CLASSIFIED),
+    ]
+
+
+def test_corrected_race_is_one_start() -> None:
+    world = SmallWorld()
+    event = world.round("Sebring", "2009-03-21", gt2="45 62")
+    newer = models.Classification.objects.create(
+        session=event.sessions.get(), number=2, published_at=datetime(2009, 3, 24, tzinfo=UTC)
+    )
+    entry = event.entries.get(car_number="45")
+    models.Result.objects.create(classification=newer, entry=entry, order=1, status=FinishStatus.DISQUALIFIED)
+
+    starts = known(world).known[BERGMEISTER].starts
+
+    assert [one.status for one in starts] == [FinishStatus.DISQUALIFIED]
+
+
+def test_car_that_did_not_start_is_no_start() -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+    models.Result.objects.update(status=FinishStatus.DID_NOT_START, position=None)
+
+    assert known(world).known[BERGMEISTER].starts == ()
+
+
+def test_others_are_known_without_their_starts() -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+    models.Driver.objects.filter(slug="jaime-melo").update(nationality="BR", death_date=date(2030, 1, 1))
+
+    melo = known(world, others=("jaime-melo",)).known["jaime-melo"]
+
+    assert (melo.countries, melo.died, melo.starts) == (("BR",), date(2030, 1, 1), ())
+
+
+def test_starters_are_complete_after_the_last_race_with_missing_cars() -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+
+    assert known(world).starters_complete_from == 1999
+
+    world.round("St. Petersburg", "2009-04-04", coverage=Coverage.PARTIAL, gt2="45 62")
+
+    assert known(world).starters_complete_from == 2010
+
+
+def test_without_declared_winners_no_starter_is_complete() -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+    models.Series.objects.update(winners_complete_from=None)
+    world.season.refresh_from_db()
+
+    assert (
+        people_of(
+            models.Season.objects.select_related("series").get(),
+            date(2009, 8, 30),
+            moment("2009-08-27"),
+            [BERGMEISTER],
+            (),
+        ).starters_complete_from
+        is None
+    )
