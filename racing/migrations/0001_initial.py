@@ -12,953 +12,2474 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CarModel',
+            name="CarModel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('search_fold', models.TextField(default='', editable=False)),
-                ('name', models.CharField(help_text="With the maker's name: “Porsche 911 GT3 RSR”.", max_length=120, verbose_name='name')),
-                ('body_style', models.CharField(blank=True, choices=[('prototype-closed', 'closed prototype'), ('prototype-open', 'open prototype'), ('gt', 'GT'), ('single-seater', 'single-seater')], help_text='For silhouettes.', max_length=20, verbose_name='body')),
-                ('body_source', models.CharField(blank=True, max_length=240, verbose_name='source of the body style')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("search_fold", models.TextField(default="", editable=False)),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="With the maker's name: “Porsche 911 GT3 RSR”.", max_length=120, verbose_name="name"
+                    ),
+                ),
+                (
+                    "body_style",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("prototype-closed", "closed prototype"),
+                            ("prototype-open", "open prototype"),
+                            ("gt", "GT"),
+                            ("single-seater", "single-seater"),
+                        ],
+                        help_text="For silhouettes.",
+                        max_length=20,
+                        verbose_name="body",
+                    ),
+                ),
+                ("body_source", models.CharField(blank=True, max_length=240, verbose_name="source of the body style")),
             ],
             options={
-                'verbose_name': 'car model',
-                'verbose_name_plural': 'car models',
-                'ordering': ['name'],
+                "verbose_name": "car model",
+                "verbose_name_plural": "car models",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Classification',
+            name="Classification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('status', models.CharField(choices=[('provisional', 'provisional'), ('official', 'official'), ('under-appeal', 'under appeal'), ('amended', 'amended')], default=racing.domain.vocabulary.ClassificationStatus['PROVISIONAL'], max_length=14, verbose_name='status')),
-                ('published_at', models.DateTimeField(blank=True, default=racing.clock.now, help_text='Empty: a draft nobody sees.', null=True, verbose_name='published')),
-                ('reason_en', models.CharField(blank=True, max_length=240, verbose_name='why this version (English)')),
-                ('reason_de', models.CharField(blank=True, max_length=240, verbose_name='why this version (German)')),
-                ('document', models.CharField(blank=True, max_length=240, verbose_name='document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("provisional", "provisional"),
+                            ("official", "official"),
+                            ("under-appeal", "under appeal"),
+                            ("amended", "amended"),
+                        ],
+                        default=racing.domain.vocabulary.ClassificationStatus["PROVISIONAL"],
+                        max_length=14,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        default=racing.clock.now,
+                        help_text="Empty: a draft nobody sees.",
+                        null=True,
+                        verbose_name="published",
+                    ),
+                ),
+                ("reason_en", models.CharField(blank=True, max_length=240, verbose_name="why this version (English)")),
+                ("reason_de", models.CharField(blank=True, max_length=240, verbose_name="why this version (German)")),
+                ("document", models.CharField(blank=True, max_length=240, verbose_name="document")),
             ],
             options={
-                'verbose_name': 'classification',
-                'verbose_name_plural': 'classifications',
-                'ordering': ['session', '-number'],
+                "verbose_name": "classification",
+                "verbose_name_plural": "classifications",
+                "ordering": ["session", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='ClassLineage',
+            name="ClassLineage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
             ],
             options={
-                'verbose_name': 'class lineage',
-                'verbose_name_plural': 'class lineages',
-                'ordering': ['name'],
+                "verbose_name": "class lineage",
+                "verbose_name_plural": "class lineages",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('search_fold', models.TextField(default='', editable=False)),
-                ('name', models.CharField(max_length=120, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='name')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('base', models.CharField(blank=True, max_length=120, verbose_name='based in')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("search_fold", models.TextField(default="", editable=False)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="name",
+                    ),
+                ),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country")),
+                ("base", models.CharField(blank=True, max_length=120, verbose_name="based in")),
             ],
             options={
-                'verbose_name': 'team',
-                'verbose_name_plural': 'teams',
-                'ordering': ['name'],
+                "verbose_name": "team",
+                "verbose_name_plural": "teams",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Circuit',
+            name="Circuit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('search_fold', models.TextField(default='', editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('short_name', models.CharField(help_text='As in “Mosport”.', max_length=60, verbose_name='short name')),
-                ('abbreviation', models.CharField(blank=True, help_text='As in “MOS”.', max_length=4, verbose_name='abbreviation')),
-                ('locality', models.CharField(blank=True, max_length=80, verbose_name='town')),
-                ('region', models.CharField(blank=True, max_length=80, verbose_name='region')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='longitude')),
-                ('timezone', models.CharField(default='UTC', max_length=60, validators=[racing.models.venues.valid_timezone], verbose_name='time zone')),
-                ('opened_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='opened')),
-                ('at_en', models.CharField(blank=True, help_text='“at Mosport”', max_length=80, verbose_name='where (English)')),
-                ('at_de', models.CharField(blank=True, help_text='“auf der Road America”', max_length=80, verbose_name='where (German)')),
-                ('to_de', models.CharField(blank=True, help_text='“zur Road America”', max_length=80, verbose_name='where to (German)')),
-                ('character_en', models.TextField(blank=True, verbose_name='character (English)')),
-                ('character_de', models.TextField(blank=True, verbose_name='character (German)')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("search_fold", models.TextField(default="", editable=False)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(help_text="As in “Mosport”.", max_length=60, verbose_name="short name"),
+                ),
+                (
+                    "abbreviation",
+                    models.CharField(blank=True, help_text="As in “MOS”.", max_length=4, verbose_name="abbreviation"),
+                ),
+                ("locality", models.CharField(blank=True, max_length=80, verbose_name="town")),
+                ("region", models.CharField(blank=True, max_length=80, verbose_name="region")),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "latitude",
+                    models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="latitude"),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="longitude"
+                    ),
+                ),
+                (
+                    "timezone",
+                    models.CharField(
+                        default="UTC",
+                        max_length=60,
+                        validators=[racing.models.venues.valid_timezone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("opened_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="opened")),
+                (
+                    "at_en",
+                    models.CharField(
+                        blank=True, help_text="“at Mosport”", max_length=80, verbose_name="where (English)"
+                    ),
+                ),
+                (
+                    "at_de",
+                    models.CharField(
+                        blank=True, help_text="“auf der Road America”", max_length=80, verbose_name="where (German)"
+                    ),
+                ),
+                (
+                    "to_de",
+                    models.CharField(
+                        blank=True, help_text="“zur Road America”", max_length=80, verbose_name="where to (German)"
+                    ),
+                ),
+                ("character_en", models.TextField(blank=True, verbose_name="character (English)")),
+                ("character_de", models.TextField(blank=True, verbose_name="character (German)")),
             ],
             options={
-                'verbose_name': 'circuit',
-                'verbose_name_plural': 'circuits',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='racing_circuit_slug'), models.CheckConstraint(condition=models.Q(('latitude', None), ('latitude__range', (-90, 90)), _connector='OR'), name='racing_circuit_latitude'), models.CheckConstraint(condition=models.Q(('longitude', None), ('longitude__range', (-180, 180)), _connector='OR'), name='racing_circuit_longitude')],
+                "verbose_name": "circuit",
+                "verbose_name_plural": "circuits",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug",), name="racing_circuit_slug"),
+                    models.CheckConstraint(
+                        condition=models.Q(("latitude", None), ("latitude__range", (-90, 90)), _connector="OR"),
+                        name="racing_circuit_latitude",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("longitude", None), ("longitude__range", (-180, 180)), _connector="OR"),
+                        name="racing_circuit_longitude",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CircuitLayout',
+            name="CircuitLayout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('turns', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='turns')),
-                ('valid_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='from year')),
-                ('valid_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='to year')),
-                ('outline', models.TextField(blank=True, help_text='SVG path data of about forty points, drawn for this site.', verbose_name='outline')),
-                ('outline_box', models.CharField(blank=True, help_text='viewBox: “0 0 640 440”', max_length=40, verbose_name='outline box')),
-                ('outline_start', models.CharField(blank=True, help_text='SVG path of the tick.', max_length=60, verbose_name='start line')),
-                ('outline_label', models.CharField(blank=True, help_text='“x y” of its words.', max_length=20, verbose_name='start label')),
-                ('outline_north', models.SmallIntegerField(blank=True, help_text='Degrees clockwise from the top of the drawing.', null=True, verbose_name='north')),
-                ('outline_en', models.CharField(blank=True, max_length=240, verbose_name='outline in words (English)')),
-                ('outline_de', models.CharField(blank=True, max_length=240, verbose_name='outline in words (German)')),
-                ('circuit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='layouts', to='racing.circuit', verbose_name='circuit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                ("turns", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="turns")),
+                ("valid_from", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="from year")),
+                ("valid_to", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="to year")),
+                (
+                    "outline",
+                    models.TextField(
+                        blank=True,
+                        help_text="SVG path data of about forty points, drawn for this site.",
+                        verbose_name="outline",
+                    ),
+                ),
+                (
+                    "outline_box",
+                    models.CharField(
+                        blank=True, help_text="viewBox: “0 0 640 440”", max_length=40, verbose_name="outline box"
+                    ),
+                ),
+                (
+                    "outline_start",
+                    models.CharField(
+                        blank=True, help_text="SVG path of the tick.", max_length=60, verbose_name="start line"
+                    ),
+                ),
+                (
+                    "outline_label",
+                    models.CharField(
+                        blank=True, help_text="“x y” of its words.", max_length=20, verbose_name="start label"
+                    ),
+                ),
+                (
+                    "outline_north",
+                    models.SmallIntegerField(
+                        blank=True,
+                        help_text="Degrees clockwise from the top of the drawing.",
+                        null=True,
+                        verbose_name="north",
+                    ),
+                ),
+                ("outline_en", models.CharField(blank=True, max_length=240, verbose_name="outline in words (English)")),
+                ("outline_de", models.CharField(blank=True, max_length=240, verbose_name="outline in words (German)")),
+                (
+                    "circuit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="layouts",
+                        to="racing.circuit",
+                        verbose_name="circuit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'circuit layout',
-                'verbose_name_plural': 'circuit layouts',
-                'ordering': ['circuit', models.OrderBy(models.F('valid_from'), descending=True, nulls_last=True), 'slug'],
+                "verbose_name": "circuit layout",
+                "verbose_name_plural": "circuit layouts",
+                "ordering": [
+                    "circuit",
+                    models.OrderBy(models.F("valid_from"), descending=True, nulls_last=True),
+                    "slug",
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CircuitLength',
+            name="CircuitLength",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('length_m', models.PositiveIntegerField(verbose_name='length in metres')),
-                ('said_by_en', models.CharField(max_length=120, verbose_name='says who (English)')),
-                ('said_by_de', models.CharField(blank=True, max_length=120, verbose_name='says who (German)')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='said on')),
-                ('is_preferred', models.BooleanField(default=False, verbose_name='used where only one figure fits')),
-                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lengths', to='racing.circuitlayout', verbose_name='layout')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("length_m", models.PositiveIntegerField(verbose_name="length in metres")),
+                ("said_by_en", models.CharField(max_length=120, verbose_name="says who (English)")),
+                ("said_by_de", models.CharField(blank=True, max_length=120, verbose_name="says who (German)")),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="said on")),
+                ("is_preferred", models.BooleanField(default=False, verbose_name="used where only one figure fits")),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lengths",
+                        to="racing.circuitlayout",
+                        verbose_name="layout",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'length',
-                'verbose_name_plural': 'lengths',
-                'ordering': ['layout', '-is_preferred', 'length_m'],
+                "verbose_name": "length",
+                "verbose_name_plural": "lengths",
+                "ordering": ["layout", "-is_preferred", "length_m"],
             },
         ),
         migrations.CreateModel(
-            name='CarClass',
+            name="CarClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
-                ('tone', models.CharField(choices=[('crimson', 'crimson'), ('blue', 'blue'), ('ochre', 'ochre'), ('green', 'green'), ('violet', 'violet'), ('graphite', 'graphite')], default=racing.domain.vocabulary.Tone['GRAPHITE'], max_length=10, verbose_name='colour')),
-                ('order', models.PositiveSmallIntegerField(default=0, help_text='Fastest class first.', verbose_name='order')),
-                ('about_en', models.TextField(blank=True, verbose_name='about (English)')),
-                ('about_de', models.TextField(blank=True, verbose_name='about (German)')),
-                ('lineage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='classes', to='racing.classlineage', verbose_name='lineage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[
+                            ("crimson", "crimson"),
+                            ("blue", "blue"),
+                            ("ochre", "ochre"),
+                            ("green", "green"),
+                            ("violet", "violet"),
+                            ("graphite", "graphite"),
+                        ],
+                        default=racing.domain.vocabulary.Tone["GRAPHITE"],
+                        max_length=10,
+                        verbose_name="colour",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(default=0, help_text="Fastest class first.", verbose_name="order"),
+                ),
+                ("about_en", models.TextField(blank=True, verbose_name="about (English)")),
+                ("about_de", models.TextField(blank=True, verbose_name="about (German)")),
+                (
+                    "lineage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="classes",
+                        to="racing.classlineage",
+                        verbose_name="lineage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'class',
-                'verbose_name_plural': 'classes',
-                'ordering': ['series', 'order', 'name'],
+                "verbose_name": "class",
+                "verbose_name_plural": "classes",
+                "ordering": ["series", "order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Driver',
+            name="Driver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('search_fold', models.TextField(default='', editable=False)),
-                ('name', models.CharField(max_length=120, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='name')),
-                ('last_name', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='last name')),
-                ('nationality', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='nationality')),
-                ('second_nationality', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='second nationality')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='born on')),
-                ('death_date', models.DateField(blank=True, null=True, verbose_name='died on')),
-                ('birthplace', models.CharField(blank=True, max_length=120, verbose_name='born in')),
-                ('home_town', models.CharField(blank=True, max_length=120, verbose_name='home town')),
-                ('disambiguation', models.CharField(blank=True, help_text='For two drivers with one name: “born 1972”.', max_length=80, verbose_name='told apart by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("search_fold", models.TextField(default="", editable=False)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "last_name",
+                    models.CharField(
+                        max_length=80,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="last name",
+                    ),
+                ),
+                (
+                    "nationality",
+                    django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="nationality"),
+                ),
+                (
+                    "second_nationality",
+                    django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="second nationality"),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="born on")),
+                ("death_date", models.DateField(blank=True, null=True, verbose_name="died on")),
+                ("birthplace", models.CharField(blank=True, max_length=120, verbose_name="born in")),
+                ("home_town", models.CharField(blank=True, max_length=120, verbose_name="home town")),
+                (
+                    "disambiguation",
+                    models.CharField(
+                        blank=True,
+                        help_text="For two drivers with one name: “born 1972”.",
+                        max_length=80,
+                        verbose_name="told apart by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'driver',
-                'verbose_name_plural': 'drivers',
-                'ordering': ['last_name', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='racing_driver_slug')],
+                "verbose_name": "driver",
+                "verbose_name_plural": "drivers",
+                "ordering": ["last_name", "name"],
+                "constraints": [models.UniqueConstraint(fields=("slug",), name="racing_driver_slug")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('name', models.CharField(help_text='As it was called then, with its sponsor.', max_length=140, verbose_name='name')),
-                ('short_name_en', models.CharField(blank=True, max_length=80, verbose_name='short name (English)')),
-                ('short_name_de', models.CharField(blank=True, max_length=80, verbose_name='short name (German)')),
-                ('gender_de', models.CharField(blank=True, choices=[('m', 'masculine (der)'), ('f', 'feminine (die)'), ('n', 'neuter (das)'), ('p', 'plural (die)'), ('', 'no article')], max_length=1, verbose_name='German article')),
-                ('edition', models.SlugField(blank=True, help_text='Same in every year: “petit-le-mans”.', max_length=60, verbose_name='event over the years')),
-                ('round_number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='round')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(verbose_name='last day')),
-                ('status', models.CharField(choices=[('scheduled', 'scheduled'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], default='scheduled', max_length=10, verbose_name='status')),
-                ('announced_on', models.DateField(blank=True, null=True, verbose_name='known since')),
-                ('counts_in_statistics', models.BooleanField(default=True, help_text='The series leaves out some joint races.', verbose_name="counts in the series' statistics")),
-                ('entries_announced', models.PositiveSmallIntegerField(blank=True, help_text='As announced; the entry list here may be shorter.', null=True, verbose_name='cars entered')),
-                ('circuit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='racing.circuit', verbose_name='circuit')),
-                ('layout', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='racing.circuitlayout', verbose_name='layout')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As it was called then, with its sponsor.", max_length=140, verbose_name="name"
+                    ),
+                ),
+                ("short_name_en", models.CharField(blank=True, max_length=80, verbose_name="short name (English)")),
+                ("short_name_de", models.CharField(blank=True, max_length=80, verbose_name="short name (German)")),
+                (
+                    "gender_de",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("m", "masculine (der)"),
+                            ("f", "feminine (die)"),
+                            ("n", "neuter (das)"),
+                            ("p", "plural (die)"),
+                            ("", "no article"),
+                        ],
+                        max_length=1,
+                        verbose_name="German article",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Same in every year: “petit-le-mans”.",
+                        max_length=60,
+                        verbose_name="event over the years",
+                    ),
+                ),
+                ("round_number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="round")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="last day")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("scheduled", "scheduled"), ("postponed", "postponed"), ("cancelled", "cancelled")],
+                        default="scheduled",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("announced_on", models.DateField(blank=True, null=True, verbose_name="known since")),
+                (
+                    "counts_in_statistics",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The series leaves out some joint races.",
+                        verbose_name="counts in the series' statistics",
+                    ),
+                ),
+                (
+                    "entries_announced",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="As announced; the entry list here may be shorter.",
+                        null=True,
+                        verbose_name="cars entered",
+                    ),
+                ),
+                (
+                    "circuit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="racing.circuit",
+                        verbose_name="circuit",
+                    ),
+                ),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="racing.circuitlayout",
+                        verbose_name="layout",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ['season', 'starts_on', 'id'],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["season", "starts_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('car_number', models.CharField(blank=True, max_length=6, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='number')),
-                ('shares_number', models.BooleanField(default=False, help_text='Two cars of a class really carried this number.', verbose_name='shares its number')),
-                ('name_as_entered', models.CharField(blank=True, max_length=140, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='team name as entered')),
-                ('tyre', models.CharField(blank=True, max_length=40, verbose_name='tyre')),
-                ('livery', models.CharField(blank=True, help_text='For the spotter guide: #0b6b45', max_length=7, verbose_name='team colour')),
-                ('status', models.CharField(choices=[('entered', 'entered'), ('reserve', 'reserve'), ('withdrawn', 'withdrawn'), ('replaced', 'replaced')], default='entered', max_length=10, verbose_name='status')),
-                ('announced_on', models.DateField(blank=True, null=True, verbose_name='known since')),
-                ('confidence', models.CharField(blank=True, choices=[('sourced', 'one source'), ('two-sources', 'two or more independent sources'), ('sourced-total', 'one source, and an independent total agrees'), ('inferred', 'follows from printed figures'), ('disputed', 'sources disagree')], max_length=14, verbose_name='confidence')),
-                ('car_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='racing.carclass', verbose_name='class')),
-                ('car_model', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='racing.carmodel', verbose_name='car model')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='racing.event', verbose_name='event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "car_number",
+                    models.CharField(
+                        blank=True,
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "shares_number",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Two cars of a class really carried this number.",
+                        verbose_name="shares its number",
+                    ),
+                ),
+                (
+                    "name_as_entered",
+                    models.CharField(
+                        blank=True,
+                        max_length=140,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="team name as entered",
+                    ),
+                ),
+                ("tyre", models.CharField(blank=True, max_length=40, verbose_name="tyre")),
+                (
+                    "livery",
+                    models.CharField(
+                        blank=True, help_text="For the spotter guide: #0b6b45", max_length=7, verbose_name="team colour"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("entered", "entered"),
+                            ("reserve", "reserve"),
+                            ("withdrawn", "withdrawn"),
+                            ("replaced", "replaced"),
+                        ],
+                        default="entered",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("announced_on", models.DateField(blank=True, null=True, verbose_name="known since")),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sourced", "one source"),
+                            ("two-sources", "two or more independent sources"),
+                            ("sourced-total", "one source, and an independent total agrees"),
+                            ("inferred", "follows from printed figures"),
+                            ("disputed", "sources disagree"),
+                        ],
+                        max_length=14,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "car_class",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="racing.carclass",
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "car_model",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="racing.carmodel",
+                        verbose_name="car model",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="racing.event",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry',
-                'verbose_name_plural': 'entries',
-                'ordering': ['event', 'car_class__order', 'id'],
+                "verbose_name": "entry",
+                "verbose_name_plural": "entries",
+                "ordering": ["event", "car_class__order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='EventClass',
+            name="EventClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entered', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='entered')),
-                ('starters', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='started')),
-                ('classified', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='classified')),
-                ('car_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='racing.carclass', verbose_name='class')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_classes', to='racing.event', verbose_name='event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entered", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="entered")),
+                ("starters", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="started")),
+                ("classified", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="classified")),
+                (
+                    "car_class",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="racing.carclass",
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="event_classes",
+                        to="racing.event",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'class at the event',
-                'verbose_name_plural': 'classes at the event',
-                'ordering': ['event', 'car_class__order'],
+                "verbose_name": "class at the event",
+                "verbose_name_plural": "classes at the event",
+                "ordering": ["event", "car_class__order"],
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='classes',
-            field=models.ManyToManyField(related_name='events', through='racing.EventClass', to='racing.carclass', verbose_name='classes'),
+            model_name="event",
+            name="classes",
+            field=models.ManyToManyField(
+                related_name="events", through="racing.EventClass", to="racing.carclass", verbose_name="classes"
+            ),
         ),
         migrations.CreateModel(
-            name='LineupDriver',
+            name="LineupDriver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('rating', models.CharField(blank=True, choices=[('platinum', 'Platinum'), ('gold', 'Gold'), ('silver', 'Silver'), ('bronze', 'Bronze')], max_length=10, verbose_name='rating')),
-                ('role', models.CharField(blank=True, help_text='“rookie”, “reserve”', max_length=40, verbose_name='role')),
-                ('drive_time_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='drive time in milliseconds')),
-                ('driver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='racing.driver', verbose_name='driver')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lineup', to='racing.entry', verbose_name='entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("platinum", "Platinum"),
+                            ("gold", "Gold"),
+                            ("silver", "Silver"),
+                            ("bronze", "Bronze"),
+                        ],
+                        max_length=10,
+                        verbose_name="rating",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(blank=True, help_text="“rookie”, “reserve”", max_length=40, verbose_name="role"),
+                ),
+                (
+                    "drive_time_ms",
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="drive time in milliseconds"),
+                ),
+                (
+                    "driver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="racing.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lineup",
+                        to="racing.entry",
+                        verbose_name="entry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'driver of the entry',
-                'verbose_name_plural': 'drivers of the entry',
-                'ordering': ['entry', 'order'],
+                "verbose_name": "driver of the entry",
+                "verbose_name_plural": "drivers of the entry",
+                "ordering": ["entry", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Manufacturer',
+            name="Manufacturer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('search_fold', models.TextField(default='', editable=False)),
-                ('name', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='name')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('chassis_maker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='as_chassis', to='racing.manufacturer', verbose_name='chassis by')),
-                ('engine_maker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='as_engine', to='racing.manufacturer', verbose_name='engine by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("search_fold", models.TextField(default="", editable=False)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="name",
+                    ),
+                ),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "chassis_maker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="as_chassis",
+                        to="racing.manufacturer",
+                        verbose_name="chassis by",
+                    ),
+                ),
+                (
+                    "engine_maker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="as_engine",
+                        to="racing.manufacturer",
+                        verbose_name="engine by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'manufacturer',
-                'verbose_name_plural': 'manufacturers',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='manufacturer',
-            field=models.ForeignKey(blank=True, help_text='Who scores for this car. Empty: the maker of the car model.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='racing.manufacturer', verbose_name='manufacturer'),
-        ),
-        migrations.AddField(
-            model_name='carmodel',
-            name='manufacturer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='car_models', to='racing.manufacturer', verbose_name='manufacturer'),
-        ),
-        migrations.CreateModel(
-            name='PointsSystem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-            ],
-            options={
-                'verbose_name': 'points system',
-                'verbose_name_plural': 'points systems',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='racing_pointssystem_slug')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PointsRuleSetting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('rule', models.CharField(max_length=60, verbose_name='rule')),
-                ('settings', models.JSONField(blank=True, default=dict, verbose_name='settings')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='racing.pointssystem', verbose_name='points system')),
-            ],
-            options={
-                'verbose_name': 'points rule',
-                'verbose_name_plural': 'points rules',
-                'ordering': ['system', 'order', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PointsTable',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('kind', models.CharField(choices=[('practice', 'practice'), ('qualifying', 'qualifying'), ('grid', 'starting grid'), ('warm-up', 'warm-up'), ('sprint', 'sprint race'), ('interval', 'standing at a set hour'), ('race', 'race')], default=racing.domain.vocabulary.SessionKind['RACE'], max_length=12, verbose_name='session')),
-                ('category', models.SlugField(blank=True, max_length=30, verbose_name='category')),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='label')),
-                ('min_minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='from minutes')),
-                ('max_minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='to minutes')),
-                ('others', models.DecimalField(decimal_places=3, default=0, help_text='Below the table.', max_digits=8, verbose_name='every other classified car')),
-                ('counts_for_ties', models.BooleanField(default=True, verbose_name='places count in a tie')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='racing.pointssystem', verbose_name='points system')),
-            ],
-            options={
-                'verbose_name': 'points table',
-                'verbose_name_plural': 'points tables',
-                'ordering': ['system', 'kind', 'min_minutes'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PointsTableRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                ('points', models.DecimalField(decimal_places=3, max_digits=8, verbose_name='points')),
-                ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='racing.pointstable', verbose_name='points table')),
-            ],
-            options={
-                'verbose_name': 'points for a place',
-                'verbose_name_plural': 'points for places',
-                'ordering': ['table', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Preview',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lead_en', models.TextField(blank=True, verbose_name='lead (English)')),
-                ('lead_de', models.TextField(blank=True, verbose_name='lead (German)')),
-                ('text_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='text (English)')),
-                ('text_de', models.TextField(blank=True, help_text='Markdown.', verbose_name='text (German)')),
-                ('pinned', models.JSONField(blank=True, default=list, verbose_name='pinned storylines')),
-                ('muted', models.JSONField(blank=True, default=list, verbose_name='muted storylines')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preview', to='racing.event', verbose_name='event')),
-            ],
-            options={
-                'verbose_name': 'preview',
-                'verbose_name_plural': 'previews',
-            },
-        ),
-        migrations.CreateModel(
-            name='PreviousSlug',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                ('scope', models.CharField(blank=True, max_length=160, verbose_name='within')),
-                ('slug', models.SlugField(max_length=80, verbose_name='old address')),
-                ('target_id', models.PositiveBigIntegerField(verbose_name='row')),
-            ],
-            options={
-                'verbose_name': 'previous address',
-                'verbose_name_plural': 'previous addresses',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'scope', 'slug'), name='racing_previousslug_unique')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Quote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('speaker_name', models.CharField(blank=True, max_length=120, verbose_name='speaker, if not a driver')),
-                ('text_en', models.TextField(blank=True, verbose_name='text (English)')),
-                ('text_de', models.TextField(blank=True, verbose_name='text (German)')),
-                ('is_reported_speech', models.BooleanField(default=True, verbose_name='reported speech')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='said on')),
-                ('source_en', models.CharField(max_length=240, verbose_name='source (English)')),
-                ('source_de', models.CharField(blank=True, max_length=240, verbose_name='source (German)')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='racing.event', verbose_name='event')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='racing.driver', verbose_name='driver')),
-            ],
-            options={
-                'verbose_name': 'quote',
-                'verbose_name_plural': 'quotes',
-                'ordering': ['event', 'order', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Result',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='row')),
-                ('status', models.CharField(choices=[('classified', 'classified'), ('not-classified', 'not classified'), ('retired', 'retired'), ('disqualified', 'disqualified'), ('excluded', 'excluded'), ('did-not-start', 'did not start'), ('did-not-qualify', 'did not qualify'), ('did-not-prequalify', 'did not prequalify'), ('withdrawn', 'withdrawn'), ('unknown', 'started, outcome not known')], default=racing.domain.vocabulary.FinishStatus['CLASSIFIED'], max_length=20, verbose_name='status')),
-                ('position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place overall')),
-                ('class_position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place in class')),
-                ('possible_class_positions', models.CharField(blank=True, help_text='“4,6”: one of these, which is not known.', max_length=60, verbose_name='possible places in class')),
-                ('laps', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='laps')),
-                ('time_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='time in milliseconds')),
-                ('gap_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='gap in milliseconds')),
-                ('gap_laps', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='gap in laps')),
-                ('gap_as_published', models.CharField(blank=True, max_length=80, verbose_name='gap as published')),
-                ('fastest_lap_ms', models.PositiveIntegerField(blank=True, null=True, verbose_name='best lap in milliseconds')),
-                ('fastest_lap_number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='best lap number')),
-                ('has_fastest_lap', models.BooleanField(default=False, verbose_name='fastest lap of its class')),
-                ('laps_led', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='laps led')),
-                ('grid_position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='grid')),
-                ('reason_retired', models.CharField(blank=True, max_length=120, verbose_name='reason of retirement')),
-                ('confidence', models.CharField(blank=True, choices=[('sourced', 'one source'), ('two-sources', 'two or more independent sources'), ('sourced-total', 'one source, and an independent total agrees'), ('inferred', 'follows from printed figures'), ('disputed', 'sources disagree')], max_length=14, verbose_name='confidence')),
-                ('classification', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='racing.classification', verbose_name='classification')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='racing.entry', verbose_name='entry')),
-                ('fastest_lap_driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='racing.driver', verbose_name='driver of the best lap')),
-            ],
-            options={
-                'verbose_name': 'result',
-                'verbose_name_plural': 'results',
-                'ordering': ['classification', 'order'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Season',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('label', models.CharField(max_length=20, verbose_name='label')),
-                ('start_year', models.PositiveSmallIntegerField(verbose_name='first year')),
-                ('end_year', models.PositiveSmallIntegerField(verbose_name='last year')),
-                ('announced_on', models.DateField(blank=True, help_text='Empty: known since 1 January of the first year.', null=True, verbose_name='known since')),
-                ('results_revision', models.PositiveBigIntegerField(default=0, editable=False, verbose_name='revision')),
-                ('classes', models.ManyToManyField(blank=True, related_name='seasons', to='racing.carclass', verbose_name='classes')),
-            ],
-            options={
-                'verbose_name': 'season',
-                'verbose_name_plural': 'seasons',
-                'ordering': ['series', '-start_year', '-end_year'],
+                "verbose_name": "manufacturer",
+                "verbose_name_plural": "manufacturers",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='season',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='racing.season', verbose_name='season'),
+            model_name="entry",
+            name="manufacturer",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who scores for this car. Empty: the maker of the car model.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="racing.manufacturer",
+                verbose_name="manufacturer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="carmodel",
+            name="manufacturer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="car_models",
+                to="racing.manufacturer",
+                verbose_name="manufacturer",
+            ),
         ),
         migrations.CreateModel(
-            name='Championship',
+            name="PointsSystem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('kind', models.CharField(choices=[('drivers', 'drivers'), ('teams', 'teams'), ('manufacturers', 'manufacturers')], max_length=14, verbose_name='ranks')),
-                ('name_en', models.CharField(blank=True, help_text='Empty: class and kind.', max_length=80, verbose_name='name (English)')),
-                ('name_de', models.CharField(blank=True, max_length=80, verbose_name='name (German)')),
-                ('tie_break', models.JSONField(blank=True, default=racing.models.competition.countback, verbose_name='tie-breaks in order')),
-                ('dense_ranks', models.BooleanField(default=False, verbose_name='no gap after a tie (3-3-4)')),
-                ('lists_everybody', models.BooleanField(default=False, verbose_name='also lists competitors without points')),
-                ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='digits after the point')),
-                ('excluded_rounds', models.JSONField(blank=True, default=list, verbose_name='rounds that do not count')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('car_class', models.ForeignKey(blank=True, help_text='Empty: overall.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='championships', to='racing.carclass', verbose_name='class')),
-                ('points_system', models.ForeignKey(blank=True, help_text='Empty: nothing is computed, only recorded tables are shown.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='championships', to='racing.pointssystem', verbose_name='points system')),
-                ('season', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='championships', to='racing.season', verbose_name='season')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
             ],
             options={
-                'verbose_name': 'championship',
-                'verbose_name_plural': 'championships',
-                'ordering': ['season', 'order', 'slug'],
+                "verbose_name": "points system",
+                "verbose_name_plural": "points systems",
+                "ordering": ["name"],
+                "constraints": [models.UniqueConstraint(fields=("slug",), name="racing_pointssystem_slug")],
             },
         ),
         migrations.CreateModel(
-            name='Series',
+            name="PointsRuleSetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('short_name', models.CharField(max_length=30, verbose_name='short name')),
-                ('gender_de', models.CharField(blank=True, choices=[('m', 'masculine (der)'), ('f', 'feminine (die)'), ('n', 'neuter (das)'), ('p', 'plural (die)'), ('', 'no article')], max_length=1, verbose_name='German article')),
-                ('about_en', models.TextField(blank=True, verbose_name='about (English)')),
-                ('about_de', models.TextField(blank=True, verbose_name='about (German)')),
-                ('winners_complete_from', models.PositiveSmallIntegerField(blank=True, help_text='First season from which every class winner is in the data. Records name this year.', null=True, verbose_name='winners complete from')),
-                ('credit', models.TextField(blank=True, help_text='Shown on the credits page, with licence.', verbose_name='credit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("rule", models.CharField(max_length=60, verbose_name="rule")),
+                ("settings", models.JSONField(blank=True, default=dict, verbose_name="settings")),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="racing.pointssystem",
+                        verbose_name="points system",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'series',
-                'verbose_name_plural': 'series',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='racing_series_slug')],
+                "verbose_name": "points rule",
+                "verbose_name_plural": "points rules",
+                "ordering": ["system", "order", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointsTable",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("practice", "practice"),
+                            ("qualifying", "qualifying"),
+                            ("grid", "starting grid"),
+                            ("warm-up", "warm-up"),
+                            ("sprint", "sprint race"),
+                            ("interval", "standing at a set hour"),
+                            ("race", "race"),
+                        ],
+                        default=racing.domain.vocabulary.SessionKind["RACE"],
+                        max_length=12,
+                        verbose_name="session",
+                    ),
+                ),
+                ("category", models.SlugField(blank=True, max_length=30, verbose_name="category")),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="label")),
+                ("min_minutes", models.PositiveIntegerField(blank=True, null=True, verbose_name="from minutes")),
+                ("max_minutes", models.PositiveIntegerField(blank=True, null=True, verbose_name="to minutes")),
+                (
+                    "others",
+                    models.DecimalField(
+                        decimal_places=3,
+                        default=0,
+                        help_text="Below the table.",
+                        max_digits=8,
+                        verbose_name="every other classified car",
+                    ),
+                ),
+                ("counts_for_ties", models.BooleanField(default=True, verbose_name="places count in a tie")),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tables",
+                        to="racing.pointssystem",
+                        verbose_name="points system",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "points table",
+                "verbose_name_plural": "points tables",
+                "ordering": ["system", "kind", "min_minutes"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointsTableRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                ("points", models.DecimalField(decimal_places=3, max_digits=8, verbose_name="points")),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="racing.pointstable",
+                        verbose_name="points table",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "points for a place",
+                "verbose_name_plural": "points for places",
+                "ordering": ["table", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Preview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lead_en", models.TextField(blank=True, verbose_name="lead (English)")),
+                ("lead_de", models.TextField(blank=True, verbose_name="lead (German)")),
+                ("text_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="text (English)")),
+                ("text_de", models.TextField(blank=True, help_text="Markdown.", verbose_name="text (German)")),
+                ("pinned", models.JSONField(blank=True, default=list, verbose_name="pinned storylines")),
+                ("muted", models.JSONField(blank=True, default=list, verbose_name="muted storylines")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preview",
+                        to="racing.event",
+                        verbose_name="event",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "preview",
+                "verbose_name_plural": "previews",
+            },
+        ),
+        migrations.CreateModel(
+            name="PreviousSlug",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("scope", models.CharField(blank=True, max_length=160, verbose_name="within")),
+                ("slug", models.SlugField(max_length=80, verbose_name="old address")),
+                ("target_id", models.PositiveBigIntegerField(verbose_name="row")),
+            ],
+            options={
+                "verbose_name": "previous address",
+                "verbose_name_plural": "previous addresses",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "scope", "slug"), name="racing_previousslug_unique")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Quote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("speaker_name", models.CharField(blank=True, max_length=120, verbose_name="speaker, if not a driver")),
+                ("text_en", models.TextField(blank=True, verbose_name="text (English)")),
+                ("text_de", models.TextField(blank=True, verbose_name="text (German)")),
+                ("is_reported_speech", models.BooleanField(default=True, verbose_name="reported speech")),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="said on")),
+                ("source_en", models.CharField(max_length=240, verbose_name="source (English)")),
+                ("source_de", models.CharField(blank=True, max_length=240, verbose_name="source (German)")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotes",
+                        to="racing.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="racing.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quote",
+                "verbose_name_plural": "quotes",
+                "ordering": ["event", "order", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Result",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="row")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("classified", "classified"),
+                            ("not-classified", "not classified"),
+                            ("retired", "retired"),
+                            ("disqualified", "disqualified"),
+                            ("excluded", "excluded"),
+                            ("did-not-start", "did not start"),
+                            ("did-not-qualify", "did not qualify"),
+                            ("did-not-prequalify", "did not prequalify"),
+                            ("withdrawn", "withdrawn"),
+                            ("unknown", "started, outcome not known"),
+                        ],
+                        default=racing.domain.vocabulary.FinishStatus["CLASSIFIED"],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="place overall")),
+                (
+                    "class_position",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="place in class"),
+                ),
+                (
+                    "possible_class_positions",
+                    models.CharField(
+                        blank=True,
+                        help_text="“4,6”: one of these, which is not known.",
+                        max_length=60,
+                        verbose_name="possible places in class",
+                    ),
+                ),
+                ("laps", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="laps")),
+                ("time_ms", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="time in milliseconds")),
+                ("gap_ms", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="gap in milliseconds")),
+                ("gap_laps", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="gap in laps")),
+                ("gap_as_published", models.CharField(blank=True, max_length=80, verbose_name="gap as published")),
+                (
+                    "fastest_lap_ms",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="best lap in milliseconds"),
+                ),
+                (
+                    "fastest_lap_number",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="best lap number"),
+                ),
+                ("has_fastest_lap", models.BooleanField(default=False, verbose_name="fastest lap of its class")),
+                ("laps_led", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="laps led")),
+                ("grid_position", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="grid")),
+                ("reason_retired", models.CharField(blank=True, max_length=120, verbose_name="reason of retirement")),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sourced", "one source"),
+                            ("two-sources", "two or more independent sources"),
+                            ("sourced-total", "one source, and an independent total agrees"),
+                            ("inferred", "follows from printed figures"),
+                            ("disputed", "sources disagree"),
+                        ],
+                        max_length=14,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "classification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="racing.classification",
+                        verbose_name="classification",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="racing.entry",
+                        verbose_name="entry",
+                    ),
+                ),
+                (
+                    "fastest_lap_driver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="racing.driver",
+                        verbose_name="driver of the best lap",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "result",
+                "verbose_name_plural": "results",
+                "ordering": ["classification", "order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Season",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("label", models.CharField(max_length=20, verbose_name="label")),
+                ("start_year", models.PositiveSmallIntegerField(verbose_name="first year")),
+                ("end_year", models.PositiveSmallIntegerField(verbose_name="last year")),
+                (
+                    "announced_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: known since 1 January of the first year.",
+                        null=True,
+                        verbose_name="known since",
+                    ),
+                ),
+                (
+                    "results_revision",
+                    models.PositiveBigIntegerField(default=0, editable=False, verbose_name="revision"),
+                ),
+                (
+                    "classes",
+                    models.ManyToManyField(
+                        blank=True, related_name="seasons", to="racing.carclass", verbose_name="classes"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "season",
+                "verbose_name_plural": "seasons",
+                "ordering": ["series", "-start_year", "-end_year"],
             },
         ),
         migrations.AddField(
-            model_name='season',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seasons', to='racing.series', verbose_name='series'),
-        ),
-        migrations.AddField(
-            model_name='classlineage',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lineages', to='racing.series', verbose_name='series'),
-        ),
-        migrations.AddField(
-            model_name='carclass',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classes', to='racing.series', verbose_name='series'),
+            model_name="event",
+            name="season",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="racing.season",
+                verbose_name="season",
+            ),
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Championship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('kind', models.CharField(choices=[('practice', 'practice'), ('qualifying', 'qualifying'), ('grid', 'starting grid'), ('warm-up', 'warm-up'), ('sprint', 'sprint race'), ('interval', 'standing at a set hour'), ('race', 'race')], max_length=12, verbose_name='kind')),
-                ('name_en', models.CharField(blank=True, max_length=60, verbose_name='name (English)')),
-                ('name_de', models.CharField(blank=True, max_length=60, verbose_name='name (German)')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='start (UTC)')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='day at the circuit')),
-                ('is_time_known', models.BooleanField(default=False, verbose_name='time known')),
-                ('planned_minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='planned minutes')),
-                ('planned_distance_m', models.PositiveIntegerField(blank=True, null=True, verbose_name='planned distance in metres')),
-                ('planned_laps', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='planned laps')),
-                ('run_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='time run in milliseconds')),
-                ('run_laps', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='laps run')),
-                ('points_category', models.SlugField(blank=True, max_length=30, verbose_name='points category')),
-                ('points_factor', models.DecimalField(decimal_places=4, default=1, max_digits=6, verbose_name='points factor')),
-                ('points_factor_reason_en', models.CharField(blank=True, max_length=240, verbose_name='why this factor (English)')),
-                ('points_factor_reason_de', models.CharField(blank=True, max_length=240, verbose_name='why this factor (German)')),
-                ('coverage', models.CharField(choices=[('complete', 'complete'), ('podium', 'podium of each class'), ('winners', 'class winners only'), ('partial', 'partial'), ('none', 'nothing yet')], default=racing.domain.vocabulary.Coverage['NONE'], max_length=10, verbose_name='coverage')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='racing.event', verbose_name='event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("drivers", "drivers"), ("teams", "teams"), ("manufacturers", "manufacturers")],
+                        max_length=14,
+                        verbose_name="ranks",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, help_text="Empty: class and kind.", max_length=80, verbose_name="name (English)"
+                    ),
+                ),
+                ("name_de", models.CharField(blank=True, max_length=80, verbose_name="name (German)")),
+                (
+                    "tie_break",
+                    models.JSONField(
+                        blank=True, default=racing.models.competition.countback, verbose_name="tie-breaks in order"
+                    ),
+                ),
+                ("dense_ranks", models.BooleanField(default=False, verbose_name="no gap after a tie (3-3-4)")),
+                (
+                    "lists_everybody",
+                    models.BooleanField(default=False, verbose_name="also lists competitors without points"),
+                ),
+                ("decimals", models.PositiveSmallIntegerField(default=0, verbose_name="digits after the point")),
+                (
+                    "excluded_rounds",
+                    models.JSONField(blank=True, default=list, verbose_name="rounds that do not count"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "car_class",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: overall.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="championships",
+                        to="racing.carclass",
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "points_system",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: nothing is computed, only recorded tables are shown.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="championships",
+                        to="racing.pointssystem",
+                        verbose_name="points system",
+                    ),
+                ),
+                (
+                    "season",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="championships",
+                        to="racing.season",
+                        verbose_name="season",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'session',
-                'verbose_name_plural': 'sessions',
-                'ordering': ['event', 'order', 'id'],
+                "verbose_name": "championship",
+                "verbose_name_plural": "championships",
+                "ordering": ["season", "order", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Penalty',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('kind', models.CharField(choices=[('time', 'time added'), ('laps', 'laps taken'), ('places', 'places lost'), ('disqualification', 'disqualified'), ('points', 'points taken'), ('other', 'other')], max_length=20, verbose_name='kind')),
-                ('time_ms', models.PositiveIntegerField(blank=True, null=True, verbose_name='time in milliseconds')),
-                ('amount', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='laps, places or points')),
-                ('reason_en', models.CharField(max_length=240, verbose_name='reason (English)')),
-                ('reason_de', models.CharField(blank=True, max_length=240, verbose_name='reason (German)')),
-                ('document', models.CharField(blank=True, max_length=240, verbose_name='document')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('classification', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='penalties', to='racing.classification', verbose_name='led to version')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penalties', to='racing.entry', verbose_name='entry')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penalties', to='racing.session', verbose_name='session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("short_name", models.CharField(max_length=30, verbose_name="short name")),
+                (
+                    "gender_de",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("m", "masculine (der)"),
+                            ("f", "feminine (die)"),
+                            ("n", "neuter (das)"),
+                            ("p", "plural (die)"),
+                            ("", "no article"),
+                        ],
+                        max_length=1,
+                        verbose_name="German article",
+                    ),
+                ),
+                ("about_en", models.TextField(blank=True, verbose_name="about (English)")),
+                ("about_de", models.TextField(blank=True, verbose_name="about (German)")),
+                (
+                    "winners_complete_from",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="First season from which every class winner is in the data. Records name this year.",
+                        null=True,
+                        verbose_name="winners complete from",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.TextField(
+                        blank=True, help_text="Shown on the credits page, with licence.", verbose_name="credit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penalty',
-                'verbose_name_plural': 'penalties',
-                'ordering': ['session', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Ineligibility',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('passes_on_places', models.BooleanField(default=False, verbose_name='those behind move up for points')),
-                ('passes_on_share', models.BooleanField(default=False, verbose_name='the others take over the share')),
-                ('reason_en', models.CharField(max_length=240, verbose_name='reason (English)')),
-                ('reason_de', models.CharField(blank=True, max_length=240, verbose_name='reason (German)')),
-                ('document', models.CharField(blank=True, max_length=240, verbose_name='document')),
-                ('championship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ineligible', to='racing.championship', verbose_name='championship')),
-                ('driver', models.ForeignKey(blank=True, help_text='Empty: the whole car.', null=True, on_delete=django.db.models.deletion.PROTECT, to='racing.driver', verbose_name='driver')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ineligible', to='racing.entry', verbose_name='entry')),
-                ('session', models.ForeignKey(blank=True, help_text='Empty: every session of the event.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='ineligible', to='racing.session', verbose_name='session')),
-            ],
-            options={
-                'verbose_name': 'entry without points',
-                'verbose_name_plural': 'entries without points',
-            },
-        ),
-        migrations.AddField(
-            model_name='classification',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classifications', to='racing.session', verbose_name='session'),
-        ),
-        migrations.CreateModel(
-            name='SourcedFact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('key', models.SlugField(help_text='“oldest”, “opened”, “record”', max_length=40, verbose_name='kind')),
-                ('text_en', models.TextField(verbose_name='text (English)')),
-                ('text_de', models.TextField(blank=True, verbose_name='text (German)')),
-                ('said_by_en', models.CharField(blank=True, max_length=120, verbose_name='says who (English)')),
-                ('said_by_de', models.CharField(blank=True, max_length=120, verbose_name='says who (German)')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='said on')),
-                ('conflict_en', models.TextField(blank=True, verbose_name='what disagrees (English)')),
-                ('conflict_de', models.TextField(blank=True, verbose_name='what disagrees (German)')),
-                ('is_confirmed', models.BooleanField(default=True, verbose_name='confirmed')),
-                ('car_model', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.carmodel', verbose_name='car model')),
-                ('circuit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.circuit', verbose_name='circuit')),
-                ('driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.driver', verbose_name='driver')),
-                ('manufacturer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.manufacturer', verbose_name='manufacturer')),
-                ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.series', verbose_name='series')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.team', verbose_name='team')),
-            ],
-            options={
-                'verbose_name': 'fact',
-                'verbose_name_plural': 'facts',
-                'ordering': ['key', 'id'],
-                'default_related_name': 'facts',
-            },
-        ),
-        migrations.CreateModel(
-            name='RecordedStanding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('after_round', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='after round')),
-                ('position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place')),
-                ('points', models.DecimalField(blank=True, decimal_places=3, max_digits=8, null=True, verbose_name='points')),
-                ('confidence', models.CharField(blank=True, choices=[('sourced', 'one source'), ('two-sources', 'two or more independent sources'), ('sourced-total', 'one source, and an independent total agrees'), ('inferred', 'follows from printed figures'), ('disputed', 'sources disagree')], max_length=14, verbose_name='confidence')),
-                ('championship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recorded', to='racing.championship', verbose_name='championship')),
-                ('driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recorded', to='racing.driver', verbose_name='driver')),
-                ('manufacturer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recorded', to='racing.manufacturer', verbose_name='manufacturer')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recorded', to='racing.team', verbose_name='team')),
-            ],
-            options={
-                'verbose_name': 'recorded standing',
-                'verbose_name_plural': 'recorded standings',
-                'ordering': ['championship', 'after_round', 'position', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PointsAdjustment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('kind', models.CharField(choices=[('deduct', 'points deducted'), ('grant', 'points granted'), ('exclude', 'excluded from the table'), ('reset', 'earlier results no longer count')], max_length=10, verbose_name='what')),
-                ('points', models.DecimalField(decimal_places=3, default=0, max_digits=8, verbose_name='points')),
-                ('from_round', models.PositiveSmallIntegerField(default=0, verbose_name='from round')),
-                ('reason_en', models.CharField(max_length=240, verbose_name='reason (English)')),
-                ('reason_de', models.CharField(blank=True, max_length=240, verbose_name='reason (German)')),
-                ('document', models.CharField(blank=True, max_length=240, verbose_name='document')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('championship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='racing.championship', verbose_name='championship')),
-                ('driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='racing.driver', verbose_name='driver')),
-                ('manufacturer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='racing.manufacturer', verbose_name='manufacturer')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='racing.team', verbose_name='team')),
-            ],
-            options={
-                'verbose_name': 'points adjustment',
-                'verbose_name_plural': 'points adjustments',
-                'ordering': ['championship', 'from_round'],
+                "verbose_name": "series",
+                "verbose_name_plural": "series",
+                "ordering": ["name"],
+                "constraints": [models.UniqueConstraint(fields=("slug",), name="racing_series_slug")],
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='racing.team', verbose_name='team'),
+            model_name="season",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seasons",
+                to="racing.series",
+                verbose_name="series",
+            ),
+        ),
+        migrations.AddField(
+            model_name="classlineage",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lineages",
+                to="racing.series",
+                verbose_name="series",
+            ),
+        ),
+        migrations.AddField(
+            model_name="carclass",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="classes",
+                to="racing.series",
+                verbose_name="series",
+            ),
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, help_text='Several sources are separated by “ | ”.', verbose_name='source')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('name', models.CharField(max_length=120, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='name')),
-                ('is_name_at_the_time', models.BooleanField(default=False, help_text='Shown for races between the two dates.', verbose_name='name at the time')),
-                ('car_model', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.carmodel', verbose_name='car model')),
-                ('circuit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.circuit', verbose_name='circuit')),
-                ('driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.driver', verbose_name='driver')),
-                ('manufacturer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.manufacturer', verbose_name='manufacturer')),
-                ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.series', verbose_name='series')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='racing.team', verbose_name='team')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("practice", "practice"),
+                            ("qualifying", "qualifying"),
+                            ("grid", "starting grid"),
+                            ("warm-up", "warm-up"),
+                            ("sprint", "sprint race"),
+                            ("interval", "standing at a set hour"),
+                            ("race", "race"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name_en", models.CharField(blank=True, max_length=60, verbose_name="name (English)")),
+                ("name_de", models.CharField(blank=True, max_length=60, verbose_name="name (German)")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="start (UTC)")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="day at the circuit")),
+                ("is_time_known", models.BooleanField(default=False, verbose_name="time known")),
+                ("planned_minutes", models.PositiveIntegerField(blank=True, null=True, verbose_name="planned minutes")),
+                (
+                    "planned_distance_m",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="planned distance in metres"),
+                ),
+                ("planned_laps", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="planned laps")),
+                (
+                    "run_ms",
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="time run in milliseconds"),
+                ),
+                ("run_laps", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="laps run")),
+                ("points_category", models.SlugField(blank=True, max_length=30, verbose_name="points category")),
+                (
+                    "points_factor",
+                    models.DecimalField(decimal_places=4, default=1, max_digits=6, verbose_name="points factor"),
+                ),
+                (
+                    "points_factor_reason_en",
+                    models.CharField(blank=True, max_length=240, verbose_name="why this factor (English)"),
+                ),
+                (
+                    "points_factor_reason_de",
+                    models.CharField(blank=True, max_length=240, verbose_name="why this factor (German)"),
+                ),
+                (
+                    "coverage",
+                    models.CharField(
+                        choices=[
+                            ("complete", "complete"),
+                            ("podium", "podium of each class"),
+                            ("winners", "class winners only"),
+                            ("partial", "partial"),
+                            ("none", "nothing yet"),
+                        ],
+                        default=racing.domain.vocabulary.Coverage["NONE"],
+                        max_length=10,
+                        verbose_name="coverage",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="racing.event",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alias',
-                'verbose_name_plural': 'aliases',
-                'ordering': ['name'],
-                'default_related_name': 'aliases',
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "ordering": ["event", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TeamLineage',
+            name="Penalty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the web address; lower case, hyphens.', max_length=80, verbose_name='address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("time", "time added"),
+                            ("laps", "laps taken"),
+                            ("places", "places lost"),
+                            ("disqualification", "disqualified"),
+                            ("points", "points taken"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("time_ms", models.PositiveIntegerField(blank=True, null=True, verbose_name="time in milliseconds")),
+                (
+                    "amount",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="laps, places or points"),
+                ),
+                ("reason_en", models.CharField(max_length=240, verbose_name="reason (English)")),
+                ("reason_de", models.CharField(blank=True, max_length=240, verbose_name="reason (German)")),
+                ("document", models.CharField(blank=True, max_length=240, verbose_name="document")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "classification",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="penalties",
+                        to="racing.classification",
+                        verbose_name="led to version",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penalties",
+                        to="racing.entry",
+                        verbose_name="entry",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penalties",
+                        to="racing.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'team lineage',
-                'verbose_name_plural': 'team lineages',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='racing_teamlineage_slug')],
+                "verbose_name": "penalty",
+                "verbose_name_plural": "penalties",
+                "ordering": ["session", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ineligibility",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "passes_on_places",
+                    models.BooleanField(default=False, verbose_name="those behind move up for points"),
+                ),
+                ("passes_on_share", models.BooleanField(default=False, verbose_name="the others take over the share")),
+                ("reason_en", models.CharField(max_length=240, verbose_name="reason (English)")),
+                ("reason_de", models.CharField(blank=True, max_length=240, verbose_name="reason (German)")),
+                ("document", models.CharField(blank=True, max_length=240, verbose_name="document")),
+                (
+                    "championship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ineligible",
+                        to="racing.championship",
+                        verbose_name="championship",
+                    ),
+                ),
+                (
+                    "driver",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the whole car.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="racing.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ineligible",
+                        to="racing.entry",
+                        verbose_name="entry",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: every session of the event.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ineligible",
+                        to="racing.session",
+                        verbose_name="session",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "entry without points",
+                "verbose_name_plural": "entries without points",
             },
         ),
         migrations.AddField(
-            model_name='team',
-            name='lineage',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='teams', to='racing.teamlineage', verbose_name='lineage'),
+            model_name="classification",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="classifications",
+                to="racing.session",
+                verbose_name="session",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SourcedFact",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("key", models.SlugField(help_text="“oldest”, “opened”, “record”", max_length=40, verbose_name="kind")),
+                ("text_en", models.TextField(verbose_name="text (English)")),
+                ("text_de", models.TextField(blank=True, verbose_name="text (German)")),
+                ("said_by_en", models.CharField(blank=True, max_length=120, verbose_name="says who (English)")),
+                ("said_by_de", models.CharField(blank=True, max_length=120, verbose_name="says who (German)")),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="said on")),
+                ("conflict_en", models.TextField(blank=True, verbose_name="what disagrees (English)")),
+                ("conflict_de", models.TextField(blank=True, verbose_name="what disagrees (German)")),
+                ("is_confirmed", models.BooleanField(default=True, verbose_name="confirmed")),
+                (
+                    "car_model",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.carmodel",
+                        verbose_name="car model",
+                    ),
+                ),
+                (
+                    "circuit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.circuit",
+                        verbose_name="circuit",
+                    ),
+                ),
+                (
+                    "driver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.manufacturer",
+                        verbose_name="manufacturer",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.series",
+                        verbose_name="series",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.team",
+                        verbose_name="team",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "fact",
+                "verbose_name_plural": "facts",
+                "ordering": ["key", "id"],
+                "default_related_name": "facts",
+            },
+        ),
+        migrations.CreateModel(
+            name="RecordedStanding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("after_round", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="after round")),
+                ("position", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="place")),
+                (
+                    "points",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=8, null=True, verbose_name="points"),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sourced", "one source"),
+                            ("two-sources", "two or more independent sources"),
+                            ("sourced-total", "one source, and an independent total agrees"),
+                            ("inferred", "follows from printed figures"),
+                            ("disputed", "sources disagree"),
+                        ],
+                        max_length=14,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "championship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recorded",
+                        to="racing.championship",
+                        verbose_name="championship",
+                    ),
+                ),
+                (
+                    "driver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recorded",
+                        to="racing.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recorded",
+                        to="racing.manufacturer",
+                        verbose_name="manufacturer",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recorded",
+                        to="racing.team",
+                        verbose_name="team",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "recorded standing",
+                "verbose_name_plural": "recorded standings",
+                "ordering": ["championship", "after_round", "position", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointsAdjustment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("deduct", "points deducted"),
+                            ("grant", "points granted"),
+                            ("exclude", "excluded from the table"),
+                            ("reset", "earlier results no longer count"),
+                        ],
+                        max_length=10,
+                        verbose_name="what",
+                    ),
+                ),
+                ("points", models.DecimalField(decimal_places=3, default=0, max_digits=8, verbose_name="points")),
+                ("from_round", models.PositiveSmallIntegerField(default=0, verbose_name="from round")),
+                ("reason_en", models.CharField(max_length=240, verbose_name="reason (English)")),
+                ("reason_de", models.CharField(blank=True, max_length=240, verbose_name="reason (German)")),
+                ("document", models.CharField(blank=True, max_length=240, verbose_name="document")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "championship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="racing.championship",
+                        verbose_name="championship",
+                    ),
+                ),
+                (
+                    "driver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="racing.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="racing.manufacturer",
+                        verbose_name="manufacturer",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="racing.team",
+                        verbose_name="team",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "points adjustment",
+                "verbose_name_plural": "points adjustments",
+                "ordering": ["championship", "from_round"],
+            },
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="racing.team",
+                verbose_name="team",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Alias",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, help_text="Several sources are separated by “ | ”.", verbose_name="source"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "is_name_at_the_time",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shown for races between the two dates.",
+                        verbose_name="name at the time",
+                    ),
+                ),
+                (
+                    "car_model",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.carmodel",
+                        verbose_name="car model",
+                    ),
+                ),
+                (
+                    "circuit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.circuit",
+                        verbose_name="circuit",
+                    ),
+                ),
+                (
+                    "driver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.manufacturer",
+                        verbose_name="manufacturer",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.series",
+                        verbose_name="series",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="racing.team",
+                        verbose_name="team",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "alias",
+                "verbose_name_plural": "aliases",
+                "ordering": ["name"],
+                "default_related_name": "aliases",
+            },
+        ),
+        migrations.CreateModel(
+            name="TeamLineage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the web address; lower case, hyphens.", max_length=80, verbose_name="address"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+            ],
+            options={
+                "verbose_name": "team lineage",
+                "verbose_name_plural": "team lineages",
+                "ordering": ["name"],
+                "constraints": [models.UniqueConstraint(fields=("slug",), name="racing_teamlineage_slug")],
+            },
+        ),
+        migrations.AddField(
+            model_name="team",
+            name="lineage",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="teams",
+                to="racing.teamlineage",
+                verbose_name="lineage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='circuitlayout',
-            constraint=models.UniqueConstraint(fields=('circuit', 'slug'), name='racing_circuitlayout_slug'),
+            model_name="circuitlayout",
+            constraint=models.UniqueConstraint(fields=("circuit", "slug"), name="racing_circuitlayout_slug"),
         ),
         migrations.AddConstraint(
-            model_name='circuitlayout',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='racing_circuitlayout_years'),
+            model_name="circuitlayout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None), ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="racing_circuitlayout_years",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='circuitlength',
-            constraint=models.UniqueConstraint(fields=('layout', 'length_m', 'said_by_en'), name='racing_circuitlength_unique'),
+            model_name="circuitlength",
+            constraint=models.UniqueConstraint(
+                fields=("layout", "length_m", "said_by_en"), name="racing_circuitlength_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='circuitlength',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_preferred', True)), fields=('layout',), name='racing_circuitlength_one_preferred'),
+            model_name="circuitlength",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_preferred", True)),
+                fields=("layout",),
+                name="racing_circuitlength_one_preferred",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='circuitlength',
-            constraint=models.CheckConstraint(condition=models.Q(('length_m__range', (100, 100000))), name='racing_circuitlength_plausible'),
+            model_name="circuitlength",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("length_m__range", (100, 100000))), name="racing_circuitlength_plausible"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventclass',
-            constraint=models.UniqueConstraint(fields=('event', 'car_class'), name='racing_eventclass_unique'),
+            model_name="eventclass",
+            constraint=models.UniqueConstraint(fields=("event", "car_class"), name="racing_eventclass_unique"),
         ),
         migrations.AddConstraint(
-            model_name='eventclass',
-            constraint=models.CheckConstraint(condition=models.Q(('classified', None), ('starters', None), ('classified__lte', models.F('starters')), _connector='OR'), name='racing_eventclass_classified'),
+            model_name="eventclass",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("classified", None), ("starters", None), ("classified__lte", models.F("starters")), _connector="OR"
+                ),
+                name="racing_eventclass_classified",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lineupdriver',
-            constraint=models.UniqueConstraint(fields=('entry', 'driver'), name='racing_lineupdriver_once'),
+            model_name="lineupdriver",
+            constraint=models.UniqueConstraint(fields=("entry", "driver"), name="racing_lineupdriver_once"),
         ),
         migrations.AddConstraint(
-            model_name='lineupdriver',
-            constraint=models.UniqueConstraint(fields=('entry', 'order'), name='racing_lineupdriver_order'),
+            model_name="lineupdriver",
+            constraint=models.UniqueConstraint(fields=("entry", "order"), name="racing_lineupdriver_order"),
         ),
         migrations.AddConstraint(
-            model_name='lineupdriver',
-            constraint=models.CheckConstraint(condition=models.Q(('order__range', (1, 6))), name='racing_lineupdriver_one_to_six'),
+            model_name="lineupdriver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("order__range", (1, 6))), name="racing_lineupdriver_one_to_six"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='manufacturer',
-            constraint=models.UniqueConstraint(fields=('slug',), name='racing_manufacturer_slug'),
+            model_name="manufacturer",
+            constraint=models.UniqueConstraint(fields=("slug",), name="racing_manufacturer_slug"),
         ),
         migrations.AddConstraint(
-            model_name='carmodel',
-            constraint=models.UniqueConstraint(fields=('slug',), name='racing_carmodel_slug'),
+            model_name="carmodel",
+            constraint=models.UniqueConstraint(fields=("slug",), name="racing_carmodel_slug"),
         ),
         migrations.AddConstraint(
-            model_name='pointstable',
-            constraint=models.UniqueConstraint(models.F('system'), models.F('kind'), models.F('category'), django.db.models.functions.comparison.Coalesce('min_minutes', 0), name='racing_pointstable_one_each'),
+            model_name="pointstable",
+            constraint=models.UniqueConstraint(
+                models.F("system"),
+                models.F("kind"),
+                models.F("category"),
+                django.db.models.functions.comparison.Coalesce("min_minutes", 0),
+                name="racing_pointstable_one_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pointstable',
-            constraint=models.CheckConstraint(condition=models.Q(('min_minutes', None), ('max_minutes', None), ('max_minutes__gte', models.F('min_minutes')), _connector='OR'), name='racing_pointstable_length'),
+            model_name="pointstable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("min_minutes", None),
+                    ("max_minutes", None),
+                    ("max_minutes__gte", models.F("min_minutes")),
+                    _connector="OR",
+                ),
+                name="racing_pointstable_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pointstablerow',
-            constraint=models.UniqueConstraint(fields=('table', 'position'), name='racing_pointstablerow_place'),
+            model_name="pointstablerow",
+            constraint=models.UniqueConstraint(fields=("table", "position"), name="racing_pointstablerow_place"),
         ),
         migrations.AddConstraint(
-            model_name='pointstablerow',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='racing_pointstablerow_from_one'),
+            model_name="pointstablerow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__gte", 1)), name="racing_pointstablerow_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pointstablerow',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='racing_pointstablerow_not_negative'),
+            model_name="pointstablerow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0)), name="racing_pointstablerow_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('speaker__isnull', False), models.Q(('speaker_name', ''), _negated=True), _connector='OR'), name='racing_quote_speaker'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("speaker__isnull", False), models.Q(("speaker_name", ""), _negated=True), _connector="OR"
+                ),
+                name="racing_quote_speaker",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text_en', ''), _negated=True), models.Q(('text_de', ''), _negated=True), _connector='OR'), name='racing_quote_text'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text_en", ""), _negated=True), models.Q(("text_de", ""), _negated=True), _connector="OR"
+                ),
+                name="racing_quote_text",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('classification', 'entry'), name='racing_result_entry'),
+            model_name="result",
+            constraint=models.UniqueConstraint(fields=("classification", "entry"), name="racing_result_entry"),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('classification', 'order'), name='racing_result_order'),
+            model_name="result",
+            constraint=models.UniqueConstraint(fields=("classification", "order"), name="racing_result_order"),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(condition=models.Q(('position__isnull', False)), fields=('classification', 'position'), name='racing_result_position', violation_error_message='Two cars cannot have the same place overall.'),
+            model_name="result",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("position__isnull", False)),
+                fields=("classification", "position"),
+                name="racing_result_position",
+                violation_error_message="Two cars cannot have the same place overall.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('position', None), ('status', racing.domain.vocabulary.FinishStatus['CLASSIFIED']), _connector='OR'), name='racing_result_position_status'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("position", None), ("status", racing.domain.vocabulary.FinishStatus["CLASSIFIED"]), _connector="OR"
+                ),
+                name="racing_result_position_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('position', None), ('position__gte', 1), _connector='OR'), name='racing_result_position_from_one'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position", None), ("position__gte", 1), _connector="OR"),
+                name="racing_result_position_from_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('class_position', None), ('class_position__gte', 1), _connector='OR'), name='racing_result_class_from_one'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("class_position", None), ("class_position__gte", 1), _connector="OR"),
+                name="racing_result_class_from_one",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['starts_on'], name='racing_event_starts_on'),
+            model_name="event",
+            index=models.Index(fields=["starts_on"], name="racing_event_starts_on"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('season', 'slug'), name='racing_event_slug'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("season", "slug"), name="racing_event_slug"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(condition=models.Q(('round_number__isnull', False)), fields=('season', 'round_number'), name='racing_event_round'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("round_number__isnull", False)),
+                fields=("season", "round_number"),
+                name="racing_event_round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='racing_event_days'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="racing_event_days"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('round_number', None), ('round_number__gte', 1), _connector='OR'), name='racing_event_round_from_one'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("round_number", None), ("round_number__gte", 1), _connector="OR"),
+                name="racing_event_round_from_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='championship',
-            constraint=models.UniqueConstraint(fields=('season', 'slug'), name='racing_championship_slug'),
+            model_name="championship",
+            constraint=models.UniqueConstraint(fields=("season", "slug"), name="racing_championship_slug"),
         ),
         migrations.AddConstraint(
-            model_name='season',
-            constraint=models.UniqueConstraint(fields=('series', 'slug'), name='racing_season_slug'),
+            model_name="season",
+            constraint=models.UniqueConstraint(fields=("series", "slug"), name="racing_season_slug"),
         ),
         migrations.AddConstraint(
-            model_name='season',
-            constraint=models.CheckConstraint(condition=models.Q(('end_year__gte', models.F('start_year'))), name='racing_season_years'),
+            model_name="season",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_year__gte", models.F("start_year"))), name="racing_season_years"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='season',
-            constraint=models.CheckConstraint(condition=models.Q(('end_year__lte', 2200), ('start_year__gte', 1890)), name='racing_season_plausible'),
+            model_name="season",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_year__lte", 2200), ("start_year__gte", 1890)), name="racing_season_plausible"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='classlineage',
-            constraint=models.UniqueConstraint(fields=('series', 'slug'), name='racing_classlineage_slug'),
+            model_name="classlineage",
+            constraint=models.UniqueConstraint(fields=("series", "slug"), name="racing_classlineage_slug"),
         ),
         migrations.AddConstraint(
-            model_name='carclass',
-            constraint=models.UniqueConstraint(fields=('series', 'slug'), name='racing_carclass_slug'),
+            model_name="carclass",
+            constraint=models.UniqueConstraint(fields=("series", "slug"), name="racing_carclass_slug"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('event', 'slug'), name='racing_session_slug'),
+            model_name="session",
+            constraint=models.UniqueConstraint(fields=("event", "slug"), name="racing_session_slug"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('is_time_known', False), ('starts_at__isnull', False), _connector='OR'), name='racing_session_time'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_time_known", False), ("starts_at__isnull", False), _connector="OR"),
+                name="racing_session_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('points_factor__gte', 0)), name='racing_session_factor'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points_factor__gte", 0)), name="racing_session_factor"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='classification',
-            constraint=models.UniqueConstraint(fields=('session', 'number'), name='racing_classification_version'),
+            model_name="classification",
+            constraint=models.UniqueConstraint(fields=("session", "number"), name="racing_classification_version"),
         ),
         migrations.AddConstraint(
-            model_name='classification',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='racing_classification_from_one'),
+            model_name="classification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="racing_classification_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcedfact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', False), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', False)), models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', False), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', False), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', True), ('circuit__isnull', False), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', False), ('team__isnull', True)), _connector='OR'), name='racing_sourcedfact_one_subject'),
+            model_name="sourcedfact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", False),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", False),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", False),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", False),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", False),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", False),
+                        ("team__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="racing_sourcedfact_one_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedstanding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('driver__isnull', False), ('manufacturer', None), ('team', None)), models.Q(('driver', None), ('manufacturer', None), ('team__isnull', False)), models.Q(('driver', None), ('manufacturer__isnull', False), ('team', None)), _connector='OR'), name='racing_recordedstanding_one_competitor'),
+            model_name="recordedstanding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("driver__isnull", False), ("manufacturer", None), ("team", None)),
+                    models.Q(("driver", None), ("manufacturer", None), ("team__isnull", False)),
+                    models.Q(("driver", None), ("manufacturer__isnull", False), ("team", None)),
+                    _connector="OR",
+                ),
+                name="racing_recordedstanding_one_competitor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pointsadjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('driver__isnull', False), ('manufacturer', None), ('team', None)), models.Q(('driver', None), ('manufacturer', None), ('team__isnull', False)), models.Q(('driver', None), ('manufacturer__isnull', False), ('team', None)), _connector='OR'), name='racing_pointsadjustment_one_competitor'),
+            model_name="pointsadjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("driver__isnull", False), ("manufacturer", None), ("team", None)),
+                    models.Q(("driver", None), ("manufacturer", None), ("team__isnull", False)),
+                    models.Q(("driver", None), ("manufacturer__isnull", False), ("team", None)),
+                    _connector="OR",
+                ),
+                name="racing_pointsadjustment_one_competitor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pointsadjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='racing_pointsadjustment_not_negative'),
+            model_name="pointsadjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0)), name="racing_pointsadjustment_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('car_number', ''), _negated=True), ('shares_number', False)), fields=('event', 'car_class', 'car_number'), name='racing_entry_number', violation_error_message='Another car of this class carries this number at this event.'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("car_number", ""), _negated=True), ("shares_number", False)),
+                fields=("event", "car_class", "car_number"),
+                name="racing_entry_number",
+                violation_error_message="Another car of this class carries this number at this event.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', False), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', False)), models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', False), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', False), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', True), ('circuit__isnull', False), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', True), ('team__isnull', True)), models.Q(('car_model__isnull', True), ('circuit__isnull', True), ('driver__isnull', True), ('manufacturer__isnull', True), ('series__isnull', False), ('team__isnull', True)), _connector='OR'), name='racing_alias_one_subject'),
+            model_name="alias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", False),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", False),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", False),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", False),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", False),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", True),
+                        ("team__isnull", True),
+                    ),
+                    models.Q(
+                        ("car_model__isnull", True),
+                        ("circuit__isnull", True),
+                        ("driver__isnull", True),
+                        ("manufacturer__isnull", True),
+                        ("series__isnull", False),
+                        ("team__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="racing_alias_one_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('slug',), name='racing_team_slug'),
+            model_name="team",
+            constraint=models.UniqueConstraint(fields=("slug",), name="racing_team_slug"),
         ),
     ]

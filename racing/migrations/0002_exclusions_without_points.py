@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('racing', '0001_initial'),
+        ("racing", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='pointsadjustment',
-            name='keeps_points',
-            field=models.BooleanField(default=True, help_text='Only for an exclusion: no shows the competitor with 0 points.', verbose_name='keeps the points'),
+            model_name="pointsadjustment",
+            name="keeps_points",
+            field=models.BooleanField(
+                default=True,
+                help_text="Only for an exclusion: no shows the competitor with 0 points.",
+                verbose_name="keeps the points",
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('racing', '0002_exclusions_without_points'),
+        ("racing", "0002_exclusions_without_points"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='recordedstanding',
-            name='is_computed',
-            field=models.BooleanField(default=False, editable=False, verbose_name='worked out from results'),
+            model_name="recordedstanding",
+            name="is_computed",
+            field=models.BooleanField(default=False, editable=False, verbose_name="worked out from results"),
         ),
     ]

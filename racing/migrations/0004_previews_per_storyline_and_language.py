@@ -8,153 +8,393 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('racing', '0003_champions_worked_out'),
+        ("racing", "0003_champions_worked_out"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalPreview',
+            name="HistoricalPreview",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('lead_en', models.TextField(blank=True, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='lead (English)')),
-                ('lead_de', models.TextField(blank=True, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='lead (German)')),
-                ('text_en', models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='text (English)')),
-                ('text_de', models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='text (German)')),
-                ('closing_en', models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='closing words (English)')),
-                ('closing_de', models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='closing words (German)')),
-                ('status_en', models.CharField(choices=[('draft', 'draft'), ('in-review', 'in review'), ('published', 'published')], default='draft', max_length=10, verbose_name='status (English)')),
-                ('status_de', models.CharField(choices=[('draft', 'draft'), ('in-review', 'in review'), ('published', 'published')], default='draft', max_length=10, verbose_name='status (German)')),
-                ('published_at_en', models.DateTimeField(blank=True, null=True, verbose_name='public from (English)')),
-                ('published_at_de', models.DateTimeField(blank=True, null=True, verbose_name='public from (German)')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False, verbose_name='revision')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "lead_en",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="lead (English)",
+                    ),
+                ),
+                (
+                    "lead_de",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="lead (German)",
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown.",
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="text (English)",
+                    ),
+                ),
+                (
+                    "text_de",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown.",
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="text (German)",
+                    ),
+                ),
+                (
+                    "closing_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown.",
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="closing words (English)",
+                    ),
+                ),
+                (
+                    "closing_de",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown.",
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="closing words (German)",
+                    ),
+                ),
+                (
+                    "status_en",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("in-review", "in review"), ("published", "published")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status (English)",
+                    ),
+                ),
+                (
+                    "status_de",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("in-review", "in review"), ("published", "published")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status (German)",
+                    ),
+                ),
+                ("published_at_en", models.DateTimeField(blank=True, null=True, verbose_name="public from (English)")),
+                ("published_at_de", models.DateTimeField(blank=True, null=True, verbose_name="public from (German)")),
+                ("revision", models.PositiveIntegerField(default=1, editable=False, verbose_name="revision")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
             ],
             options={
-                'verbose_name': 'historical preview',
-                'verbose_name_plural': 'historical previews',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical preview",
+                "verbose_name_plural": "historical previews",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='StorylineEdit',
+            name="StorylineEdit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=240, verbose_name='storyline')),
-                ('choice', models.CharField(blank=True, choices=[('pinned', 'pin'), ('muted', 'mute')], max_length=6, verbose_name='choice')),
-                ('order', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place among the pinned')),
-                ('text_en', models.TextField(blank=True, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='in our words (English)')),
-                ('text_de', models.TextField(blank=True, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='in our words (German)')),
-                ('fingerprint', models.CharField(blank=True, max_length=64, verbose_name='fact when reworded')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=240, verbose_name="storyline")),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True, choices=[("pinned", "pin"), ("muted", "mute")], max_length=6, verbose_name="choice"
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="place among the pinned"),
+                ),
+                (
+                    "text_en",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="in our words (English)",
+                    ),
+                ),
+                (
+                    "text_de",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                                "Control characters and direction marks are not allowed here.",
+                            )
+                        ],
+                        verbose_name="in our words (German)",
+                    ),
+                ),
+                ("fingerprint", models.CharField(blank=True, max_length=64, verbose_name="fact when reworded")),
             ],
             options={
-                'verbose_name': 'edited storyline',
-                'verbose_name_plural': 'edited storylines',
-                'ordering': ['preview', 'order', 'id'],
+                "verbose_name": "edited storyline",
+                "verbose_name_plural": "edited storylines",
+                "ordering": ["preview", "order", "id"],
             },
         ),
         migrations.AddField(
-            model_name='preview',
-            name='closing_de',
-            field=models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='closing words (German)'),
+            model_name="preview",
+            name="closing_de",
+            field=models.TextField(
+                blank=True,
+                help_text="Markdown.",
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                        "Control characters and direction marks are not allowed here.",
+                    )
+                ],
+                verbose_name="closing words (German)",
+            ),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='closing_en',
-            field=models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='closing words (English)'),
+            model_name="preview",
+            name="closing_en",
+            field=models.TextField(
+                blank=True,
+                help_text="Markdown.",
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                        "Control characters and direction marks are not allowed here.",
+                    )
+                ],
+                verbose_name="closing words (English)",
+            ),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='published_at_de',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='public from (German)'),
+            model_name="preview",
+            name="published_at_de",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="public from (German)"),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='published_at_en',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='public from (English)'),
+            model_name="preview",
+            name="published_at_en",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="public from (English)"),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='revision',
-            field=models.PositiveIntegerField(default=1, editable=False, verbose_name='revision'),
+            model_name="preview",
+            name="revision",
+            field=models.PositiveIntegerField(default=1, editable=False, verbose_name="revision"),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='status_de',
-            field=models.CharField(choices=[('draft', 'draft'), ('in-review', 'in review'), ('published', 'published')], default='draft', max_length=10, verbose_name='status (German)'),
+            model_name="preview",
+            name="status_de",
+            field=models.CharField(
+                choices=[("draft", "draft"), ("in-review", "in review"), ("published", "published")],
+                default="draft",
+                max_length=10,
+                verbose_name="status (German)",
+            ),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='status_en',
-            field=models.CharField(choices=[('draft', 'draft'), ('in-review', 'in review'), ('published', 'published')], default='draft', max_length=10, verbose_name='status (English)'),
+            model_name="preview",
+            name="status_en",
+            field=models.CharField(
+                choices=[("draft", "draft"), ("in-review", "in review"), ("published", "published")],
+                default="draft",
+                max_length=10,
+                verbose_name="status (English)",
+            ),
         ),
         migrations.AddField(
-            model_name='quote',
-            name='consent',
-            field=models.CharField(choices=[('published', 'published elsewhere, source named'), ('given', 'given to us'), ('asked', 'asked, no answer yet')], default='published', max_length=9, verbose_name='consent'),
+            model_name="quote",
+            name="consent",
+            field=models.CharField(
+                choices=[
+                    ("published", "published elsewhere, source named"),
+                    ("given", "given to us"),
+                    ("asked", "asked, no answer yet"),
+                ],
+                default="published",
+                max_length=9,
+                verbose_name="consent",
+            ),
         ),
         migrations.AddField(
-            model_name='quote',
-            name='original_language',
-            field=models.CharField(blank=True, choices=[('en', 'English'), ('de', 'German'), ('other', 'another language')], help_text='Empty: not known.', max_length=5, verbose_name='said in'),
+            model_name="quote",
+            name="original_language",
+            field=models.CharField(
+                blank=True,
+                choices=[("en", "English"), ("de", "German"), ("other", "another language")],
+                help_text="Empty: not known.",
+                max_length=5,
+                verbose_name="said in",
+            ),
         ),
         migrations.AddField(
-            model_name='quote',
-            name='original_text',
-            field=models.TextField(blank=True, help_text='Where they were neither English nor German.', verbose_name='original words'),
+            model_name="quote",
+            name="original_text",
+            field=models.TextField(
+                blank=True, help_text="Where they were neither English nor German.", verbose_name="original words"
+            ),
         ),
         migrations.AlterField(
-            model_name='preview',
-            name='lead_de',
-            field=models.TextField(blank=True, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='lead (German)'),
+            model_name="preview",
+            name="lead_de",
+            field=models.TextField(
+                blank=True,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                        "Control characters and direction marks are not allowed here.",
+                    )
+                ],
+                verbose_name="lead (German)",
+            ),
         ),
         migrations.AlterField(
-            model_name='preview',
-            name='lead_en',
-            field=models.TextField(blank=True, validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='lead (English)'),
+            model_name="preview",
+            name="lead_en",
+            field=models.TextField(
+                blank=True,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                        "Control characters and direction marks are not allowed here.",
+                    )
+                ],
+                verbose_name="lead (English)",
+            ),
         ),
         migrations.AlterField(
-            model_name='preview',
-            name='text_de',
-            field=models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='text (German)'),
+            model_name="preview",
+            name="text_de",
+            field=models.TextField(
+                blank=True,
+                help_text="Markdown.",
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                        "Control characters and direction marks are not allowed here.",
+                    )
+                ],
+                verbose_name="text (German)",
+            ),
         ),
         migrations.AlterField(
-            model_name='preview',
-            name='text_en',
-            field=models.TextField(blank=True, help_text='Markdown.', validators=[django.core.validators.RegexValidator('^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$', 'Control characters and direction marks are not allowed here.')], verbose_name='text (English)'),
+            model_name="preview",
+            name="text_en",
+            field=models.TextField(
+                blank=True,
+                help_text="Markdown.",
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$",
+                        "Control characters and direction marks are not allowed here.",
+                    )
+                ],
+                verbose_name="text (English)",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status_en', 'published'), _negated=True), ('published_at_en__isnull', False), _connector='OR'), name='racing_preview_published_en'),
+            model_name="preview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status_en", "published"), _negated=True),
+                    ("published_at_en__isnull", False),
+                    _connector="OR",
+                ),
+                name="racing_preview_published_en",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status_de', 'published'), _negated=True), ('published_at_de__isnull', False), _connector='OR'), name='racing_preview_published_de'),
+            model_name="preview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status_de", "published"), _negated=True),
+                    ("published_at_de__isnull", False),
+                    _connector="OR",
+                ),
+                name="racing_preview_published_de",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalpreview',
-            name='event',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='racing.event', verbose_name='event'),
+            model_name="historicalpreview",
+            name="event",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="racing.event",
+                verbose_name="event",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalpreview',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalpreview",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='storylineedit',
-            name='preview',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edits', to='racing.preview', verbose_name='preview'),
+            model_name="storylineedit",
+            name="preview",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="edits",
+                to="racing.preview",
+                verbose_name="preview",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storylineedit',
-            constraint=models.UniqueConstraint(fields=('preview', 'key'), name='racing_storylineedit_once'),
+            model_name="storylineedit",
+            constraint=models.UniqueConstraint(fields=("preview", "key"), name="racing_storylineedit_once"),
         ),
     ]

@@ -36,7 +36,6 @@ def to_lists(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [("racing", "0004_previews_per_storyline_and_language")]
 
     operations = [migrations.RunPython(to_rows, to_lists)]
