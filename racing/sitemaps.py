@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,9 +19,11 @@ from racing.queries.profiles_visible import (
     visible_circuits,
     visible_drivers,
     visible_manufacturers,
+    visible_models,
     visible_seasons,
     visible_teams,
 )
+from racing.queries.this_day import DAYS_OF_LEAP_YEAR, LEAP_YEAR
 
 Address = tuple[Any, ...]
 
@@ -53,7 +56,9 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # Django's own class takes no a
 
 class FixedPages(Pages):
     def addresses(self) -> Iterable[Address]:
-        return [(name,) for name in ("home", "drivers", "teams", "manufacturers", "circuits", "about", "credits")]
+        return [
+            (name,) for name in ("home", "drivers", "teams", "manufacturers", "cars", "circuits", "about", "credits")
+        ]
 
     def location(self, item: Address) -> str:
         return reverse(item[0])
@@ -133,6 +138,22 @@ class ManufacturerPages(Pages):
         return visible_manufacturers(clock.now()).order_by("slug").values_list("slug")
 
 
+class CarPages(Pages):
+    route = "car"
+
+    def addresses(self) -> Iterable[Address]:
+        return visible_models(clock.now()).order_by("slug").values_list("slug")
+
+
+class DayPages(Pages):
+    """Every day of the year."""
+
+    route = "this_day"
+
+    def addresses(self) -> Iterable[Address]:
+        return [(f"{date(LEAP_YEAR, 1, 1) + timedelta(days=day):%m-%d}",) for day in range(DAYS_OF_LEAP_YEAR)]
+
+
 class CircuitPages(Pages):
     route = "circuit"
 
@@ -151,5 +172,7 @@ SITEMAPS: dict[str, type[Pages]] = {
     "drivers": DriverPages,
     "teams": TeamPages,
     "manufacturers": ManufacturerPages,
+    "cars": CarPages,
     "circuits": CircuitPages,
+    "days": DayPages,
 }

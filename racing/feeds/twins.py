@@ -15,7 +15,7 @@ from racing import clock
 from racing.feeds.cells import csv_text
 from racing.feeds.json import json_answer
 from racing.feeds.numbers import decimal_string
-from racing.queries.careers import circuit_winners, driver_career, team_career
+from racing.queries.careers import car_career, circuit_winners, driver_career, team_career
 from racing.queries.entries import entries_page
 from racing.queries.renames import follows_renames
 from racing.queries.results import results_page
@@ -24,7 +24,7 @@ from racing.queries.standings_query import asked
 from racing.queries.title_page import title_page
 from racing.queries.version_asked import version_asked
 from racing.tables.calendars import CALENDAR
-from racing.tables.careers import CIRCUIT, DRIVER, TEAM
+from racing.tables.careers import CAR, CIRCUIT, DRIVER, TEAM
 from racing.tables.titles import TITLE
 from racing.tables.twin import Column, Kind, Row, Twin
 from racing.tables.weekend import ENTRIES, RESULTS
@@ -107,4 +107,5 @@ results_data = twin_view(RESULTS, results_asked)
 title_data = twin_view(TITLE, title_asked)
 driver_data = twin_view(DRIVER, known_now(driver_career))
 team_data = twin_view(TEAM, known_now(team_career))
+car_data = twin_view(CAR, known_now(car_career))
 circuit_data = twin_view(CIRCUIT, known_now(circuit_winners))

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from racing.domain.vocabulary import CircuitRef, DriverRef, TeamRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, DriverRef, TeamRef
 from racing.queries.addresses import get_or_redirect
 from racing.queries.circuits import winners_at
 from racing.queries.profiles_rows import Start, known_entries, starts_of
-from racing.queries.profiles_visible import visible_circuits, visible_drivers, visible_teams
-from racing.queries.refs import circuit_ref, driver_ref, team_ref
+from racing.queries.profiles_visible import visible_circuits, visible_drivers, visible_models, visible_teams
+from racing.queries.refs import car_model_ref, circuit_ref, driver_ref, team_ref
 
 
 @dataclass(frozen=True, slots=True)
 class Career:
     """Whose rows these are, and the rows, oldest first."""
 
-    subject: DriverRef | TeamRef | CircuitRef
+    subject: DriverRef | TeamRef | CarModelRef | CircuitRef
     starts: Sequence[Start]
     at: datetime
 
@@ -33,6 +33,12 @@ def team_career(slug: str, at: datetime) -> Career:
     """Two queries. Raises Http404 or MovedError."""
     found = get_or_redirect(visible_teams(at), kind="team", slug=slug)
     return Career(team_ref(found), starts_of(known_entries(at).filter(team=found), at), at)
+
+
+def car_career(slug: str, at: datetime) -> Career:
+    """Every car of a model. Two queries. Raises Http404 or MovedError."""
+    found = get_or_redirect(visible_models(at), kind="carmodel", slug=slug)
+    return Career(car_model_ref(found), starts_of(known_entries(at).filter(car_model=found), at), at)
 
 
 def circuit_winners(slug: str, at: datetime) -> Career:

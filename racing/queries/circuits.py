@@ -14,6 +14,7 @@ from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, Tea
 from racing.models import Circuit, CircuitLayout, CircuitLength, Event, EventStatus, SourcedFact, localized
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows
+from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.profiles_lists import Listing, listing
 from racing.queries.profiles_names import NameInUse, names_in
@@ -102,6 +103,7 @@ class CircuitPage:
     classes: tuple[ClassWinners, ...]
     most: MostWins
     series: tuple[SeasonName, ...]
+    neighbours: Neighbours
     at: datetime
 
 
@@ -109,7 +111,9 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
     """Six queries. Raises Http404 or MovedError."""
     aliases = known_aliases(at.date()).filter(circuit=OuterRef("pk")).order_by("valid_from", "name")
     names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
-    found = get_or_redirect(visible_circuits(at).annotate(alias_rows=names), kind="circuit", slug=slug)
+    order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")
+    circuits = visible_circuits(at).annotate(alias_rows=names, **order)
+    found = get_or_redirect(circuits, kind="circuit", slug=slug)
     layouts = layouts_of(found, at.date())
     events = events_at(found, at.date())
     winners = winners_at(found, at)
@@ -126,6 +130,7 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
         classes=by_class(winners),
         most=most_wins(winners),
         series=tuple({start.season.series: start.season for start in winners}.values()),
+        neighbours=neighbours_of(found, CircuitRef),
         at=at,
     )
 

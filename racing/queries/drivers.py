@@ -13,6 +13,7 @@ from racing.domain.vocabulary import DriverRef, TitleKind
 from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -61,6 +62,7 @@ class DriverPage:
     mates: tuple[MateTally, ...]
     teams: tuple[TeamTally, ...]
     series: tuple[SeasonName, ...]
+    neighbours: Neighbours
     at: datetime
 
     @property
@@ -101,6 +103,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         mates=by_mate(starts, slug),
         teams=by_team(starts),
         series=series_of(seasons),
+        neighbours=neighbours_of(found, DriverRef),
         at=at,
     )
 
@@ -111,6 +114,7 @@ def driver_for_page(slug: str, at: datetime) -> Driver:
         alias_rows=JsonRows(aliases, "name"),
         title_rows=title_rows("driver", at.date()),
         titles_open=titles_open(TitleKind.DRIVERS, "lineup__driver", at.date()),
+        **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),
     )
     return get_or_redirect(drivers, kind="driver", slug=slug)
 

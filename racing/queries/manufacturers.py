@@ -17,6 +17,7 @@ from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, Manufactu
 from racing.models import Manufacturer
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, class_of, class_winners, known_entries, season_of
@@ -63,6 +64,7 @@ class ManufacturerPage:
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
     series: tuple[SeasonName, ...]
+    neighbours: Neighbours
     at: datetime
 
     @property
@@ -114,6 +116,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         series=tuple({row.season.series: row.season for row in class_wins}.values()),
+        neighbours=neighbours_of(found, ManufacturerRef),
         at=at,
     )
 
@@ -130,6 +133,7 @@ def manufacturers_for_page(at: datetime) -> QuerySet[Manufacturer]:
             user_rows=JsonRows(related, "slug", "name", "country"),
             title_rows=title_rows("manufacturer", at.date()),
             titles_open=titles_open(TitleKind.MANUFACTURERS, "manufacturer", at.date()),
+            **neighbour_columns(visible_manufacturers(at), "name", "slug", "name", "country"),
         )
     )
 

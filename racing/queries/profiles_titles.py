@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -73,8 +74,12 @@ def title_rows(competitor: str, today: date) -> JsonRows:
 
 def titles_in(column: str, *, slug: str = "") -> tuple[TitleWon, ...]:
     """Reads the column; `slug` leaves that driver out of those who share the title."""
+    return _titles(rows_of(column), slug)
+
+
+def _titles(rows: Iterable[Sequence[Any]], slug: str = "") -> tuple[TitleWon, ...]:
     titles: dict[tuple[str, str, str], TitleWon] = {}
-    for values in rows_of(column):
+    for values in rows:
         row = dict(zip(FIELDS, values, strict=True))
         season = season_of(row, "championship__season__")
         key = (season.series, season.slug, row["championship__slug"])
@@ -90,6 +95,13 @@ def titles_in(column: str, *, slug: str = "") -> tuple[TitleWon, ...]:
             sharers,
         )
     return tuple(titles.values())
+
+
+def titles_of_seasons(seasons: QuerySet[Any, Any], today: date) -> tuple[TitleWon, ...]:
+    """The drivers' titles of these seasons with all who share them, newest season first. One query."""
+    rows = champions(today).filter(championship__season__in=seasons, driver__isnull=False)
+    order = ("-championship__season__start_year", "championship__season__series", "championship__order", "id")
+    return _titles(rows.order_by(*order).values_list(*FIELDS))
 
 
 def titles_by_class(titles: Iterable[TitleWon]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -48,7 +48,6 @@ class Hit:
     country: str
     detail: str
     fit: Fit
-    anchor: str = ""
     found_by: str = ""
 
 
@@ -109,7 +108,7 @@ def _spellings(words: list[str]) -> tuple[str, ...]:
 
 
 def _named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
-    """(kind, id, slug, name, country, detail, slug of the parent) of every row whose names hold all the words."""
+    """(kind, id, slug, name, country, detail) of every row whose names hold all the words."""
     holds = Q()
     for word in wanted:
         holds &= Q(search_fold__contains=word)
@@ -117,21 +116,21 @@ def _named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
         _columns(visible_drivers(at).filter(holds), "driver", "nationality", "disambiguation"),
         _columns(visible_teams(at).filter(holds), "team", "country", "base"),
         _columns(visible_manufacturers(at).filter(holds), "manufacturer", "country", ""),
-        _columns(visible_models(at).filter(holds), "car_model", "", "manufacturer__name", "manufacturer__slug"),
+        _columns(visible_models(at).filter(holds), "car_model", "", "manufacturer__name"),
         _columns(visible_circuits(at).filter(holds), "circuit", "country", "locality"),
     ]
     return list(parts[0].union(*parts[1:], all=True)[:MOST_ROWS_READ])
 
 
-def _columns(rows: QuerySet[Any], kind: str, country: str, detail: str, parent: str = "") -> QuerySet[Any]:
+def _columns(rows: QuerySet[Any], kind: str, country: str, detail: str) -> QuerySet[Any]:
     """The same columns for every kind, as a union wants them. An empty path is an empty column."""
     text = CharField()
-    paths = {"a_country": country, "a_detail": detail, "a_parent": parent}
+    paths = {"a_country": country, "a_detail": detail}
     extra = {name: Cast(F(path), text) if path else Value("", text) for name, path in paths.items()}
     columns: QuerySet[Any] = (
         rows.order_by()
         .annotate(a_kind=Value(kind, text), **extra)
-        .values_list("a_kind", "pk", "slug", "name", "a_country", "a_detail", "a_parent")
+        .values_list("a_kind", "pk", "slug", "name", "a_country", "a_detail")
     )
     return columns
 
@@ -140,15 +139,13 @@ def _with_current_names(rows: list[tuple[Any, ...]], wanted: tuple[str, ...], at
     """The stored search text knows later names too: only rows that also answer by a name known by now stay."""
     other_names = _aliases(rows, at) if any(fit_of([row[3]], wanted) is None for row in rows) else {}
     hits = []
-    for kind, key, slug, name, country, detail, parent in rows:
+    for kind, key, slug, name, country, detail in rows:
         best = fit_of([name, *other_names.get((kind, key), ())], wanted)
         if best is None:
             continue
         fit, found_by = best
-        address = (parent,) if kind == "car_model" else (slug,)
-        anchor = slug if kind == "car_model" else ""
         other = found_by if found_by != name else ""
-        hits.append(Hit(kind, key, address, name, country or "", detail or "", fit, anchor, other))
+        hits.append(Hit(kind, key, (slug,), name, country or "", detail or "", fit, other))
     return hits
 
 

@@ -11,6 +11,7 @@ from racing.domain.vocabulary import TeamRef, TitleKind
 from racing.models import Team
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_entered, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -55,6 +56,7 @@ class TeamPage:
     models: tuple[ModelTally, ...]
     drivers: tuple[MateTally, ...]
     series: tuple[SeasonName, ...]
+    neighbours: Neighbours
     at: datetime
 
     @property
@@ -91,6 +93,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         models=by_model(starts),
         drivers=by_driver(starts),
         series=series_of(seasons),
+        neighbours=neighbours_of(found, TeamRef),
         at=at,
     )
 
@@ -103,6 +106,7 @@ def teams_for_page(at: datetime) -> QuerySet[Team]:
         relative_rows=JsonRows(relatives, "slug", "name", "country"),
         title_rows=title_rows("team", at.date()),
         titles_open=titles_open(TitleKind.TEAMS, "team", at.date()),
+        **neighbour_columns(visible_teams(at), "name", "slug", "name", "country"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -52,11 +53,17 @@ def days_apart(one: date, other: date) -> int:
 
 def wins_around(now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
     """Class wins of earlier years within three days of this day."""
-    near = Event.objects.filter(ends_on__in=days_around(now.date()))
+    today = now.date()
+    near = [today + timedelta(days=days) for days in range(-AROUND, AROUND + 1)]
+    return wins_on(in_every_year(near, FIRST_RACE, today.year - 1), now)
+
+
+def wins_on(days: Sequence[date], now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
+    """Class wins at events that ended on one of these days, newest first. One query."""
     drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
     rows = (
         current_results(now)
-        .filter(place=1, classification__session__event__in=near)
+        .filter(place=1, classification__session__event__in=Event.objects.filter(ends_on__in=list(days)))
         .select_related(
             *("classification__session__event__season__series", "classification__session__event__circuit"),
             *("entry__car_class__lineage", "entry__car_model", "entry__team"),
@@ -71,12 +78,13 @@ def wins_around(now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
     return found
 
 
-def days_around(today: date) -> list[date]:
-    """These days of the year in all earlier years; a list is looked up much faster than parts of dates."""
-    near = [today + timedelta(days=days) for days in range(-AROUND, AROUND + 1)]
-    years = range(FIRST_RACE, today.year)
+def in_every_year(days: Sequence[date], first: int, last: int) -> list[date]:
+    """These days of the year in all years from `first` to `last`; a list is looked up faster than parts of dates."""
     return [
-        day.replace(year=year) for year in years for day in near if (day.month, day.day) != LEAP_DAY or isleap(year)
+        day.replace(year=year)
+        for year in range(first, last + 1)
+        for day in days
+        if (day.month, day.day) != LEAP_DAY or isleap(year)
     ]
 
 

@@ -29,7 +29,7 @@ HOW = (
 
 def subject(career: Career) -> Row:
     who = career.subject
-    named = {"slug": who.slug, "name": who.name, "country": who.country}
+    named = {"slug": who.slug, "name": who.name, "country": getattr(who, "country", "")}
     return named | {"known_at": career.at, "url": address(who)}
 
 
@@ -69,6 +69,16 @@ TEAM = Twin(
     name="TeamRaces",
     path="/teams/{team}",
     words=_("Every car of a team in every race, and the entry lists of races to come"),
+    head=WHO,
+    columns=(*WHERE, *c.CARS, *HOW),
+    about=subject,
+    rows=race_rows,
+)
+CAR = Twin(
+    page="car",
+    name="CarModelRaces",
+    path="/cars/{carmodel}",
+    words=_("Every car of a model in every race, and the entry lists of races to come"),
     head=WHO,
     columns=(*WHERE, *c.CARS, *HOW),
     about=subject,

@@ -21,6 +21,7 @@ from django_countries import countries
 
 from racing.domain.vocabulary import BodyStyle, DriverRef
 from racing.presentation.clocks import both_clocks
+from racing.presentation.links import Link, address
 from racing.queries.matrix import Cell
 from racing.queries.outlines import Outline
 
@@ -149,6 +150,20 @@ def silhouette(*, body_style: BodyStyle | str | None, car_class: Toned | None = 
     """Tinted with the class's tone, or painted in the team's colour where one is entered (#0b6b45)."""
     symbol = SILHOUETTES[BodyStyle(body_style)] if body_style else ""
     return {"symbol": symbol, "tone": tone_of(car_class), "livery": livery if HEX_COLOUR.match(livery) else ""}
+
+
+@component
+def neighbours(*, previous: object | None, next: object | None, label: object) -> Context:
+    """The ways to the one before and the one after: references, or links of their own."""
+    return {"previous": link_to(previous), "next": link_to(next), "label": label}
+
+
+def link_to(one: object | None) -> Link | None:
+    return one if one is None or isinstance(one, Link) else Link(named(one), address(one))
+
+
+def named(ref: object) -> str:
+    return str(ref.name)  # type: ignore[attr-defined]
 
 
 @register.simple_block_tag(end_name="endevidence")

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassificationStatus, Coverage, DriverRating, FinishStatus
-from racing.models.labels import CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
+from racing.domain.vocabulary import BodyStyle, ClassificationStatus, Coverage, DriverRating, FinishStatus
+from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
 from racing.presentation import clocks as clock_texts
 from racing.presentation import dates, links, numbers, sentences, sessions, times, titles
 from racing.presentation.clocks import Clock
@@ -199,6 +199,12 @@ def rating_letter(rating: str) -> str:
 @register.filter
 def rating_words(rating: str) -> str:
     return str(DRIVER_RATINGS[DriverRating(rating)]) if rating else ""
+
+
+@register.filter
+def body_words(body_style: str | None) -> str:
+    """Closed prototype."""
+    return str(BODY_STYLES[BodyStyle(body_style)]) if body_style else ""
 
 
 @register.filter

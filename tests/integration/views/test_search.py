@@ -46,7 +46,7 @@ def test_every_spelling_finds_the_driver(client: Client, question: str) -> None:
     [
         ("lizard", "/de/teams/flying-lizard-motorsports/"),
         ("porsche", "/de/manufacturers/porsche/"),
-        ("911 rsr", "/de/manufacturers/porsche/#porsche-911-gt3-rsr"),
+        ("911 rsr", "/de/cars/porsche-911-gt3-rsr/"),
         ("mosport", "/de/circuits/mosport/"),
         ("mosport 2009", "/de/alms/2009/mosport/"),
         ("grand prix alms", "/de/alms/2009/mosport/"),

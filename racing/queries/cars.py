@@ -1,0 +1,99 @@
+"""Pages about models of car: the list, and one model with everybody who raced it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, OuterRef, Q, QuerySet
+
+from racing.domain.vocabulary import CarModelRef, ClassRef, ManufacturerRef
+from racing.models import CarModel
+from racing.queries.addresses import get_or_redirect
+from racing.queries.json_rows import JsonRows
+from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.profiles_lists import Listing, listing, wins, years
+from racing.queries.profiles_names import NameInUse, names_in
+from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
+from racing.queries.profiles_tallies import (
+    CircuitTally,
+    Count,
+    MateTally,
+    SeasonTally,
+    TeamTally,
+    by_circuit,
+    by_driver,
+    by_season,
+    by_team,
+    count,
+    distinct,
+    series_of,
+)
+from racing.queries.profiles_visible import known_aliases, visible_models
+from racing.queries.refs import car_model_ref, manufacturer_ref
+
+
+@dataclass(frozen=True, slots=True)
+class CarPage:
+    """A model of car. `wins`: its class wins, newest first; `body_source`: who says what body it has."""
+
+    model: CarModelRef
+    manufacturer: ManufacturerRef
+    body_source: str
+    names: tuple[NameInUse, ...]
+    career: Count
+    classes: tuple[ClassRef, ...]
+    wins: tuple[Start, ...]
+    seasons: tuple[SeasonTally, ...]
+    teams: tuple[TeamTally, ...]
+    drivers: tuple[MateTally, ...]
+    circuits: tuple[CircuitTally, ...]
+    series: tuple[SeasonName, ...]
+    neighbours: Neighbours
+    at: datetime
+
+
+def car_page(slug: str, at: datetime) -> CarPage:
+    """Two queries. Raises Http404 or MovedError."""
+    found = get_or_redirect(models_for_page(at), kind="carmodel", slug=slug)
+    starts = starts_of(known_entries(at).filter(car_model=found), at)
+    seasons = by_season(starts)
+    return CarPage(
+        model=car_model_ref(found),
+        manufacturer=manufacturer_ref(found.manufacturer),
+        body_source=found.body_source,
+        names=names_in(found.alias_rows),  # type: ignore[attr-defined]
+        career=count(starts),
+        classes=distinct(start.car.car_class for start in starts),
+        wins=tuple(start for start in reversed(starts) if start.is_win),
+        seasons=seasons,
+        teams=by_team(starts),
+        drivers=by_driver(starts),
+        circuits=by_circuit(starts),
+        series=series_of(seasons),
+        neighbours=neighbours_of(found, CarModelRef),
+        at=at,
+    )
+
+
+def models_for_page(at: datetime) -> QuerySet[CarModel]:
+    aliases = known_aliases(at.date()).filter(car_model=OuterRef("pk")).order_by("valid_from", "name")
+    return (
+        visible_models(at)
+        .select_related("manufacturer")
+        .annotate(
+            alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
+            **neighbour_columns(visible_models(at), "name", "slug", "name"),
+        )
+    )
+
+
+def cars_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
+    """Two queries."""
+    stats = years(known_entries(at).filter(car_model=OuterRef("pk"))) | {
+        "wins": wins(at, Q(entry__car_model=OuterRef("pk"))),
+        "maker_slug": F("manufacturer__slug"),
+        "maker_name": F("manufacturer__name"),
+    }
+    columns = ("slug", "name", "body_style", "maker_slug", "maker_name", "first_year", "last_year", "wins")
+    return listing(visible_models(at), *columns, stats=stats, by="name", letter=letter, page=page)

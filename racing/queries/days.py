@@ -1,0 +1,111 @@
+"""One day of the year: races with their class winners, champions of seasons that ended on it, births and deaths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Max, Q
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import DriverRef
+from racing.models import Driver, Event, EventStatus
+from racing.queries.profiles_rows import SeasonName
+from racing.queries.profiles_titles import TitleWon, titles_of_seasons
+from racing.queries.profiles_visible import visible_drivers
+from racing.queries.refs import driver_ref
+from racing.queries.this_day import FIRST_RACE, LEAP_YEAR, PastWin, in_every_year, wins_on
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A driver who was born or died on this day, with the year of it."""
+
+    driver: DriverRef
+    year: int
+    age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonEnd:
+    """A season whose last race was on this day, with its drivers' champions."""
+
+    season: SeasonName
+    titles: tuple[TitleWon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """`day` is in a leap year: only its day and month mean anything."""
+
+    day: date
+    races: tuple[tuple[EventRef, tuple[PastWin, ...]], ...]
+    ends: tuple[SeasonEnd, ...]
+    born: tuple[Life, ...]
+    died: tuple[Life, ...]
+    today: date
+    at: datetime
+
+    @property
+    def is_today(self) -> bool:
+        return (self.day.month, self.day.day) == (self.today.month, self.today.day)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.races or self.ends or self.born or self.died)
+
+    @property
+    def previous(self) -> date:
+        return self._moved(-1)
+
+    @property
+    def next(self) -> date:
+        return self._moved(1)
+
+    def _moved(self, days: int) -> date:
+        return (self.day + timedelta(days=days)).replace(year=LEAP_YEAR)
+
+
+def day_page(day: date, at: datetime) -> DayPage:
+    """Four queries. `day`: of the leap year 2000."""
+    days = [one for one in in_every_year([day], FIRST_RACE, at.year) if one <= at.date()]
+    people = visible_drivers(at).filter(Q(birth_date__in=in_every_year([day], 1850, at.year)) | Q(death_date__in=days))
+    known = list(people.order_by("last_name", "slug"))
+    return DayPage(
+        day=day,
+        races=tuple(wins_on(days, at).items()),
+        ends=season_ends(days, at),
+        born=lives((one, one.birth_date, None) for one in known if _falls_on(one.birth_date, day)),
+        died=lives((one, one.death_date, one.birth_date) for one in known if one.death_date in days),
+        today=at.date(),
+        at=at,
+    )
+
+
+def _falls_on(one: date | None, day: date) -> bool:
+    return one is not None and (one.month, one.day) == (day.month, day.day)
+
+
+def lives(found: Iterable[tuple[Driver, date | None, date | None]]) -> tuple[Life, ...]:
+    """Oldest first, of drivers with a day and, where it is their last, their birthday."""
+    rows = [Life(driver_ref(driver), on.year, age(born, on)) for driver, on, born in found if on]
+    return tuple(sorted(rows, key=lambda life: life.year))
+
+
+def age(born: date | None, on: date) -> int | None:
+    """Full years; None where the birthday is not known."""
+    if born is None:
+        return None
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def season_ends(days: Sequence[date], at: datetime) -> tuple[SeasonEnd, ...]:
+    """Seasons whose last race that was held fell on one of these days; newest first."""
+    held = Event.objects.known(at.date()).exclude(status=EventStatus.CANCELLED)
+    ends = held.order_by().values("season").annotate(last=Max("ends_on")).filter(last__in=list(days))
+    titles = titles_of_seasons(ends.values("season"), at.date())
+    groups: dict[SeasonName, tuple[TitleWon, ...]] = {}
+    for title in titles:
+        groups[title.season] = (*groups.get(title.season, ()), title)
+    return tuple(SeasonEnd(season, found) for season, found in groups.items())
