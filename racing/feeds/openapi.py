@@ -31,6 +31,7 @@ ADDRESSES = {
     "championship": "Address of a championship within its season, for example gt2-drivers",
     "driver": "Address of a driver, for example jorg-bergmeister",
     "team": "Address of a team",
+    "carmodel": "Address of a model of car, for example porsche-911-gt3-rsr",
     "circuit": "Address of a circuit, for example mosport",
 }
 QUESTIONS: dict[str, tuple[str, Schema]] = {
