@@ -160,16 +160,21 @@ class PreviewPage:
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
     """Ten queries, eleven once the weekend has begun. Raises Http404 or MovedError."""
     row = known_event(series, season, event, now)
-    at = moment_of(row, now)
-    data = load_data(row.season, at)
-    here = data.event(event) or _only_known_now(row, now)
-    data = without_undated_lists(data, here)
-    weekend = Weekend(row.season, here, data, titles_of(series, season, at), around(row, at))
+    weekend = weekend_of(row, now)
     states = title_states(weekend)
     context = preview_context(weekend, states)
     edits = edits_of(row)
     findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
     return _page(row, weekend, context, findings, states, now)
+
+
+def weekend_of(row: Event, now: datetime) -> Weekend:
+    """The event and its season as known when the weekend began, or now if that is earlier."""
+    at = moment_of(row, now)
+    data = load_data(row.season, at)
+    here = data.event(row.slug) or _only_known_now(row, now)
+    titles = titles_of(row.season.series.slug, row.season.slug, at)
+    return Weekend(row.season, here, without_undated_lists(data, here), titles, around(row, at))
 
 
 def without_undated_lists(data: SeasonData, here: CalendarEvent) -> SeasonData:

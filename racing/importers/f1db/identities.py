@@ -45,10 +45,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class OwnCircuit:
-    """What F1DB does not say about a circuit. `slug` where this site's address is not F1DB's id."""
+    """What F1DB does not say about a circuit. `slug` where this site's address is not F1DB's id.
+
+    `short_name` where F1DB's is no name of a place; the phrases say where and whereto in a sentence.
+    """
 
     timezone: str
     slug: str = ""
+    short_name: str = ""
+    at_en: str = ""
+    at_de: str = ""
+    to_de: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,8 @@ class OwnNames:
 
 @cache
 def own_names() -> OwnNames:
-    """Time zones and addresses of circuits, German names of races; written by hand, read once."""
-    circuits = {row["circuit_id"]: OwnCircuit(row["timezone"], row["slug"]) for row in _own("circuits.csv")}
+    """Time zones, addresses and phrases of circuits, German names of races; written by hand, read once."""
+    circuits = {row.pop("circuit_id"): OwnCircuit(**row) for row in _own("circuits.csv")}
     names = {row["grand_prix_id"]: (row["name_de"], row["gender_de"]) for row in _own("grands_prix.csv")}
     return OwnNames(circuits, names)
 
@@ -126,7 +133,10 @@ def circuit(row: rows.Circuit, data: Dataset) -> Identity:
     own = own_names().circuits.get(row.id, OwnCircuit("UTC"))
     fields = {
         "name": row.full_name,
-        "short_name": row.name,
+        "short_name": own.short_name or row.name,
+        "at_en": own.at_en,
+        "at_de": own.at_de,
+        "to_de": own.to_de,
         "locality": row.place_name,
         "country": data.countries.get(row.country, ""),
         "latitude": _degrees(row.latitude),

@@ -16,11 +16,9 @@ from racing.clock import now
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.registry import storylines
 from racing.importers.f1db.dataset import read_dataset
-from racing.queries.preview_context import Weekend, preview_context
-from racing.queries.preview_event import known_event, moment_of
-from racing.queries.previews import without_undated_lists
-from racing.queries.season_results import load_data
-from racing.queries.season_titles import titles_of
+from racing.queries.preview_context import preview_context, title_states
+from racing.queries.preview_event import known_event
+from racing.queries.previews import weekend_of
 from tests.support.f1db import real_f1db
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import differences
@@ -44,11 +42,8 @@ def world(db: None) -> World:
 
 def context_of(race: Race) -> PreviewContext:
     row = known_event("formula-1", str(race.year), race.grand_prix, now())
-    data = load_data(row.season, moment_of(row, now()))
-    here = data.event(race.grand_prix)
-    assert here is not None
-    data = without_undated_lists(data, here)
-    return preview_context(Weekend(row.season, here, data, titles_of("formula-1", str(race.year), data.at)))
+    weekend = weekend_of(row, now())
+    return preview_context(weekend, title_states(weekend))
 
 
 def claims_without_coverage(context: PreviewContext) -> list[str]:
