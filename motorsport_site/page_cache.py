@@ -19,7 +19,7 @@ from racing.actions.touch_season import data_revision
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 KEPT_ADDRESSES = re.compile(r"^/(en|de)/")
-KNOWN_PARAMETERS = frozenset({"after", "known", "page", "letter", "class", "version"})
+KNOWN_PARAMETERS = frozenset({"after", "known", "page", "letter", "class", "version", "theme", "rows"})
 LONGEST_VALUE = 20
 LONGEST_QUERY = 100
 

@@ -57,7 +57,8 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # Django's own class takes no a
 class FixedPages(Pages):
     def addresses(self) -> Iterable[Address]:
         return [
-            (name,) for name in ("home", "drivers", "teams", "manufacturers", "cars", "circuits", "about", "credits")
+            (name,)
+            for name in ("home", "drivers", "teams", "manufacturers", "cars", "circuits", "about", "credits", "api")
         ]
 
     def location(self, item: Address) -> str:
@@ -88,6 +89,30 @@ class StandingsPages(Pages):
         )
 
 
+class StandingsIndexPages(Pages):
+    route = "standings_index"
+
+    def addresses(self) -> Iterable[Address]:
+        seasons = visible_seasons(clock.now()).filter(championships__isnull=False).distinct()
+        return seasons.order_by("series__slug", "slug").values_list("series__slug", "slug")
+
+
+class TitlePages(Pages):
+    """Fights that can be worked out; a title typed from a source has only its table."""
+
+    route = "title"
+
+    def addresses(self) -> Iterable[Address]:
+        titles = Championship.objects.filter(season__in=visible_seasons(clock.now()), points_system__isnull=False)
+        return titles.order_by("season__series__slug", "season__slug", "slug").values_list(
+            "season__series__slug", "season__slug", "slug"
+        )
+
+
+class CalendarPages(SeasonPages):
+    route = "season_dates"
+
+
 class EventPages(Pages):
     route = "event"
 
@@ -102,6 +127,12 @@ class EntryListPages(Pages):
     def addresses(self) -> Iterable[Address]:
         listed = Event.objects.filter(pk__in=known_entries(clock.now()).values("event"))
         return listed.order_by("starts_on", "pk").values_list("season__series__slug", "season__slug", "slug")
+
+
+class PreviewPages(EntryListPages):
+    """A preview has something to say where somebody is entered."""
+
+    route = "preview"
 
 
 class ResultPages(Pages):
@@ -166,7 +197,11 @@ SITEMAPS: dict[str, type[Pages]] = {
     "series": SeriesPages,
     "seasons": SeasonPages,
     "standings": StandingsPages,
+    "standings-indexes": StandingsIndexPages,
+    "titles": TitlePages,
+    "calendars": CalendarPages,
     "events": EventPages,
+    "previews": PreviewPages,
     "entries": EntryListPages,
     "results": ResultPages,
     "drivers": DriverPages,

@@ -4,7 +4,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
-from racing.feeds import atom, ical, openapi, twins
+from racing.feeds import atom, ical, oembed, openapi, twins
 from racing.feeds import previews as previews_feed
 from racing.feeds import standings as standings_feed
 from racing.sitemaps import SITEMAPS
@@ -15,6 +15,7 @@ from racing.views import (
     dates,
     days,
     drivers,
+    embed,
     entries,
     events,
     home,
@@ -84,6 +85,7 @@ urlpatterns = [
     path(SEASON + "standings/", standings.standings_index, name="standings_index"),
     path(SEASON + "standings/<slug:championship>.<form:form>", standings_feed.standings_data, name="standings_data"),
     path(SEASON + "standings/<slug:championship>/", standings.standings, name="standings"),
+    path(SEASON + "standings/<slug:championship>/embed/", embed.embed, name="standings_embed"),
     path(SEASON + "title/", titles.title_index, name="title_index"),
     path(SEASON + "title/<slug:championship>/", titles.title, name="title"),
     path(SEASON + "title/<slug:championship>.<form:form>", twins.title_data, name="title_data"),
@@ -98,6 +100,9 @@ urlpatterns = [
 
 neutral_urlpatterns = [
     path("api/openapi.json", openapi.openapi, name="openapi"),
+    path("oembed.json", oembed.oembed, name="oembed"),
+    path(".well-known/security.txt", pages.security, name="security"),
+    path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("robots.txt", pages.robots, name="robots"),
     path(
         "sitemap.xml",

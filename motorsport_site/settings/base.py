@@ -19,6 +19,9 @@ STINT_NOW: str = env.str("STINT_NOW", default="")
 # Where readers reach the site, for absolute links in feeds, calendars and canonical addresses.
 SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
+# Where weaknesses are reported, for /.well-known/security.txt: a mailto: or https: address.
+SECURITY_CONTACT: str = env.str("SECURITY_CONTACT", default=f"{SITE_URL}/en/about/")
+
 # --- Core -----------------------------------------------------------------------------------------------------------
 
 DEBUG = False

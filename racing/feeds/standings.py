@@ -16,6 +16,7 @@ from racing.feeds.numbers import decimal_string, fraction_string
 from racing.presentation.links import address
 from racing.presentation.sentences import render_plain
 from racing.presentation.titles import title_name
+from racing.queries.renames import follows_renames
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 from racing.queries.standings_page import StandingsPage, standings_page
@@ -27,6 +28,7 @@ HEADER = (
 
 
 @require_safe
+@follows_renames
 def standings_data(request: HttpRequest, series: str, season: str, championship: str, form: str) -> HttpResponse:
     question = asked(request.GET, clock.now())
     page = standings_page(series, season, championship, question.at, question.after)

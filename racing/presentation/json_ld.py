@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import CircuitRef, DriverRef, TeamRef
+from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
 
 Thing = dict[str, object]
 Trail = Sequence[tuple[object, str]]
@@ -129,6 +129,69 @@ def sports_event(
             "competitor": [{"@type": "SportsTeam", "name": one.name} for one in competitors],
         }
     )
+
+
+def website(*, search: str) -> Thing:
+    """The site itself; `search` is the path of the search page."""
+    target = {"@type": "EntryPoint", "urlTemplate": f"{absolute(search)}?q={{search_term_string}}"}
+    return {
+        "@type": "WebSite",
+        "@id": f"{settings.SITE_URL}/#site",
+        "name": "Stint",
+        "url": f"{settings.SITE_URL}/",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": target,
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def article(
+    *, path: str, headline: str, about: Thing, language: str, published: datetime | None, changed: datetime
+) -> Thing:
+    """News where an editor published it; without one the page wrote itself, and is an article all the same."""
+    site = {"@type": "Organization", "name": "Stint", "url": f"{settings.SITE_URL}/"}
+    return known(
+        {
+            "@type": "NewsArticle" if published else "Article",
+            "headline": headline,
+            "url": absolute(path),
+            "mainEntityOfPage": absolute(path),
+            "inLanguage": language,
+            "datePublished": published.isoformat(timespec="seconds") if published else "",
+            "dateModified": changed.isoformat(timespec="seconds"),
+            "author": site,
+            "publisher": site,
+            "about": about,
+        }
+    )
+
+
+def dataset(*, path: str, name: str, description: str, forms: Iterable[str]) -> Thing:
+    """A table that can be taken away; `forms` are the endings of its files."""
+    types = {"json": "application/json", "csv": "text/csv"}
+    return {
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "url": absolute(path),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": "Stint", "url": f"{settings.SITE_URL}/"},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": types[form],
+                "contentUrl": absolute(f"{path.removesuffix('/')}.{form}"),
+            }
+            for form in forms
+        ],
+    }
+
+
+def organization(maker: ManufacturerRef, *, names: Iterable[str] = ()) -> Thing:
+    path = absolute(reverse("manufacturer", args=[maker.slug]))
+    return known({"@type": "Organization", "@id": path, "name": maker.name, "url": path, "alternateName": list(names)})
 
 
 def known(thing: Thing) -> Thing:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django import forms
 from django.core.exceptions import BadRequest
+from django.utils.translation import gettext as _
 
+LONGEST_SHOWN = 40
 LAST_MOMENT = time(23, 59, 59, tzinfo=UTC)
 
 
@@ -32,9 +34,17 @@ def asked(query: Mapping[str, str], now: datetime) -> StandingsQuestion:
     """Raises BadRequest for what is no round or no day, and for a day that is still to come."""
     form = StandingsQuery(query)
     if not form.is_valid():
-        raise BadRequest("after is a round, known is a day such as 2009-08-20")
+        raise BadRequest(" ".join(refusals(form, query)))
     known: date | None = form.cleaned_data["known"]
     if known is not None and known > now.date():
-        raise BadRequest("known is a day that is still to come")
+        raise BadRequest(_("{day} is still to come.").format(day=known.isoformat()))
     at = now if known is None else min(now, datetime.combine(known, LAST_MOMENT))
     return StandingsQuestion(at, form.cleaned_data["after"], known)
+
+
+def refusals(form: StandingsQuery, query: Mapping[str, str]) -> Iterator[str]:
+    """What was wrong, with its value and what would be right."""
+    if form.has_error("after"):
+        yield _("“{value}” is no round: a number from 1.").format(value=query["after"][:LONGEST_SHOWN])
+    if form.has_error("known"):
+        yield _("“{value}” is no day: written like 2009-08-20.").format(value=query["known"][:LONGEST_SHOWN])

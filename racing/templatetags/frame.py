@@ -28,6 +28,7 @@ CALENDARS = {
         "season_calendar",
     ),
 }
+LOCALES = {"en": "en_GB", "de": "de_DE"}
 MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
 register = template.Library()
@@ -57,7 +58,11 @@ def page_addresses(context: template.Context) -> SafeString:
     alternates = [(code, settings.SITE_URL + translate_url(path, code)) for code, _name in settings.LANGUAGES]
     alternates.append(("x-default", settings.SITE_URL + unprefixed(path)))
     links = format_html_join("\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
-    return format_html('<link rel="canonical" href="{}">\n{}\n<meta property="og:url" content="{}">', here, links, here)
+    return format_html(
+        '<link rel="canonical" href="{}">\n{}\n<meta property="og:url" content="{}">\n'
+        '<meta property="og:locale" content="{}">',
+        here, links, here, LOCALES[get_language() or "en"],
+    )  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)
@@ -65,6 +70,14 @@ def page_files(context: template.Context) -> SafeString:
     """For machines: the table of this page as JSON and CSV."""
     links = [(f"{MEDIA_TYPES[form]}", url) for form, url in files_of(request_of(context))]
     return format_html_join("\n", '<link rel="alternate" type="{}" href="{}">', links)
+
+
+@register.simple_tag(takes_context=True)
+def oembed_link(context: template.Context) -> SafeString:
+    """Where programs learn how to embed this page."""
+    here = urlencode({"url": settings.SITE_URL + request_of(context).path})
+    address = f"{settings.SITE_URL}{reverse('oembed')}?{here}"
+    return format_html('<link rel="alternate" type="application/json+oembed" href="{}">', address)
 
 
 @register.inclusion_tag("components/reuse.html", takes_context=True)
@@ -120,6 +133,11 @@ def masthead(context: template.Context) -> dict[str, Any]:
 @register.inclusion_tag("components/theme_switch.html")
 def theme_switch() -> dict[str, Any]:
     return {"themes": [("system", _("automatic")), ("light", _("light")), ("dark", _("dark"))]}
+
+
+@register.inclusion_tag("components/units_switch.html")
+def units_switch() -> dict[str, Any]:
+    return {"units": [("both", _("km and miles")), ("km", _("km")), ("mi", _("miles"))]}
 
 
 def current(url: str, path: str) -> str:

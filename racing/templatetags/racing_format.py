@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from django import template
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -123,6 +123,15 @@ def kilometres(metres: int) -> str:
 def miles(metres: int) -> str:
     """2.459 miles."""
     return _("{number} miles").format(number=numbers.exact_text(Decimal(metres) / METRES_PER_MILE, 3))
+
+
+@register.simple_tag
+def distance(metres: int, *, big: bool = False) -> SafeString:
+    """3.957 km (2.459 miles): both are there, and a reader's switch leaves one of them."""
+    return format_html(
+        '<span{} data-unit="km">{}</span> <span data-unit="mi">{}</span>',
+        SafeString(' class="fig"' if big else ""), kilometres(metres), miles(metres),
+    )  # fmt: skip
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
+from racing.presentation.json_ld import organization
 from racing.queries.manufacturers import manufacturer_page, manufacturers_page
 from racing.queries.renames import follows_renames
 from racing.views.list_form import ListForm, asked
@@ -29,4 +30,5 @@ def manufacturer(request: HttpRequest, manufacturer: str) -> HttpResponse:
     now = clock.now()
     page = manufacturer_page(manufacturer, now)
     trail = trail_to((_("Makes"), reverse("manufacturers")), (page.manufacturer.name, request.path))
-    return render_page(request, "racing/manufacturer.html", now=now, page=page, **with_trail(trail))
+    who = organization(page.manufacturer, names=[one.name for one in page.names if one.name != page.manufacturer.name])
+    return render_page(request, "racing/manufacturer.html", now=now, page=page, **with_trail(trail, who))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +15,9 @@ from racing import clock
 from racing.queries.credits import credits_page
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
+
+# The page's own colour by day, as in static/css/tokens.css.
+PAPER = "#fcfcfa"
 
 
 @require_safe
@@ -33,3 +39,26 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*/search/"]
     lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: where to report a weakness. It runs out a year after the day it is asked for."""
+    expires = clock.now().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=365)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires.isoformat()}",
+        f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
+        f"Canonical: {settings.SITE_URL}{reverse('security')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """So that a phone may keep the site on its home screen."""
+    icon = {"src": static("icon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    values = {"name": "Stint", "short_name": "Stint", "start_url": "/", "display": "browser", "icons": [icon]}
+    colours = {"background_color": PAPER, "theme_color": PAPER}
+    return JsonResponse(values | colours, content_type="application/manifest+json")

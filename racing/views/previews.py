@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
-from racing.presentation.json_ld import Trail
+from racing.presentation.json_ld import Thing, Trail, article
+from racing.presentation.sentences import render_plain
 from racing.queries.previews import PreviewPage, preview_page
 from racing.queries.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
+from racing.views.weekend import calendar_event
 
 
 @require_safe
@@ -20,7 +23,7 @@ from racing.views.trails import trail_to, with_trail
 def preview(request: HttpRequest, series: str, season: str, event: str) -> HttpResponse:
     now = clock.now()
     page = preview_page(series, season, event, now)
-    values = {"page": page, **with_trail(_trail(page, request.path))}
+    values = {"page": page, **with_trail(_trail(page, request.path), as_article(page, request.path))}
     return render_page(request, "racing/preview.html", now=now, **values)
 
 
@@ -30,4 +33,19 @@ def _trail(page: PreviewPage, path: str) -> Trail:
         (f"{season.series.short_name} {season.label}", reverse("season", args=[event.series, event.season])),
         (page.event.ref.circuit.short_name, reverse("event", args=[event.series, event.season, event.slug])),
         (_("Preview"), path),
+    )
+
+
+def as_article(page: PreviewPage, path: str) -> Thing:
+    """News once an editor has published it; until then what the results tell by themselves."""
+    written = getattr(page.row, "preview", None)
+    published = written.published_at if written and written.published_at and written.published_at <= page.now else None
+    name = _("Preview of {event}").format(event=page.event.ref.name)
+    return article(
+        path=path,
+        headline=render_plain(page.headline) if page.headline else name,
+        about=calendar_event(page.event, page.row.season.series.name),
+        language=get_language() or "en",
+        published=published,
+        changed=page.at,
     )

@@ -12,6 +12,7 @@ from racing.queries.renames import follows_renames
 from racing.queries.series import series_page
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
+from racing.views.weekend import calendar_event
 
 
 @require_safe
@@ -29,6 +30,6 @@ def season(request: HttpRequest, series: str, season: str) -> HttpResponse:
     page = season_page(series, season, clock.now())
     row = page.frame.season
     trail = trail_to((row.series.name, reverse("series", args=[series])), (row.label, request.path))
-    return render_page(
-        request, "racing/season.html", now=page.at, navigation=page.navigation, page=page, **with_trail(trail)
-    )
+    coming = [calendar_event(page.next_line.event, row.series.name)] if page.next_line else []
+    values = {"page": page, **with_trail(trail, *coming)}
+    return render_page(request, "racing/season.html", now=page.at, navigation=page.navigation, **values)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
-from racing.presentation.json_ld import Trail
+from racing.presentation.json_ld import Trail, dataset
+from racing.presentation.sentences import render_plain
 from racing.presentation.titles import title_name
 from racing.queries import standings_index as index
+from racing.queries.renames import follows_renames
 from racing.queries.standings_page import standings_page
 from racing.queries.standings_query import asked
 from racing.views.rendering import render_page
@@ -18,6 +20,7 @@ from racing.views.trails import trail_to, with_trail
 
 
 @require_safe
+@follows_renames
 def standings_index(request: HttpRequest, series: str, season: str) -> HttpResponse:
     now = clock.now()
     page = index.standings_index(series, season, now)
@@ -26,12 +29,16 @@ def standings_index(request: HttpRequest, series: str, season: str) -> HttpRespo
 
 
 @require_safe
+@follows_renames
 def standings(request: HttpRequest, series: str, season: str, championship: str) -> HttpResponse:
     now = clock.now()
     question = asked(request.GET, now)
     page = standings_page(series, season, championship, question.at, question.after)
-    trail = [*_trail(series, season, page.series_short_name, page.season_label), (title_name(page.title), request.path)]
-    values = {"page": page, "question": question, **with_trail(trail)}
+    name = title_name(page.title)
+    trail = [*_trail(series, season, page.series_short_name, page.season_label), (name, request.path)]
+    words = f"{page.series_name} {page.season_label}: {name}"
+    data = dataset(path=request.path, name=words, description=render_plain(page.opening), forms=("json", "csv"))
+    values = {"page": page, "question": question, **with_trail(trail, data)}
     return render_page(request, "racing/standings.html", now=now, **values)
 
 

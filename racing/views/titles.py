@@ -11,12 +11,14 @@ from racing import clock
 from racing.presentation.json_ld import Trail
 from racing.presentation.titles import title_name
 from racing.queries import title_page as pages
+from racing.queries.renames import follows_renames
 from racing.queries.standings_query import asked
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
 
 
 @require_safe
+@follows_renames
 def title_index(request: HttpRequest, series: str, season: str) -> HttpResponse:
     now = clock.now()
     page = pages.title_index(series, season, now)
@@ -25,6 +27,7 @@ def title_index(request: HttpRequest, series: str, season: str) -> HttpResponse:
 
 
 @require_safe
+@follows_renames
 def title(request: HttpRequest, series: str, season: str, championship: str) -> HttpResponse:
     now = clock.now()
     question = asked(request.GET, now)

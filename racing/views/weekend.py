@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import TeamRef
 from racing.presentation.json_ld import Thing, sports_event
 from racing.presentation.links import address
 from racing.queries.events import EventPage
+from racing.queries.season_calendar import CalendarEvent
 from racing.views.trails import trail_to, with_trail
 
 SPORT = "Motor racing"
@@ -27,12 +30,13 @@ def weekend_trail(event: EventRef, season: str, *things: Thing, here: object = "
 
 
 def event_data(page: EventPage) -> Thing:
-    race = page.race
-    starts = race.starts_at if race and race.is_time_known and race.starts_at else page.event.starts_on
+    return calendar_event(page.event, page.row.season.series.name)
+
+
+def calendar_event(event: CalendarEvent, organizer: str, competitors: Iterable[TeamRef] = ()) -> Thing:
+    """With the start of the race where it is known, else the first day."""
+    race = event.race
+    starts = race.starts_at if race and race.is_time_known and race.starts_at else event.starts_on
     return sports_event(
-        page.event.ref,
-        organizer=page.row.season.series.name,
-        sport=SPORT,
-        starts=starts,
-        ends=page.event.ends_on,
+        event.ref, organizer=organizer, sport=SPORT, starts=starts, ends=event.ends_on, competitors=competitors
     )

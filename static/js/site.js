@@ -1,19 +1,22 @@
 // Three small comforts. Every page is complete without them.
 
-// The theme switch in the colophon.
+// The switches in the colophon: appearance, and lengths where the page has some. The first choice is to have none.
 const root = document.documentElement;
-for (const group of document.querySelectorAll("[data-theme-switch]")) {
+for (const group of document.querySelectorAll("[data-switch]")) {
+  const name = group.dataset.switch;
+  if (name === "units" && !document.querySelector("[data-unit]")) continue;
   const buttons = [...group.querySelectorAll("button")];
+  const [none] = buttons;
   const show = () => {
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === (root.dataset.theme ?? "system")));
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === (root.dataset[name] ?? none.value)));
   };
   group.addEventListener("click", ({ target }) => {
     if (!buttons.includes(target)) return;
-    if (target.value === "system") delete root.dataset.theme;
-    else root.dataset.theme = target.value;
+    if (target === none) delete root.dataset[name];
+    else root.dataset[name] = target.value;
     try {
-      if (target.value === "system") localStorage.removeItem("theme");
-      else localStorage.setItem("theme", target.value);
+      if (target === none) localStorage.removeItem(name);
+      else localStorage.setItem(name, target.value);
     } catch { /* remembered for this page only */ }
     show();
   });

@@ -1,5 +1,8 @@
-// Before the first paint: the reader's own choice of light or dark, kept on this device only.
+// Before the first paint: the reader's own choices, kept on this device only.
+const choices = { theme: ["light", "dark"], units: ["km", "mi"] };
 try {
-  const theme = localStorage.getItem("theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  for (const [name, values] of Object.entries(choices)) {
+    const chosen = localStorage.getItem(name);
+    if (values.includes(chosen)) document.documentElement.dataset[name] = chosen;
+  }
 } catch { /* storage is switched off: the device decides */ }
