@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
+from motorsport_site.compression import encoding_for
 from racing import clock
 from racing.actions.touch_season import data_revision
 
@@ -63,9 +64,16 @@ def may_be_kept(request: HttpRequest) -> bool:
 
 def page_key(request: HttpRequest, revision: str) -> str:
     """A digest of all that decides a reader's page. Hosts and methods are in it: one answers for another never."""
-    packed = "gzip" in request.headers.get("Accept-Encoding", "")
     query = sorted(request.GET.lists())
-    parts = (revision, clock.now().date(), request.get_host(), request.method, request.path_info, query, packed)
+    parts = (
+        revision,
+        clock.now().date(),
+        request.get_host(),
+        request.method,
+        request.path_info,
+        query,
+        encoding_for(request),
+    )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
 
 

@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motorsport_site.page_cache.PageCache",
     "motorsport_site.middleware.ResponseHeaders",
-    "django.middleware.gzip.GZipMiddleware",
+    "motorsport_site.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -148,22 +148,24 @@ def website(*, search: str) -> Thing:
 
 
 def article(
-    *, path: str, headline: str, about: Thing, language: str, published: datetime | None, changed: datetime
+    *, path: str, headline: str, about: str, language: str, published: datetime | None, changed: datetime
 ) -> Thing:
-    """News where an editor published it; without one the page wrote itself, and is an article all the same."""
+    """News where an editor published it; without one the page wrote itself, and is an article all the same.
+
+    `about` is the path of what it is about.
+    """
     site = {"@type": "Organization", "name": "Stint", "url": f"{settings.SITE_URL}/"}
     return known(
         {
             "@type": "NewsArticle" if published else "Article",
             "headline": headline,
-            "url": absolute(path),
             "mainEntityOfPage": absolute(path),
             "inLanguage": language,
             "datePublished": published.isoformat(timespec="seconds") if published else "",
             "dateModified": changed.isoformat(timespec="seconds"),
             "author": site,
             "publisher": site,
-            "about": about,
+            "about": {"@id": absolute(about)},
         }
     )
 

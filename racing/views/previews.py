@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.presentation.json_ld import Thing, Trail, article
+from racing.presentation.links import address
 from racing.presentation.sentences import render_plain
 from racing.queries.previews import PreviewPage, preview_page
 from racing.queries.renames import follows_renames
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
-from racing.views.weekend import calendar_event
 
 
 @require_safe
@@ -39,13 +39,12 @@ def _trail(page: PreviewPage, path: str) -> Trail:
 def as_article(page: PreviewPage, path: str) -> Thing:
     """News once an editor has published it; until then what the results tell by themselves."""
     written = getattr(page.row, "preview", None)
-    published = written.published_at if written and written.published_at and written.published_at <= page.now else None
     name = _("Preview of {event}").format(event=page.event.ref.name)
     return article(
         path=path,
         headline=render_plain(page.headline) if page.headline else name,
-        about=calendar_event(page.event, page.row.season.series.name),
+        about=address(page.event.ref),
         language=get_language() or "en",
-        published=published,
+        published=written.public_since(page.now) if written else None,
         changed=page.at,
     )

@@ -175,8 +175,8 @@ def test_circuit_stands_with_every_length_and_who_says_it(client: Client, world:
 
     english, german = words(client, MOSPORT), words(client, "/de/alms/2009/mosport/")
 
-    assert "Length, 2 figures 3.957 km (2.459 miles) most sources 4.102 km Porsche Turns 10" in english
-    assert "3,957 km (2,459 Meilen) die meisten Quellen" in german
+    assert "Length, 2 figures 3.957 km 2.459 miles most sources 4.102 km 2.549 miles Porsche Turns 10" in english
+    assert "3,957 km 2,459 Meilen die meisten Quellen" in german
     assert "survey" not in english
     assert '<title id="outline-main-t">Outline of Mosport</title>' in client.get(MOSPORT).content.decode()
 

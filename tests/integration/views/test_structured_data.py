@@ -87,10 +87,10 @@ def test_a_page_names_itself_in_both_languages_and_for_sharing(client: Client, a
 def test_a_preview_is_news_once_it_is_published(client: Client) -> None:
     two_seasons_with_mosport()
     event = models.Event.objects.get(slug="mosport", season__slug="2009")
-    models.Preview.objects.create(event=event, published_at="2009-08-26T12:00Z")
+    models.Preview.objects.create(event=event, status_de="published", published_at_de="2009-08-26T12:00Z")
 
     article = next(one for one in things_on(client, "/de/alms/2009/mosport/preview/") if one["@type"] == "NewsArticle")
 
     assert article["datePublished"] == "2009-08-26T12:00:00+00:00"
-    assert (article["inLanguage"], article["about"]["@type"]) == ("de", "SportsEvent")
+    assert (article["inLanguage"], article["about"]) == ("de", {"@id": "http://testserver/de/alms/2009/mosport/"})
     assert REQUIRED["NewsArticle"] - article.keys() == set()
