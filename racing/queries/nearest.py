@@ -11,7 +11,13 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from racing.models import Championship, Event, Season, Series, Session
-from racing.queries.profiles_visible import visible_circuits, visible_drivers, visible_manufacturers, visible_teams
+from racing.queries.profiles_visible import (
+    visible_circuits,
+    visible_drivers,
+    visible_manufacturers,
+    visible_models,
+    visible_teams,
+)
 from racing.queries.season_rules import known_seasons
 
 LEAST_ALIKE = 0.6
@@ -49,6 +55,7 @@ def rows_of(part: str, above: Mapping[str, Model], at: datetime) -> QuerySet[Any
         "team": visible_teams,
         "manufacturer": visible_manufacturers,
         "circuit": visible_circuits,
+        "carmodel": visible_models,
         "series": lambda _: Series.objects.all(),
         "season": lambda _: Season.objects.filter(known_seasons(today)).select_related("series"),
         "event": lambda _: Event.objects.known(today),

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 
 from racing.models import (
+    CarModel,
     Championship,
     Circuit,
     Driver,
@@ -36,6 +37,7 @@ PARTS: dict[str, tuple[type[Model], str]] = {
     "team": (Team, ""),
     "manufacturer": (Manufacturer, ""),
     "circuit": (Circuit, ""),
+    "carmodel": (CarModel, ""),
 }
 
 
