@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from racing import clock
+from racing.domain.storylines.changes import Change
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.facts import EvidenceRow
@@ -36,6 +37,7 @@ def page_values(page: PreviewPage) -> dict[str, Any]:
         "after_round": page.after_round,
         "titles": [title_values(one) for one in page.titles],
         "facts": [fact_values(one) for one in page.findings],
+        "changes": [change_values(one) for one in page.changes],
         "entries": [car_values(line.car) for group in page.entries for line in group.lines],
         "cars_entered": page.size,
         "voices": [
@@ -100,6 +102,29 @@ def fact_values(finding: Finding) -> dict[str, Any]:
         "evidence": [evidence_values(row) for row in evidence.rows],
         "definition": render_plain(evidence.definition) if evidence.definition else None,
         "scope": render_plain(evidence.scope) if evidence.scope else None,
+    }
+
+
+def change_values(change: Change) -> dict[str, Any]:
+    """A published statement that corrections have touched; `after` null: it no longer holds."""
+    return {
+        "key": change.key,
+        "before": render_plain(change.before),
+        "after": render_plain(change.after) if change.after else None,
+        "taken_back": change.is_taken_back,
+        "corrections": [
+            {
+                "at": one.at.isoformat(timespec="seconds"),
+                "event": f"{one.event.series}/{one.event.season}/{one.event.slug}" if one.event else None,
+                "session": one.session or None,
+                "classification_version": one.version,
+                "championship": one.championship or None,
+                "reason_en": one.reason_en,
+                "reason_de": one.reason_de,
+                "document": one.document,
+            }
+            for one in change.corrections
+        ],
     }
 
 

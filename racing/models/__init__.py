@@ -21,7 +21,16 @@ from racing.models.competitors import (
 )
 from racing.models.entries import RELIEF, Entry, EntryStatus, Ineligibility, LineupDriver
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
-from racing.models.previews import Consent, EditChoice, Preview, Quote, QuoteLanguage, StorylineEdit, TextStatus
+from racing.models.previews import (
+    Consent,
+    EditChoice,
+    Preview,
+    Quote,
+    QuoteLanguage,
+    Statement,
+    StorylineEdit,
+    TextStatus,
+)
 from racing.models.results import Classification, Penalty, PenaltyKind, RecordedStanding, Result
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
@@ -65,6 +74,7 @@ __all__ = [
     "Series",
     "Session",
     "SourcedFact",
+    "Statement",
     "StorylineEdit",
     "Team",
     "TeamLineage",

@@ -31,6 +31,20 @@ class ClassificationQuerySet(models.QuerySet["Classification"]):
         )
         return self.published(at).filter(~models.Exists(newer))
 
+    def corrected(self, at: datetime, decided: datetime) -> ClassificationQuerySet:
+        """Of the sessions that had a version by `at`, the newest one published by `decided`.
+
+        A session that was first published between the two, in whichever order they are, keeps its first version.
+        """
+        of_session = Classification.objects.filter(session=models.OuterRef("session"))
+        newer = of_session.filter(number__gt=models.OuterRef("number"), published_at__lte=decided)
+        older = of_session.filter(number__lt=models.OuterRef("number"), published_at__lte=max(at, decided))
+        return self.published(max(at, decided)).filter(
+            Q(published_at__lte=decided) | ~models.Exists(older),
+            ~models.Exists(newer),
+            models.Exists(of_session.filter(published_at__lte=at)),
+        )
+
 
 class Classification(Sourced):
     """One version of a session's outcome. A published version is never edited; a correction is a new one."""

@@ -63,7 +63,7 @@ def title_states(weekend: Weekend) -> dict[str, TitleState]:
 def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> PreviewContext:
     """Four queries: former winners, who came second, former titles, and the people."""
     season, data, here = weekend.season, weekend.data, weekend.here
-    past = winners_before(season, here.starts_on, data.at)
+    past = winners_before(season, here.starts_on, data.at, data.decided)
     history = (*past, *results_of(data, here.ref.day))
     titles, champions = titles_before(season, data.at)
     entered = {driver.slug for car in data.entry_list(here).cars for driver in car.drivers}
@@ -83,7 +83,7 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
         manufacturers={**_makers(row.car.manufacturer for row in past), **data.manufacturers},
         winners_complete_from=season.series.winners_complete_from,
         team_fights=tuple(_team_fights(weekend)),
-        runners_up=tuple(runners_up_before(season, here, data.at)),
+        runners_up=tuple(runners_up_before(season, here, data.at, data.decided)),
         layouts=weekend.around.layouts,
         seasons=weekend.around.seasons,
         elsewhere=weekend.around.elsewhere,

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from racing.domain.storylines.edits import Edit
 from racing.domain.vocabulary import DriverRef
-from racing.models import CircuitLength, Consent, Event, Quote, SourcedFact, StorylineEdit
+from racing.models import CircuitLength, Consent, Event, PointsAdjustment, Quote, SourcedFact, StorylineEdit
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.preview_around import surroundings
@@ -56,6 +56,7 @@ _QUOTE = (
 _FACT = (
     "key", "text_en", "text_de", "said_by_en", "said_by_de", "conflict_en", "conflict_de", "is_confirmed", "said_on",
 )  # fmt: skip
+_ADJUSTMENT = ("decided_on", "championship__slug", "reason_en", "reason_de", "document")
 _EDIT = ("key", "choice", "order", "text_en", "text_de", "fingerprint")
 
 
@@ -68,12 +69,16 @@ def known_event(series: str, season: str, event: str, now: datetime) -> Event:
 def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
     quotes = Quote.objects.filter(event=OuterRef("pk")).exclude(consent=Consent.ASKED).order_by("order", "id")
     edits = StorylineEdit.objects.filter(preview__event=OuterRef("pk")).order_by("id")
+    adjustments = PointsAdjustment.objects.filter(
+        championship__season=OuterRef("season"), decided_on__isnull=False
+    ).order_by("decided_on", "id")
     facts = SourcedFact.objects.filter(Q(circuit=OuterRef("circuit"))).order_by("id")
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
     return rows.select_related("season__series", "circuit", "layout", "preview").annotate(
         **surroundings(),
         quote_rows=JsonRows(quotes, *_QUOTE),
         edit_rows=JsonRows(edits, *_EDIT),
+        adjustment_rows=JsonRows(adjustments, *_ADJUSTMENT),
         fact_rows=JsonRows(facts, *_FACT),
         length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
     )

@@ -43,13 +43,13 @@ _EVENT = (
 _COLUMNS = (*_RESULT, *(f"entry__event__{path}" for path in _EVENT), *(f"entry__{path}" for path in ENTRY))
 
 
-def winners_before(season: Season, day: date, at: datetime) -> list[RaceResult]:
+def winners_before(season: Season, day: date, at: datetime, decided: datetime) -> list[RaceResult]:
     """Class winners of the series' former seasons, oldest first; each race is at coverage "winners" here."""
-    found = _races_before(season, day, at).exclude(entry__event__season=season).filter(_is_class_winner())
+    found = _races_before(season, day, at, decided).exclude(entry__event__season=season).filter(_is_class_winner())
     return [_winner(group) for group in _by_result(found)]
 
 
-def runners_up_before(season: Season, here: CalendarEvent, at: datetime) -> Iterator[RunnerUp]:
+def runners_up_before(season: Season, here: CalendarEvent, at: datetime, decided: datetime) -> Iterator[RunnerUp]:
     """The seconds of the series' races before an event: all at this circuit, elsewhere those of close finishes
 
     and those whose gap is not known.
@@ -57,7 +57,7 @@ def runners_up_before(season: Season, here: CalendarEvent, at: datetime) -> Iter
     near = (
         Q(gap_ms__lte=CLOSE_MS) | Q(gap_ms=None, gap_laps=None) | Q(entry__event__circuit__slug=here.ref.circuit.slug)
     )
-    found = _races_before(season, here.starts_on, at).filter(near, position=2)
+    found = _races_before(season, here.starts_on, at, decided).filter(near, position=2)
     for group in _by_result(found):
         first = len(_RESULT) + len(_EVENT)
         gap_ms, gap_laps = group[0][5], group[0][6]
@@ -65,9 +65,10 @@ def runners_up_before(season: Season, here: CalendarEvent, at: datetime) -> Iter
         yield RunnerUp(event, season_car([row[first:] for row in group]).car, gap_ms, gap_laps)
 
 
-def _races_before(season: Season, day: date, at: datetime) -> QuerySet[models.Result]:
+def _races_before(season: Season, day: date, at: datetime, decided: datetime) -> QuerySet[models.Result]:
+    versions = models.Classification.objects
     return models.Result.objects.filter(
-        classification__in=models.Classification.objects.current(at),
+        classification__in=versions.current(at) if decided == at else versions.corrected(at, decided),
         classification__session__kind=SessionKind.RACE,
         entry__event__season__series=season.series,
         entry__event__ends_on__lt=day,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from racing.domain.sentence import Sentence
+from racing.domain.storylines.changes import Change, Correction
 from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.edits import muted, pinned, with_wording
-from racing.domain.storylines.engine import Finding, collect
+from racing.domain.storylines.engine import Finding, collect, find_all
 from racing.domain.vocabulary import ClassRef
-from racing.models import Classification, Event
+from racing.models import Event
 from racing.queries.entries import ClassEntries, Difference, by_class, differences, last_list
 from racing.queries.events import SaidLength, lengths_of
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.preview_around import around
+from racing.queries.preview_changes import Told, as_published, changes_since, corrections_since, published_at
 from racing.queries.preview_context import Weekend, preview_context, title_states
 from racing.queries.preview_event import SaidFact, Voice, edits_of, known_event, moment_of, said_facts, voices
 from racing.queries.preview_form import FormTable, form_tables
@@ -33,18 +35,6 @@ MOST_STORIES = 20
 WINNERS_OF_OTHERS = 5
 OWN_SECTIONS = frozenset({"entries", "season", "circuit"})
 """Themes that have a section of their own, where their lines stand when they are not among the strongest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A classification of an earlier round that was published after the preview stood still."""
-
-    event: EventRef
-    session: str
-    version: int
-    reason_en: str
-    reason_de: str
-    published_at: datetime
 
 
 @dataclass(frozen=True)
@@ -75,9 +65,28 @@ class PreviewPage:
     voices: tuple[Voice, ...]
     after_round: int
     races_after: int
-    corrections: tuple[Correction, ...]
+    corrections: tuple[Correction, ...] = ()
+    """Of results and points behind this preview, since it was published or stands still."""
+    changes: tuple[Change, ...] = ()
+    """What they did to its statements."""
     fights: Mapping[str, TitleState] = field(default_factory=dict)
     """Who can still win each drivers' title, by the title's slug."""
+
+    @property
+    def statements(self) -> dict[str, Sentence]:
+        """Every sentence of the page that corrections can change, by its key."""
+        own = {"headline": self.headline, "opening": self.opening}
+        return {one.fact.key: one.sentence for one in self.findings} | {key: one for key, one in own.items() if one}
+
+    @property
+    def opening_change(self) -> Change | None:
+        return next((one for one in self.changes if one.key == "opening"), None)
+
+    @property
+    def silent_changes(self) -> tuple[Change, ...]:
+        """Changes of statements that the page no longer makes."""
+        shown = {one.fact.key for one in self.findings[:MOST_STORIES] if one.change} | {"opening"}
+        return tuple(one for one in self.changes if one.key not in shown)
 
     @property
     def is_frozen(self) -> bool:
@@ -112,10 +121,7 @@ class PreviewPage:
 
     @property
     def main_title(self) -> TitleSituation | None:
-        """The title of the strongest line about one, else the first with a leader."""
-        order = [one.fact.car_class for one in self.findings if one.theme == "title"]
-        by_class = {one.title.car_class.slug: one for one in self.titles if one.title.car_class}
-        return next((by_class[slug] for slug in order if slug in by_class), self.titles[0] if self.titles else None)
+        return main_title(self.titles, self.findings)
 
     @property
     def shown_winners(self) -> tuple[PastWinners, ...]:
@@ -157,23 +163,62 @@ class PreviewPage:
         return tuple(one for one in self.titles if one is not self.main_title)
 
 
+def main_title(titles: Sequence[TitleSituation], findings: Iterable[Finding]) -> TitleSituation | None:
+    """The title of the strongest line about one, else the first with a leader."""
+    order = [one.fact.car_class for one in findings if one.theme == "title"]
+    by_class = {one.title.car_class.slug: one for one in titles if one.title.car_class}
+    return next((by_class[slug] for slug in order if slug in by_class), titles[0] if titles else None)
+
+
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
-    """Ten queries, eleven once the weekend has begun. Raises Http404 or MovedError."""
+    """Ten queries, eleven once it is published or the weekend has begun. Raises Http404 or MovedError."""
     row = known_event(series, season, event, now)
     weekend = weekend_of(row, now)
     states = title_states(weekend)
     context = preview_context(weekend, states)
     edits = edits_of(row)
     findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
-    return _page(row, weekend, context, findings, states, now)
+    return _watched(_page(row, weekend, context, findings, states, now))
 
 
-def weekend_of(row: Event, now: datetime) -> Weekend:
-    """The event and its season as known when the weekend began, or now if that is earlier."""
+def _watched(page: PreviewPage) -> PreviewPage:
+    """The page with what corrections have changed since it was published; six queries more where there are some."""
+    since = published_at(page.row, page.at, page.now)
+    corrections = corrections_since(page.row, since, page.now) if since else ()
+    if since is None or not corrections:
+        return page
+
+    def known(decided: datetime) -> Told:
+        return Told(tuple(page.statements), page.statements) if decided == page.at else _told(page, decided)
+
+    found = changes_since(known, corrections, since, page.now)
+    found = as_published(page.row, found) if found else found
+    by_key = {one.key: one for one in found}
+    findings = tuple(replace(one, change=by_key.get(one.fact.key)) for one in page.findings)
+    return replace(page, findings=findings, corrections=corrections, changes=found)
+
+
+def _told(page: PreviewPage, decided: datetime) -> Told:
+    """What the page would say with the corrections known at a moment, and every further line it could say."""
+    weekend = weekend_of(page.row, page.now, decided)
+    context, edits = preview_context(weekend, title_states(weekend)), edits_of(page.row)
+    findings = collect(context, pinned(edits), muted(edits))
+    main = main_title(title_situations(weekend, context), findings)
+    own = {"headline": headline(main, context.event), "opening": opening(main, context.event)}
+    said = {key: one for key, one in own.items() if one}
+    keys = (*(one.fact.key for one in findings), *said)
+    return Told(keys, {one.fact.key: one.sentence for one in find_all(context)} | said)
+
+
+def weekend_of(row: Event, now: datetime, decided: datetime | None = None) -> Weekend:
+    """The event and its season as known when the weekend began, or now if that is earlier.
+
+    `decided`: with the corrections known at another moment.
+    """
     at = moment_of(row, now)
-    data = load_data(row.season, at)
+    data = load_data(row.season, at, decided)
     here = data.event(row.slug) or _only_known_now(row, now)
-    titles = titles_of(row.season.series.slug, row.season.slug, at)
+    titles = titles_of(row.season.series.slug, row.season.slug, decided or at)
     return Weekend(row.season, here, without_undated_lists(data, here), titles, around(row, at))
 
 
@@ -225,7 +270,6 @@ def _page(
         voices=tuple(voices(row, now)),
         after_round=data.results.last_round_run,
         races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,
-        corrections=tuple(_corrections(row, data, now)) if data.at < now else (),
         fights=states,
     )
 
@@ -234,24 +278,3 @@ def _first_race_here(context: PreviewContext) -> int | None:
     """The first year in the data in which the series raced at this circuit."""
     years = [row.event.day.year for row in context.history if row.event.circuit.slug == context.event.circuit.slug]
     return min(years, default=None)
-
-
-def _corrections(row: Event, data: SeasonData, now: datetime) -> Iterable[Correction]:
-    events = {event.key: event.ref for event in data.calendar if event.ref.day < row.starts_on}
-    later = (
-        Classification.objects.filter(
-            session__event__in=events, published_at__gt=data.at, published_at__lte=now, number__gt=1
-        )
-        .select_related("session")
-        .order_by("published_at")
-    )
-    for version in later:
-        assert version.published_at is not None
-        yield Correction(
-            event=events[version.session.event_id],
-            session=version.session.slug,
-            version=version.number,
-            reason_en=version.reason_en,
-            reason_de=version.reason_de,
-            published_at=version.published_at,
-        )

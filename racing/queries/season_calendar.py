@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from django.db.models import FilteredRelation, OuterRef, Q
@@ -75,15 +76,18 @@ class CalendarEvent:
         return races[-1] if races else None
 
 
-def calendar_of(season: Season, at: datetime) -> tuple[CalendarEvent, ...]:
-    """In the order of the days. One query. Wants `series` selected with the season."""
+def calendar_of(season: Season, at: datetime, decided: datetime | None = None) -> tuple[CalendarEvent, ...]:
+    """In the order of the days. One query. Wants `series` selected with the season.
+
+    `decided`: corrections known at another moment, of what was published by `at`.
+    """
     found = (
         models.Event.objects.known(at.date())
         .filter(season=season)
         .order_by("starts_on", "id")
-        .annotate(class_rows=_class_rows(), session_rows=_session_rows(at))
+        .annotate(class_rows=_class_rows(), session_rows=_session_rows(max(at, decided or at)))
     )
-    return tuple(_event(season, row) for row in found.values(*_EVENT, "class_rows", "session_rows"))
+    return tuple(_event(season, row, at, decided or at) for row in found.values(*_EVENT, "class_rows", "session_rows"))
 
 
 _EVENT = (
@@ -117,8 +121,23 @@ _SESSION = (
 )  # fmt: skip
 
 
-def _event(season: Season, row: Mapping[str, Any]) -> CalendarEvent:
-    sessions = {session.key: session for session in (_session(one) for one in rows_of(row["session_rows"]))}
+def _as_decided(versions: Iterable[CalendarSession], at: datetime, decided: datetime) -> tuple[CalendarSession, ...]:
+    """Each session in its newest version known by `decided`, else its first; in none if none was published by `at`."""
+    return tuple(_decided(list(group), at, decided) for _, group in groupby(versions, key=lambda one: one.key))
+
+
+def _decided(versions: list[CalendarSession], at: datetime, decided: datetime) -> CalendarSession:
+    moments = [one.published_at for one in versions if one.published_at]
+    if at == decided or not moments:
+        return versions[-1]
+    first = min(moments)
+    if first > at:
+        return replace(versions[0], classification=None, version=None, status="", published_at=None)
+    return [one for one in versions if one.published_at and one.published_at <= max(decided, first)][-1]
+
+
+def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: datetime) -> CalendarEvent:
+    sessions = _as_decided((_session(one) for one in rows_of(row["session_rows"])), at, decided)
     circuit = CircuitRef(
         slug=row["circuit__slug"],
         name=row["circuit__name"],
@@ -128,7 +147,7 @@ def _event(season: Season, row: Mapping[str, Any]) -> CalendarEvent:
         at_de=row["circuit__at_de"],
         to_de=row["circuit__to_de"],
     )
-    races = [one for one in sessions.values() if one.kind is SessionKind.RACE]
+    races = [one for one in sessions if one.kind is SessionKind.RACE]
     ref = EventRef(
         series=season.series.slug,
         season=season.slug,
@@ -155,7 +174,7 @@ def _event(season: Season, row: Mapping[str, Any]) -> CalendarEvent:
         timezone=row["circuit__timezone"],
         entries_announced=row["entries_announced"],
         classes={slug: ClassCounts(*counts) for slug, *counts in rows_of(row["class_rows"])},
-        sessions=tuple(sessions.values()),
+        sessions=sessions,
     )
 
 

@@ -48,6 +48,8 @@ class SeasonData:
     teams: Mapping[str, TeamRef]
     manufacturers: Mapping[str, ManufacturerRef]
     at: datetime
+    decided: datetime
+    """The moment up to which corrections are known; `at`, unless somebody asks what they changed."""
 
     def competitor(self, kind: TitleKind, slug: str) -> Competitor:
         """Whoever has this key; a decision may concern somebody with no entry this season: then the key is the name."""
@@ -85,9 +87,12 @@ def load(season: Season, at: datetime) -> SeasonResults:
     return load_data(season, at).results
 
 
-def load_data(season: Season, at: datetime) -> SeasonData:
-    """The engine's input and the names behind its keys. Wants `series` selected with the season."""
-    calendar = calendar_of(season, at)
+def load_data(season: Season, at: datetime, decided: datetime | None = None) -> SeasonData:
+    """The engine's input and the names behind its keys. Wants `series` selected with the season.
+
+    `decided`: with the corrections known at another moment than everything else.
+    """
+    calendar = calendar_of(season, at, decided)
     rows = _result_rows(calendar)
     with_result = {row[1] for rows_of_session in rows.values() for row in rows_of_session}
     cars = {car.key: car for car in cars_of(season, at.date()) if car.is_on_the_list or car.key in with_result}
@@ -101,6 +106,7 @@ def load_data(season: Season, at: datetime) -> SeasonData:
             one.car.manufacturer.slug: one.car.manufacturer for one in cars.values() if one.car.manufacturer
         },
         at=at,
+        decided=decided or at,
     )
 
 

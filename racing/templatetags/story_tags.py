@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from racing.domain.storylines.changes import Change
 from racing.domain.storylines.engine import Finding
 from racing.models import reader_language
 from racing.presentation.sentences import render
@@ -18,6 +19,13 @@ def line(finding: Finding) -> SafeString:
     """The editors' words in the reader's language, unless their fact has changed; else the computed sentence."""
     own = own_words(finding)
     return format_html("{}", own) if own else render(finding.sentence)
+
+
+@register.filter
+def as_published(change: Change) -> SafeString:
+    """The statement as readers found it: as it was kept, else worked out again."""
+    kept = str(getattr(change.said, f"text_{reader_language()}")) if change.said else ""
+    return format_html("{}", kept) if kept else render(change.before)
 
 
 @register.filter

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from racing.domain.storylines.engine import Finding, Wording
+from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.fingerprint import fingerprint
+from racing.domain.storylines.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence
+from racing.domain.storylines.changes import Change
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.facts import Fact
 from racing.domain.storylines.registry import Storyline, storylines
+from racing.domain.storylines.wording import Wording
 
 REPEATED_KIND_COSTS = 9
 """What every further line of the same kind loses, so that three past winners do not hide the title race."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A line in the editors' own words; stale words are not for readers. A language may be empty."""
-
-    text_en: str
-    text_de: str
-    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +27,8 @@ class Finding:
     sentence: Sentence
     is_pinned: bool = False
     wording: Wording | None = None
+    change: Change | None = None
+    """What corrections have made of it since it was published."""
 
 
 def find_all(context: PreviewContext) -> tuple[Finding, ...]:
@@ -90,4 +85,4 @@ def _by_effective_weight(found: Iterable[Finding]) -> list[Finding]:
     return [one for _, _, one in sorted(weighed, key=lambda item: item[:2])]
 
 
-__all__ = ["Finding", "Storyline", "Wording", "collect", "find_all"]
+__all__ = ["Finding", "Storyline", "collect", "find_all"]

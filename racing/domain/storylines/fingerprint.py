@@ -17,24 +17,30 @@ NOT_SAID = frozenset({"evidence", "weight", "topic", "figure"})
 
 def data_of(fact: Fact) -> dict[str, Any]:
     """What the fact says, as JSON can hold it. Who has an address is named by it: a corrected name changes nothing."""
-    return {one.name: _plain(getattr(fact, one.name)) for one in fields(fact) if one.name not in NOT_SAID}
+    return {one.name: plain_data(getattr(fact, one.name)) for one in fields(fact) if one.name not in NOT_SAID}
 
 
 def fingerprint(fact: Fact) -> str:
     """Equal for facts that say the same; 64 hexadecimal digits."""
-    return hashlib.sha256(json.dumps(data_of(fact), sort_keys=True).encode()).hexdigest()
+    return digest(data_of(fact))
 
 
-def _plain(value: object) -> Any:
+def digest(value: object) -> str:
+    """Equal for sentences, or other values, with the same data."""
+    return hashlib.sha256(json.dumps(plain_data(value), sort_keys=True).encode()).hexdigest()
+
+
+def plain_data(value: object) -> Any:
+    """Values of the sport as JSON can hold them."""
     if isinstance(value, EventRef):
         return f"{value.series}/{value.season}/{value.slug}"
     if is_dataclass(value):
         slug = getattr(value, "slug", "")
-        return slug or {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return slug or {one.name: plain_data(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): plain_data(one) for key, one in value.items()}
     if isinstance(value, frozenset):
-        return sorted(str(_plain(one)) for one in value)
+        return sorted(str(plain_data(one)) for one in value)
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [plain_data(one) for one in value]
     return value if value is None or isinstance(value, int) else str(value)

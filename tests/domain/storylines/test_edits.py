@@ -12,9 +12,10 @@ import pytest
 from racing.domain.sentence import sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.storylines.edits import Edit, muted, pinned, with_wording
-from racing.domain.storylines.engine import Finding, Wording
+from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fingerprint import data_of, fingerprint
+from racing.domain.storylines.wording import Wording
 from racing.domain.vocabulary import CircuitRef, DriverRef
 
 CIRCUIT = CircuitRef("mosport", "Mosport Raceway", "Mosport", "CA")

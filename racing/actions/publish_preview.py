@@ -1,0 +1,86 @@
+"""Keep what a preview said when it was published: every statement with its data and the versions it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from racing.domain.storylines.engine import Finding
+from racing.domain.storylines.fingerprint import digest, plain_data
+from racing.models import Classification, Preview, Statement, TextStatus
+from racing.presentation.sentences import render_plain
+from racing.queries.previews import PreviewPage, preview_page
+
+
+def keep_statements(preview: Preview, now: datetime) -> None:
+    """Freeze what the page says, if a language is published or scheduled, until the first reader may have seen it."""
+    if TextStatus.PUBLISHED not in (preview.status_en, preview.status_de) or _was_public(preview, now):
+        return
+    season = preview.event.season
+    page = preview_page(season.series.slug, season.slug, preview.event.slug, now)
+    with transaction.atomic():
+        preview.statements.all().delete()
+        _keep(preview, page, now)
+
+
+def _was_public(preview: Preview, now: datetime) -> bool:
+    since = preview.public_since(now)
+    return since is not None and since < now and preview.statements.exists()
+
+
+def _keep(preview: Preview, page: PreviewPage, now: datetime) -> None:
+    findings = {one.fact.key: one for one in page.findings}
+    versions = Versions.known(page)
+    for order, (key, sentence) in enumerate(page.statements.items(), start=1):
+        finding = findings.get(key)
+        statement = Statement.objects.create(
+            preview=preview,
+            key=key,
+            kind=finding.name if finding else "page",
+            order=order,
+            text_en=_own_words(finding, "en") or render_plain(sentence, "en"),
+            text_de=_own_words(finding, "de") or render_plain(sentence, "de"),
+            data=plain_data(sentence),
+            fingerprint=digest(sentence),
+            kept_at=now,
+        )
+        statement.rests_on.set(versions.behind(finding))
+
+
+def _own_words(finding: Finding | None, language: str) -> str:
+    wording = finding.wording if finding else None
+    return str(getattr(wording, f"text_{language}")) if wording and not wording.is_stale else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Classifications by season, event and number, and the newest ones of the preview's own season."""
+
+    by_name: dict[tuple[str, str, int], list[int]]
+    of_season: tuple[int, ...]
+
+    @classmethod
+    def known(cls, page: PreviewPage) -> Versions:
+        events = {row.event.slug for one in page.findings for row in one.fact.evidence.rows if row.event}
+        series = Classification.objects.filter(session__event__season__series=page.row.season.series_id)
+        named: dict[tuple[str, str, int], list[int]] = {}
+        rows = series.published(page.at).filter(session__event__slug__in=events)
+        for season, event, number, pk in rows.values_list(
+            "session__event__season__slug", "session__event__slug", "number", "pk"
+        ):
+            named.setdefault((season, event, number), []).append(pk)
+        newest = series.current(page.at).filter(session__event__season=page.row.season_id)
+        return cls(named, tuple(newest.values_list("pk", flat=True)))
+
+    def behind(self, finding: Finding | None) -> Iterable[int]:
+        """What the evidence names; a statement about tables rests on the whole season."""
+        rows = finding.fact.evidence.rows if finding else ()
+        named = {
+            (row.event.season, row.event.slug, row.classification_version)
+            for row in rows
+            if row.event and row.classification_version
+        }
+        return [pk for key in named for pk in self.by_name.get(key, ())] or self.of_season

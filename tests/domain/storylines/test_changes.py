@@ -1,0 +1,56 @@
+"""What corrections do to statements that were published before."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from racing.domain.sentence import Sentence, sentence
+from racing.domain.storylines.changes import Change, Correction, changes
+
+FIRST = {"lead": sentence("A leads by 21."), "run": sentence("A has won three in a row."), "size": sentence("22 cars.")}
+DISQUALIFIED = Correction(datetime(2009, 8, 30, tzinfo=UTC), session="race", version=2)
+REINSTATED = Correction(datetime(2009, 9, 5, tzinfo=UTC), session="race", version=3)
+TOLD = ("run", "lead", "size")
+
+
+def after(**said: Sentence | None) -> dict[str, Sentence]:
+    """The statements with some said otherwise, or (None) not to be made any more."""
+    return {key: one for key, one in (FIRST | said).items() if one}
+
+
+def test_only_statements_that_differ_are_changed_in_the_order_they_were_told() -> None:
+    smaller = sentence("A leads by 1.")
+
+    found = list(changes(TOLD, FIRST, [((DISQUALIFIED,), after(lead=smaller, run=None))]))
+
+    assert found == [
+        Change("run", (DISQUALIFIED,), FIRST["run"], None),
+        Change("lead", (DISQUALIFIED,), FIRST["lead"], smaller),
+    ]
+
+
+def test_correction_that_changes_nothing_is_behind_no_change() -> None:
+    assert list(changes(TOLD, FIRST, [((DISQUALIFIED,), FIRST)])) == []
+
+
+def test_new_statements_are_no_changes() -> None:
+    told = (*TOLD, "new")
+
+    assert list(changes(told, FIRST, [((DISQUALIFIED,), after(new=sentence("B has won.")))])) == []
+
+
+def test_each_correction_is_behind_what_it_changed() -> None:
+    first, second = after(lead=sentence("A leads by 1.")), after(lead=sentence("A leads by 1."), size=None)
+
+    found = list(changes(TOLD, FIRST, [((DISQUALIFIED,), first), ((REINSTATED,), second)]))
+
+    assert [(one.key, one.corrections) for one in found] == [("lead", (DISQUALIFIED,)), ("size", (REINSTATED,))]
+
+
+def test_statement_restored_by_a_later_correction_is_taken_back() -> None:
+    steps = [((DISQUALIFIED,), after(lead=sentence("A leads by 1."))), ((REINSTATED,), FIRST)]
+
+    (change,) = changes(TOLD, FIRST, steps)
+
+    assert (change.is_taken_back, change.last) == (True, REINSTATED)
+    assert change.corrections == (DISQUALIFIED, REINSTATED)
