@@ -13,9 +13,10 @@ class RacingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from racing.actions import touch_season
+        from racing.actions import roles, touch_season
 
         touch_season.connect()
+        roles.connect()
 
 
 class NewsroomConfig(AdminConfig):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
+from racing.actions.roles import CHIEF_EDITOR
+
 EDITOR = "editor"
 OWNER = "owner"
-EDITORS = "Editors"
 READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
 PASSWORD_LENGTH = 20
 
@@ -36,13 +37,5 @@ def _account(name: str, *, is_owner: bool) -> Account:
     password = get_random_string(PASSWORD_LENGTH, READABLE)
     user = users.create_user(name, password=password, is_staff=True, is_superuser=is_owner)
     if not is_owner:
-        user.groups.add(_editors())
+        user.groups.add(Group.objects.get(name=CHIEF_EDITOR))
     return Account(name, password)
-
-
-def _editors() -> Group:
-    """The group that may add, change and delete everything the newsroom shows, but no accounts."""
-    group, is_new = Group.objects.get_or_create(name=EDITORS)
-    if is_new:
-        group.permissions.set(Permission.objects.filter(content_type__app_label="racing"))
-    return group

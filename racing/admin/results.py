@@ -115,7 +115,10 @@ class ClassificationAdmin(Page):
         SOURCES,
     ]
 
-    @admin.action(description=_("Publish as official (refuses gaps and duplicates)"))
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("racing.publish_classification")
+
+    @admin.action(description=_("Publish as official (refuses gaps and duplicates)"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[models.Classification]) -> None:
         for classification in queryset.select_related("session__event"):
             try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
+from racing.admin.second_factor import SecondFactorSite
 from racing.queries.newsroom import newsroom_page
 
 MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -22,7 +22,7 @@ MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
 )
 
 
-class Newsroom(admin.AdminSite):
+class Newsroom(SecondFactorSite):
     site_header = _("Stint newsroom")
     site_title = _("Stint newsroom")
     index_title = _("This week")

@@ -79,6 +79,7 @@ class Preview(models.Model):
     class Meta:
         verbose_name = _("preview")
         verbose_name_plural = _("previews")
+        permissions = [("publish_preview", "Can publish a preview")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(**{f"status_{language}": "published"}) | Q(**{f"published_at_{language}__isnull": False}),

@@ -70,6 +70,7 @@ class Classification(Sourced):
         ordering = ["session", "-number"]
         verbose_name = _("classification")
         verbose_name_plural = _("classifications")
+        permissions = [("publish_classification", "Can make a classification official")]
         constraints = [
             models.UniqueConstraint(fields=["session", "number"], name="racing_classification_version"),
             models.CheckConstraint(condition=Q(number__gte=1), name="racing_classification_from_one"),
