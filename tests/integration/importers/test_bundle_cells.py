@@ -31,7 +31,6 @@ LAPS = cell(models.Result, "laps")
 GAP = cell(models.Result, "gap_ms")
 YES_NO = cell(models.Result, "has_fastest_lap")
 MOMENT = cell(models.Classification, "published_at")
-PINNED = cell(models.Preview, "pinned")
 TEXT = cell(models.Circuit, "character_en")
 
 GOOD: list[tuple[Cell, str, Any]] = [
@@ -52,7 +51,6 @@ GOOD: list[tuple[Cell, str, Any]] = [
     (YES_NO, "ja", True),
     (YES_NO, "No", False),
     (MOMENT, "2009-08-30T15:00:00-04:00", datetime(2009, 8, 30, 19, tzinfo=UTC)),
-    (PINNED, "points_lead; milestone", ["points_lead", "milestone"]),
     (ROUNDS, "1; 2", [1, 2]),
     (TIE_BREAKS, "countback;earliest_best_result", ["countback", "earliest_best_result"]),
     (TEXT, "Fast; very fast.", "Fast; very fast."),
