@@ -102,6 +102,7 @@ neutral_urlpatterns = [
     path("api/openapi.json", openapi.openapi, name="openapi"),
     path("oembed.json", oembed.oembed, name="oembed"),
     path(".well-known/security.txt", pages.security, name="security"),
+    path("favicon.ico", pages.favicon, name="favicon"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("robots.txt", pages.robots, name="robots"),
     path(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from racing.domain.vocabulary import BodyStyle, ClassRef, DriverRef, Tone
+from racing.domain.vocabulary import BodyStyle, ClassRef, DriverRef, FinishStatus, Tone
+from racing.queries.matrix import Cell
 from racing.queries.outlines import Outline
 
 LOOP = "M90 300C70 180 120 90 230 90H470C560 90 590 170 540 230S420 300 360 300Z"
@@ -20,6 +21,9 @@ class Samples:
     zone: str
     bodies: tuple[BodyStyle, ...]
     countries: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    bars: tuple[tuple[int, int], ...]
+    trail: tuple[tuple[str, str], ...]
 
 
 SAMPLES = Samples(
@@ -33,5 +37,19 @@ SAMPLES = Samples(
     moment=datetime(2009, 8, 30, 19, 0, tzinfo=UTC),
     zone="America/Toronto",
     bodies=tuple(BodyStyle),
+    cells=(
+        Cell(was_entered=True, was_run=True, place=1, on_pole=True),
+        Cell(was_entered=True, was_run=True, place=2),
+        Cell(was_entered=True, was_run=True, place=3),
+        Cell(was_entered=True, was_run=True, place=11),
+        Cell(was_entered=True, was_run=True, status=FinishStatus.RETIRED),
+        Cell(was_entered=True, was_run=True, status=FinishStatus.DISQUALIFIED),
+        Cell(was_entered=True, was_run=True, is_open=True),
+        Cell(was_entered=True),
+        Cell(was_entered=False, was_run=True),
+        Cell(was_entered=False),
+    ),
+    bars=((2005, 1), (2006, 0), (2007, 3), (2008, 5), (2009, 4)),
+    trail=(("Home", "#"), ("ALMS 2009", "#"), ("Here", "")),
     countries=("DE", "US", "GB", "BR", "CA", "MX", "ZA", "AD"),
 )

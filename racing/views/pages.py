@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,3 +62,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
     values = {"name": "Stint", "short_name": "Stint", "start_url": "/", "display": "browser", "icons": [icon]}
     colours = {"background_color": PAPER, "theme_color": PAPER}
     return JsonResponse(values | colours, content_type="application/manifest+json")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For programs that ask without reading a page first."""
+    return HttpResponseRedirect(static("icon.svg"))

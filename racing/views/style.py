@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.queries.samples import SAMPLES
+from racing.queries.samples_live import live_samples
 from racing.views.rendering import render_page
 
 
@@ -13,4 +14,5 @@ from racing.views.rendering import render_page
 def style(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or request.user.is_staff):
         raise Http404
-    return render_page(request, "racing/style.html", now=clock.now(), sample=SAMPLES)
+    now = clock.now()
+    return render_page(request, "racing/style.html", now=now, sample=SAMPLES, live=live_samples(now))
