@@ -17,10 +17,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 PAGES = [
     "", "search/", "about/", "credits/", "api/", "drivers/", "drivers/jorg-bergmeister/",
-    "drivers/jorg-bergmeister.json",    "teams/", "teams/risi/", "manufacturers/", "manufacturers/porsche/", "circuits/", "circuits/mosport/",
-    "circuits/mosport.csv", "alms/", "alms/2009/", "alms/2009/calendar/", "alms/2009/standings/",
-    "alms/2009/standings/gt2-drivers/", "alms/2009/standings/gt2-drivers/embed/", "alms/2009/title/",
-    "alms/2009/title/gt2-drivers/", "alms/2009/title/gt2-drivers.csv", "alms/2009/mosport/",
+    "drivers/jorg-bergmeister.json", "teams/", "teams/risi/", "manufacturers/", "manufacturers/porsche/",
+    "circuits/", "circuits/mosport/", "circuits/mosport.csv", "alms/", "alms/2009/", "alms/2009/calendar/",
+    "alms/2009/standings/", "alms/2009/standings/gt2-drivers/", "alms/2009/standings/gt2-drivers/embed/",
+    "alms/2009/title/", "alms/2009/title/gt2-drivers/", "alms/2009/title/gt2-drivers.csv", "alms/2009/mosport/",
     "alms/2009/mosport/preview/", "alms/2009/mosport/entries/", "alms/2009/utah/results/race/", "feed.atom",
 ]  # fmt: skip
 LONG = "A" * 300
