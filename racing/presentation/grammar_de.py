@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -31,6 +32,9 @@ ORDINALS = [
 ]
 ARTICLES = {"m": "der", "f": "die", "n": "das", "p": "die"}
 AT = {"m": "beim", "f": "bei der", "n": "beim", "p": "bei den"}
+FORMULA = re.compile(r"^Formula\b")
+GREAT = re.compile(r"^Große[rs]?\b")
+"""Opens the name of an event and is declined with it: Großer Preis, der Große Preis, beim Großen Preis."""
 KM_PER_MILE = Decimal("1.609344")
 TAKES_AN_APOSTROPHE = ("s", "ß", "x", "z", "ce")
 
@@ -119,7 +123,8 @@ class German(Grammar):
         """ "compound" opens a compound: "{car_class:compound}Titel" gives GT2-Titel and GTD-Pro-Titel."""
         return {
             **super().class_forms(),
-            "compound": lambda one: f"{one.name.replace(' ', '-')}-" if one.name else "",
+            "": lambda one: german_class(one.name),
+            "compound": lambda one: f"{german_class(one.name).replace(' ', '-')}-" if one.name else "",
         }
 
     def genitive(self, name: str) -> str:
@@ -138,11 +143,17 @@ class German(Grammar):
         """Beim Petit Le Mans; in Mosport."""
         if self.is_place(event):
             return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
-        return f"{first(AT[event.gender_de])} {writer.name(event, event.short_name_de)}"
+        dative = GREAT.sub("Großen", event.short_name_de)
+        return f"{first(AT[event.gender_de])} {writer.name(event, dative)}"
 
     def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
         """Das Petit Le Mans; Mosport."""
-        name = writer.name(event, event.short_name_de)
         if self.is_place(event):
-            return name
-        return f"{first(ARTICLES[event.gender_de])} {name}"
+            return writer.name(event, event.short_name_de)
+        name = GREAT.sub("Große", event.short_name_de)
+        return f"{first(ARTICLES[event.gender_de])} {writer.name(event, name)}"
+
+
+def german_class(name: str) -> str:
+    """Formel 1, Formel 2; every other name is the same in both languages."""
+    return FORMULA.sub("Formel", name)

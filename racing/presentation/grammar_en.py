@@ -121,10 +121,17 @@ class English(Grammar):
     def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
         if self.is_place(event):
             return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
-        return f"{first('at')} {writer.name(event, event.short_name_en)}"
+        return f"{first('at')} {_article_of(event)}{writer.name(event, event.short_name_en)}"
 
     def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
-        return writer.name(event, event.short_name_en)
+        if self.is_place(event):
+            return writer.name(event, event.short_name_en)
+        return f"{first(_article_of(event))}{writer.name(event, event.short_name_en)}"
+
+
+def _article_of(event: EventRef) -> str:
+    """The Pescara Grand Prix, the Grand Prix of Europe, but Petit Le Mans."""
+    return "the " if "Grand Prix" in event.short_name_en else ""
 
 
 def article(name: str) -> str:

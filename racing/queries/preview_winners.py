@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from racing.domain.storylines.context import EnteredCar, PreviewContext, RaceResult
+from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.vocabulary import ClassRef, DriverRef
 
 
@@ -54,6 +54,12 @@ def past_winners(context: PreviewContext) -> tuple[PastWinners, ...]:
     wins = [row for row in context.history if row.is_class_win and row.event.circuit.slug == context.event.circuit.slug]
     tables = (_of_class(car_class, wins, context) for car_class in context.classes)
     return tuple(table for table in tables if table.rows)
+
+
+def last_visit(context: PreviewContext) -> EventRef | None:
+    """The latest race of the series at this circuit before the event."""
+    here = [row.event for row in context.history if row.event.circuit.slug == context.event.circuit.slug]
+    return max(here, key=lambda event: event.day, default=None)
 
 
 def _of_class(car_class: ClassRef, wins: Iterable[RaceResult], context: PreviewContext) -> PastWinners:

@@ -5,17 +5,31 @@ from __future__ import annotations
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.queries.preview_titles import TitleSituation
+from racing.queries.title import TitleState
 
 
-def headline(main: TitleSituation | None, event: EventRef) -> Sentence | None:
-    """None where no title can be decided here: then the strongest line gives the headline."""
-    if main is None or not main.can_be_decided or main.title.car_class is None:
+def headline(
+    main: TitleSituation | None, state: TitleState | None, event: EventRef, classes: int = 2
+) -> Sentence | None:
+    """That a title can be decided here. None where none can: then the strongest line gives the headline."""
+    if main is None or not can_be_decided(main, state, event):
         return None
+    if main.title.car_class is None or classes < 2:
+        return sentence("{event:The} can decide the title", event=event)
     return sentence("{event:The} can decide the {car_class} title", event=event, car_class=main.title.car_class)
 
 
-def opening(main: TitleSituation | None, event: EventRef) -> Sentence | None:
-    """The lead in figures, and what it means here."""
+def can_be_decided(main: TitleSituation, state: TitleState | None, event: EventRef) -> bool:
+    """What is certain where every case can be worked out, else what the points left allow."""
+    if state is not None and state.outlook is not None and state.next_event is not None:
+        return state.can_be_decided_next and state.next_event.slug == event.slug
+    return main.can_be_decided
+
+
+def opening(main: TitleSituation | None, state: TitleState | None, event: EventRef) -> Sentence | None:
+    """The lead in figures, and what it means here; or that the title is won."""
+    if state is not None and state.outlook is not None and state.outlook.champion is not None:
+        return state.state
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     leaders = main.lead.first.competitors
@@ -32,7 +46,17 @@ def opening(main: TitleSituation | None, event: EventRef) -> Sentence | None:
             len(leaders),
             **values,
         )
-    return said.followed_by(_what_is_left(main, event), _decision(main, event))
+    decision = _decision(main) if can_be_decided(main, state, event) else None
+    return said.followed_by(_what_is_left(main, event), decision)
+
+
+def round_of(event: EventRef, rounds: int) -> Sentence:
+    """Where in the season the race is, where there is no more to say about that."""
+    if event.round_number is None:
+        return sentence("The race {event:where} does not count towards the titles.", event=event)
+    return sentence(
+        "The race {event:where} is round {round} of {rounds}.", event=event, round=event.round_number, rounds=rounds
+    )
 
 
 def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
@@ -46,7 +70,7 @@ def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
     )
 
 
-def _decision(main: TitleSituation, event: EventRef) -> Sentence | None:
+def _decision(main: TitleSituation) -> Sentence | None:
     if not main.can_be_decided or main.lead is None:
         return None
     return plural_sentence(

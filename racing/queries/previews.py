@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Change, Correction
+from racing.domain.storylines.composition import Composition, compose
 from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.edits import muted, pinned, with_wording
 from racing.domain.storylines.engine import Finding, collect, find_all
@@ -21,20 +23,16 @@ from racing.queries.preview_changes import Told, as_published, changes_since, co
 from racing.queries.preview_context import Weekend, preview_context, title_states
 from racing.queries.preview_event import SaidFact, Voice, edits_of, known_event, moment_of, said_facts, voices
 from racing.queries.preview_form import FormTable, form_tables
+from racing.queries.preview_front import Front
 from racing.queries.preview_titles import TitleSituation, title_situations
-from racing.queries.preview_winners import PastWinners, past_winners
-from racing.queries.preview_words import headline, needed, opening, safe_lead
+from racing.queries.preview_winners import PastWinners, last_visit, past_winners
+from racing.queries.preview_words import needed, safe_lead
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import titles_of
 from racing.queries.title import TitleState
 
-TOP_STORIES = 8
-MOST_STORIES = 20
-"""A page tells so many lines, pinned ones always; the twin has all of them."""
-WINNERS_OF_OTHERS = 5
-OWN_SECTIONS = frozenset({"entries", "season", "circuit"})
-"""Themes that have a section of their own, where their lines stand when they are not among the strongest."""
+WINNERS, WINNERS_OF_OTHERS = 10, 3
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,8 @@ class PreviewPage:
     differences: tuple[Difference, ...]
     winners: tuple[PastWinners, ...]
     winners_complete_from: int | None
+    last_visit: EventRef | None
+    """The latest race of the series here, as far as the data go."""
     voices: tuple[Voice, ...]
     after_round: int
     races_after: int
@@ -75,8 +75,7 @@ class PreviewPage:
     @property
     def statements(self) -> dict[str, Sentence]:
         """Every sentence of the page that corrections can change, by its key."""
-        own = {"headline": self.headline, "opening": self.opening}
-        return {one.fact.key: one.sentence for one in self.findings} | {key: one for key, one in own.items() if one}
+        return {one.fact.key: one.sentence for one in self.findings} | _front_statements(self.front)
 
     @property
     def opening_change(self) -> Change | None:
@@ -85,58 +84,32 @@ class PreviewPage:
     @property
     def silent_changes(self) -> tuple[Change, ...]:
         """Changes of statements that the page no longer makes."""
-        shown = {one.fact.key for one in self.findings[:MOST_STORIES] if one.change} | {"opening"}
+        shown = {one.fact.key for one in self.composition.findings if one.change} | {"opening"}
         return tuple(one for one in self.changes if one.key not in shown)
 
     @property
     def is_frozen(self) -> bool:
         return self.at < self.now
 
-    @property
-    def stories(self) -> tuple[Finding, ...]:
-        """The strongest lines; pinned ones always."""
-        return tuple(one for place, one in enumerate(self.findings) if place < TOP_STORIES or one.is_pinned)
+    @cached_property
+    def front(self) -> Front:
+        return Front(self.event.ref, self.rounds, len(self.classes), self.findings, self.titles, self.fights)
 
-    def more(self, *themes: str) -> tuple[Finding, ...]:
-        """Lines of these themes that are told but not among the strongest."""
-        told = self.findings[:MOST_STORIES]
-        return tuple(one for one in told if one.theme in themes and one not in self.stories)
-
-    @property
-    def more_stories(self) -> tuple[Finding, ...]:
-        """Further lines without a section of their own."""
-        return self.more(*({one.theme for one in self.findings} - OWN_SECTIONS))
-
-    @property
-    def entry_stories(self) -> tuple[Finding, ...]:
-        return self.more("entries")
-
-    @property
-    def season_stories(self) -> tuple[Finding, ...]:
-        return self.more("season")
-
-    @property
-    def circuit_stories(self) -> tuple[Finding, ...]:
-        return self.more("circuit")
+    @cached_property
+    def composition(self) -> Composition:
+        """The findings as a text; what the opening says is not said again."""
+        return compose(self.findings, {one.fact.key for one in self.findings if self.front.says(one)})
 
     @property
     def main_title(self) -> TitleSituation | None:
-        return main_title(self.titles, self.findings)
+        return self.front.main_title
 
     @property
     def shown_winners(self) -> tuple[PastWinners, ...]:
-        """The main title's class with every winner here, the others with the newest."""
+        """The newest, more of the main title's class than of the others."""
         main = self.main_title.title.car_class if self.main_title else None
         ordered = sorted(self.winners, key=lambda one: one.car_class != main)
-        return tuple(one if at == 0 else one.newest(WINNERS_OF_OTHERS) for at, one in enumerate(ordered))
-
-    @property
-    def headline(self) -> Sentence | None:
-        return headline(self.main_title, self.event.ref)
-
-    @property
-    def opening(self) -> Sentence | None:
-        return opening(self.main_title, self.event.ref)
+        return tuple(one.newest(WINNERS_OF_OTHERS if at else WINNERS) for at, one in enumerate(ordered))
 
     @property
     def safe_lead(self) -> Sentence | None:
@@ -149,7 +122,7 @@ class PreviewPage:
     @property
     def main_fight(self) -> TitleState | None:
         """The strongest title's conditions; None where they cannot be worked out."""
-        found = self.fights.get(self.main_title.title.slug) if self.main_title else None
+        found = self.front.main_state
         return found if found and found.outlook else None
 
     @property
@@ -161,13 +134,6 @@ class PreviewPage:
     @property
     def other_titles(self) -> tuple[TitleSituation, ...]:
         return tuple(one for one in self.titles if one is not self.main_title)
-
-
-def main_title(titles: Sequence[TitleSituation], findings: Iterable[Finding]) -> TitleSituation | None:
-    """The title of the strongest line about one, else the first with a leader."""
-    order = [one.fact.car_class for one in findings if one.theme == "title"]
-    by_class = {one.title.car_class.slug: one for one in titles if one.title.car_class}
-    return next((by_class[slug] for slug in order if slug in by_class), titles[0] if titles else None)
 
 
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
@@ -201,13 +167,18 @@ def _watched(page: PreviewPage) -> PreviewPage:
 def _told(page: PreviewPage, decided: datetime) -> Told:
     """What the page would say with the corrections known at a moment, and every further line it could say."""
     weekend = weekend_of(page.row, page.now, decided)
-    context, edits = preview_context(weekend, title_states(weekend)), edits_of(page.row)
+    states = title_states(weekend)
+    context, edits = preview_context(weekend, states), edits_of(page.row)
     findings = collect(context, pinned(edits), muted(edits))
-    main = main_title(title_situations(weekend, context), findings)
-    own = {"headline": headline(main, context.event), "opening": opening(main, context.event)}
-    said = {key: one for key, one in own.items() if one}
+    titles = title_situations(weekend, context)
+    said = _front_statements(Front(context.event, page.rounds, len(context.classes), findings, titles, states))
     keys = (*(one.fact.key for one in findings), *said)
     return Told(keys, {one.fact.key: one.sentence for one in find_all(context)} | said)
+
+
+def _front_statements(front: Front) -> dict[str, Sentence]:
+    own = {"headline": front.headline, "opening": front.opening}
+    return {key: one for key, one in own.items() if one}
 
 
 def weekend_of(row: Event, now: datetime, decided: datetime | None = None) -> Weekend:
@@ -267,6 +238,7 @@ def _page(
         differences=differences(entries, last, data, here) if last and entries.cars else (),
         winners=past_winners(context),
         winners_complete_from=context.winners_complete_from,
+        last_visit=last_visit(context),
         voices=tuple(voices(row, now)),
         after_round=data.results.last_round_run,
         races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,

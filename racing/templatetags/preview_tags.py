@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from html import unescape
 from typing import Any, TypeVar
 
 from django import template
-from django.utils.html import format_html, format_html_join, strip_tags
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from racing.domain.storylines.composition import Story
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.storylines.engine import Finding
 from racing.domain.vocabulary import ClassRef
+from racing.presentation.headlines import bold_words, headline_words
 from racing.presentation.numbers import range_text
-from racing.presentation.sentences import render, render_plain
+from racing.presentation.sentences import render_plain
 from racing.queries.entries import Difference
 from racing.queries.preview_event import Voice
 from racing.queries.previews import PreviewPage
@@ -25,18 +26,39 @@ from racing.queries.season_calendar import CalendarSession
 register = template.Library()
 
 CLASS_WORD = re.compile(r"\w*\d-")
-BOLD = re.compile(r"<b>(.*?)</b>")
+BOLD_TAG = re.compile(r"</?b>")
+ROWS_OF_EVIDENCE = 6
 T = TypeVar("T")
 
 
 @register.filter
 def headline(page: PreviewPage) -> SafeString:
-    """What the page is about in one line: a title that can be decided, else the strongest line, else the event."""
-    if page.headline:
-        return kept_together(render_plain(page.headline))
-    bold = BOLD.search(render(page.findings[0].sentence)) if page.findings else None
-    words = unescape(strip_tags(bold[1])).rstrip(".") if bold else page.event.ref.name
-    return kept_together(words)
+    """The page in one line; a class's compound (GT2-Titel) is not broken at its hyphen."""
+    return kept_together(headline_words(page.front.headline, page.findings, page.event.ref.name))
+
+
+@register.filter
+def opening_paragraph(page: PreviewPage) -> str:
+    """What the text opens with where no editor has written a lead."""
+    return render_plain(page.front.opening)
+
+
+@register.filter
+def claim(finding: Finding) -> str:
+    """The words a line sets in bold: what it says, without its details."""
+    return bold_words(finding.sentence)
+
+
+@register.filter
+def unbold(words: SafeString) -> SafeString:
+    """A line that goes on with a story: nothing of it in bold."""
+    return mark_safe(BOLD_TAG.sub("", words))
+
+
+@register.filter
+def evidence_size(story: Story) -> int:
+    """How many rows stand behind a story."""
+    return sum(len(one.fact.evidence.rows) for one in story.findings)
 
 
 def kept_together(words: str) -> SafeString:
@@ -56,12 +78,18 @@ def main_first(tables: Sequence[T], page: PreviewPage) -> list[T]:
 
 
 @register.inclusion_tag("components/preview_stories.html")
-def preview_stories(*, findings: Sequence[Finding], limit: int = 99, anchors: bool = False) -> dict[str, Any]:
-    """Lines of a preview, each with the rows behind it; those beyond the limit wait behind a summary.
+def preview_stories(*, stories: Sequence[Story], rows: int = ROWS_OF_EVIDENCE) -> dict[str, Any]:
+    """Stories of a preview; every line has its key as an address within the page.
 
-    `anchors`: each line has its key as an address within the page.
+    Behind a line stand its first `rows` rows and how many more there are; the twin in JSON has all of them.
     """
-    return {"findings": findings[:limit], "more": findings[limit:], "anchors": anchors}
+    return {"stories": stories, "rows": f":{rows}", "limit": rows}
+
+
+@register.filter
+def beyond(rows: Sequence[object], limit: int) -> int:
+    """How many rows are left out; zero where none is."""
+    return max(len(rows) - limit, 0)
 
 
 @register.filter

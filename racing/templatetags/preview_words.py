@@ -3,18 +3,52 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from racing.models import reader_language
 from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
+from racing.presentation.editors_text import Block, safe_html
+from racing.presentation.editors_text import blocks as blocks_of
 from racing.presentation.numbers import range_text
 from racing.queries.leads import Lead
 from racing.queries.preview_winners import PastWinners
 from racing.queries.previews import PreviewPage
 
 register = template.Library()
+
+
+SECTIONS = ("stories", "circuit", "title", "drivers", "voices", "entries", "timetable")
+"""The order of the genre. An editor's text may place any of them with a mark such as [[title]]."""
+
+
+@register.filter
+def blocks(page: PreviewPage) -> tuple[Block, ...]:
+    """The page's sections with the editors' text among them."""
+    return blocks_of(editors_text(page), SECTIONS)
+
+
+@register.filter
+def part_of_preview(block: Block) -> str:
+    """The template of a section."""
+    return f"racing/parts/preview_{block.name}.html"
+
+
+@register.filter
+def prose(words: str) -> SafeString:
+    """Editors' Markdown as HTML."""
+    return safe_html(words)
+
+
+@register.filter
+def title_heading(page: PreviewPage) -> str:
+    """Title situation GT2; without the class where only one races."""
+    main = page.main_title
+    if main is None or main.title.car_class is None or len(page.classes) < 2:
+        return _("Title situation")
+    return _("Title situation {car_class}").format(car_class=main.title.car_class.name)
 
 
 @register.filter
@@ -49,11 +83,13 @@ def place_of_circuit(page: PreviewPage) -> str:
 def entries_note(page: PreviewPage) -> str:
     if not page.size:
         return ""
-    cars = ngettext("{count} car is entered.", "{count} cars are entered.", page.size).format(count=page.size)
-    if page.listed >= page.size:
-        return cars
-    listed = ngettext("{count} of them is in our data.", "{count} of them are in our data.", page.listed)
-    return f"{cars} {listed.format(count=page.listed)}"
+    said = [ngettext("{count} car is entered.", "{count} cars are entered.", page.size).format(count=page.size)]
+    if page.listed < page.size:
+        listed = ngettext("{count} of them is in our data.", "{count} of them are in our data.", page.listed)
+        said.append(listed.format(count=page.listed))
+    if page.differences:
+        said.append(_("New, swapped, absent: compared with the race before."))
+    return " ".join(said)
 
 
 @register.filter

@@ -1,0 +1,98 @@
+"""Arranges findings as a text: a few strong stories in front, the rest where their matter has a section."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from racing.domain.storylines.engine import Finding
+
+FRONT, FEWEST = 5, 3
+STRONG = 45
+"""Up to five stories stand in front; beyond the third only those of this weight, and pinned ones."""
+LINES_OF_A_STORY = 3
+OF_A_SECTION = 2
+MATTERS = {"record": "form"}
+"""Themes told together. A theme not named here is a matter of its own."""
+WHOLE_FIELD = frozenset({"circuit", "entries", "season"})
+"""Matters of the weekend rather than of a class."""
+PERSONAL = frozenset({"form"})
+"""Matters in which a story in front stays with the drivers it began with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One paragraph: its strongest line opens it and gives the figure, further lines go on with the same matter."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def figure(self) -> str:
+        return next((one.fact.figure for one in self.findings if one.fact.figure), "")
+
+    @property
+    def key(self) -> str:
+        return self.findings[0].fact.key
+
+    @property
+    def is_pinned(self) -> bool:
+        return any(one.is_pinned for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """`front`: the strongest stories; `sections`: matter (title, form, circuit, entries, season) -> further ones."""
+
+    front: tuple[Story, ...] = ()
+    sections: Mapping[str, tuple[Story, ...]] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every line that is told."""
+        stories = (*self.front, *(story for own in self.sections.values() for story in own))
+        return tuple(one for story in stories for one in story.findings)
+
+    def section(self, matter: str) -> tuple[Story, ...]:
+        return self.sections.get(matter, ())
+
+
+def compose(findings: Sequence[Finding], told: Collection[str] = ()) -> Composition:
+    """`findings` strongest first; `told`: keys of facts that the page says elsewhere, pinned ones stay all the same.
+
+    Nothing is said twice: every finding stands in one story at most.
+    """
+    stories = _stories([one for one in findings if one.is_pinned or one.fact.key not in told], PERSONAL)
+    front = [
+        one
+        for place, one in enumerate(stories)
+        if one.is_pinned or place < FEWEST or (place < FRONT and one.findings[0].fact.weight >= STRONG)
+    ]
+    sections: dict[str, list[Story]] = {}
+    for story in _stories(one for left in stories if left not in front for one in left.findings):
+        sections.setdefault(matter_of(story.findings[0].theme), []).append(story)
+    return Composition(tuple(front), {matter: tuple(own[:OF_A_SECTION]) for matter, own in sections.items()})
+
+
+def matter_of(theme: str) -> str:
+    return MATTERS.get(theme, theme)
+
+
+def _stories(findings: Iterable[Finding], personal: Collection[str] = ()) -> list[Story]:
+    """In the order of their strongest lines. Pinned lines open stories; in `personal` matters new subjects do too."""
+    stories: list[list[Finding]] = []
+    for one in findings:
+        story = next((story for story in stories if not one.is_pinned and _goes_on(story, one, personal)), None)
+        if story is None:
+            stories.append([one])
+        else:
+            story.append(one)
+    return [Story(tuple(story)) for story in stories]
+
+
+def _goes_on(story: Sequence[Finding], one: Finding, personal: Collection[str]) -> bool:
+    first, matter = story[0], matter_of(one.theme)
+    if matter_of(first.theme) != matter or len(story) >= LINES_OF_A_STORY:
+        return False
+    if matter in personal and not {*first.fact.subjects} & {*one.fact.subjects}:
+        return False
+    return matter in WHOLE_FIELD or first.fact.car_class == one.fact.car_class

@@ -1,0 +1,77 @@
+"""What a preview opens with: the title it is about, a headline, and one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from racing.domain.sentence import Sentence
+from racing.domain.storylines.context import EventRef
+from racing.domain.storylines.engine import Finding
+from racing.queries.preview_titles import TitleSituation
+from racing.queries.preview_words import can_be_decided, headline, opening, round_of
+from racing.queries.title import TitleState
+
+
+@dataclass(frozen=True)
+class Front:
+    """`rounds` in the season, `classes` that race here; `fights` by the title's slug."""
+
+    event: EventRef
+    rounds: int
+    classes: int
+    findings: tuple[Finding, ...]
+    titles: tuple[TitleSituation, ...]
+    fights: Mapping[str, TitleState]
+
+    @cached_property
+    def main_title(self) -> TitleSituation | None:
+        """A title that can be decided here, else that of the strongest line about one, else the first."""
+        order = [one.fact.car_class for one in self.findings if one.theme == "title"]
+        by_class = {one.title.car_class.slug: one for one in self.titles if one.title.car_class}
+        spoken_of = [by_class[slug] for slug in dict.fromkeys(order) if slug in by_class]
+        ranked = [*spoken_of, *(one for one in self.titles if one not in spoken_of)]
+        open_here = (one for one in ranked if can_be_decided(one, self.fights.get(one.title.slug), self.event))
+        return next(open_here, ranked[0] if ranked else None)
+
+    @property
+    def main_state(self) -> TitleState | None:
+        """The main title as far as it can be worked out."""
+        return self.fights.get(self.main_title.title.slug) if self.main_title else None
+
+    @property
+    def headline(self) -> Sentence | None:
+        """A title that can be decided here; None: then a story gives the headline."""
+        return headline(self.main_title, self.main_state, self.event, self.classes)
+
+    @cached_property
+    def position(self) -> Sentence | None:
+        """Where the season stands, in one sentence."""
+        found = next((one for one in self.findings if one.name == "nth_to_last" and not _is_edited(one)), None)
+        return replace(found.sentence, then=()) if found else None
+
+    @cached_property
+    def title_opening(self) -> Sentence | None:
+        return opening(self.main_title, self.main_state, self.event)
+
+    @cached_property
+    def opening(self) -> Sentence:
+        """The season's position and the state of the main title in one paragraph."""
+        said = (self.position or round_of(self.event, self.rounds), self.title_opening)
+        first, *more = (one for paragraph in said if paragraph for one in (paragraph, *paragraph.then))
+        return replace(first, then=tuple(replace(one, then=()) for one in more))
+
+    def says(self, one: Finding) -> bool:
+        """True if the opening says what this line says; lines in the editors' hands stand for themselves."""
+        if _is_edited(one):
+            return False
+        if one.name == "nth_to_last":
+            return self.position is not None
+        main = self.main_title
+        is_main = main is not None and one.fact.car_class == (main.title.car_class.slug if main.title.car_class else "")
+        return one.name == "points_lead" and is_main and self.title_opening is not None
+
+
+def _is_edited(one: Finding) -> bool:
+    return one.is_pinned or (one.wording is not None and not one.wording.is_stale)

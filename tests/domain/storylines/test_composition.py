@@ -1,0 +1,87 @@
+"""Findings as a text: strongest in front, one matter in one paragraph, nothing twice."""
+
+from racing.domain.sentence import sentence
+from racing.domain.storylines.composition import Composition, compose
+from racing.domain.storylines.engine import Finding
+from racing.domain.storylines.facts import Fact
+
+
+def found(
+    theme: str, weight: int, *subjects: str, car_class: str = "gt2", figure: str = "1", is_pinned: bool = False
+) -> Finding:
+    key = f"{theme}:{car_class}:{weight}"
+    fact = Fact(key=key, subjects=subjects or (key,), weight=weight, figure=figure, car_class=car_class)
+    return Finding(theme, theme, fact, sentence("It is so."), is_pinned)
+
+
+def front(composition: Composition) -> list[list[int]]:
+    return [[one.fact.weight for one in story.findings] for story in composition.front]
+
+
+def test_lines_on_one_matter_of_a_class_are_one_story() -> None:
+    lines = [found("title", 90), found("title", 80, car_class="lmp1"), found("title", 70), found("circuit", 60)]
+
+    text = compose(lines)
+
+    assert front(text) == [[90, 70], [80], [60]]
+
+
+def test_a_story_has_three_lines_and_the_next_begins_another() -> None:
+    lines = [found("circuit", weight, car_class=str(weight)) for weight in (60, 59, 58, 57)]
+
+    text = compose(lines)
+
+    assert front(text) == [[60, 59, 58], [57]]
+
+
+def test_form_stays_with_the_drivers_it_began_with() -> None:
+    lines = [found("record", 90, "bergmeister"), found("form", 80, "magnussen"), found("form", 70, "bergmeister")]
+
+    text = compose(lines)
+
+    assert front(text) == [[90, 70], [80]]
+
+
+def test_weak_stories_stand_in_front_only_as_long_as_there_are_fewer_than_three() -> None:
+    lines = [found("title", 90), found("circuit", 40), found("entries", 39), found("season", 38)]
+
+    text = compose(lines)
+
+    assert front(text) == [[90], [40], [39]]
+    assert [story.key for story in text.section("season")] == ["season:gt2:38"]
+    assert text.section("title") == ()
+
+
+def test_at_most_five_stories_stand_in_front_and_two_in_a_section() -> None:
+    lines = [found("form", weight) for weight in range(90, 80, -1)]
+
+    text = compose(lines)
+
+    assert front(text) == [[90], [89], [88], [87], [86]]
+    assert [story.key for story in text.section("form")] == ["form:gt2:85", "form:gt2:82"]
+
+
+def test_what_is_told_elsewhere_is_left_out_unless_pinned() -> None:
+    lead, pinned = found("title", 90), found("circuit", 20, is_pinned=True)
+
+    text = compose([pinned, lead], told=(lead.fact.key, pinned.fact.key))
+
+    assert front(text) == [[20]]
+    assert [story.is_pinned for story in text.front] == [True]
+
+
+def test_pinned_lines_stay_in_front_and_alone() -> None:
+    lines = [found("form", weight, is_pinned=True) for weight in range(26, 20, -1)]
+
+    text = compose([*lines, found("form", 90)])
+
+    assert front(text) == [[26], [25], [24], [23], [22], [21]]
+    assert [story.key for story in text.section("form")] == ["form:gt2:90"]
+
+
+def test_the_figure_is_the_first_there_is() -> None:
+    lines = [found("title", 90, figure=""), found("title", 80, figure="13"), found("circuit", 70, figure="")]
+
+    text = compose(lines)
+
+    assert [story.figure for story in text.front] == ["13", ""]
