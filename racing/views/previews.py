@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
+from racing.presentation.headlines import headline_words
 from racing.presentation.json_ld import Thing, Trail, article
 from racing.presentation.links import address
-from racing.presentation.sentences import render_plain
 from racing.queries.previews import PreviewPage, preview_page
 from racing.queries.renames import follows_renames
 from racing.views.rendering import render_page
@@ -42,7 +42,7 @@ def as_article(page: PreviewPage, path: str) -> Thing:
     name = _("Preview of {event}").format(event=page.event.ref.name)
     return article(
         path=path,
-        headline=render_plain(page.headline) if page.headline else name,
+        headline=headline_words(page.front.headline, page.findings, name),
         about=address(page.event.ref),
         language=get_language() or "en",
         published=written.public_since(page.now) if written else None,

@@ -11,11 +11,13 @@ FRONT, FEWEST = 5, 3
 STRONG = 45
 """Up to five stories stand in front; beyond the third only those of this weight, and pinned ones."""
 LINES_OF_A_STORY = 3
-OF_A_SECTION = 2
+OF_A_SECTION = 1
 MATTERS = {"record": "form"}
 """Themes told together. A theme not named here is a matter of its own."""
 WHOLE_FIELD = frozenset({"circuit", "entries", "season"})
 """Matters of the weekend rather than of a class."""
+CAR = "car:"
+"""Opens a subject that is a car: all that is said about one car stands together, whatever the matter."""
 PERSONAL = frozenset({"form"})
 """Matters in which a story in front stays with the drivers it began with."""
 
@@ -91,7 +93,11 @@ def _stories(findings: Iterable[Finding], personal: Collection[str] = ()) -> lis
 
 def _goes_on(story: Sequence[Finding], one: Finding, personal: Collection[str]) -> bool:
     first, matter = story[0], matter_of(one.theme)
-    if matter_of(first.theme) != matter or len(story) >= LINES_OF_A_STORY:
+    if len(story) >= LINES_OF_A_STORY:
+        return False
+    if any(subject.startswith(CAR) for subject in {*first.fact.subjects} & {*one.fact.subjects}):
+        return True
+    if matter_of(first.theme) != matter:
         return False
     if matter in personal and not {*first.fact.subjects} & {*one.fact.subjects}:
         return False

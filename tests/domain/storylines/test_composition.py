@@ -42,6 +42,14 @@ def test_form_stays_with_the_drivers_it_began_with() -> None:
     assert front(text) == [[90, 70], [80]]
 
 
+def test_what_is_said_about_one_car_stands_together() -> None:
+    lines = [found("form", 90, "car:lmp2:6", "graf"), found("entries", 30, "car:lmp2:6"), found("entries", 20)]
+
+    text = compose(lines)
+
+    assert front(text) == [[90, 30], [20]]
+
+
 def test_weak_stories_stand_in_front_only_as_long_as_there_are_fewer_than_three() -> None:
     lines = [found("title", 90), found("circuit", 40), found("entries", 39), found("season", 38)]
 
@@ -52,13 +60,13 @@ def test_weak_stories_stand_in_front_only_as_long_as_there_are_fewer_than_three(
     assert text.section("title") == ()
 
 
-def test_at_most_five_stories_stand_in_front_and_two_in_a_section() -> None:
+def test_at_most_five_stories_stand_in_front_and_one_in_a_section() -> None:
     lines = [found("form", weight) for weight in range(90, 80, -1)]
 
     text = compose(lines)
 
     assert front(text) == [[90], [89], [88], [87], [86]]
-    assert [story.key for story in text.section("form")] == ["form:gt2:85", "form:gt2:82"]
+    assert [story.key for story in text.section("form")] == ["form:gt2:85"]
 
 
 def test_what_is_told_elsewhere_is_left_out_unless_pinned() -> None:

@@ -89,7 +89,7 @@ def test_reworded_line_keeps_its_evidence_and_gives_way_once_its_fact_changes(cl
     models.Result.objects.filter(entry__car_number="62").update(status="retired", position=None, class_position=None)
     changed = words(client, PAGE)
 
-    assert "They lead <b>well</b>. in the editors’ words Evidence: 3 rows" in reworded
+    assert "They lead <b>well</b>. in the editors’ words" in reworded
     assert "They lead" not in german
     assert (kept["evidence"], kept["editors_words"]) == (fact["evidence"], "They lead <b>well</b>.")
     assert "They lead" not in changed
