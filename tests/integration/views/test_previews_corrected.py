@@ -75,15 +75,17 @@ def sentences(client: Client) -> dict[str, str]:
 
 LEAD, RUN = "points-lead:gt2", "winning-run:standing:gt2:jorg-bergmeister+patrick-long"
 ELEVEN = "Jörg Bergmeister and Patrick Long lead GT2 by 11 points."
+STANDS = "Mosport is the second-to-last race of the season."
 ONE = "Wolf Henzler and Dirk Werner lead GT2 by 1 point."
+# Henzler and Werner, who lead after the penalty, are not entered at Mosport: they cannot win the title there.
 TOUCHED = {
     LEAD: (f"{ELEVEN} A win at Mosport pays 20 points.", f"{ONE} A win at Mosport pays 20 points."),
     RUN: ("Jörg Bergmeister and Patrick Long have won the last two races in GT2, at Sebring and at Utah.", None),
+    "headline": ("Mosport can decide the GT2 title", None),
     "opening": (
-        f"{ELEVEN} A win at Mosport pays 20 points; 20 points are left after it. "
+        f"{STANDS} {ELEVEN} A win at Mosport pays 20 points; 20 points are left after it. "
         "If the rivals drop far enough back, Bergmeister and Long are champions with a win.",
-        f"{ONE} A win at Mosport pays 20 points; 20 points are left after it. "
-        "If the rivals drop far enough back, Henzler and Werner are champions with a win.",
+        f"{STANDS} {ONE} A win at Mosport pays 20 points; 20 points are left after it.",
     ),
 }
 
@@ -148,7 +150,7 @@ def test_decision_taken_back_restores_the_statements_and_says_so(
 
     text, found = words(client, PAGE), client.get(DATA).json()["changes"]
 
-    assert {one["key"]: one["taken_back"] for one in found} == dict.fromkeys([LEAD, RUN, "opening"], True)
+    assert {one["key"]: one["taken_back"] for one in found} == dict.fromkeys([LEAD, RUN, "headline", "opening"], True)
     assert (
         "After the decision of 25 May 2009: an earlier decision was taken back; the statement holds as published."
         in text
