@@ -9,6 +9,8 @@ import pytest
 from django.core.management import call_command
 from pytest_django.fixtures import Settings
 
+from racing.queries.season_results import SEASONS
+
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 
 
@@ -16,6 +18,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """German pages need the compiled catalogue; once for all workers."""
     if not hasattr(config, "workerinput"):
         call_command("compilemessages", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def no_season_remembered() -> None:
+    """Each test has a database of its own, in which the same key may name another season."""
+    SEASONS.forget()
 
 
 @pytest.fixture

@@ -103,6 +103,17 @@ def _touch_all_users(sender: type[Model], instance: Model, **_kwargs: object) ->
     touch_seasons(users)
 
 
+def _touch_all(**_signal: object) -> None:
+    """Names and places stand on the pages of many seasons."""
+    touch_seasons(models.Season.objects.values_list("pk", flat=True), results=False)
+
+
+_SHARED: tuple[type[Model], ...] = (
+    *(models.Series, models.ClassLineage, models.CarClass, models.PointsSystem, models.Circuit),
+    *(models.Driver, models.TeamLineage, models.Team, models.Manufacturer, models.CarModel),
+)
+
+
 def connect() -> None:
     """Called once when the app is ready."""
     for any_model in apps.get_app_config("racing").get_models():
@@ -112,6 +123,9 @@ def connect() -> None:
     for model in _SEASON_OF:
         post_save.connect(_touch, sender=model, dispatch_uid=f"touch_{model.__name__}")
         post_delete.connect(_touch, sender=model, dispatch_uid=f"untouch_{model.__name__}")
+    for shared in _SHARED:
+        post_save.connect(_touch_all, sender=shared, dispatch_uid=f"touch_{shared.__name__}")
+        post_delete.connect(_touch_all, sender=shared, dispatch_uid=f"untouch_{shared.__name__}")
     for model in (models.PointsTable, models.PointsTableRow, models.PointsRuleSetting):
         post_save.connect(_touch_all_users, sender=model, dispatch_uid=f"touch_{model.__name__}")
         post_delete.connect(_touch_all_users, sender=model, dispatch_uid=f"untouch_{model.__name__}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django.utils.translation import get_language
 
 EN_DASH = "–"
 MINUS = "−"
+KEPT = 5_000
 
 
 def decimal_sign(language: str | None = None) -> str:
@@ -20,6 +22,13 @@ def exact_text(value: Fraction | Decimal | int, decimals: int = 2, language: str
 
     Negative numbers get a true minus sign.
     """
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return str(value) if value >= 0 else f"{MINUS}{-value}"
+    return _written(value, decimals, decimal_sign(language))
+
+
+@lru_cache(maxsize=KEPT)
+def _written(value: Fraction | Decimal | int, decimals: int, sign_between: str) -> str:
     fraction = Fraction(value)
     step = Decimal(1).scaleb(-decimals)
     exact = Decimal(fraction.numerator) / Decimal(fraction.denominator)
@@ -28,14 +37,15 @@ def exact_text(value: Fraction | Decimal | int, decimals: int = 2, language: str
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     sign = MINUS if rounded < 0 else ""
-    return sign + text.replace(".", decimal_sign(language))
+    return sign + text.replace(".", sign_between)
 
 
 def range_text(
     least: Fraction | Decimal | int, most: Fraction | Decimal | int, decimals: int = 2, language: str | None = None
 ) -> str:
     """One number where both are equal, else "59–69"."""
-    low, high = exact_text(least, decimals, language), exact_text(most, decimals, language)
+    low = exact_text(least, decimals, language)
+    high = low if most is least else exact_text(most, decimals, language)
     return low if low == high else f"{low}{EN_DASH}{high}"
 
 

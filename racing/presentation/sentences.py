@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, override
@@ -19,6 +21,7 @@ FIRST_LETTER = re.compile(r"^(?P<before>(?:<[^>]*>)*)(?P<letter>[^\W\d_])")
 """A sentence may begin with a name like "de Ferran": it opens with a capital all the same."""
 WHOLE = (".", ".*", "!", "?")
 """Labels and reasons ("third in class") do not end like a sentence and stay as they are."""
+KEPT = 5_000
 TOKEN = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?\}|(?P<star>\*)")
 
 
@@ -28,14 +31,41 @@ class SentenceError(ValueError):
 
 def render(sentence: Sentence, language: str | None = None) -> SafeString:
     """HTML: names are links, the words between stars are bold, every part is escaped by the writer."""
-    with override(language or get_language()):
-        return mark_safe(_paragraph(sentence, HtmlWriter()))
+    wanted = language or get_language() or ""
+    try:
+        return _remembered(_Asked(_key(sentence), sentence), wanted)
+    except TypeError:  # a value that cannot be remembered
+        return _written(sentence, wanted)
 
 
 def render_plain(sentence: Sentence, language: str | None = None) -> str:
     """The same words without markup, for JSON, commands and meta tags."""
     with override(language or get_language()):
         return _paragraph(sentence, PlainWriter())
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A sentence that is found again by what it says; values of another type may be said in another way."""
+
+    key: tuple[object, ...]
+    sentence: Sentence = field(compare=False)
+
+
+def _key(sentence: Sentence) -> tuple[object, ...]:
+    values = tuple([(name, type(value), value) for name, value in sentence.values.items()])
+    return sentence.msgid, sentence.plural, sentence.count, values, tuple([_key(one) for one in sentence.then])
+
+
+@lru_cache(maxsize=KEPT)
+def _remembered(asked: _Asked, language: str) -> SafeString:
+    """A table repeats its reasons in hundreds of cells."""
+    return _written(asked.sentence, language)
+
+
+def _written(sentence: Sentence, language: str) -> SafeString:
+    with override(language or None):
+        return mark_safe(_paragraph(sentence, HtmlWriter()))
 
 
 def _paragraph(sentence: Sentence, writer: Writer) -> str:

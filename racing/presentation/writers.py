@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 
 from racing.presentation.links import address
 
@@ -27,7 +27,7 @@ class HtmlWriter:
 
     def name(self, ref: object, words: str) -> str:
         page = address(ref)
-        return format_html('<a href="{}">{}</a>', page, words) if page else escape(words)
+        return f'<a href="{escape(page)}">{escape(words)}</a>' if page else escape(words)
 
     def bold(self, *, opens: bool) -> str:
         return "<b>" if opens else "</b>"

@@ -19,7 +19,7 @@ from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, title_ref, titles_of
+from racing.queries.season_titles import TitleRef, championships_of, title_ref
 from racing.queries.seasons import SeasonFrame, frame_of, known_season_rows, with_frame
 from racing.queries.standings import TitleTable, tables_for
 from racing.queries.standings_outlook import rounds_to_come
@@ -90,7 +90,7 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     row = get_or_redirect(with_frame(known_season_rows(series, now.date())), kind="season", slug=season, scope=series)
     frame = frame_of(row, row)
     data = load_data(frame.season, now)
-    titles = titles_of(series, season, now)
+    titles = championships_of(data)
     tables = tables_for(drivers_titles(titles), now, data=data)
     lines = calendar_lines(frame, data, tables)
     coming = next((line.event.ref for line in lines if line.is_next), None)

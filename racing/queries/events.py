@@ -21,7 +21,7 @@ from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import titles_of
+from racing.queries.season_titles import championships_of
 from racing.queries.standings import tables_for
 
 POLE_SESSIONS = (SessionKind.QUALIFYING, SessionKind.GRID)
@@ -207,7 +207,7 @@ def fights_of(
     through = number if result else (number or 0) - 1
     if not number or not through:
         return (), said
-    titles = drivers_titles(titles_of(series, season, data.at))
+    titles = drivers_titles(championships_of(data))
     tables = tables_for(titles, data.at, through, data)
     after = leads(tables, data.results)
     earlier = tables_for(titles, data.at, through - 1, data) if result and through > 1 else []

@@ -21,7 +21,7 @@ from racing.queries.outlines import Outline, outline_of
 from racing.queries.refs import event_ref
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import titles_of
+from racing.queries.season_titles import championships_of
 from racing.queries.seasons import SeasonFrame, frame_columns, frame_of
 from racing.queries.standings import tables_for
 from racing.queries.this_day import PastWin, on_this_day
@@ -100,7 +100,7 @@ def home_page(now: datetime) -> HomePage:
         return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, previews, this_day, now)
     frame = frame_of(event.season, event)
     data = load_data(event.season, now)
-    titles = drivers_titles(titles_of(event.season.series.slug, event.season.slug, now))
+    titles = drivers_titles(championships_of(data))
     tables = tables_for(titles, now, data=data)
     top = leads(tables, data.results)
     lines = calendar_lines(frame, data, tables)

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from racing.domain.standings.compute import compute_standings
 from racing.domain.storylines.context import (
     EventRef,
     LayoutRef,
@@ -27,6 +26,7 @@ from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import title_ref
+from racing.queries.standings import standings_after
 from racing.queries.standings_outlook import points_left, rounds_to_come
 from racing.queries.title import TitleState, title_situation
 
@@ -141,7 +141,7 @@ def _fight(championship: Championship, weekend: Weekend, state: TitleState | Non
     """What is left is said only for the next event: with rounds in between, the table before it is not known."""
     data = weekend.data
     rules = rules_for(championship, data.at, data.sessions_of_events)
-    standings = compute_standings(data.results, rules)
+    standings = standings_after(data, rules)
     earlier = [one.number for one in data.results.counting_rounds if one.number < standings.after_round]
     coming = rounds_to_come(data.results, rules, standings.after_round)
     is_next = bool(coming) and coming[0].event == weekend.here.ref.slug
@@ -157,7 +157,7 @@ def _fight(championship: Championship, weekend: Weekend, state: TitleState | Non
         kind=title.kind,
         car_class=title.car_class,
         standings=standings,
-        previous=compute_standings(data.results, rules, earlier[-1]) if earlier and state else None,
+        previous=standings_after(data, rules, earlier[-1]) if earlier and state else None,
         available_here=here.most if here else None,
         available_after=points_left(coming[1:]) if here else None,
         win_pays=here.win_pays if here else None,

@@ -29,7 +29,7 @@ from racing.queries.preview_winners import PastWinners, last_visit, past_winners
 from racing.queries.preview_words import needed, safe_lead
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import titles_of
+from racing.queries.season_titles import championships_of
 from racing.queries.title import TitleState
 
 WINNERS, WINNERS_OF_OTHERS = 10, 3
@@ -189,7 +189,7 @@ def weekend_of(row: Event, now: datetime, decided: datetime | None = None) -> We
     at = moment_of(row, now)
     data = load_data(row.season, at, decided)
     here = data.event(row.slug) or _only_known_now(row, now)
-    titles = titles_of(row.season.series.slug, row.season.slug, decided or at)
+    titles = championships_of(data)
     return Weekend(row.season, here, without_undated_lists(data, here), titles, around(row, at))
 
 

@@ -64,6 +64,8 @@ class CalendarEvent:
     entries_announced: int | None
     classes: Mapping[str, ClassCounts] = field(default_factory=dict)
     sessions: tuple[CalendarSession, ...] = ()
+    publications: tuple[datetime, ...] = ()
+    """When versions of its classifications were or will be published."""
 
     @property
     def class_counts(self) -> dict[str, int]:
@@ -85,7 +87,7 @@ def calendar_of(season: Season, at: datetime, decided: datetime | None = None) -
         models.Event.objects.known(at.date())
         .filter(season=season)
         .order_by("starts_on", "id")
-        .annotate(class_rows=_class_rows(), session_rows=_session_rows(max(at, decided or at)))
+        .annotate(class_rows=_class_rows(), session_rows=_session_rows())
     )
     return tuple(_event(season, row, at, decided or at) for row in found.values(*_EVENT, "class_rows", "session_rows"))
 
@@ -103,9 +105,9 @@ def _class_rows() -> JsonRows:
     return JsonRows(counts, "car_class__slug", "entered", "starters", "classified")
 
 
-def _session_rows(at: datetime) -> JsonRows:
-    """Every session once per published version, newest last."""
-    published = FilteredRelation("classifications", condition=Q(classifications__published_at__lte=at))
+def _session_rows() -> JsonRows:
+    """Every session once per version that is or will be published, newest last."""
+    published = FilteredRelation("classifications", condition=Q(classifications__published_at__isnull=False))
     sessions = (
         models.Session.objects.filter(event=OuterRef("pk"))
         .annotate(version=published)
@@ -127,17 +129,15 @@ def _as_decided(versions: Iterable[CalendarSession], at: datetime, decided: date
 
 
 def _decided(versions: list[CalendarSession], at: datetime, decided: datetime) -> CalendarSession:
-    moments = [one.published_at for one in versions if one.published_at]
-    if at == decided or not moments:
-        return versions[-1]
-    first = min(moments)
-    if first > at:
+    first = min((one.published_at for one in versions if one.published_at), default=None)
+    if first is None or first > at:
         return replace(versions[0], classification=None, version=None, status="", published_at=None)
     return [one for one in versions if one.published_at and one.published_at <= max(decided, first)][-1]
 
 
 def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: datetime) -> CalendarEvent:
-    sessions = _as_decided((_session(one) for one in rows_of(row["session_rows"])), at, decided)
+    versions = [_session(one) for one in rows_of(row["session_rows"])]
+    sessions = _as_decided(versions, at, decided)
     circuit = CircuitRef(
         slug=row["circuit__slug"],
         name=row["circuit__name"],
@@ -175,6 +175,7 @@ def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: dateti
         entries_announced=row["entries_announced"],
         classes={slug: ClassCounts(*counts) for slug, *counts in rows_of(row["class_rows"])},
         sessions=sessions,
+        publications=tuple(version.published_at for version in versions if version.published_at),
     )
 
 

@@ -7,8 +7,8 @@ entries with their lineups, and the results.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -29,10 +29,12 @@ from racing.domain.vocabulary import (
 from racing.models import Season
 from racing.queries.season_calendar import CalendarEvent, CalendarSession, ClassCounts, calendar_of
 from racing.queries.season_entries import SeasonCar, cars_of
+from racing.queries.season_memo import Computed, SeasonMemo
 
 SCORED = frozenset(
     {SessionKind.QUALIFYING, SessionKind.GRID, SessionKind.SPRINT, SessionKind.INTERVAL, SessionKind.RACE}
 )
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 BEST_ONLY = frozenset({Coverage.WINNERS, Coverage.PODIUM})
 
 
@@ -50,6 +52,10 @@ class SeasonData:
     at: datetime
     decided: datetime
     """The moment up to which corrections are known; `at`, unless somebody asks what they changed."""
+    since: datetime
+    until: datetime | None
+    """No other version of a classification was the current one from `since` on, nor is before `until`."""
+    computed: Computed = field(default_factory=Computed, compare=False)
 
     def competitor(self, kind: TitleKind, slug: str) -> Competitor:
         """Whoever has this key; a decision may concern somebody with no entry this season: then the key is the name."""
@@ -88,11 +94,23 @@ def load(season: Season, at: datetime) -> SeasonResults:
 
 
 def load_data(season: Season, at: datetime, decided: datetime | None = None) -> SeasonData:
-    """The engine's input and the names behind its keys. Wants `series` selected with the season.
+    """The engine's input and the names behind its keys, read once per revision of the season and process.
 
-    `decided`: with the corrections known at another moment than everything else.
+    Wants `series` selected with the season. `decided`: with the corrections known at another moment than everything
+    else; such a season is not remembered.
     """
+    if decided is not None and decided != at:
+        return _read(season, at, decided)
+    known = SEASONS.find(season, at)
+    if known is None:
+        known = _read(season, at, at)
+        SEASONS.keep(season, at, known)
+    return replace(known, at=at, decided=at)
+
+
+def _read(season: Season, at: datetime, decided: datetime) -> SeasonData:
     calendar = calendar_of(season, at, decided)
+    published = [moment for event in calendar for moment in event.publications]
     rows = _result_rows(calendar)
     with_result = {row[1] for rows_of_session in rows.values() for row in rows_of_session}
     cars = {car.key: car for car in cars_of(season, at.date()) if car.is_on_the_list or car.key in with_result}
@@ -106,9 +124,13 @@ def load_data(season: Season, at: datetime, decided: datetime | None = None) -> 
             one.car.manufacturer.slug: one.car.manufacturer for one in cars.values() if one.car.manufacturer
         },
         at=at,
-        decided=decided or at,
+        decided=decided,
+        since=max((moment for moment in published if moment <= at), default=LONG_AGO),
+        until=min((moment for moment in published if moment > at), default=None),
     )
 
+
+SEASONS: SeasonMemo[SeasonData] = SeasonMemo()
 
 ResultRows = dict[int, list[tuple[Any, ...]]]
 

@@ -11,6 +11,7 @@ from racing import models
 from racing.domain.vocabulary import ClassRef, TitleKind
 from racing.models import Championship
 from racing.queries.refs import class_ref
+from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import known_seasons, with_rules
 
 
@@ -36,6 +37,17 @@ def titles_of(series: str, season: str, at: datetime) -> list[Championship]:
     known = Q(season__in=models.Season.objects.filter(known_seasons(at.date()), slug=season, series__slug=series))
     found = with_rules(Championship.objects.filter(known), at)
     return list(found.order_by("order", "car_class__order", "slug"))
+
+
+def season_known(series: str, season: str, at: datetime) -> models.Season | None:
+    """A season that a reader may know of. One query."""
+    found = models.Season.objects.filter(known_seasons(at.date()), slug=season, series__slug=series)
+    return found.select_related("series").first()
+
+
+def championships_of(data: SeasonData) -> list[Championship]:
+    """The championships of a loaded season, read once for it."""
+    return data.computed.once(("titles",), lambda: titles_of(data.results.series, data.results.season, data.decided))
 
 
 def title_ref(championship: Championship) -> TitleRef:

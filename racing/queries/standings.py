@@ -10,7 +10,9 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
-from racing.domain.standings.compute import compute_standings
+from django.utils.translation import get_language
+
+from racing.domain.standings.compute import SeasonBook
 from racing.domain.standings.season import ChampionshipRules
 from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import EnteredCar
@@ -118,11 +120,31 @@ def computed_table(championship: Championship, data: SeasonData, through: int | 
     if championship.points_system_id is None:
         return nothing
     try:
-        standings = compute_standings(data.results, rules, through)
+        standings = standings_after(data, rules, through)
     except ValueError as error:
         logger.warning("%s cannot be computed: %s", championship, error)
         return replace(nothing, fault=str(error))
     return title_table(championship, rules, standings, data, total)
+
+
+def standings_after(data: SeasonData, rules: ChampionshipRules, through: int | None = None) -> Standings:
+    """The engine's table after round `through` (None: the newest), computed once for every loaded season.
+
+    Raises ValueError for rules, settings or tie-breaks that do not exist.
+    """
+    key = (rules.slug, get_language(), through)
+    return data.computed.once(("table", *key), lambda: _book(data, rules).after(through))
+
+
+def standings_after_each(data: SeasonData, rules: ChampionshipRules) -> tuple[Standings, ...]:
+    """The table after every round run. Raises ValueError as `standings_after` does."""
+    key = (rules.slug, get_language())
+    return data.computed.once(("tables", *key), lambda: _book(data, rules).after_each())
+
+
+def _book(data: SeasonData, rules: ChampionshipRules) -> SeasonBook:
+    """Decisions give their reasons in the reader's language, so every language has its own."""
+    return data.computed.once(("book", rules.slug, get_language()), lambda: SeasonBook(data.results, rules))
 
 
 def title_table(

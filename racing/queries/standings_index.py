@@ -8,7 +8,7 @@ from datetime import datetime
 from django.http import Http404
 
 from racing.queries.season_results import load_data
-from racing.queries.season_titles import titles_of
+from racing.queries.season_titles import championships_of, season_known
 from racing.queries.standings import TitleTable, tables_for
 
 
@@ -28,11 +28,12 @@ class StandingsIndex:
 
 
 def standings_index(series: str, season: str, at: datetime) -> StandingsIndex:
-    """Raises Http404 for a season without titles or not known. Four queries, five with recorded tables."""
-    titles = titles_of(series, season, at)
-    if not titles:
+    """Raises Http404 for a season without titles or not known. Five queries, six with recorded tables."""
+    row = season_known(series, season, at)
+    data = load_data(row, at) if row else None
+    titles = championships_of(data) if data else []
+    if data is None or not titles:
         raise Http404
-    data = load_data(titles[0].season, at)
     tables = tables_for(titles, at, data=data)
     return StandingsIndex(
         series=series,

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.standings.compute import progression
 from racing.domain.standings.table import RoundScore, Standing
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
-from racing.queries.standings import TitleRow, TitleTable
+from racing.queries.standings import TitleRow, TitleTable, standings_after_each
 
 LINES = 5
 
@@ -51,7 +50,7 @@ def lines_of(championship: Championship, table: TitleTable, data: SeasonData) ->
     summed = {row.competitor.slug: _sums(row, rounds) for row in table.rows}
     if all(_ends_at(summed[row.competitor.slug], row) for row in table.rows):
         return _lines(table, summed)
-    computed = _computed(championship, table, data)
+    computed = _computed(championship, data)
     return _lines(table, {row.competitor.slug: _totals(row, rounds, computed) for row in table.rows})
 
 
@@ -78,9 +77,9 @@ def _lines(table: TitleTable, totals: Mapping[str, Points]) -> tuple[PointsLine,
 
 def _sums(row: TitleRow, rounds: Sequence[int]) -> Points:
     least = most = Fraction(0)
-    points = []
+    points, scores = [], scores_of(row)
     for number in rounds:
-        score = score_in(row, number)
+        score = scores.get(number)
         if score is not None:
             least, most = least + score.least, most + score.most
         points.append(LinePoint(number, least, most, is_open=score is not None and score.least != score.most))
@@ -92,17 +91,16 @@ def _ends_at(points: Points, row: TitleRow) -> bool:
     return counts and (points[-1].least, points[-1].most) == (row.least, row.most)
 
 
-def _computed(championship: Championship, table: TitleTable, data: SeasonData) -> dict[int, dict[str, Standing]]:
+def _computed(championship: Championship, data: SeasonData) -> dict[int, dict[str, Standing]]:
     """Round -> competitor -> row of the table after it."""
     rules = rules_for(championship, data.at, data.sessions_of_events)
-    season = data.results.through(table.after_round)
-    return {one.after_round: {row.competitor: row for row in one.rows} for one in progression(season, rules)}
+    return {one.after_round: {row.competitor: row for row in one.rows} for one in standings_after_each(data, rules)}
 
 
 def _totals(row: TitleRow, rounds: Sequence[int], computed: Mapping[int, Mapping[str, Standing]]) -> Points:
-    points = []
+    points, scores = [], scores_of(row)
     for number in rounds:
-        then, score = computed.get(number, {}).get(row.competitor.slug), score_in(row, number)
+        then, score = computed.get(number, {}).get(row.competitor.slug), scores.get(number)
         is_open = score is not None and score.least != score.most
         least, most = (then.least, then.most) if then else (Fraction(0), Fraction(0))
         points.append(LinePoint(number, least, most, is_open))
@@ -113,6 +111,6 @@ def _shares_a_car(line: PointsLine, row: TitleRow) -> bool:
     return {car.key for car in line.cars} == {car.key for car in row.cars}
 
 
-def score_in(row: TitleRow, number: int) -> RoundScore | None:
-    scores = row.standing.scores if row.standing else ()
-    return next((score for score in scores if score.round_number == number), None)
+def scores_of(row: TitleRow) -> dict[int, RoundScore]:
+    """Round -> what it brought."""
+    return {score.round_number: score for score in row.standing.scores} if row.standing else {}

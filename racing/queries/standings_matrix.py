@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from racing.domain.standings.table import RoundScore
 from racing.domain.vocabulary import FinishStatus, SessionKind
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.standings import TitleRow, TitleTable
-from racing.queries.standings_lines import score_in
+from racing.queries.standings_lines import scores_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matrix:
     columns: tuple[MatrixColumn, ...]
     rows: tuple[MatrixRow, ...]
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of cells in it, so that the key explains what is there."""
         return frozenset(cell.kind for row in self.rows for cell in row.cells)
@@ -99,12 +100,14 @@ def matrix_of(table: TitleTable, data: SeasonData) -> Matrix | None:
         if one.number <= table.after_round and event is not None:
             columns.append(MatrixColumn(one.number, event))
             sprints |= {session.key for session in one.sessions if session.kind is SessionKind.SPRINT}
-    rows = tuple(MatrixRow(row, tuple(_cell(row, column, sprints) for column in columns)) for row in table.rows)
-    return Matrix(tuple(columns), rows)
+    rows = []
+    for row in table.rows:
+        scores = scores_of(row)
+        rows.append(MatrixRow(row, tuple(_cell(scores.get(one.number), one, sprints) for one in columns)))
+    return Matrix(tuple(columns), tuple(rows))
 
 
-def _cell(row: TitleRow, column: MatrixColumn, sprints: Collection[int]) -> MatrixCell:
-    score = score_in(row, column.number)
+def _cell(score: RoundScore | None, column: MatrixColumn, sprints: Collection[int]) -> MatrixCell:
     scored = (award for award in score.awards if award.session in sprints) if score else ()
     places = (award.reason.values.get("place") for award in scored)
     return MatrixCell(column, score, tuple(place for place in places if isinstance(place, int)))

@@ -14,7 +14,7 @@ from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.models import Championship
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, title_ref, titles_of
+from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref
 from racing.queries.standings import TitleRow, TitleTable, computed_table, standings_for
 from racing.queries.standings_lines import PointsLine, lines_of
 from racing.queries.standings_matrix import Matrix, matrix_of
@@ -114,12 +114,15 @@ class StandingsPage:
 def standings_page(
     series: str, season: str, championship: str, at: datetime, through: int | None = None
 ) -> StandingsPage:
-    """Raises Http404 for a championship or a round that does not exist or was not known. Four queries."""
-    titles = titles_of(series, season, at)
+    """Raises Http404 for a championship or a round that does not exist or was not known. Five queries."""
+    row = season_known(series, season, at)
+    if row is None:
+        raise Http404
+    data = load_data(row, at)
+    titles = championships_of(data)
     wanted = next((one for one in titles if one.slug == championship), None)
     if wanted is None:
         raise Http404
-    data = load_data(wanted.season, at)
     if through is not None and not any(one.number == through for one in data.results.rounds):
         raise Http404
     latest = computed_table(wanted, data)

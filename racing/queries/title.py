@@ -16,6 +16,7 @@ from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.title_race.cases import CaseTable, case_table, main_rival
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.from_season import situation_before
+from racing.domain.title_race.history import TitleHistory, title_history
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook, outlook
 from racing.domain.title_race.reckoning import Reckoning
@@ -49,6 +50,8 @@ class TitleState:
     after_round: int
     rounds_in_season: int
     recorded: TitleTable | None = None
+    key: tuple[object, ...] = ()
+    """What the outcome of long computing is remembered under, beside the season."""
 
     @cached_property
     def names(self) -> Names:
@@ -93,10 +96,7 @@ class TitleState:
             return None
         if any(one.by_points for one in found.chances):
             return None
-        duels = Duels(found.situation)
-        first = found.situation.contender(found.chances[0].contender)
-        rival = main_rival(duels, first)
-        return case_table(duels, first, rival) if rival else None
+        return self.data.computed.once(("cases", *self.key), lambda: _cases_of_the_first(found))
 
     @property
     def table_says_it_all(self) -> bool:
@@ -107,6 +107,14 @@ class TitleState:
         chances = found.chances_of(table.contender)
         reaches = Reckoning(found.situation)
         return chances is not None and says_it_all(table, chances.secures_if, reaches.worst(0))
+
+    @cached_property
+    def history(self) -> TitleHistory | None:
+        """None where nothing can be worked out."""
+        season, rules = self.season, self.rules
+        if self.outlook is None or rules is None:
+            return None
+        return self.data.computed.once(("history", *self.key), lambda: title_history(season, rules))
 
     @property
     def is_exact(self) -> bool:
@@ -126,16 +134,24 @@ class TitleState:
         return cars_at(self.outlook.situation, contender, self.data)
 
 
+def _cases_of_the_first(found: Outlook) -> CaseTable | None:
+    duels = Duels(found.situation)
+    first = found.situation.contender(found.chances[0].contender)
+    rival = main_rival(duels, first)
+    return case_table(duels, first, rival) if rival else None
+
+
 def title_situation(championship: Championship, data: SeasonData, after: int | None = None) -> TitleState:
     """The fight after round `after` (None: after all that has been run). No query with rules selected."""
     season = data.results if after is None else data.results.through(after)
     total = len(data.results.counting_rounds)
-    state_of = TitleState(title_ref(championship), season, None, data, None, season.last_round_run, total)
+    title = title_ref(championship)
     if championship.points_system_id is None:
-        return state_of
+        return TitleState(title, season, None, data, None, season.last_round_run, total)
     rules = rules_for(championship, data.at, data.sessions_of_events)
-    found = outlook_of(season, rules, after)
-    return TitleState(state_of.title, season, rules, data, found, season.last_round_run, total)
+    key = (championship.slug, get_language(), after)
+    found = data.computed.once(("outlook", *key), lambda: outlook_of(season, rules, after))
+    return TitleState(title, season, rules, data, found, season.last_round_run, total, key=key)
 
 
 def with_recorded(states: Sequence[TitleState], titles: Sequence[Championship]) -> tuple[TitleState, ...]:

@@ -10,14 +10,14 @@ from fractions import Fraction
 from django.http import Http404
 
 from racing.domain.storylines.context import EnteredCar, EventRef
-from racing.domain.title_race.history import Decision, RoundState, TitleHistory, title_history
+from racing.domain.title_race.history import Decision, RoundState, TitleHistory
 from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, title_ref, titles_of
+from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref
 from racing.queries.title import TitleState, cars_at, title_situation, with_recorded
 from racing.queries.title_cases import Needs, needs_of
 from racing.queries.title_what_if import WhatIfPage, what_if_page
@@ -101,7 +101,7 @@ def title_page(
 ) -> TitlePage:
     """Raises Http404 for a title or a round that does not exist or was not known.
 
-    Four queries, five with a recorded table.
+    Five queries, six with a recorded table.
     """
     titles, data = _loaded(series, season, at)
     wanted = next((one for one in titles if one.slug == championship), None)
@@ -116,7 +116,7 @@ def title_page(
 
 
 def title_index(series: str, season: str, at: datetime) -> TitleIndex:
-    """Raises Http404 for a season without titles or not known. Four queries, five with recorded tables."""
+    """Raises Http404 for a season without titles or not known. Five queries, six with recorded tables."""
     titles, data = _loaded(series, season, at)
     first = titles[0].season
     return TitleIndex(
@@ -129,17 +129,19 @@ def title_index(series: str, season: str, at: datetime) -> TitleIndex:
 
 
 def _loaded(series: str, season: str, at: datetime) -> tuple[list[Championship], SeasonData]:
-    titles = titles_of(series, season, at)
-    if not titles:
+    row = season_known(series, season, at)
+    data = load_data(row, at) if row else None
+    titles = championships_of(data) if data else []
+    if data is None or not titles:
         raise Http404
-    return titles, load_data(titles[0].season, at)
+    return titles, data
 
 
 def _page(
     titles: Sequence[Championship], state: TitleState, wanted: Championship, choices: Mapping[str, str]
 ) -> TitlePage:
-    found, rules = state.outlook, state.rules
-    history = title_history(state.season, rules) if found is not None and rules is not None else None
+    found = state.outlook
+    history = state.history
     decision = history.decision if history else None
     return TitlePage(
         series_name=wanted.season.series.name,

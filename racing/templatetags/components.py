@@ -62,19 +62,23 @@ def kept(name: str, values: tuple[tuple[str, object], ...], language: str) -> Sa
     return filled(name, dict(values))
 
 
+def shown(name: str, values: Context) -> SafeString:
+    """The template filled with these values; where they have been shown before, it is not rendered again."""
+    if settings.DEBUG:
+        return filled(name, values)
+    try:
+        return kept(name, tuple(values.items()), get_language() or "")
+    except TypeError:  # a list among the values: it cannot be remembered
+        return filled(name, values)
+
+
 def component(values: Callable[..., Context]) -> Callable[..., SafeString]:
     """A tag named like the function that fills the template of the same name with what the function returns."""
     name = f"components/{values.__name__}.html"
 
     @wraps(values)
     def tag(**arguments: Any) -> SafeString:
-        found = values(**arguments)
-        if settings.DEBUG:
-            return filled(name, found)
-        try:
-            return kept(name, tuple(found.items()), get_language() or "")
-        except TypeError:  # a list among the values: it cannot be remembered
-            return filled(name, found)
+        return shown(name, values(**arguments))
 
     register.simple_tag(tag)
     return tag

@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
+from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, line_chart
@@ -20,6 +22,8 @@ from racing.presentation.sentences import render
 from racing.queries.standings import TitleRow
 from racing.queries.standings_lines import PointsLine
 from racing.queries.standings_matrix import MatrixCell
+from racing.templatetags.components import shown
+from racing.templatetags.racing_format import status_mark, status_words
 
 register = template.Library()
 
@@ -83,16 +87,36 @@ def round_address(*, after: int | None, known: date | None) -> str:
     return f"?{query}" if query else ""
 
 
-@register.inclusion_tag("components/standings_cell.html")
-def standings_cell(*, cell: MatrixCell) -> dict[str, Any]:
-    """One round of one competitor; it opens to the awards behind it."""
-    return {
-        "cell": cell,
-        "kind": cell.kind,
-        "score": cell.score,
+@register.simple_tag
+def standings_cells(*, cells: Iterable[MatrixCell]) -> SafeString:
+    """All rounds of one competitor as cells of a table row."""
+    return SafeString("".join([f"<td>{standings_cell(cell=cell)}</td>" for cell in cells]))
+
+
+@register.simple_tag
+def standings_cell(*, cell: MatrixCell) -> SafeString:
+    """One round of one competitor; it opens to the awards behind it. Cells that say the same are rendered once."""
+    kind, score = cell.kind, cell.score
+    if score is None or kind == "none":
+        return shown("components/standings_cell.html", {"kind": "none"})
+    values = {
+        "kind": kind,
+        "mark": _cell_mark(kind, score),
         "sprints": cell.sprints,
+        "on_pole": score.on_pole,
+        "fastest_lap": score.fastest_lap,
+        "total": bounds(score),
+        "awards": tuple([(bounds(award), told(award.reason), award.counts) for award in score.awards]),
+        "without_award": status_words(score.status) if kind == "out" else _("no points"),
         "dropped": cell.is_dropped,
     }
+    return shown("components/standings_cell.html", values)
+
+
+def _cell_mark(kind: str, score: RoundScore) -> str:
+    if kind == "open":
+        return "?"
+    return (status_mark(score.status) or EN_DASH) if kind == "out" else str(score.place)
 
 
 @register.inclusion_tag("components/standings_progression.html")

@@ -12,6 +12,7 @@ from racing.presentation.json_ld import Trail, dataset
 from racing.presentation.sentences import render_plain
 from racing.presentation.titles import title_name
 from racing.queries import standings_index as index
+from racing.queries.navigation import Navigation
 from racing.queries.renames import follows_renames
 from racing.queries.standings_page import standings_page
 from racing.queries.standings_query import asked
@@ -25,7 +26,14 @@ def standings_index(request: HttpRequest, series: str, season: str) -> HttpRespo
     now = clock.now()
     page = index.standings_index(series, season, now)
     trail = _trail(series, season, page.series_short_name, page.season_label)
-    return render_page(request, "racing/standings_index.html", now=now, page=page, **with_trail(trail))
+    return render_page(
+        request,
+        "racing/standings_index.html",
+        now=now,
+        navigation=Navigation(series, season),
+        page=page,
+        **with_trail(trail),
+    )
 
 
 @require_safe
@@ -38,7 +46,7 @@ def standings(request: HttpRequest, series: str, season: str, championship: str)
     trail = [*_trail(series, season, page.series_short_name, page.season_label), (name, request.path)]
     words = f"{page.series_name} {page.season_label}: {name}"
     data = dataset(path=request.path, name=words, description=render_plain(page.opening), forms=("json", "csv"))
-    values = {"page": page, "question": question, **with_trail(trail, data)}
+    values = {"page": page, "question": question, "navigation": Navigation(series, season), **with_trail(trail, data)}
     return render_page(request, "racing/standings.html", now=now, **values)
 
 

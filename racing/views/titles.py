@@ -11,6 +11,7 @@ from racing import clock
 from racing.presentation.json_ld import Trail
 from racing.presentation.titles import title_name
 from racing.queries import title_page as pages
+from racing.queries.navigation import Navigation
 from racing.queries.renames import follows_renames
 from racing.queries.standings_query import asked
 from racing.views.rendering import render_page
@@ -23,7 +24,14 @@ def title_index(request: HttpRequest, series: str, season: str) -> HttpResponse:
     now = clock.now()
     page = pages.title_index(series, season, now)
     trail = _trail(series, season, page.series_short_name, page.season_label)
-    return render_page(request, "racing/title_index.html", now=now, page=page, **with_trail(trail))
+    return render_page(
+        request,
+        "racing/title_index.html",
+        now=now,
+        navigation=Navigation(series, season),
+        page=page,
+        **with_trail(trail),
+    )
 
 
 @require_safe
@@ -34,7 +42,7 @@ def title(request: HttpRequest, series: str, season: str, championship: str) -> 
     page = pages.title_page(series, season, championship, question.at, question.after, request.GET.dict())
     name = title_name(page.state.title)
     trail = [*_trail(series, season, page.series_short_name, page.season_label), (name, request.path)]
-    values = {"page": page, "question": question, **with_trail(trail)}
+    values = {"page": page, "question": question, "navigation": Navigation(series, season), **with_trail(trail)}
     return render_page(request, "racing/title.html", now=now, **values)
 
 

@@ -5,7 +5,7 @@ Rounds are written down one by one; after any of them a table can be asked for. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from racing.domain.standings.drop_scores import kept_ranges
@@ -25,40 +25,56 @@ def compute_standings(season: SeasonResults, championship: ChampionshipRules, th
     not exist.
     """
     last = season.last_round_run if through is None else min(through, season.last_round_run)
-    keeper = _Keeper(season, championship, last)
-    for one in keeper.rounds:
-        keeper.add(one)
-    return keeper.tabulator.table(keeper.rounds[-1].number if keeper.rounds else 0)
+    return SeasonBook(season, championship, last).after()
 
 
 def progression(season: SeasonResults, championship: ChampionshipRules) -> tuple[Standings, ...]:
     """The table after every round run, in one pass. Raises ValueError as `compute_standings` does."""
-    return tuple(_after_each_round(season, championship))
+    return SeasonBook(season, championship).after_each()
 
 
-def _after_each_round(season: SeasonResults, championship: ChampionshipRules) -> Iterator[Standings]:
-    keeper = _Keeper(season, championship, season.last_round_run)
-    for one in keeper.rounds:
-        keeper.add(one)
-        yield keeper.tabulator.table(one.number)
+class SeasonBook:
+    """A championship with every round written down once, so that the table after any of them costs little more.
 
+    Raises ValueError as `compute_standings` does. `last`: what was run after this round is left out.
+    """
 
-class _Keeper:
-    """Writes all rounds down at the start, then hands them to the table one by one."""
-
-    def __init__(self, season: SeasonResults, championship: ChampionshipRules, last: int) -> None:
+    def __init__(self, season: SeasonResults, championship: ChampionshipRules, last: int | None = None) -> None:
+        newest = season.last_round_run if last is None else last
         scorer = Scorer(championship)
-        self.rounds = [one for one in season.counting_rounds if one.number <= last and _was_run(one)]
+        rounds = [one for one in season.counting_rounds if one.number <= newest and _was_run(one)]
         counting = [one for one in season.counting_rounds if one.number not in championship.excluded_rounds]
-        writer = RoundWriter(championship, scorer, _horizon(self.rounds, championship))
-        self._books = {one.number: writer.write(one) for one in self.rounds if one in counting}
-        keys = _keys(championship, list(self._books.values()))
-        ranges = kept_ranges(scorer.season_rules, [one.number for one in counting])
-        self.tabulator = Tabulator(championship, keys, ranges, len(counting))
+        writer = RoundWriter(championship, scorer, _horizon(rounds, championship))
+        self._championship = championship
+        self._rounds = [one.number for one in rounds]
+        self._books = {one.number: writer.write(one) for one in rounds if one in counting}
+        self._keys = _keys(championship, list(self._books.values()))
+        self._ranges = kept_ranges(scorer.season_rules, [one.number for one in counting])
+        self._rounds_in_season = len(counting)
 
-    def add(self, one: Round) -> None:
-        if one.number in self._books:
-            self.tabulator.add(self._books[one.number])
+    def after(self, through: int | None = None) -> Standings:
+        """The table after round `through`, or after the newest one."""
+        run = [number for number in self._rounds if through is None or number <= through]
+        tabulator = self._tabulator()
+        for number in run:
+            self._add(tabulator, number)
+        return tabulator.table(run[-1] if run else 0)
+
+    def after_each(self) -> tuple[Standings, ...]:
+        """The table after every round run."""
+        tabulator = self._tabulator()
+        tables = []
+        for number in self._rounds:
+            self._add(tabulator, number)
+            tables.append(tabulator.table(number))
+        return tuple(tables)
+
+    def _tabulator(self) -> Tabulator:
+        return Tabulator(self._championship, self._keys, self._ranges, self._rounds_in_season)
+
+    def _add(self, tabulator: Tabulator, number: int) -> None:
+        if number in self._books:
+            tabulator.add(self._books[number])
 
 
 def _was_run(one: Round) -> bool:

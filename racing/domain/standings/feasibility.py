@@ -26,6 +26,7 @@ class Feasibility:
         self._rest = [car for car in unknown.free if not car.is_extra]
         self._classified = sum(1 for car in self._rest if car.must_be_placed)
         self._has_choosy = any(car.allowed is not None for car in self._rest)
+        self._matched: dict[tuple[frozenset[int], frozenset[int], int | None], bool] = {}
         last = unknown.counts[-1]
         self._untaken = list(accumulate(range(last + 1), lambda open_, place: open_ + (place not in unknown.taken)))
 
@@ -39,11 +40,20 @@ class Feasibility:
             if extra < 0:
                 return False
         if self._has_choosy:
+            return self._can_fill_by_matching(frozenset(chosen), frozenset(used), deepest, extra)
+        return self._can_fill_by_counting(chosen, len(used), deepest, extra)
+
+    def _can_fill_by_matching(
+        self, chosen: frozenset[int], used: frozenset[int], deepest: int, extra: int | None
+    ) -> bool:
+        """It does not matter to the others who of the chosen cars has which of the used places."""
+        key = (chosen, used, extra)
+        if key not in self._matched:
             rest = [car for car in self._rest if car.key not in chosen]
             held = self._unknown.taken.union(used)
             counts = range(max(deepest, self._unknown.counts[0]), self._unknown.counts[-1] + 1)
-            return any(_can_fill(count, held, rest, extra) for count in counts)
-        return self._can_fill_by_counting(chosen, len(used), deepest, extra)
+            self._matched[key] = any(_can_fill(count, held, rest, extra) for count in counts)
+        return self._matched[key]
 
     def _can_fill_by_counting(self, chosen: Mapping[int, int], used: int, deepest: int, extra: int | None) -> bool:
         """The smallest number of places that takes all classified cars must not be too large for the others."""

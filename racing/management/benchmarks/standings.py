@@ -8,6 +8,7 @@ from racing import clock
 from racing.domain.standings.compute import compute_standings, progression
 from racing.management.measure import Measured, benchmarks, typical
 from racing.models import Season
+from racing.queries.season_results import SEASONS
 from racing.queries.standings_check import SeasonTitles, season_titles, seasons_of
 
 ONE_TABLE = 0.015
@@ -35,6 +36,7 @@ def standings(series: str) -> Iterator[Measured]:
 
 
 def _titles(season: Season) -> SeasonTitles:
+    SEASONS.forget()
     return season_titles(season, clock.now())
 
 
