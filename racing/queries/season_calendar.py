@@ -138,15 +138,7 @@ def _decided(versions: list[CalendarSession], at: datetime, decided: datetime) -
 def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: datetime) -> CalendarEvent:
     versions = [_session(one) for one in rows_of(row["session_rows"])]
     sessions = _as_decided(versions, at, decided)
-    circuit = CircuitRef(
-        slug=row["circuit__slug"],
-        name=row["circuit__name"],
-        short_name=row["circuit__short_name"],
-        country=row["circuit__country"] or "",
-        at_en=row["circuit__at_en"],
-        at_de=row["circuit__at_de"],
-        to_de=row["circuit__to_de"],
-    )
+    circuit = _circuit(row)
     races = [one for one in sessions if one.kind is SessionKind.RACE]
     ref = EventRef(
         series=season.series.slug,
@@ -176,6 +168,18 @@ def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: dateti
         classes={slug: ClassCounts(*counts) for slug, *counts in rows_of(row["class_rows"])},
         sessions=sessions,
         publications=tuple(version.published_at for version in versions if version.published_at),
+    )
+
+
+def _circuit(row: Mapping[str, Any]) -> CircuitRef:
+    return CircuitRef(
+        slug=row["circuit__slug"],
+        name=row["circuit__name"],
+        short_name=row["circuit__short_name"],
+        country=row["circuit__country"] or "",
+        at_en=row["circuit__at_en"],
+        at_de=row["circuit__at_de"],
+        to_de=row["circuit__to_de"],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -54,6 +55,8 @@ class SeasonCar:
         return tuple(rating for driver, (_, rating) in seats if driver.slug not in self.relief)
 
 
+KEPT = 5_000
+
 _CAR = (
     "id", "event_id", "announced_on", "car_number", "status", "name_as_entered",
     "car_class__slug", "car_class__name", "car_class__tone", "car_class__lineage__slug",
@@ -90,19 +93,17 @@ def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:
     car = EnteredCar(
         key=key,
         number=number,
-        car_class=ClassRef(car_class[0], car_class[1], Tone(car_class[2]), car_class[3] or car_class[0]),
-        drivers=tuple(
-            DriverRef(slug, name, last, country or "", home) for slug, name, last, country, home, *_ in seats
-        ),
-        team=TeamRef(team[0], as_entered or team[1], team[2] or "") if team[0] else None,
-        manufacturer=_manufacturer(own_maker) or _manufacturer(model_maker),
-        car_model=CarModelRef(model[0], model[1], BodyStyle(model[2]) if model[2] else None) if model[0] else None,
+        car_class=_car_class(*car_class),
+        drivers=tuple([_driver(*seat[:5]) for seat in seats]),
+        team=_team(team[0], as_entered or team[1], team[2]) if team[0] else None,
+        manufacturer=_manufacturer(*own_maker) or _manufacturer(*model_maker),
+        car_model=_car_model(*model) if model[0] else None,
     )
     return SeasonCar(
         key=key,
         event=event,
         car=car,
-        team=TeamRef(team[0], team[1], team[2] or "") if team[0] else None,
+        team=_team(*team) if team[0] else None,
         seats=tuple((seat[5], seat[6]) for seat in seats),
         is_on_the_list=status == models.EntryStatus.ENTERED,
         is_dated=announced_on is not None,
@@ -110,5 +111,29 @@ def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:
     )
 
 
-def _manufacturer(row: list[Any]) -> ManufacturerRef | None:
-    return ManufacturerRef(row[0], row[1], row[2] or "") if row[0] else None
+# The same driver sits in twenty cars of a season: one reference for all of them is made faster and takes less room.
+
+
+@lru_cache(maxsize=KEPT)
+def _driver(slug: str, name: str, last_name: str, country: str | None, home_town: str) -> DriverRef:
+    return DriverRef(slug, name, last_name, country or "", home_town)
+
+
+@lru_cache(maxsize=KEPT)
+def _team(slug: str, name: str, country: str | None) -> TeamRef:
+    return TeamRef(slug, name, country or "")
+
+
+@lru_cache(maxsize=KEPT)
+def _car_class(slug: str, name: str, tone: str, lineage: str | None) -> ClassRef:
+    return ClassRef(slug, name, Tone(tone), lineage or slug)
+
+
+@lru_cache(maxsize=KEPT)
+def _car_model(slug: str, name: str, body_style: str | None) -> CarModelRef:
+    return CarModelRef(slug, name, BodyStyle(body_style) if body_style else None)
+
+
+@lru_cache(maxsize=KEPT)
+def _manufacturer(slug: str | None, name: str, country: str | None) -> ManufacturerRef | None:
+    return ManufacturerRef(slug, name, country or "") if slug else None
