@@ -1,4 +1,7 @@
-"""The words of an example turned into references: "GT2: 45 Jörg Bergmeister / Flying Lizard / Porsche"."""
+"""The words of an example turned into references: "GT2: 45 Jörg Bergmeister / Flying Lizard / Porsche".
+
+A driver or a make may have a country: "Ron Fellows@CA".
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from racing.domain.vocabulary import (
 
 LINEAGES = {"gt": "gt-lineage", "gt2": "gt-lineage", "gts": "gt1-lineage", "gt1": "gt1-lineage"}
 ENDINGS = {"ret": FinishStatus.RETIRED, "dns": FinishStatus.DID_NOT_START, "?": FinishStatus.UNKNOWN}
+COUNTRIES = {"mosport": "CA", "montreal": "CA"}
 EVENTS_WITH_A_NAME = {"petit": ("Petit Le Mans", "n", "road-atlanta")}
 
 
@@ -27,7 +31,8 @@ def slug_of(name: str) -> str:
 
 
 def driver_of(name: str) -> DriverRef:
-    return DriverRef(slug_of(name), name, name.split()[-1])
+    known, _, country = name.partition("@")
+    return DriverRef(slug_of(known), known, known.split()[-1], country)
 
 
 def start_of(line: str, number: int) -> Start:
@@ -46,7 +51,9 @@ def class_of(name: str) -> ClassRef:
 def event_of(slug: str, season: str, day: date, number: int | None = None, is_cancelled: bool = False) -> EventRef:
     place = slug.replace("-", " ").title()
     name, gender, circuit = EVENTS_WITH_A_NAME.get(slug, (place, "", slug))
-    venue = CircuitRef(circuit, f"{circuit.title()} Raceway", circuit.replace("-", " ").title())
+    venue = CircuitRef(
+        circuit, f"{circuit.title()} Raceway", circuit.replace("-", " ").title(), COUNTRIES.get(circuit, "")
+    )
     return EventRef("alms", season, slug, name, name, name, day, venue, number, is_cancelled, 165, gender)
 
 
@@ -62,6 +69,11 @@ def car_of(line: str, event: EventRef) -> EnteredCar:
         car_class=class_of(car_class),
         drivers=tuple(driver_of(name) for name in names.split(", ") if name),
         team=TeamRef(slug_of(team), team) if team else None,
-        manufacturer=ManufacturerRef(slug_of(make), make) if make else None,
+        manufacturer=_make_of(make) if make else None,
         car_model=CarModelRef(slug_of(model), model) if model else None,
     )
+
+
+def _make_of(make: str) -> ManufacturerRef:
+    name, _, country = make.partition("@")
+    return ManufacturerRef(slug_of(name), name, country)

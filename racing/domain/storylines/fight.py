@@ -95,6 +95,13 @@ def contenders(context: PreviewContext) -> frozenset[str]:
     )
 
 
+def front(context: PreviewContext, car_class: ClassRef, number: int) -> tuple[Crew, ...]:
+    """The first crews of a class's drivers' table, by what they have for certain; nobody without points."""
+    fight = title_of(context, car_class)
+    table = sorted(crews(fight.standings), key=lambda crew: -crew.least) if fight else []
+    return tuple(crew for crew in table[:number] if crew.least > 0)
+
+
 def is_decided(fight: TitleFight) -> bool:
     """True when nobody can still reach the leader, whatever missing and coming results are."""
     table = sorted(crews(fight.standings), key=lambda crew: -crew.least)

@@ -78,3 +78,9 @@ def counted_since(context: PreviewContext) -> int | None:
     """The year a sentence must name as the beginning of what was counted; None: the series' whole history is known."""
     since, first = context.winners_complete_from, context.series_began
     return None if first is not None and since is not None and since <= first else since
+
+
+def knows_every_starter(context: PreviewContext) -> bool:
+    """True when every car of every race since the series began is in the data."""
+    since, began = context.starters_complete_from, context.series_began
+    return since is not None and began is not None and since <= began

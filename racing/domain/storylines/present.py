@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, Person, PreviewContext, RaceResult, Start
 from racing.domain.storylines.once import once
 from racing.domain.vocabulary import ClassRef, Coverage, DriverRef
 
@@ -15,11 +15,26 @@ def car_of(context: PreviewContext, driver: str) -> EnteredCar | None:
     return _seats(context).get(driver)
 
 
+def person(context: PreviewContext, driver: str) -> Person:
+    """What is known of somebody; nothing where nobody has looked."""
+    return context.people.get(driver, Person())
+
+
+def starts_here(context: PreviewContext, driver: str) -> tuple[Start, ...]:
+    circuit = context.event.circuit.slug
+    return tuple(start for start in person(context, driver).starts if start.circuit == circuit)
+
+
+def drivers_here(context: PreviewContext) -> tuple[str, ...]:
+    """Everybody entered, once, in the order of the entry list."""
+    return tuple(_seats(context))
+
+
 def stays_away(context: PreviewContext, driver: str) -> bool:
     """True when the whole entry list is known, every car with its drivers, and the driver is alive and in none."""
     listed = context.entries_here
-    person = context.people.get(driver)
-    if person is not None and person.died is not None and person.died < context.event.day:
+    died = person(context, driver).died
+    if died is not None and died < context.event.day:
         return False
     if listed is None or not listed.is_complete or not all(car.drivers for car in listed.cars):
         return False

@@ -9,7 +9,7 @@ from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import crews, title_of
+from racing.domain.storylines.fight import front
 from racing.domain.storylines.past import class_races, class_wins, lineage, winners_are_complete
 from racing.domain.storylines.present import car_of, class_named, slugs
 from racing.domain.storylines.proof import win_row, winners_scope
@@ -34,13 +34,11 @@ def find(context: PreviewContext) -> Iterator[FirstWinSince]:
     """One per car: the driver who has waited longest."""
     latest = {driver.slug: win for win in class_wins(context) for driver in win.car.drivers}
     for car_class in context.classes:
-        fight = title_of(context, car_class)
-        table = sorted(crews(fight.standings), key=lambda crew: -crew.least)[:FRONT] if fight else []
-        for place, crew in enumerate(table):
+        for place, crew in enumerate(front(context, car_class, FRONT)):
             known = [driver for driver in crew.names if driver in latest and car_of(context, driver)]
             driver = min(known, key=lambda one: (latest[one].event.day, one), default="")
             car = car_of(context, driver)
-            if car and crew.least and (context.event.day - latest[driver].event.day).days > SHORTEST_DAYS:
+            if car and (context.event.day - latest[driver].event.day).days > SHORTEST_DAYS:
                 yield from _first_since(context, context.drivers[driver], car, latest[driver], place)
 
 

@@ -1,0 +1,110 @@
+"""A lead that changed hands at the last race."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.fight import Crew, certain_order, crews, gap, title_of
+from racing.domain.storylines.present import class_named, last_event, refs
+from racing.domain.storylines.proof import points_row
+from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import ClassRef, DriverRef
+
+WEIGHT = 70
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableSwing(Fact):
+    last: EventRef
+    car_class_ref: ClassRef
+    leaders: tuple[DriverRef, ...]
+    former: tuple[DriverRef, ...]
+    before: Points
+    """What the former leaders were ahead by."""
+    after: Points
+
+
+def find(context: PreviewContext) -> Iterator[TableSwing]:
+    last = last_event(context)
+    for car_class in context.classes:
+        fight = title_of(context, car_class)
+        if last and fight and fight.previous:
+            yield from _swing(context, car_class, fight, last)
+
+
+def _swing(context: PreviewContext, car_class: ClassRef, fight: TitleFight, last: EventRef) -> Iterator[TableSwing]:
+    """Both leads must be certain, and both crews the same in both tables."""
+    now, then = certain_order(fight.standings)[:1], certain_order(fight.previous)[:1] if fight.previous else ()
+    if not now or not then or not then[0].least or set(now[0].names) & set(then[0].names):
+        return
+    former, coming = _same(fight, then[0]), _crew(crews(fight.previous) if fight.previous else (), now[0])
+    if former is None or coming is None:
+        return
+    leaders, behind = refs(context, now[0].names), refs(context, then[0].names)
+    yield TableSwing(
+        key=f"table-swing:{car_class.slug}",
+        subjects=(*now[0].names, *then[0].names),
+        weight=WEIGHT,
+        figure="",
+        evidence=Evidence(
+            (points_row(leaders, now[0].points, last), points_row(behind, former.points, last)),
+            sentence("The table after the last race against the one before it."),
+        ),
+        car_class=car_class.slug,
+        last=last,
+        car_class_ref=class_named(context, car_class),
+        leaders=leaders,
+        former=behind,
+        before=gap(then[0], coming),
+        after=gap(now[0], former),
+    )
+
+
+def _same(fight: TitleFight, crew: Crew) -> Crew | None:
+    return _crew(crews(fight.standings), crew)
+
+
+def _crew(table: tuple[Crew, ...], wanted: Crew) -> Crew | None:
+    """The crew in another table, alone or with others who have done all together with it."""
+    return next((one for one in table if set(wanted.names) <= set(one.names)), None)
+
+
+def phrase(fact: TableSwing) -> Sentence:
+    took = plural_sentence(
+        "*{leaders} took over the {car_class:compound}lead {last:where}.*",
+        "*{leaders} took over the {car_class:compound}lead {last:where}.*",
+        len(fact.leaders),
+        leaders=fact.leaders,
+        car_class=fact.car_class_ref,
+        last=fact.last,
+    )
+    return took.followed_by(
+        plural_sentence(
+            "{former} was {before:points} ahead before that race and is {after:points} behind now.",
+            "{former} were {before:points} ahead before that race and are {after:points} behind now.",
+            len(fact.former),
+            former=fact.former,
+            before=fact.before,
+            after=fact.after,
+        )
+    )
+
+
+_US, _THEM = "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo"
+_HERE = weekend().entered(_US, _THEM).raced("sebring", _THEM, _US).raced("road-america", _US, _THEM)
+_AHEAD, _BEHIND = "GT2: Jörg Bergmeister 38, Jaime Melo 36", "GT2: Jaime Melo 20, Jörg Bergmeister 16"
+EXAMPLES = (
+    Example(_HERE.table(_AHEAD, _BEHIND), ("table-swing:gt2",)),
+    Example(_HERE.table(_AHEAD, "GT2: Jörg Bergmeister 20, Jaime Melo 16")),
+    Example(_HERE.table("GT2: Jörg Bergmeister 36, Jaime Melo 36", _BEHIND)),
+    Example(_HERE.table("GT2: Jörg Bergmeister 38", _BEHIND)),
+    Example(_HERE.table(_AHEAD)),
+    Example(weekend("sebring").entered(_US)),
+)
+
+storyline("table_swing", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
