@@ -67,7 +67,7 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
     history = (*past, *results_of(data, here.ref.day))
     titles, champions = titles_before(season, data.at)
     entered = {driver.slug for car in data.entry_list(here).cars for driver in car.drivers}
-    people = people_of(season, here.ref.day, data.at, entered, _winners_at(here.ref, past))
+    people = people_of(season, here.ref.day, data.at, entered, {*_winners_at(here.ref, past), *data.drivers})
     return PreviewContext(
         today=data.at.date(),
         event=here.ref,

@@ -243,7 +243,7 @@ class PreviewContext:
     series_began: int | None = None
     """Year of the series' first season, None: not known. Winners complete from it are its whole history."""
     people: Mapping[str, Person] = field(default_factory=dict)
-    """Those entered here and those who have won here, by slug."""
+    """Those entered in this season and those who have won here, by slug."""
     starters_complete_from: int | None = None
     """First year from which every car of every race is in the data, with how its race ended."""
     memo: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)

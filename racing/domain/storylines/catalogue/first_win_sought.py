@@ -9,7 +9,7 @@ from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.fight import Crew, front
+from racing.domain.storylines.fight import front
 from racing.domain.storylines.past import (
     class_races,
     class_wins,
@@ -47,13 +47,13 @@ def find(context: PreviewContext) -> Iterator[FirstWinSought]:
         run = [race for race in races if race.event.season == context.event.season]
         if len(run) >= FEWEST_RACES and winners_are_complete(context, races):
             for place, crew in enumerate(front(context, car_class, FRONT), start=1):
-                without = tuple(one for one in crew.names if one not in winners and car_of(context, one))
-                if without:
-                    yield from _sought(context, car_class, crew, without, place)
+                here = tuple(one for one in crew.names if car_of(context, one))
+                if here and not winners & set(here):
+                    yield from _sought(context, car_class, here, place)
 
 
 def _sought(
-    context: PreviewContext, car_class: ClassRef, crew: Crew, without: tuple[str, ...], place: int
+    context: PreviewContext, car_class: ClassRef, without: tuple[str, ...], place: int
 ) -> Iterator[FirstWinSought]:
     """A driver alone needs some starts: a beginner is told of as one."""
     starts = person(context, without[0]).starts

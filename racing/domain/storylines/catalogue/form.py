@@ -54,12 +54,20 @@ def _form(context: PreviewContext, car_class: ClassRef, fight: TitleFight, last:
     if len(table) < 2 or not leaders:
         return
     points, most_of_others = _scored(table[0], last), max(_scored(one, last).most for one in table[1:])
-    is_here = all(car_of(context, name) for name in table[0].names)
     has_won_all = all(score.place == 1 for score in _scores(table[0], last))  # told as a run of wins
     if has_won_all and table[0].names == leaders[0].names:
         return
-    if is_here and _is_exact(points) and points.least > most_of_others and _is_exact(_scored(leaders[0], last)):
+    if (
+        _starts(context, table[0])
+        and _is_exact(points)
+        and points.least > most_of_others
+        and _is_exact(_scored(leaders[0], last))
+    ):
         yield _fact(context, car_class, table[0], leaders[0], last)
+
+
+def _starts(context: PreviewContext, crew: Crew) -> bool:
+    return all(car_of(context, name) for name in crew.names)
 
 
 def _is_exact(points: Points) -> bool:
@@ -94,7 +102,7 @@ def _fact(context: PreviewContext, car_class: ClassRef, best: Crew, leader: Crew
         drivers=drivers,
         places=places if len(places) == ROUNDS else (),
         points=_scored(best, last),
-        leaders=() if is_leader else refs(context, leader.names),
+        leaders=() if is_leader or not _starts(context, leader) else refs(context, leader.names),
         leaders_points=_scored(leader, last),
     )
 
@@ -124,6 +132,13 @@ def phrase(fact: Form) -> Sentence:
 def _leaders(fact: Form) -> Sentence | None:
     if not fact.leaders:
         return None
+    if not fact.leaders_points.most:
+        return plural_sentence(
+            "{leaders}, who leads the table, scored nothing.",
+            "{leaders}, who lead the table, scored nothing.",
+            len(fact.leaders),
+            leaders=fact.leaders,
+        )
     return plural_sentence(
         "{leaders}, who leads the table, took {points:points}.",
         "{leaders}, who lead the table, took {points:points}.",
@@ -151,6 +166,17 @@ EXAMPLES = (
     Example(_raced(_ONE).table(_NOW), _KEY),
     Example(_raced(_TWO).table(_NOW), _KEY),
     Example(_raced(_TWO, "GT2: 3 D D", "GT2: 4 E E", "GT2: 5 F F", _THEM, f"ret {_US}").table(_LEADS), _KEY),
+    Example(_raced(weekend(calendar=_CALENDAR).entered(_US)).table(_NOW), _KEY),
+    Example(
+        weekend(calendar=_CALENDAR)
+        .entered(_US, _THEM)
+        .raced("r1", _THEM)
+        .raced("r2", _US, f"ret {_THEM}")
+        .raced("r3", _US, f"ret {_THEM}")
+        .raced("r4", "GT2: 3 D D", _US, f"ret {_THEM}")
+        .table(_NOW),
+        _KEY,
+    ),
     Example(_raced(_TWO, f"? {_US}", _THEM).table(_LEADS)),
     Example(_raced(_ONE).table("GT2: Jaime Melo 70, Jörg Bergmeister 70")),
     Example(_raced(weekend(calendar=_CALENDAR).entered(_THEM)).table(_NOW)),

@@ -89,8 +89,8 @@ def _last_at_home(races: list[RaceResult], country: str) -> RaceResult | None:
 def phrase(fact: HomeRace) -> Sentence:
     if not fact.drivers:
         return plural_sentence(
-            "*{event:The} is a home race for {makes}.*",
-            "*{event:The} is a home race for {makes}.*",
+            "*{makes} races at home {event:where}.*",
+            "*{makes} race at home {event:where}.*",
             len(fact.makes),
             event=fact.event,
             makes=fact.makes,

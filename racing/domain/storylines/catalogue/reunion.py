@@ -1,4 +1,4 @@
-"""Drivers who share a car again after years, and have won together before."""
+"""Drivers who share a car and have won together, but not lately and not in one car this season."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from racing.domain.storylines.proof import entry_row, win_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import DriverRef
 
-WEIGHT, PER_WIN, HEAVIEST = 46, 2, 56
+SHORTEST_YEARS = 2
+WEIGHT, PER_YEAR, HEAVIEST = 44, 2, 56
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,9 @@ def find(context: PreviewContext) -> Iterator[Reunion]:
         names = frozenset(slugs(car.drivers))
         together = [win for win in class_wins(context) if len(names & set(slugs(win.car.drivers))) > 1]
         last = max(together, key=lambda win: win.event.day, default=None)
-        if last and not _were_together(context, car, names & set(slugs(last.car.drivers))):
+        if last is None or context.event.day.year - last.event.day.year < SHORTEST_YEARS:
+            continue
+        if not _were_together(context, car, names & set(slugs(last.car.drivers))):
             yield _reunion(context, car, last, names & frozenset(slugs(last.car.drivers)))
 
 
@@ -50,7 +53,7 @@ def _reunion(context: PreviewContext, car: EnteredCar, last: RaceResult, drivers
     return Reunion(
         key=f"reunion:{'+'.join(sorted(drivers))}",
         subjects=tuple(sorted(drivers)),
-        weight=min(WEIGHT + PER_WIN * len(wins), HEAVIEST),
+        weight=min(WEIGHT + PER_YEAR * (context.event.day.year - last.event.day.year), HEAVIEST),
         figure=str(last.event.day.year),
         evidence=Evidence(
             (entry_row(context.event, car), *(win_row(win) for win in wins)),
@@ -65,26 +68,21 @@ def _reunion(context: PreviewContext, car: EnteredCar, last: RaceResult, drivers
 
 
 def phrase(fact: Reunion) -> Sentence:
-    values = {"drivers": fact.drivers, "number": fact.number, "last": fact.last, "wins": fact.wins}
-    said = sentence("*{drivers} share a car again*, the No. {number}.", **values)
+    values = {"drivers": fact.drivers, "number": fact.number, "last": fact.last, "year": str(fact.last.day.year)}
     if fact.wins == 1:
-        return said.followed_by(
-            sentence("They won together {last:where} in {year}.", year=str(fact.last.day.year), **values)
-        )
-    return said.followed_by(
-        sentence(
-            "They have won together {wins:times}, most recently {last:where} in {year}.",
-            year=str(fact.last.day.year),
-            **values,
-        )
+        return sentence("*{drivers} in the No. {number} have won together before*, {last:where} in {year}.", **values)
+    return sentence(
+        "*{drivers} in the No. {number} have won together {wins:times}*, most recently {last:where} in {year}.",
+        wins=fact.wins,
+        **values,
     )
 
 
 _US = "GT2: 45 Jörg Bergmeister, Wolf Henzler"
 _HERE = weekend().entered(_US)
 _WON = (
-    "2007 sebring GT2: 71 Wolf Henzler, Jörg Bergmeister, A A",
-    "2008 mosport GT2: 71 Wolf Henzler, Jörg Bergmeister",
+    "2006 sebring GT2: 71 Wolf Henzler, Jörg Bergmeister, A A",
+    "2007 mosport GT2: 71 Wolf Henzler, Jörg Bergmeister",
 )
 _KEY = ("reunion:jorg-bergmeister+wolf-henzler",)
 EXAMPLES = (
@@ -92,7 +90,8 @@ EXAMPLES = (
     Example(_HERE.won(_WON[0]), _KEY),
     Example(_HERE.won(*_WON).raced("sebring", _US)),
     Example(_HERE.won(*_WON).entered(_US, at="sebring")),
-    Example(_HERE.won("2008 mosport GT2: 71 Wolf Henzler")),
+    Example(_HERE.won("2007 mosport GT2: 71 Wolf Henzler")),
+    Example(_HERE.won(*_WON, "2008 petit GT2: 71 Wolf Henzler, Jörg Bergmeister")),
     Example(weekend().won(*_WON)),
 )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.standings.table import Standings
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, crews, gap, title_of
-from racing.domain.storylines.present import class_named, last_event, refs
+from racing.domain.storylines.present import car_of, class_named, last_event, refs
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef
@@ -34,15 +35,17 @@ def find(context: PreviewContext) -> Iterator[TableSwing]:
     for car_class in context.classes:
         fight = title_of(context, car_class)
         if last and fight and fight.previous:
-            yield from _swing(context, car_class, fight, last)
+            yield from _swing(context, car_class, fight, fight.previous, last)
 
 
-def _swing(context: PreviewContext, car_class: ClassRef, fight: TitleFight, last: EventRef) -> Iterator[TableSwing]:
+def _swing(
+    context: PreviewContext, car_class: ClassRef, fight: TitleFight, previous: Standings, last: EventRef
+) -> Iterator[TableSwing]:
     """Both leads must be certain, and both crews the same in both tables."""
-    now, then = certain_order(fight.standings)[:1], certain_order(fight.previous)[:1] if fight.previous else ()
-    if not now or not then or not then[0].least or set(now[0].names) & set(then[0].names):
+    now, then = certain_order(fight.standings)[:1], certain_order(previous)[:1]
+    if not now or not then or not _start(context, (*now, *then)) or set(now[0].names) & set(then[0].names):
         return
-    former, coming = _same(fight, then[0]), _crew(crews(fight.previous) if fight.previous else (), now[0])
+    former, coming = _crew(fight.standings, then[0]), _crew(previous, now[0])
     if former is None or coming is None:
         return
     leaders, behind = refs(context, now[0].names), refs(context, then[0].names)
@@ -65,13 +68,14 @@ def _swing(context: PreviewContext, car_class: ClassRef, fight: TitleFight, last
     )
 
 
-def _same(fight: TitleFight, crew: Crew) -> Crew | None:
-    return _crew(crews(fight.standings), crew)
+def _start(context: PreviewContext, both: tuple[Crew, ...]) -> bool:
+    """All of them are entered here: of somebody who no longer races this is not told."""
+    return all(car_of(context, name) for crew in both for name in crew.names)
 
 
-def _crew(table: tuple[Crew, ...], wanted: Crew) -> Crew | None:
+def _crew(table: Standings, wanted: Crew) -> Crew | None:
     """The crew in another table, alone or with others who have done all together with it."""
-    return next((one for one in table if set(wanted.names) <= set(one.names)), None)
+    return next((one for one in crews(table) if set(wanted.names) <= set(one.names)), None)
 
 
 def phrase(fact: TableSwing) -> Sentence:
@@ -104,6 +108,7 @@ EXAMPLES = (
     Example(_HERE.table("GT2: Jörg Bergmeister 36, Jaime Melo 36", _BEHIND)),
     Example(_HERE.table("GT2: Jörg Bergmeister 38", _BEHIND)),
     Example(_HERE.table(_AHEAD)),
+    Example(weekend().entered(_US).raced("sebring", _THEM, _US).raced("road-america", _US).table(_AHEAD, _BEHIND)),
     Example(weekend("sebring").entered(_US)),
 )
 
