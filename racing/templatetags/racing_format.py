@@ -11,7 +11,7 @@ from functools import lru_cache
 from django import template
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
@@ -24,6 +24,17 @@ from racing.presentation.clocks import Clock
 from racing.presentation.titles import Named
 
 register = template.Library()
+
+STATUS_MARKS = {
+    FinishStatus.NOT_CLASSIFIED: pgettext_lazy("mark in a table", "NC"),
+    FinishStatus.RETIRED: pgettext_lazy("mark in a table", "Ret"),
+    FinishStatus.DISQUALIFIED: pgettext_lazy("mark in a table", "DSQ"),
+    FinishStatus.EXCLUDED: pgettext_lazy("mark in a table", "EX"),
+    FinishStatus.DID_NOT_START: pgettext_lazy("mark in a table", "DNS"),
+    FinishStatus.DID_NOT_QUALIFY: pgettext_lazy("mark in a table", "DNQ"),
+    FinishStatus.DID_NOT_PREQUALIFY: pgettext_lazy("mark in a table", "DNPQ"),
+    FinishStatus.WITHDRAWN: pgettext_lazy("mark in a table", "WD"),
+}
 
 METRES_PER_MILE = Decimal("1609.344")
 LONG_HEADLINE = 42
@@ -186,17 +197,7 @@ def status_words(status: str | None) -> str:
 @register.filter
 def status_mark(status: str | None) -> str:
     """The short mark of a table cell; empty for classified cars and unknown outcomes."""
-    marks = {
-        FinishStatus.NOT_CLASSIFIED: pgettext("mark in a table", "NC"),
-        FinishStatus.RETIRED: pgettext("mark in a table", "Ret"),
-        FinishStatus.DISQUALIFIED: pgettext("mark in a table", "DSQ"),
-        FinishStatus.EXCLUDED: pgettext("mark in a table", "EX"),
-        FinishStatus.DID_NOT_START: pgettext("mark in a table", "DNS"),
-        FinishStatus.DID_NOT_QUALIFY: pgettext("mark in a table", "DNQ"),
-        FinishStatus.DID_NOT_PREQUALIFY: pgettext("mark in a table", "DNPQ"),
-        FinishStatus.WITHDRAWN: pgettext("mark in a table", "WD"),
-    }
-    return marks.get(FinishStatus(status), "") if status else ""
+    return str(STATUS_MARKS.get(FinishStatus(status), "")) if status else ""
 
 
 @register.filter
