@@ -86,7 +86,7 @@ def refs() -> Iterator[tuple[object, str]]:
     yield ManufacturerRef("m", "M"), "/de/manufacturers/m/"
     yield CircuitRef("c", "C", "C"), "/de/circuits/c/"
     yield ClassRef("gt2", "GT2"), ""
-    yield CarModelRef("m", "M"), ""
+    yield CarModelRef("m", "M"), "/de/cars/m/"
 
 
 @pytest.mark.parametrize(("ref", "page"), list(refs()))
