@@ -87,3 +87,18 @@ class Seated:
 
     drivers: tuple[object, ...]
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarNumber:
+    """A car by its number: "the No. 62"."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A name that exists in both languages; where one is empty the other stands for it."""
+
+    en: str
+    de: str

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from racing.domain.sentence import Length, Minutes, Points, Seated, Years, YearsWith
+from racing.domain.sentence import CarNumber, Length, Minutes, Points, Seated, Words, Years, YearsWith
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
 from racing.domain.vocabulary import (
@@ -61,6 +61,8 @@ class Grammar(ABC):
             date: self._texts(self.date_forms()),
             FinishStatus: self._texts({"": status_word}),
             Seated: {"": self.seated},
+            CarNumber: self._texts({"": self.car_number}),
+            Words: self._texts({"": self.words}),
             DriverRef: self.driver_forms(),
             TeamRef: self.name_forms(),
             ManufacturerRef: {**self.name_forms(), **self._texts(self.make_forms())},
@@ -188,6 +190,12 @@ class Grammar(ABC):
         if not any(f" {self.and_word} " in part for part in parts):
             return self.joined(parts)
         return ", ".join(parts)
+
+    @abstractmethod
+    def car_number(self, value: CarNumber) -> str: ...
+
+    def words(self, value: Words) -> str:
+        return (value.de or value.en) if self.language == "de" else (value.en or value.de)
 
     @abstractmethod
     def seated(self, value: Seated, writer: Writer) -> str: ...

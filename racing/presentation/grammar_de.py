@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from racing.domain.sentence import Length, Points, Seated
+from racing.domain.sentence import CarNumber, Length, Points, Seated
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, ManufacturerRef
@@ -111,6 +111,9 @@ class German(Grammar):
         if value.laps:
             return "eine Runde" if value.laps == 1 else f"{self.word(value.laps)} Runden"
         return seconds_text(value.time_ms, self.language)
+
+    def car_number(self, value: CarNumber) -> str:
+        return f"die #{value.number}"
 
     def seated(self, value: Seated, writer: Writer) -> str:
         return f"{self.say(value.drivers, '', writer)} in der #{writer.text(value.number)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from racing.domain.sentence import Length, Points, Seated, Years
+from racing.domain.sentence import CarNumber, Length, Points, Seated, Years
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ManufacturerRef
@@ -99,6 +99,9 @@ class English(Grammar):
         text = self.years(value)
         is_one_span = len(value.years) >= SHORTEST_SPAN and text.count(" ") == 2
         return f"{'from' if is_one_span else 'in'} {text}"
+
+    def car_number(self, value: CarNumber) -> str:
+        return f"the No. {value.number}"
 
     def seated(self, value: Seated, writer: Writer) -> str:
         return f"{self.say(value.drivers, '', writer)} in the No. {writer.text(value.number)}"

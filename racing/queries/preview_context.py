@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from racing.domain.sentence import Words
 from racing.domain.storylines.context import (
     EventRef,
     LayoutRef,
@@ -164,6 +165,7 @@ def _fight(championship: Championship, weekend: Weekend, state: TitleState | Non
         wins_pay={one.event: one.win_pays for one in rounds_to_come(data.results, rules, 0)},
         outlook=outlook,
         can_be_decided=can_be_decided,
+        name=Words(title.name_en, title.name_de) if title.name_en or title.name_de else None,
     )
 
 

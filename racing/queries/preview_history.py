@@ -50,13 +50,8 @@ def winners_before(season: Season, day: date, at: datetime, decided: datetime) -
 
 
 def runners_up_before(season: Season, here: CalendarEvent, at: datetime, decided: datetime) -> Iterator[RunnerUp]:
-    """The seconds of the series' races before an event: all at this circuit, elsewhere those of close finishes
-
-    and those whose gap is not known.
-    """
-    near = (
-        Q(gap_ms__lte=CLOSE_MS) | Q(gap_ms=None, gap_laps=None) | Q(entry__event__circuit__slug=here.ref.circuit.slug)
-    )
+    """The seconds of the series' races before an event: all at this circuit, elsewhere those of close finishes."""
+    near = Q(gap_ms__lte=CLOSE_MS) | Q(entry__event__circuit__slug=here.ref.circuit.slug)
     found = _races_before(season, here.starts_on, at, decided).filter(near, position=2)
     for group in _by_result(found):
         first = len(_RESULT) + len(_EVENT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from racing.domain.sentence import Words
 from racing.domain.standings.season import SeasonResults
 from racing.domain.standings.table import Standings
 from racing.domain.title_race.outlook import Outlook
@@ -123,8 +124,9 @@ class TitleFight:
 
     `available_here` and `available_after` are the most points one competitor can still score at this
     event and at all later ones; None when the points system says nothing about them. `wins_pay`: event ->
-    what a win pays there, for every round of the season. `outlook` is who can still win the title and what
-    has to happen, None where it is not known; `can_be_decided`: this event can make somebody champion.
+    what a win pays there, for every round of the season. `name`: only where the title has one of its own.
+    `outlook` is who can still win the title and what has to happen, None where it is not known;
+    `can_be_decided`: this event can make somebody champion.
     """
 
     slug: str
@@ -138,6 +140,7 @@ class TitleFight:
     wins_pay: Mapping[str, Fraction] = field(default_factory=dict)
     outlook: Outlook | None = None
     can_be_decided: bool = False
+    name: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,7 @@ class PreviewContext:
     known that day: of this event, of earlier rounds this season, and of later ones as far as announced.
 
     `team_fights` are the titles of teams and makes. `runners_up` are the seconds of races before this event
-    at this circuit, and everywhere else where they were close or it is not known how close. `layouts` are
+    at this circuit, and everywhere else where they are known to have been close. `layouts` are
     those of this circuit. `seasons` are all known that day, this one and announced ones included.
     """
 

@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from racing.domain.sentence import Words
 from racing.domain.standings.season import Round, SeasonResults
 from racing.domain.storylines.context import (
     EntryList,
@@ -29,6 +31,7 @@ from racing.domain.storylines.context import (
     SeasonClasses,
     SeatElsewhere,
     Title,
+    TitleFight,
 )
 from racing.domain.storylines.example_tables import build_fight
 from racing.domain.storylines.example_words import (
@@ -58,6 +61,8 @@ class Weekend:
     tables: tuple[tuple[str, str, Mapping[str, int]], ...] = ()
     titles: tuple[Title, ...] = ()
     team_tables: tuple[tuple[str, TitleKind, Mapping[str, int]], ...] = ()
+    title_name: Words | None = None
+    wins_pay: Mapping[str, Fraction] = field(default_factory=dict)
     class_calendar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     complete_from: int | None = 1999
     details: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
@@ -125,6 +130,14 @@ class Weekend:
         """The table of teams or makes of a class."""
         return replace(self, team_tables=(*self.team_tables, (now, kind, pays)))
 
+    def titled(self, en: str, de: str) -> Weekend:
+        """A name of its own for the last team table."""
+        return replace(self, title_name=Words(en, de))
+
+    def paying(self, **wins: int) -> Weekend:
+        """What a win pays at the rounds of the season, for every drivers' title."""
+        return replace(self, wins_pay={event: Fraction(points) for event, points in wins.items()})
+
     def about(self, event: str, year: int = SEASON, **details: Any) -> Weekend:
         """Further fields of an event of this season or an earlier one."""
         key = (str(year), event)
@@ -190,9 +203,10 @@ class Weekend:
             classes=tuple(classes.values()),
             entry_lists=self.lists,
             season=SeasonResults("alms", str(SEASON), tuple(self._round(event) for event in calendar)),
-            fights=tuple(build_fight(now, before, pays, self.past, here) for now, before, pays in self.tables),
+            fights=tuple(self._fight(now, before, pays) for now, before, pays in self.tables),
             team_fights=tuple(
-                build_fight(now, "", pays, self.past, here, kind) for now, kind, pays in self.team_tables
+                replace(build_fight(now, "", pays, self.past, here, kind), name=self.title_name)
+                for now, kind, pays in self.team_tables
             ),
             history=self._history,
             titles=self.titles,
@@ -213,6 +227,10 @@ class Weekend:
     def _history(self) -> tuple[RaceResult, ...]:
         rows = (replace(row, event=self._told(row.event)) for row in self.past)
         return tuple(sorted(rows, key=lambda row: row.event.day))
+
+    def _fight(self, now: str, before: str, pays: Mapping[str, int]) -> TitleFight:
+        fight = build_fight(now, before, pays, self.past, self.ref(self.event))
+        return replace(fight, wins_pay=self.wins_pay, win_pays=self.wins_pay.get(self.event, fight.win_pays))
 
     def _champions(self) -> dict[str, DriverRef]:
         slugs = {slug for title in self.titles for slug in title.champions}
@@ -245,5 +263,5 @@ def _earlier(year: int, at: str) -> EventRef:
 
 
 def _names_in(table: str) -> list[str]:
-    rows = table.partition(":")[2].split(",")
+    rows = table.rpartition(":")[2].split(",")
     return [slug_of(row.strip().rpartition(" ")[0]) for row in rows]

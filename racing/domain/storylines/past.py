@@ -68,6 +68,13 @@ def races_here(context: PreviewContext, family: str) -> tuple[ClassRace, ...]:
     return tuple(race for race in class_races(context, family) if race.event.circuit.slug == circuit)
 
 
+@once
+def overall_wins_here(context: PreviewContext) -> tuple[RaceResult, ...]:
+    """Overall winners of the series' races at this circuit, oldest first."""
+    circuit = context.event.circuit.slug
+    return tuple(row for row in counted(context) if row.overall_place == 1 and row.event.circuit.slug == circuit)
+
+
 def winners_are_complete(context: PreviewContext, races: Iterable[ClassRace]) -> bool:
     """True when a record may be claimed: every class winner since a declared year, and none missing here."""
     since = context.winners_complete_from

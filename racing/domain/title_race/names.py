@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 class Names:
     """`people` maps member keys to what a sentence can say (a reference or plain words; missing: the key).
 
-    `cars` maps member keys to the words for the car they sit in ("No. 62"); it then stands for the crew
+    `cars` maps member keys to the car they sit in, as a value or in words ("the No. 62"); it then stands for the crew
     where they are somebody's rival. `sessions` maps session names to what stands for them.
     """
 
     people: Mapping[str, object] = field(default_factory=dict)
-    cars: Mapping[str, str] = field(default_factory=dict)
+    cars: Mapping[str, object] = field(default_factory=dict)
     sessions: Mapping[str, object] = field(default_factory=dict)
 
     def lineup(self, members: Sequence[str]) -> object:

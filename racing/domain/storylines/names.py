@@ -1,0 +1,54 @@
+"""How storylines name those who fight for a title: drivers by name, a crew that is somebody's rival by its car."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from racing.domain.sentence import CarNumber, Seated
+from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.storylines.present import car_of, refs
+from racing.domain.title_race.names import Names
+from racing.domain.vocabulary import DriverRef
+
+
+def people(context: PreviewContext, members: Iterable[str]) -> tuple[DriverRef, ...]:
+    """Drivers in the order of the entry list; somebody without an entry this season is called by his key."""
+    known = tuple(members)
+    return tuple(
+        refs(context, (one,))[0] if one in context.drivers else DriverRef(one, one, one)
+        for one in sorted(known, key=lambda one: _seat(context, one))
+    )
+
+
+def _seat(context: PreviewContext, driver: str) -> tuple[int, int]:
+    car = car_of(context, driver)
+    if car is None:
+        return (1, 0)
+    return (0, [one.slug for one in car.drivers].index(driver))
+
+
+def names_of(context: PreviewContext, fight: TitleFight) -> Names:
+    """For the sentences of the title race."""
+    named: dict[str, object] = {}
+    cars: dict[str, object] = {}
+    for one in fight.outlook.situation.contenders if fight.outlook else ():
+        named |= {member: people(context, (member,))[0] for member in one.names}
+        number = shared_number(context, one.names)
+        if len(one.names) > 1 and number:
+            cars |= dict.fromkeys(one.names, CarNumber(number))
+    return Names(named, cars)
+
+
+def shared_number(context: PreviewContext, members: Iterable[str]) -> str:
+    """The number of the car that all of them are entered in here; empty: none, or not one."""
+    cars = [car_of(context, one) for one in members]
+    numbers = {car.number if car else "" for car in cars}
+    return numbers.pop() if len(numbers) == 1 else ""
+
+
+def seated(context: PreviewContext, members: Iterable[str]) -> DriverRef | Seated:
+    """A driver alone by name, a crew with its car; a crew without a car here by its names."""
+    crew = people(context, members)
+    if len(crew) == 1:
+        return crew[0]
+    return Seated(crew, shared_number(context, (one.slug for one in crew)))
