@@ -26,8 +26,9 @@ class Sentence:
     """Further whole sentences of the same paragraph, in reading order."""
 
     def followed_by(self, *more: Sentence | None) -> Sentence:
-        """The same paragraph with more sentences; None is left out."""
-        return replace(self, then=(*self.then, *(one for one in more if one is not None)))
+        """The same paragraph with more sentences and what follows them; None is left out."""
+        whole = (part for one in more if one is not None for part in (replace(one, then=()), *one.then))
+        return replace(self, then=(*self.then, *whole))
 
 
 def sentence(msgid: str, /, **values: object) -> Sentence:

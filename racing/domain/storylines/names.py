@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from racing.domain.sentence import CarNumber, Seated
 from racing.domain.storylines.context import PreviewContext, TitleFight
@@ -37,6 +39,17 @@ def names_of(context: PreviewContext, fight: TitleFight) -> Names:
         if len(one.names) > 1 and number:
             cars |= dict.fromkeys(one.names, CarNumber(number))
     return Names(named, cars)
+
+
+def shortened(names: Names, members: Iterable[str]) -> Names:
+    """These people by their last names from here on, where no two contenders share one."""
+    last = Counter(one.last_name for one in names.people.values() if isinstance(one, DriverRef))
+    short = {
+        member: replace(one, name=one.last_name)
+        for member in members
+        if isinstance(one := names.people.get(member), DriverRef) and last[one.last_name] == 1
+    }
+    return replace(names, people={**names.people, **short})
 
 
 def shared_number(context: PreviewContext, members: Iterable[str]) -> str:

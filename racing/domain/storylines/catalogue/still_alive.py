@@ -9,7 +9,7 @@ from racing.domain.sentence import Seated, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.names import names_of, people, seated, shared_number
+from racing.domain.storylines.names import names_of, people, seated, shared_number, shortened
 from racing.domain.storylines.registry import storyline
 from racing.domain.title_race.condition_sentences import staying_sentence
 from racing.domain.title_race.outlook import Chances, Outlook
@@ -18,8 +18,10 @@ from racing.domain.title_race.sentences import strongest_first, verdict_sentence
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import ClassRef, DriverRef
 
-WEIGHT, FEW, PER_FEWER = 50, 6, 4
+WEIGHT, FEW, PER_FEWER = 38, 6, 4
 FEWEST = 2
+SAID_BY_THE_DECISION = 3
+"""At the last race so few contenders are all named with what makes them champion."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,9 @@ class StillAlive(Fact):
     event: EventRef
     car_class_ref: ClassRef | None
     alive: tuple[DriverRef | Seated, ...]
-    drivers_alone: bool
+    are_drivers: bool
+    are_crews: bool
+    """Neither: some share a car and some drive alone."""
     at_risk: tuple[DriverRef, ...]
     stays_if: Sentence | None
     """What the only one at risk needs."""
@@ -41,7 +45,8 @@ def find(context: PreviewContext) -> Iterator[StillAlive]:
         alive = [one for one in outlook.verdicts if one.status is Status.ALIVE]
         scored = [one for one in outlook.verdicts if one.points_most > 0]
         has_cars = all(len(one.members) == 1 or shared_number(context, one.members) for one in alive)
-        if FEWEST <= len(alive) <= FEW and len(alive) < len(scored) and has_cars:
+        said = len(alive) <= SAID_BY_THE_DECISION and len({one.event for one in outlook.situation.sessions}) == 1
+        if FEWEST <= len(alive) <= FEW and len(alive) < len(scored) and has_cars and not said:
             yield _fact(context, fight, outlook, alive)
 
 
@@ -51,6 +56,7 @@ def _fact(context: PreviewContext, fight: TitleFight, outlook: Outlook, alive: l
     is_only = len(context.classes) == 1
     return StillAlive(
         key=f"still-alive:{fight.slug}",
+        topic="alive",
         subjects=tuple(member for one in alive for member in one.members),
         weight=WEIGHT + PER_FEWER * (FEW - len(alive)),
         figure=str(len(alive)),
@@ -59,7 +65,8 @@ def _fact(context: PreviewContext, fight: TitleFight, outlook: Outlook, alive: l
         event=context.event,
         car_class_ref=None if is_only else fight.car_class,
         alive=tuple(seated(context, one.members) for one in alive),
-        drivers_alone=all(len(one.members) == 1 for one in alive),
+        are_drivers=all(len(one.members) == 1 for one in alive),
+        are_crews=all(len(one.members) > 1 for one in alive),
         at_risk=people(context, members),
         stays_if=_needs(context, fight, outlook, risks[0]) if len(risks) == 1 else None,
     )
@@ -74,7 +81,8 @@ def _can_drop_out(outlook: Outlook, one: Chances) -> bool:
 
 def _needs(context: PreviewContext, fight: TitleFight, outlook: Outlook, one: Chances) -> Sentence:
     condition = strongest_first(one.stays_alive_if or ())[0]
-    return staying_sentence(outlook, one.contender, condition, names_of(context, fight))
+    alive = [name for each in outlook.verdicts if each.status is Status.ALIVE for name in each.members]
+    return staying_sentence(outlook, one.contender, condition, shortened(names_of(context, fight), alive))
 
 
 def _evidence(context: PreviewContext, fight: TitleFight, outlook: Outlook) -> Evidence:
@@ -91,12 +99,14 @@ def phrase(fact: StillAlive) -> Sentence:
 def _who(fact: StillAlive) -> Sentence:
     values = {"number": len(fact.alive), "alive": fact.alive, "car_class": fact.car_class_ref}
     if fact.car_class_ref is None:
-        if fact.drivers_alone:
+        if fact.are_drivers:
             return sentence("*{number:Word} drivers can still win the title*: {alive}.", **values)
-        return sentence("*{number:Word} crews can still win the title*: {alive}.", **values)
-    if fact.drivers_alone:
+        return sentence("*Still in the fight for the title*: {alive}.", **values)
+    if fact.are_drivers:
         return sentence("*{number:Word} drivers can still win the {car_class} title*: {alive}.", **values)
-    return sentence("*{number:Word} crews can still win the {car_class} title*: {alive}.", **values)
+    if fact.are_crews:
+        return sentence("*{number:Word} crews can still win the {car_class} title*: {alive}.", **values)
+    return sentence("*Still in the fight for the {car_class} title*: {alive}.", **values)
 
 
 def _who_may_drop_out(fact: StillAlive) -> Sentence | None:
@@ -133,9 +143,20 @@ EXAMPLES = (
         ("still-alive:drivers",),
     ),
     Example(
-        _CREWS.entered("GT2: 45 Jörg Bergmeister, Patrick Long").about("mosport").table(_TABLE.format(1), to_come=1),
+        _CREWS.entered("GT2: 87 Joey Hand").table(
+            "GT2: Jörg Bergmeister 130, Patrick Long 130, Jaime Melo 110, Pierre Kaffer 110, Joey Hand 109, A A 9",
+            to_come=2,
+        ),
         _KEY,
     ),
+    Example(
+        weekend()
+        .entered("GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo, Pierre Kaffer")
+        .raced("sebring", "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo, Pierre Kaffer")
+        .table(_CREW_TABLE, to_come=2),
+        ("still-alive:drivers",),
+    ),
+    Example(_HERE.table(_TABLE.format(115), to_come=1)),
     Example(_HERE.table(_TABLE.format(95), to_come=9)),
     Example(_HERE.table("GT2: Jörg Bergmeister 130, Jaime Melo 88-92, Wolf Henzler 40", to_come=2)),
     Example(_HERE.table(_TABLE.format(95))),

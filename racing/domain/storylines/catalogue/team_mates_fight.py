@@ -58,6 +58,7 @@ def _fact(
     is_only = len(context.classes) == 1
     return TeamMatesFight(
         key=f"team-mates-fight:{fight.slug}",
+        topic="alive" if are_alone else "",
         subjects=both,
         weight=WEIGHT_ALONE if are_alone else WEIGHT_LATE if is_late else WEIGHT_EARLY,
         figure="",

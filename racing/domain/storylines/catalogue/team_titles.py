@@ -1,4 +1,4 @@
-"""Titles of teams and makes that can be decided here too, or that are close when few races are left."""
+"""Titles of teams and makes that can be decided here, or that are close when few races are left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, Competitor, ManufacturerRef, TeamRef, TitleKind
 
-WEIGHT_DECISION, WEIGHT_CLOSE = 60, 36
+WEIGHT_DECISION, WEIGHT_CLOSE = 40, 24
 ROWS_SHOWN = 3
 
 
@@ -78,15 +78,15 @@ def phrase(fact: TeamTitle) -> Sentence:
 
 def _decision(fact: TeamTitle) -> Sentence:
     if fact.name is not None:
-        return sentence("*{title}: this decision can fall {event:where} too.*", title=fact.name, event=fact.event)
+        return sentence("*{title}: the decision can fall {event:where}.*", title=fact.name, event=fact.event)
     values = {"car_class": fact.car_class_ref, "event": fact.event}
     if fact.car_class_ref is None:
         if fact.kind is TitleKind.TEAMS:
-            return sentence("*The teams’ title can be decided {event:where} too.*", event=fact.event)
-        return sentence("*The makes’ title can be decided {event:where} too.*", event=fact.event)
+            return sentence("*The teams’ title can be decided {event:where}.*", event=fact.event)
+        return sentence("*The makes’ title can be decided {event:where}.*", event=fact.event)
     if fact.kind is TitleKind.TEAMS:
-        return sentence("*The teams’ title in {car_class} can be decided {event:where} too.*", **values)
-    return sentence("*The makes’ title in {car_class} can be decided {event:where} too.*", **values)
+        return sentence("*The teams’ title in {car_class} can be decided {event:where}.*", **values)
+    return sentence("*The makes’ title in {car_class} can be decided {event:where}.*", **values)
 
 
 def _close(fact: TeamTitle) -> Sentence:

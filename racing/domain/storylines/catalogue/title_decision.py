@@ -10,10 +10,11 @@ from racing.domain.storylines.context import EventRef, PreviewContext, TitleFigh
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import crews
-from racing.domain.storylines.names import names_of, people
+from racing.domain.storylines.names import names_of, people, shortened
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.title_race.condition_sentences import condition_sentence
+from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Chances, Outlook
 from racing.domain.title_race.sentences import strongest_first, target_sentences
 from racing.domain.vocabulary import ClassRef
@@ -27,7 +28,6 @@ OF_THE_FIRST, OF_OTHERS, IN_ALL = 2, 1, 4
 @dataclass(frozen=True, kw_only=True)
 class TitleDecision(Fact):
     event: EventRef
-    championship: str
     car_class_ref: ClassRef | None
     is_last: bool
     conditions: tuple[Sentence, ...]
@@ -42,33 +42,48 @@ def find(context: PreviewContext) -> Iterator[TitleDecision]:
 def _decision(context: PreviewContext, fight: TitleFight, outlook: Outlook) -> TitleDecision:
     only = len(context.classes) == 1
     able = [one for one in outlook.chances if one.secures_if or one.by_points]
-    said = [_conditions(context, fight, outlook, one) for one in able]
-    leaders = outlook.verdict(able[0].contender).members
+    names = names_of(context, fight)
+    every = [_conditions(outlook, one, names) for one in able]
     return TitleDecision(
         key=f"title-decision:{fight.slug}",
-        subjects=leaders,
+        subjects=outlook.verdict(able[0].contender).members,
         weight=WEIGHT,
         figure="",
-        evidence=_evidence(context, fight, [one for lines in said for one in lines]),
+        evidence=_evidence(context, fight, [one for lines in every for one in lines]),
         car_class=fight.car_class.slug if fight.car_class else context.classes[0].slug if only else "",
         event=context.event,
-        championship=fight.slug,
         car_class_ref=None if only else fight.car_class,
         is_last=all(one.event == context.event.slug for one in outlook.situation.sessions),
-        conditions=_the_first(said),
+        conditions=tuple(_the_first(outlook, able, every, names)),
     )
 
 
-def _conditions(context: PreviewContext, fight: TitleFight, outlook: Outlook, one: Chances) -> tuple[Sentence, ...]:
-    names = names_of(context, fight)
+def _conditions(outlook: Outlook, one: Chances, names: Names) -> tuple[Sentence, ...]:
     if one.by_points:
         return target_sentences(outlook, one.contender, names)
     return tuple(condition_sentence(outlook, one.contender, each, names) for each in strongest_first(one.secures_if))
 
 
-def _the_first(said: list[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
-    chosen = [*said[0][:OF_THE_FIRST], *(line for lines in said[1:] for line in lines[:OF_OTHERS])]
-    return tuple(chosen[:IN_ALL])
+def _the_first(
+    outlook: Outlook, able: list[Chances], every: list[tuple[Sentence, ...]], names: Names
+) -> Iterator[Sentence]:
+    """The strongest conditions; whoever is named by then is named shortly from there on."""
+    named: frozenset[str] = frozenset()
+    left = IN_ALL
+    for place, (one, conditions) in enumerate(zip(able, every, strict=True)):
+        for at in range(min(len(conditions), OF_OTHERS if place else OF_THE_FIRST, left)):
+            yield _conditions(outlook, one, shortened(names, named))[at]
+            left -= 1
+            named |= _named_in(outlook, one, at)
+
+
+def _named_in(outlook: Outlook, one: Chances, at: int) -> frozenset[str]:
+    """Members of the contender and of the rivals a condition names."""
+    members = outlook.verdict(one.contender).members
+    if one.by_points:
+        return frozenset(members)
+    rivals = strongest_first(one.secures_if)[at].rivals
+    return frozenset((*members, *(name for limit in rivals for name in outlook.verdict(limit.rival).members)))
 
 
 def _evidence(context: PreviewContext, fight: TitleFight, conditions: list[Sentence]) -> Evidence:
@@ -97,7 +112,7 @@ def _head(fact: TitleDecision) -> Sentence:
     return sentence("*The {car_class} title can be decided {event:where}.*", **values)
 
 
-_GT2 = "GT2: Jörg Bergmeister 130, Jaime Melo {0}, Wolf Henzler 80"
+_GT2 = "GT2: Jörg Bergmeister 130, Jaime Melo {0}, Wolf Henzler 20"
 _HERE = weekend().entered("GT2: 45 Jörg Bergmeister", "LMP1: 9 A A")
 EXAMPLES = (
     Example(_HERE.table(_GT2.format(91), to_come=3), ("title-decision:gt2-drivers",)),
