@@ -18,7 +18,7 @@ from racing.domain.title_race.sentences import strongest_first, verdict_sentence
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import ClassRef, DriverRef
 
-WEIGHT, FEW, PER_FEWER = 38, 6, 4
+WEIGHT, FEW, PER_FEWER = 36, 6, 4
 FEWEST = 2
 SAID_BY_THE_DECISION = 3
 """At the last race so few contenders are all named with what makes them champion."""
