@@ -12,7 +12,7 @@ from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import rounds_held
 from racing.domain.storylines.registry import storyline
 
-WEIGHT = 42
+WEIGHT = 45
 LAST_RACES = 4
 SHORTEST_SEASON = 4
 

@@ -15,7 +15,7 @@ from racing.domain.storylines.proof import result_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import CarModelRef, DriverRef
 
-WEIGHT, PER_PODIUM, HEAVIEST = 48, 2, 60
+WEIGHT, PER_PODIUM, HEAVIEST = 52, 2, 64
 PODIUM = 3
 FEWEST = 2
 
