@@ -97,8 +97,10 @@ class PreviewPage:
 
     @cached_property
     def composition(self) -> Composition:
-        """The findings as a text; what the opening says is not said again."""
-        return compose(self.findings, {one.fact.key for one in self.findings if self.front.says(one)})
+        """The findings as a text; what the opening and the section on the title say is not said again."""
+        shown = {f"title-decision:{one.title.slug}" for one in (self.main_fight, *self.other_fights) if one}
+        cases = {one.fact.key for one in self.findings if one.fact.key in shown and not one.is_pinned}
+        return compose(self.findings, cases | {one.fact.key for one in self.findings if self.front.says(one)})
 
     @property
     def main_title(self) -> TitleSituation | None:
