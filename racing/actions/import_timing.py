@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from racing.actions.enter_cars import Choices, Made, enter_cars
 from racing.actions.timing_results import FIELDS, results_of
 from racing.actions.touch_season import touch_seasons
 from racing.domain.times import format_time
 from racing.domain.vocabulary import ClassificationStatus, Coverage
 from racing.importers.bundle.faults import Fault
 from racing.importers.matching import Unmatched, match
-from racing.importers.timing.file import TimingError, TimingFile, read_timing_file
+from racing.importers.timing.file import TimingError, TimingFile
 from racing.models import Classification, Entry, Event, Result, Session
 from racing.models.entries import EntryStatus
 
@@ -49,6 +49,8 @@ class TimingImport:
     absent: tuple[Entry, ...]
     """Cars of the entry list that the file does not name."""
     version: int | None
+    made: Made
+    """Rows made for cars that were not entered, and remarks."""
 
     @property
     def unchanged(self) -> int:
@@ -70,26 +72,32 @@ def find_session(event_address: str, slug: str) -> Session:
     return session
 
 
-def import_timing(path: Path, session: Session, *, dry_run: bool = False) -> TimingImport:
+def import_timing(
+    file: TimingFile, session: Session, choices: Choices | None = None, *, dry_run: bool = False
+) -> TimingImport:
     """The file against the newest version of the session, published or not.
 
-    Raises TimingError with every fault; nothing is written then, nor in a dry run, nor when nothing is new.
+    With `choices`, cars that are not entered are entered first, and empty line-ups filled. Raises TimingError with
+    every fault, and UnknownNamesError with every name that is not explained; nothing is written then, nor in a dry
+    run, nor when nothing is new.
     """
-    file = read_timing_file(path)
     with transaction.atomic():
-        session = Session.objects.select_for_update().select_related("event").get(pk=session.pk)
+        session = Session.objects.select_for_update().select_related("event__season").get(pk=session.pk)
+        made = enter_cars(file.cars, session.event, choices) if choices is not None else Made()
         matching = match(file.cars, session.event)
         if matching.unmatched:
-            raise TimingError(_fault(path.name, one) for one in matching.unmatched)
+            raise TimingError(_fault(file.name, one) for one in matching.unmatched)
         results = results_of(matching.matched)
         newest = session.classifications.order_by("-number").first()
         changes = tuple(_changes(results, newest))
         number = (newest.number if newest else 0) + 1 if changes else None
         absent = _absent(session, results)
         if number is not None:
-            _write(session, number, file, results, is_complete=not absent)
+            made.add(_write(session, number, file, results, is_complete=not absent))
+        if made.rows:
+            touch_seasons([session.event.season_id])
         transaction.set_rollback(dry_run)
-    return TimingImport(file.format_name, len(results), changes, absent, number)
+    return TimingImport(file.format_name, len(results), changes, absent, number, made)
 
 
 def _fault(file: str, unmatched: Unmatched) -> Fault:
@@ -133,7 +141,9 @@ def _absent(session: Session, results: Iterable[Result]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entered if entry.pk not in named)
 
 
-def _write(session: Session, number: int, file: TimingFile, results: list[Result], *, is_complete: bool) -> None:
+def _write(
+    session: Session, number: int, file: TimingFile, results: list[Result], *, is_complete: bool
+) -> Classification:
     """A draft; nobody sees it until it is published. What the session promises is only set where it says nothing."""
     version = Classification.objects.create(
         session=session,
@@ -148,4 +158,4 @@ def _write(session: Session, number: int, file: TimingFile, results: list[Result
     if session.coverage == Coverage.NONE:
         session.coverage = Coverage.COMPLETE if is_complete else Coverage.PARTIAL
         session.save(update_fields=["coverage"])
-    touch_seasons([session.event.season_id])
+    return version

@@ -22,7 +22,17 @@ WRITE = ("add", "change")
 KEEP = ("add", "change", "delete")
 
 WORDS = ("preview", "storylineedit", "quote", "sourcedfact")
-WEEKEND = ("event", "eventclass", "session", "entry", "lineupdriver", "classification", "result", "penalty")
+WEEKEND = (
+    "event",
+    "eventclass",
+    "session",
+    "entry",
+    "lineupdriver",
+    "classification",
+    "result",
+    "penalty",
+    "timingupload",
+)
 COMPETITORS = ("driver", "team", "teamlineage", "manufacturer", "carmodel", "alias")
 VENUES = ("circuit", "circuitlayout", "circuitlength")
 ACCOUNTS = ("auth.user", "auth.group", "otp_totp.totpdevice", "otp_static.staticdevice", "otp_static.statictoken")

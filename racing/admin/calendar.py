@@ -69,6 +69,8 @@ class EventAdmin(Page):
         for session in event.sessions.all():
             label = _("Result: %(session)s") % {"session": session.get_kind_display()}
             steps.append((reverse("admin:racing_classification_add") + f"?session={session.pk}", label))
+            label = _("Timing file: %(session)s") % {"session": session.get_kind_display()}
+            steps.append((reverse("admin:racing_timingupload_add") + f"?session={session.pk}", label))
         return format_html_join(" · ", '<a href="{}">{}</a>', steps)
 
     def view_on_site(self, event: models.Event) -> str:

@@ -14,7 +14,7 @@ from racing.queries.newsroom import newsroom_page
 
 MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Calendar"), ("event", "session", "season", "series", "carclass", "classlineage")),
-    (_("Entries and results"), ("entry", "classification", "penalty", "ineligibility")),
+    (_("Entries and results"), ("entry", "timingupload", "classification", "penalty", "ineligibility")),
     (_("Words"), ("preview", "quote", "sourcedfact")),
     (_("People and machines"), ("driver", "team", "teamlineage", "manufacturer", "carmodel", "alias")),
     (_("Circuits"), ("circuit", "circuitlayout")),

@@ -20,6 +20,7 @@ from racing.models.competitors import (
     TeamLineage,
 )
 from racing.models.entries import RELIEF, Entry, EntryStatus, Ineligibility, LineupDriver
+from racing.models.imports import TimingUpload
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
 from racing.models.previews import (
     Consent,
@@ -79,6 +80,7 @@ __all__ = [
     "Team",
     "TeamLineage",
     "TextStatus",
+    "TimingUpload",
     "localized",
     "reader_language",
 ]

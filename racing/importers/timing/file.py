@@ -37,28 +37,32 @@ class TimingFile:
 
 def read_timing_file(path: Path) -> TimingFile:
     """Raises TimingError when the file cannot be read, is of no known format, or has faults."""
-    text = _text_of(path)
+    if not path.is_file():
+        raise TimingError([Fault(str(path), 0, "", path.name, _("the path of a timing file"))])
+    check_size(path.name, path.stat().st_size)
+    return read_timing_text(path.name, decode(path.read_bytes()))
+
+
+def check_size(name: str, size: int) -> None:
+    """Raises TimingError for more bytes than a timing file ever has; asked before anything is read."""
+    if size > MAX_FILE_BYTES:
+        wanted = _("a file of at most %(megabytes)s MB") % {"megabytes": MAX_FILE_BYTES // 1024 // 1024}
+        raise TimingError([Fault(name, 0, "", name, wanted)])
+
+
+def read_timing_text(name: str, text: str) -> TimingFile:
+    """Raises TimingError when the text is of no known format or has faults. `name` is what faults are told of."""
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise TimingError([Fault(name, line, "", "\0", _("text without NUL bytes"))])
     timing_format = timing_formats.recognise(text)
     if timing_format is None:
-        raise TimingError([Fault(path.name, 1, "", text.split("\n", 1)[0].strip(), _known_formats())])
+        raise TimingError([Fault(name, 1, "", text.split("\n", 1)[0].strip(), _known_formats())])
     parsed = timing_format.parse(text)
     faults = [*parsed.faults, *document_faults(parsed)]
     if faults:
-        raise TimingError(_said(path.name, fault) for fault in faults)
-    return TimingFile(path.name, timing_format.name, parsed.cars)
-
-
-def _text_of(path: Path) -> str:
-    if not path.is_file():
-        raise TimingError([Fault(str(path), 0, "", path.name, _("the path of a timing file"))])
-    if path.stat().st_size > MAX_FILE_BYTES:
-        wanted = _("a file of at most %(megabytes)s MB") % {"megabytes": MAX_FILE_BYTES // 1024 // 1024}
-        raise TimingError([Fault(path.name, 0, "", path.name, wanted)])
-    text = decode(path.read_bytes())
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise TimingError([Fault(path.name, line, "", "\0", _("text without NUL bytes"))])
-    return text
+        raise TimingError(_said(name, fault) for fault in faults)
+    return TimingFile(name, timing_format.name, parsed.cars)
 
 
 def _known_formats() -> str:

@@ -9,6 +9,7 @@ import pytest
 from racing.actions.import_timing import import_timing
 from racing.domain.vocabulary import Coverage
 from racing.importers.timing.decoding import decode
+from racing.importers.timing.file import read_timing_file
 from racing.importers.timing.registry import timing_formats
 from racing.models import Result
 from tests.support.factories import make_entry, make_event, make_race
@@ -79,7 +80,8 @@ def test_a_real_race_is_imported_once_its_cars_are_entered() -> None:
     for car in parsed(path).cars:
         make_entry(event, car.number, (), car_class=car.car_class, team=car.team, model=car.vehicle)
 
-    first, second = import_timing(path, make_race(event, Coverage.NONE)), import_timing(path, event.sessions.get())
+    file, race = read_timing_file(path), make_race(event, Coverage.NONE)
+    first, second = import_timing(file, race), import_timing(file, race)
 
     assert (first.cars, first.version, first.absent, second.version, second.unchanged) == (61, 1, (), None, 61)
     winners = Result.objects.filter(class_position=1).values_list("entry__car_class__name", flat=True)
