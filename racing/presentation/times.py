@@ -22,9 +22,11 @@ def gap_text(milliseconds: int | None, laps: int | None, language: str | None = 
 
 
 def seconds_text(milliseconds: int, language: str | None = None) -> str:
-    """A gap in prose: "0.461 seconds", "0,461 Sekunden"."""
+    """A gap in prose: "0.461 seconds", "0,461 Sekunden"; "23.6 seconds", without noughts that nobody measured."""
+    whole, _, fraction = lap_time(milliseconds).partition(".")
+    digits = fraction.rstrip("0")
     with override(language or get_language()):
-        number = lap_time(milliseconds).replace(".", decimal_sign(language))
+        number = f"{whole}{decimal_sign(language)}{digits}" if digits else whole
         if milliseconds < 60_000:
             return gettext("{number} seconds").format(number=number)
         return gettext("{number} minutes").format(number=number)

@@ -21,7 +21,14 @@ from racing.domain.title_race.from_season import situation_before
 from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
-from racing.queries.preview_history import drivers_of, results_of, runners_up_before, titles_before, winners_before
+from racing.queries.preview_history import (
+    drivers_of,
+    results_of,
+    runners_up_before,
+    titles_before,
+    versions_known,
+    winners_before,
+)
 from racing.queries.preview_people import people_of
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
@@ -68,7 +75,8 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
     history = (*past, *results_of(data, here.ref.day))
     titles, champions = titles_before(season, data.at)
     entered = {driver.slug for car in data.entry_list(here).cars for driver in car.drivers}
-    people = people_of(season, here.ref.day, data.at, entered, {*_winners_at(here.ref, past), *data.drivers})
+    others = {*_winners_at(here.ref, past), *data.drivers}
+    people = people_of(season, here.ref.day, versions_known(data.at, data.decided), entered, others)
     return PreviewContext(
         today=data.at.date(),
         event=here.ref,

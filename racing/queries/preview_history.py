@@ -60,10 +60,15 @@ def runners_up_before(season: Season, here: CalendarEvent, at: datetime, decided
         yield RunnerUp(event, season_car([row[first:] for row in group]).car, gap_ms, gap_laps)
 
 
-def _races_before(season: Season, day: date, at: datetime, decided: datetime) -> QuerySet[models.Result]:
+def versions_known(at: datetime, decided: datetime) -> QuerySet[models.Classification]:
+    """The versions a preview stands on: those of one moment, or these with the corrections known at another."""
     versions = models.Classification.objects
+    return versions.current(at) if decided == at else versions.corrected(at, decided)
+
+
+def _races_before(season: Season, day: date, at: datetime, decided: datetime) -> QuerySet[models.Result]:
     return models.Result.objects.filter(
-        classification__in=versions.current(at) if decided == at else versions.corrected(at, decided),
+        classification__in=versions_known(at, decided),
         classification__session__kind=SessionKind.RACE,
         entry__event__season__series=season.series,
         entry__event__ends_on__lt=day,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, TextField, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, TextField, When
 
 from racing import models
 from racing.domain.storylines.context import Person, Start
@@ -32,9 +32,15 @@ _START = (
 _PERSON = ("slug", "nationality", "second_nationality", "birth_date", "death_date")
 
 
-def people_of(season: Season, day: date, at: datetime, entered: Collection[str], others: Iterable[str]) -> People:
+def people_of(
+    season: Season,
+    day: date,
+    versions: QuerySet[models.Classification],
+    entered: Collection[str],
+    others: Iterable[str],
+) -> People:
     """One query: those entered with their starts before the day, and others without."""
-    starts = JsonRows(_starts(season, day, at), *_START)
+    starts = JsonRows(_starts(season, day, versions), *_START)
     rows = (
         models.Driver.objects.filter(slug__in={*entered, *others})
         .annotate(
@@ -53,16 +59,10 @@ def people_of(season: Season, day: date, at: datetime, entered: Collection[str],
     return People(known, _complete_from(season, gap))
 
 
-def _starts(season: Season, day: date, at: datetime) -> Any:
+def _starts(season: Season, day: date, versions: QuerySet[models.Classification]) -> Any:
     """From the driver's seats outwards: every step has an index, however many races the series has."""
-    newer = models.Classification.objects.published(at).filter(
-        session=OuterRef(f"{_RESULT}__classification__session"),
-        number__gt=OuterRef(f"{_RESULT}__classification__number"),
-    )
     return models.LineupDriver.objects.filter(
-        Q(**{f"{_RESULT}__classification__published_at__lte": at}),
-        ~Exists(newer),
-        **{f"{_RESULT}__classification__session__kind": SessionKind.RACE},
+        Exists(versions.filter(pk=OuterRef(f"{_RESULT}__classification"), session__kind=SessionKind.RACE)),
         **{f"{_RESULT}__status__in": [one for one in FinishStatus if one.started]},
         driver=OuterRef("pk"),
         entry__event__season__in=season.series.seasons.order_by(),

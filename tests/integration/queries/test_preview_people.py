@@ -10,11 +10,12 @@ from racing.queries.preview_people import People, people_of
 from tests.support.small_world import SmallWorld, moment
 
 pytestmark = pytest.mark.django_db
+VERSIONS = models.Classification.objects
 BERGMEISTER = "jorg-bergmeister"
 
 
 def known(world: SmallWorld, entered: tuple[str, ...] = (BERGMEISTER,), others: tuple[str, ...] = ()) -> People:
-    return people_of(world.season, date(2009, 8, 30), moment("2009-08-27"), entered, others)
+    return people_of(world.season, date(2009, 8, 30), VERSIONS.current(moment("2009-08-27")), entered, others)
 
 
 def test_starts_are_the_races_before_the_day_in_order() -> None:
@@ -77,16 +78,21 @@ def test_starters_are_complete_after_the_last_race_with_missing_cars() -> None:
 def test_without_declared_winners_no_starter_is_complete() -> None:
     world = SmallWorld()
     world.round("Sebring", "2009-03-21", gt2="45 62")
-    models.Series.objects.update(winners_complete_from=None)
-    world.season.refresh_from_db()
+    world.series.winners_complete_from = None
 
-    assert (
-        people_of(
-            models.Season.objects.select_related("series").get(),
-            date(2009, 8, 30),
-            moment("2009-08-27"),
-            [BERGMEISTER],
-            (),
-        ).starters_complete_from
-        is None
+    assert known(world).starters_complete_from is None
+
+
+def test_later_correction_is_known_where_it_is_asked_for() -> None:
+    world = SmallWorld()
+    event = world.round("Sebring", "2009-03-21", gt2="45 62")
+    newer = models.Classification.objects.create(
+        session=event.sessions.get(), number=2, published_at=datetime(2009, 9, 24, tzinfo=UTC)
     )
+    entry = event.entries.get(car_number="45")
+    models.Result.objects.create(classification=newer, entry=entry, order=1, status=FinishStatus.DISQUALIFIED)
+    versions = VERSIONS.corrected(moment("2009-08-27"), moment("2009-10-01"))
+
+    starts = people_of(world.season, date(2009, 8, 30), versions, [BERGMEISTER], ()).known[BERGMEISTER].starts
+
+    assert [one.status for one in starts] == [FinishStatus.DISQUALIFIED]

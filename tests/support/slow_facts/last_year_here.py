@@ -22,4 +22,14 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "starting": tuple(starting),
         "wins_since": len(won),
         "races_since": len(since),
+        "gap": {"laps": 0, "time_ms": gap} if (gap := _gap(world, last)) is not None else None,
     }
+
+
+def _gap(world: World, race: Race) -> int | None:
+    """Milliseconds between first and second; None: laps, or not known."""
+    row = next((row for row in world.of_race("race_results", race) if row["position"] == "2"), None)
+    if row is None or not row["gap"] or "lap" in row["gap"]:
+        return None
+    minutes, _, seconds = row["gap"].removeprefix("+").rpartition(":")
+    return round((int(minutes or 0) * 60 + float(seconds)) * 1000)

@@ -13,7 +13,6 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     holders = {driver for driver, one in wins.items() if len(one) == best}
     present = set(entered(race))
     starting = holders & present or {driver for driver, one in wins.items() if len(one) == best - 1} & present
-    first = fact["holders"][0]
     return {
         "event": race.event,
         "figure": str(best),
@@ -21,7 +20,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "holders": same(fact["holders"], holders),
         "starting": same(fact["starting"], starting),
         "best": best,
-        "years": tuple(one.year for one in wins[first]) if first in wins else (),
+        "years": tuple(one.year for driver in holders for one in wins[driver]) if len(holders) == 1 else (),
         "is_held": bool(holders & present),
         "since": since(world),
         "said": (best,),

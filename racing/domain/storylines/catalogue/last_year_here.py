@@ -1,4 +1,4 @@
-"""The last race here: who won it, and what has become of the winners since."""
+"""The last race here: who won it, by how much, and what has become of the winners since."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from racing.domain.storylines.past import class_races, class_wins, lineage, race
 from racing.domain.storylines.present import car_of, class_named, slugs, stays_away
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
+from racing.domain.times import Gap
 from racing.domain.vocabulary import ClassRef, DriverRef
 
 WEIGHT, WEIGHT_ABSENT, NEVER_SINCE = 50, 44, 6
@@ -32,6 +33,8 @@ class LastTime(Fact):
     wins_since: int | None
     """Class wins of those who start, since then; None: not every winner since is known."""
     races_since: int
+    gap: Gap | None
+    """To the second, where all cars race in one class and it was run on the same lap."""
 
 
 def find(context: PreviewContext) -> Iterator[LastTime]:
@@ -69,7 +72,13 @@ def _last_time(context: PreviewContext, car_class: ClassRef, win: RaceResult) ->
         starting=starting,
         wins_since=wins_since,
         races_since=len(since),
+        gap=_gap(context, win) if len(context.classes) == 1 else None,
     )
+
+
+def _gap(context: PreviewContext, win: RaceResult) -> Gap | None:
+    second = next((one for one in context.runners_up if one.event == win.event), None)
+    return Gap(time_ms=second.gap_ms) if second and second.gap_ms is not None else None
 
 
 def _weight(starting: tuple[DriverRef, ...], wins_since: int | None) -> int:
@@ -90,7 +99,11 @@ def phrase(fact: LastTime) -> Sentence:
         "*{winners} won the {car_class:compound}race {event:where} last year.*",
         len(fact.winners),
         **values,
-    ).followed_by(_since(fact))
+    ).followed_by(_margin(fact), _since(fact))
+
+
+def _margin(fact: LastTime) -> Sentence | None:
+    return sentence("The margin was {gap}.", gap=fact.gap) if fact.gap else None
 
 
 def _since(fact: LastTime) -> Sentence | None:
@@ -113,6 +126,8 @@ _NEXT = tuple(f"2008 {place} GT2: 90 Joey Hand" for place in ("imola", "r8", "s8
 _KEY = ("last-year-here:gt2",)
 EXAMPLES = (
     Example(_HERE.won(_OURS), _KEY),
+    Example(_ONE.won(_OURS).second(2008, "mosport", "GT2: 62 Jaime Melo", gap_ms=461), _KEY),
+    Example(_ONE.won(_OURS).second(2008, "mosport", "GT2: 62 Jaime Melo", gap_laps=1), _KEY),
     Example(_HERE.won(_OURS, *_NEXT), _KEY),
     Example(_ONE.won(_OURS, "2008 imola GT2: 45 Patrick Long, Jörg Bergmeister"), _KEY),
     Example(_HERE.won(_THEIRS), _KEY),

@@ -53,7 +53,7 @@ def find(context: PreviewContext) -> Iterator[RecordHere]:
 def _wins(races: Iterable[ClassRace]) -> dict[str, list[ClassRace]]:
     wins: dict[str, list[ClassRace]] = {}
     for race in races:
-        for driver in race.winners:
+        for driver in sorted(race.winners):
             wins.setdefault(driver, []).append(race)
     return wins
 
@@ -118,7 +118,7 @@ def _record(
         holders=refs(context, holders),
         starting=refs(context, starting),
         best=best,
-        years=tuple(race.event.day.year for race in wins[holders[0]]),
+        years=tuple(race.event.day.year for race in wins[holders[0]]) if len(holders) == 1 else (),
         is_held=is_held,
         since=counted_since(context),
     )
