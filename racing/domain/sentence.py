@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from racing.domain.vocabulary import ClassRef
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -24,11 +26,24 @@ class Sentence:
     count: int | None = None
     then: tuple[Sentence, ...] = ()
     """Further whole sentences of the same paragraph, in reading order."""
+    alone: Sentence | None = None
+    """How it is said where only one class races: without the class."""
 
     def followed_by(self, *more: Sentence | None) -> Sentence:
         """The same paragraph with more sentences and what follows them; None is left out."""
         whole = (part for one in more if one is not None for part in (replace(one, then=()), *one.then))
         return replace(self, then=(*self.then, *whole))
+
+    @property
+    def of_one_class(self) -> Sentence:
+        """The same paragraph for a field that is one class: a win is a win there, no class win."""
+        said = self.alone or self
+        values = {name: _nameless(value) for name, value in said.values.items()}
+        return replace(said, values=values, then=tuple(one.of_one_class for one in self.then), alone=None)
+
+
+def _nameless(value: object) -> object:
+    return replace(value, name="") if isinstance(value, ClassRef) else value
 
 
 def sentence(msgid: str, /, **values: object) -> Sentence:
@@ -39,6 +54,11 @@ def sentence(msgid: str, /, **values: object) -> Sentence:
 def plural_sentence(msgid: str, plural: str, count: int, /, **values: object) -> Sentence:
     """A sentence with a singular and a plural form, chosen by `count` (also available as {count})."""
     return Sentence(msgid, {"count": count, **values}, plural, count)
+
+
+def by_class(named: Sentence, alone: Sentence) -> Sentence:
+    """Two ways to say one thing: naming the class, and where there is just one class."""
+    return replace(named, alone=alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,7 @@ class Grammar(ABC):
     def make_forms(self) -> dict[str, Callable[[CarModelRef | ManufacturerRef], str]]: ...
 
     def class_forms(self) -> dict[str, Callable[[ClassRef], str]]:
+        """Where all cars race in one class it has no name: forms that bring their own word and space vanish with it."""
         return {"": lambda one: one.name, "compound": lambda one: f"{one.name} " if one.name else ""}
 
     @abstractmethod
@@ -242,6 +243,8 @@ class Grammar(ABC):
             "At": lambda event, writer: self.at_event(event, writer, first=capital),
             "the": lambda event, writer: self.the_event(event, writer, first=str),
             "The": lambda event, writer: self.the_event(event, writer, first=capital),
+            "from": self.from_event,
+            "until": self.until_event,
         }
 
     @abstractmethod
@@ -259,6 +262,14 @@ class Grammar(ABC):
 
     @abstractmethod
     def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str: ...
+
+    @abstractmethod
+    def from_event(self, event: EventRef, writer: Writer) -> str:
+        """From where on: "from Mosport", "vom Großen Preis von Monaco"."""
+
+    @abstractmethod
+    def until_event(self, event: EventRef, writer: Writer) -> str:
+        """The last of a row: "to Mosport", "bis zum Großen Preis von Monaco"."""
 
     def is_place(self, event: EventRef) -> bool:
         """ "Mosport" is a place, "Petit Le Mans" a race with an article: they take different prepositions."""

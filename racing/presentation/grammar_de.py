@@ -33,8 +33,10 @@ ORDINALS = [
 ARTICLES = {"m": "der", "f": "die", "n": "das", "p": "die"}
 AT = {"m": "beim", "f": "bei der", "n": "beim", "p": "bei den"}
 FORMULA = re.compile(r"^Formula\b")
-GREAT = re.compile(r"^Große[rs]?\b")
-"""Opens the name of an event and is declined with it: Großer Preis, der Große Preis, beim Großen Preis."""
+FROM = {"m": "vom", "f": "von der", "n": "vom", "p": "von den"}
+TO = {"m": "zum", "f": "zur", "n": "zum", "p": "zu den"}
+GREAT = re.compile(r"^(Groß|Lang|Klein|Neu|International)(er|e|es)(?= )")
+"""An adjective that opens a race's name, as it is written without an article."""
 KM_PER_MILE = Decimal("1.609344")
 TAKES_AN_APOSTROPHE = ("s", "ß", "x", "z", "ce")
 
@@ -128,33 +130,54 @@ class German(Grammar):
             **super().class_forms(),
             "": lambda one: german_class(one.name),
             "compound": lambda one: f"{german_class(one.name).replace(' ', '-')}-" if one.name else "",
+            "in": lambda one: f" in der {german_class(one.name)}" if one.name else "",
+            "of": lambda one: f" der {german_class(one.name)}" if one.name else "",
+            "from": lambda one: f" in der {german_class(one.name)}" if one.name else "",
         }
 
     def genitive(self, name: str) -> str:
         return f"{name}’" if name.casefold().endswith(TAKES_AN_APOSTROPHE) else f"{name}s"
 
     def where(self, circuit: CircuitRef) -> str:
-        return circuit.at_de or f"in {circuit.short_name}"
+        return circuit.at_de or f"auf der Strecke {circuit.short_name}"
 
     def where_to(self, circuit: CircuitRef) -> str:
-        return circuit.to_de or f"nach {circuit.short_name}"
+        return circuit.to_de or f"zur Strecke {circuit.short_name}"
 
     def short_name(self, event: EventRef) -> str:
         return event.short_name_de
 
     def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
-        """Beim Petit Le Mans; in Mosport."""
+        """Beim Petit Le Mans, beim Großen Preis von Monaco; in Mosport."""
         if self.is_place(event):
             return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
-        dative = GREAT.sub("Großen", event.short_name_de)
-        return f"{first(AT[event.gender_de])} {writer.name(event, dative)}"
+        return f"{first(AT[event.gender_de])} {writer.name(event, dative(event.short_name_de))}"
 
     def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
-        """Das Petit Le Mans; Mosport."""
+        """Das Petit Le Mans, der Große Preis von Monaco; Mosport."""
         if self.is_place(event):
             return writer.name(event, event.short_name_de)
-        name = GREAT.sub("Große", event.short_name_de)
-        return f"{first(ARTICLES[event.gender_de])} {writer.name(event, name)}"
+        return f"{first(ARTICLES[event.gender_de])} {writer.name(event, nominative(event.short_name_de))}"
+
+    def from_event(self, event: EventRef, writer: Writer) -> str:
+        if self.is_place(event):
+            return f"von {writer.name(event, event.short_name_de)}"
+        return f"{FROM[event.gender_de]} {writer.name(event, dative(event.short_name_de))}"
+
+    def until_event(self, event: EventRef, writer: Writer) -> str:
+        if self.is_place(event):
+            return f"bis {writer.name(event, event.short_name_de)}"
+        return f"bis {TO[event.gender_de]} {writer.name(event, dative(event.short_name_de))}"
+
+
+def nominative(name: str) -> str:
+    """The name after an article: der Große Preis, die Lange Nacht, das Große Rennen."""
+    return GREAT.sub(lambda found: f"{found[1]}e", name)
+
+
+def dative(name: str) -> str:
+    """The name after "beim", "vom" or "den": Großen Preis, 500 Meilen."""
+    return GREAT.sub(lambda found: f"{found[1]}en", name)
 
 
 def german_class(name: str) -> str:

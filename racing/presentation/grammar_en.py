@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from racing.domain.sentence import CarNumber, Length, Points, Seated, Years
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
-from racing.domain.vocabulary import CarModelRef, CircuitRef, ManufacturerRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, ManufacturerRef
 from racing.presentation.grammar_base import SHORTEST_SPAN, Grammar, capital, linked
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
@@ -29,6 +30,8 @@ ORDINALS = [
     "eleventh",
     "twelfth",
 ]
+TAKES_AN_ARTICLE = re.compile(r"\b(Grand Prix|Hours?|Miles|Kilomet(er|re)s|Challenge|Trophy|Cup|Classic|[1-9]\d\d+)\b")
+"""Names of races that are nouns with an article."""
 KM_PER_MILE = Decimal("1.609344")
 
 
@@ -109,6 +112,14 @@ class English(Grammar):
     def make_forms(self) -> dict[str, Callable[[CarModelRef | ManufacturerRef], str]]:
         return {"a": lambda model: f"{article(model.name)} {model.name}"}
 
+    def class_forms(self) -> dict[str, Callable[[ClassRef], str]]:
+        return {
+            **super().class_forms(),
+            "in": lambda one: f" in {one.name}" if one.name else "",
+            "of": lambda one: f" of {one.name}" if one.name else "",
+            "from": lambda one: f" from {one.name}" if one.name else "",
+        }
+
     def genitive(self, name: str) -> str:
         return f"{name}’" if name.endswith("s") else f"{name}’s"
 
@@ -124,17 +135,19 @@ class English(Grammar):
     def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
         if self.is_place(event):
             return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
-        return f"{first('at')} {_article_of(event)}{writer.name(event, event.short_name_en)}"
+        return f"{first('at')} {self.the_event(event, writer, first=str)}"
 
     def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
-        if self.is_place(event):
-            return writer.name(event, event.short_name_en)
-        return f"{first(_article_of(event))}{writer.name(event, event.short_name_en)}"
+        """The Italian Grand Prix, the 12 Hours of Sebring; but Petit Le Mans and Mosport."""
+        name = writer.name(event, event.short_name_en)
+        has_article = not self.is_place(event) and TAKES_AN_ARTICLE.search(event.short_name_en)
+        return f"{first('the')} {name}" if has_article else name
 
+    def from_event(self, event: EventRef, writer: Writer) -> str:
+        return f"from {self.the_event(event, writer, first=str)}"
 
-def _article_of(event: EventRef) -> str:
-    """The Pescara Grand Prix, the Grand Prix of Europe, but Petit Le Mans."""
-    return "the " if "Grand Prix" in event.short_name_en else ""
+    def until_event(self, event: EventRef, writer: Writer) -> str:
+        return f"to {self.the_event(event, writer, first=str)}"
 
 
 def article(name: str) -> str:

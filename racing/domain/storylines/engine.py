@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Change
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.facts import Fact
+from racing.domain.storylines.present import has_one_class
 from racing.domain.storylines.registry import Storyline, storylines
 from racing.domain.storylines.wording import Wording
 
@@ -59,7 +61,14 @@ def _findings(context: PreviewContext, lifted: tuple[str, ...]) -> Iterator[Find
         for fact in kind.find(context):
             is_pinned = fact.key in lifted or name in lifted
             if is_pinned or fact.weight:
-                yield Finding(name, kind.theme, fact, kind.phrase(fact), is_pinned)
+                yield _finding(context, name, kind, fact, is_pinned=is_pinned)
+
+
+def _finding(context: PreviewContext, name: str, kind: Storyline[Any], fact: Fact, *, is_pinned: bool) -> Finding:
+    said = kind.phrase(fact)
+    if not has_one_class(context):
+        return Finding(name, kind.theme, fact, said, is_pinned)
+    return Finding(name, kind.theme, replace(fact, evidence=fact.evidence.of_one_class), said.of_one_class, is_pinned)
 
 
 def _named(finding: Finding) -> frozenset[str]:

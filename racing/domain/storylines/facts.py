@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from racing.domain.sentence import Sentence
@@ -26,6 +26,12 @@ class Evidence:
     rows: tuple[EvidenceRow, ...]
     definition: Sentence | None = None
     scope: Sentence | None = None
+
+    @property
+    def of_one_class(self) -> Evidence:
+        """In the words of a field that is one class."""
+        rows = tuple(replace(row, text=row.text.of_one_class) for row in self.rows)
+        return Evidence(rows, self.definition and self.definition.of_one_class, self.scope and self.scope.of_one_class)
 
 
 @dataclass(frozen=True)

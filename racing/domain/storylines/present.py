@@ -54,7 +54,14 @@ def _seats(context: PreviewContext) -> dict[str, EnteredCar]:
 
 def class_named(context: PreviewContext, car_class: ClassRef) -> ClassRef:
     """The class as a sentence names it: without a name where all cars race in one class and a win is a win."""
-    return car_class if len(context.classes) > 1 else replace(car_class, name="")
+    return replace(car_class, name="") if has_one_class(context) else car_class
+
+
+@once
+def has_one_class(context: PreviewContext) -> bool:
+    """All cars of the season, as far as its entry lists are known, race in one class."""
+    listed = {car.car_class.slug for one in context.entry_lists for car in one.cars}
+    return len(listed | {one.slug for one in context.classes}) == 1
 
 
 def slugs(drivers: Iterable[DriverRef]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from racing.domain.sentence import Points, Sentence, sentence
+from racing.domain.sentence import Points, Sentence, by_class, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.facts import EvidenceRow
 from racing.domain.storylines.past import ClassRace
@@ -18,29 +18,36 @@ def win_row(row: RaceResult) -> EvidenceRow:
 def race_row(race: ClassRace) -> EvidenceRow:
     """The winner of a class race, or that the data do not hold it."""
     if race.winner is None:
-        return EvidenceRow(race.event, race.event.day, sentence("The class winner is not in the data."))
+        missing = by_class(sentence("The class winner is not in the data."), sentence("The winner is not in the data."))
+        return EvidenceRow(race.event, race.event.day, missing)
     return win_row(race.winner)
 
 
 def _win(car: EnteredCar) -> Sentence:
+    values = {"car_class": car.car_class, "drivers": car.drivers, "model": car.car_model, "team": car.team}
     if car.car_model and car.team:
-        return sentence(
-            "{car_class}: {drivers}, {model}, {team}.",
-            car_class=car.car_class,
-            drivers=car.drivers,
-            model=car.car_model,
-            team=car.team,
+        return by_class(
+            sentence("{car_class}: {drivers}, {model}, {team}.", **values),
+            sentence("{drivers}, {model}, {team}.", **values),
         )
-    return sentence("{car_class}: {drivers}.", car_class=car.car_class, drivers=car.drivers)
+    return by_class(sentence("{car_class}: {drivers}.", **values), sentence("{drivers}.", **values))
 
 
 def result_row(row: RaceResult) -> EvidenceRow:
     """How a car's race ended, in its class."""
-    values = {"car_class": row.car.car_class, "number": row.car.number, "drivers": row.car.drivers}
+    values: dict[str, object] = {"car_class": row.car.car_class, "number": row.car.number, "drivers": row.car.drivers}
     if row.class_place is not None:
-        said = sentence("{car_class}, No. {number}, {drivers}: {place:place}.", place=row.class_place, **values)
+        values["place"] = row.class_place
+        said = by_class(
+            sentence("{car_class}, No. {number}, {drivers}: {place:place}.", **values),
+            sentence("No. {number}, {drivers}: {place:place}.", **values),
+        )
     else:
-        said = sentence("{car_class}, No. {number}, {drivers}: {status}.", status=row.status, **values)
+        values["status"] = row.status
+        said = by_class(
+            sentence("{car_class}, No. {number}, {drivers}: {status}.", **values),
+            sentence("No. {number}, {drivers}: {status}.", **values),
+        )
     return EvidenceRow(row.event, row.event.day, said, row.version)
 
 
@@ -50,17 +57,24 @@ def points_row(names: Iterable[Competitor], points: Points, event: EventRef | No
 
 
 def entry_row(event: EventRef, car: EnteredCar) -> EvidenceRow:
-    values = {"car_class": car.car_class, "number": car.number}
+    values = {"car_class": car.car_class, "number": car.number, "drivers": car.drivers}
     if car.drivers:
-        return EvidenceRow(
-            event, event.day, sentence("{car_class}, No. {number}: {drivers}.", drivers=car.drivers, **values)
+        said = by_class(
+            sentence("{car_class}, No. {number}: {drivers}.", **values), sentence("No. {number}: {drivers}.", **values)
         )
-    return EvidenceRow(event, event.day, sentence("{car_class}, No. {number}: entered.", **values))
+    else:
+        said = by_class(
+            sentence("{car_class}, No. {number}: entered.", **values), sentence("No. {number}: entered.", **values)
+        )
+    return EvidenceRow(event, event.day, said)
 
 
 def no_entry_row(event: EventRef, car: EnteredCar) -> EvidenceRow:
     values = {"car_class": car.car_class, "number": car.number}
-    return EvidenceRow(event, event.day, sentence("{car_class}, No. {number}: not entered.", **values))
+    said = by_class(
+        sentence("{car_class}, No. {number}: not entered.", **values), sentence("No. {number}: not entered.", **values)
+    )
+    return EvidenceRow(event, event.day, said)
 
 
 def say_scope(since: int | None) -> Sentence | None:
@@ -72,4 +86,8 @@ def winners_scope(context: PreviewContext) -> Sentence | None:
     """Since when every class winner is in the data; None where no such claim is made."""
     if context.winners_complete_from is None:
         return None
-    return sentence("Class winners are complete since {year}.", year=context.winners_complete_from)
+    since = context.winners_complete_from
+    return by_class(
+        sentence("Class winners are complete since {year}.", year=since),
+        sentence("Winners are complete since {year}.", year=since),
+    )

@@ -138,31 +138,33 @@ def say_run(told: RunHere) -> Sentence:
     }
     if run.ended_by:
         return plural_sentence(
-            "*{length:Word} races in a row in {car_class}* went to {drivers} this season, from {first:short} to"
-            " {last:short}.",
-            "*{length:Word} races in a row in {car_class}* went to {drivers} this season, from {first:short} to"
-            " {last:short}.",
+            "*{length:Word} {car_class:compound}races in a row* went to {drivers} this season, {first:from}"
+            " {last:until}.",
+            "*{length:Word} {car_class:compound}races in a row* went to {drivers} this season, {first:from}"
+            " {last:until}.",
             len(told.drivers),
             **values,
         )
     if told.began_earlier:
         return plural_sentence(
-            "*{drivers} has won the last {length:word} races in {car_class}*: the run began {first:where} in {year}.",
-            "*{drivers} have won the last {length:word} races in {car_class}*: the run began {first:where} in {year}.",
+            "*{drivers} has won the last {length:word} {car_class:compound}races*: the run began"
+            " {first:where} in {year}.",
+            "*{drivers} have won the last {length:word} {car_class:compound}races*: the run began"
+            " {first:where} in {year}.",
             len(told.drivers),
             year=run.first.day.year,
             **values,
         )
     if run.length == SHORTEST_STANDING:
         return plural_sentence(
-            "*{drivers} has won the last two races in {car_class}*, {first:at} and {last:at}.",
-            "*{drivers} have won the last two races in {car_class}*, {first:at} and {last:at}.",
+            "*{drivers} has won the last two {car_class:compound}races*, {first:at} and {last:at}.",
+            "*{drivers} have won the last two {car_class:compound}races*, {first:at} and {last:at}.",
             len(told.drivers),
             **values,
         )
     return plural_sentence(
-        "*{drivers} has won the last {length:word} races in {car_class}*, from {first:short} to {last:short}.",
-        "*{drivers} have won the last {length:word} races in {car_class}*, from {first:short} to {last:short}.",
+        "*{drivers} has won the last {length:word} {car_class:compound}races*, {first:from} {last:until}.",
+        "*{drivers} have won the last {length:word} {car_class:compound}races*, {first:from} {last:until}.",
         len(told.drivers),
         **values,
     )

@@ -90,7 +90,7 @@ def test_champions_who_have_parted_share_one_line() -> None:
     given = weekend().champions(2008, "GT2", "Jörg Bergmeister", "Wolf Henzler").entered(US, "GT2: 87 Wolf Henzler")
 
     assert msgids("defending_champions", given) == [
-        "*The {car_class} champions of {year} now race against each other:* {seats}."
+        "*The {car_class:compound}champions of {year} now race against each other:* {seats}."
     ]
 
 

@@ -111,12 +111,12 @@ def phrase(fact: AbsentCar) -> Sentence:
     }
     if fact.back:
         return sentence(
-            "*{team:genitive} No. {number}, {model:a}, is missing from {car_class} {event:where}* and returns"
+            "*{team:genitive} No. {number}, {model:a}, is missing{car_class:from} {event:where}* and returns"
             " {back:at}.",
             back=fact.back,
             **values,
         )
-    return sentence("*{team:genitive} No. {number}, {model:a}, is missing from {car_class} {event:where}.*", **values)
+    return sentence("*{team:genitive} No. {number}, {model:a}, is missing{car_class:from} {event:where}.*", **values)
 
 
 _CAR = "LMP2: 6 Klaus Graf / Team Cytosport / Porsche / Porsche RS Spyder"

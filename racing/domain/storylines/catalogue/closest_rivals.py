@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, PreviewContext
 from racing.domain.storylines.examples import Example, weekend
@@ -89,7 +89,13 @@ def _evidence(context: PreviewContext, leader: Crew, rival: Crew) -> Evidence:
     totals = tuple(points_row(refs(context, crew.names), crew.points) for crew in (leader, rival))
     cars = {key for crew in (leader, rival) for cars in crew.cars for key in cars}
     results = tuple(result_row(row) for row in context.history if row.car.key in cars)
-    return Evidence((*totals, *results), sentence("Ahead is who has the better place in class at the finish."))
+    return Evidence(
+        (*totals, *results),
+        by_class(
+            sentence("Ahead is who has the better place in class at the finish."),
+            sentence("Ahead is who has the better place at the finish."),
+        ),
+    )
 
 
 def phrase(fact: ClosestRivals) -> Sentence:
@@ -100,14 +106,14 @@ def _who(fact: ClosestRivals) -> Sentence:
     values = {"rivals": fact.rivals, "car_class": fact.car_class_ref, "gap": fact.gap}
     if fact.car is None or fact.car.team is None or fact.car.manufacturer is None:
         return plural_sentence(
-            "*{rivals} is the closest rival in {car_class}*, {gap:points} behind.",
-            "*{rivals} are the closest rivals in {car_class}*, {gap:points} behind.",
+            "*{rivals} is the closest rival{car_class:in}*, {gap:points} behind.",
+            "*{rivals} are the closest rivals{car_class:in}*, {gap:points} behind.",
             len(fact.rivals),
             **values,
         )
     return plural_sentence(
-        "*{rivals} is the closest rival in {car_class}*, {gap:points} behind in {team:genitive} {make}.",
-        "*{rivals} are the closest rivals in {car_class}*, {gap:points} behind in {team:genitive} {make}.",
+        "*{rivals} is the closest rival{car_class:in}*, {gap:points} behind in {team:genitive} {make}.",
+        "*{rivals} are the closest rivals{car_class:in}*, {gap:points} behind in {team:genitive} {make}.",
         len(fact.rivals),
         make=fact.car.manufacturer,
         team=fact.car.team,

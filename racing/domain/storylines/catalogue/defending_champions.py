@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.sentence import Points, Seated, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Seated, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, PreviewContext, Title, TitleFight
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
@@ -74,7 +74,7 @@ def _defenders(
 ) -> Defenders:
     champions = refs(context, title.champions)
     text = sentence(
-        "Champions of {year} in {car_class}: {champions}.",
+        "Champions of {year}{car_class:in}: {champions}.",
         year=title.year,
         car_class=title.car_class or car_class,
         champions=champions,
@@ -89,7 +89,11 @@ def _defenders(
         weight=_weight(cars, is_open=sum(map(len, out.values())) < len(here)),
         figure=str(title.year),
         evidence=Evidence(
-            rows, sentence("Champions are those of the season before, in this class or under its earlier name.")
+            rows,
+            by_class(
+                sentence("Champions are those of the season before, in this class or under its earlier name."),
+                sentence("Champions are those of the season before."),
+            ),
         ),
         car_class=car_class.slug,
         year=title.year,
@@ -166,7 +170,7 @@ def _who(fact: Defenders) -> Sentence:
             for car in fact.cars
         )
         return sentence(
-            "*The {car_class} champions of {year} now race against each other:* {seats}.",
+            "*The {car_class:compound}champions of {year} now race against each other:* {seats}.",
             car_class=fact.car_class_ref,
             year=fact.year,
             seats=seats,

@@ -48,7 +48,8 @@ def _rows(listed: EntryList) -> Iterator[EvidenceRow]:
     yield EvidenceRow(
         listed.event, listed.event.day, plural_sentence("{count} car entered.", "{count} cars entered.", listed.size)
     )
-    for car_class in dict.fromkeys(car.car_class for car in listed.cars):
+    classes = dict.fromkeys(car.car_class for car in listed.cars)
+    for car_class in classes if len(classes) > 1 else ():
         size = _class_size(listed, car_class)
         if size:
             yield EvidenceRow(

@@ -118,7 +118,7 @@ def phrase(fact: AheadLastTime) -> Sentence:
             **values,
         )
     enough = sentence(
-        "*{place:Place} was enough {last:at} to extend the lead in {car_class}.*",
+        "*{place:Place} was enough {last:at} to extend the lead{car_class:in}.*",
         place=fact.place,
         last=fact.last,
         car_class=fact.car_class_ref,

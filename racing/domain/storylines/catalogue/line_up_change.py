@@ -75,15 +75,15 @@ def phrase(fact: LineUpChange) -> Sentence:
     }
     if fact.lost:
         return plural_sentence(
-            "*{gained} takes the place of {lost}* in the No. {number} of {car_class}, alongside {partners}.",
-            "*{gained} take the places of {lost}* in the No. {number} of {car_class}, alongside {partners}.",
+            "*{gained} takes the place of {lost}* in the No. {number}{car_class:of}, alongside {partners}.",
+            "*{gained} take the places of {lost}* in the No. {number}{car_class:of}, alongside {partners}.",
             len(fact.gained),
             lost=fact.lost,
             **values,
         )
     return plural_sentence(
-        "*{gained} joins {partners}* in the No. {number} of {car_class}.",
-        "*{gained} join {partners}* in the No. {number} of {car_class}.",
+        "*{gained} joins {partners}* in the No. {number}{car_class:of}.",
+        "*{gained} join {partners}* in the No. {number}{car_class:of}.",
         len(fact.gained),
         **values,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Sentence, sentence
+from racing.domain.sentence import Sentence, by_class, sentence
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
@@ -44,8 +44,10 @@ def find(context: PreviewContext) -> Iterator[Milestone]:
 
 
 def _milestone(context: PreviewContext, winner: Competitor, won: int, since: int, weight: int) -> Milestone:
-    row = EvidenceRow(
-        None, None, sentence("{winner}: {won} class wins since {since}.", winner=winner, won=won, since=since)
+    values = {"winner": winner, "won": won, "since": since}
+    counted = by_class(
+        sentence("{winner}: {won} class wins since {since}.", **values),
+        sentence("{winner}: {won} wins since {since}.", **values),
     )
     return Milestone(
         key=f"milestone:{winner.slug}",
@@ -53,8 +55,11 @@ def _milestone(context: PreviewContext, winner: Competitor, won: int, since: int
         weight=weight,
         figure=str(won),
         evidence=Evidence(
-            (row,),
-            sentence("Class wins in races that the series counts in its own statistics."),
+            (EvidenceRow(None, None, counted),),
+            by_class(
+                sentence("Class wins in races that the series counts in its own statistics."),
+                sentence("Wins in races that the series counts in its own statistics."),
+            ),
             winners_scope(context),
         ),
         winner=winner,
@@ -64,12 +69,15 @@ def _milestone(context: PreviewContext, winner: Competitor, won: int, since: int
 
 
 def phrase(fact: Milestone) -> Sentence:
-    return sentence(
-        "*The next class win would be number {target} for {winner}*; since {since} there have been {won:word}.",
-        winner=fact.winner,
-        target=fact.won + 1,
-        since=fact.since,
-        won=fact.won,
+    values = {"winner": fact.winner, "target": fact.won + 1, "since": fact.since, "won": fact.won}
+    return by_class(
+        sentence(
+            "*The next class win would be number {target} for {winner}*; since {since} there have been {won:word}.",
+            **values,
+        ),
+        sentence(
+            "*The next win would be number {target} for {winner}*; since {since} there have been {won:word}.", **values
+        ),
     )
 
 

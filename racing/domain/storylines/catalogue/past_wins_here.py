@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racing.domain.folding import fold
-from racing.domain.sentence import Sentence, Years, YearsWith, sentence
+from racing.domain.sentence import Sentence, Years, YearsWith, by_class, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
@@ -67,7 +67,10 @@ def _past_wins(context: PreviewContext, car: EnteredCar, driver: DriverRef, wins
         figure=str(len(wins)),
         evidence=Evidence(
             tuple(win_row(win) for win in wins),
-            sentence("Class wins at this circuit in this series, in any class."),
+            by_class(
+                sentence("Class wins at this circuit in this series, in any class."),
+                sentence("Wins at this circuit in this series."),
+            ),
             winners_scope(context),
         ),
         car_class=car.car_class.slug,
@@ -125,7 +128,8 @@ def _what(fact: PastWins) -> Sentence:
     }
     if fact.is_latest:
         return sentence(
-            "*The last {wins:word} {car_class} races {event:where} were won by {driver}*: {years:list}.", **values
+            "*The last {wins:word} {car_class:compound}races {event:where} were won by {driver}*: {years:list}.",
+            **values,
         )
     if fact.is_run:
         return sentence("*{driver} won {event:where} {wins:times} in a row*: {years:list}.", **values)
@@ -137,7 +141,10 @@ def _what(fact: PastWins) -> Sentence:
             **values,
         )
     if len(fact.wins) == 1:
-        return sentence("*{driver} has won {event:where} before*, in {car_class} {years:when}.", **values)
+        return by_class(
+            sentence("*{driver} has won {event:where} before*, in {car_class} {years:when}.", **values),
+            sentence("*{driver} has won {event:where} before*, {years:when}.", **values),
+        )
     return sentence("*{driver} has won {event:where} {wins:times}*: {years:list}.", **values)
 
 

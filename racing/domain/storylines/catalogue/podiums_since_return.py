@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Sentence, plural_sentence, sentence
+from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
@@ -96,7 +96,9 @@ def _podiums(
         figure=str(len(results)),
         evidence=Evidence(
             tuple(map(result_row, results)),
-            sentence("The podium is the first three of the class."),
+            by_class(
+                sentence("The podium is the first three of the class."), sentence("The podium is the first three.")
+            ),
             None if is_known else earlier,
         ),
         car_class=car.car_class.slug,
@@ -122,19 +124,29 @@ def phrase(fact: PodiumsSinceReturn) -> Sentence:
     if fact.is_return:
         return plural_sentence(
             "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} has finished"
-            " every race in the top three of {car_class}.",
+            " every race in the top three{car_class:of}.",
             "*{races:Word} races, {races:word} podiums:* since the {model} returned {back:at}, {drivers} have finished"
-            " every race in the top three of {car_class}.",
+            " every race in the top three{car_class:of}.",
             len(fact.drivers),
             **values,
         )
-    return plural_sentence(
-        "*{races:Word} races, {races:word} podiums:* since joining {car_class} {back:at} in the {model}, {drivers} has"
-        " finished every race in the top three.",
-        "*{races:Word} races, {races:word} podiums:* since joining {car_class} {back:at} in the {model}, {drivers} have"
-        " finished every race in the top three.",
-        len(fact.drivers),
-        **values,
+    return by_class(
+        plural_sentence(
+            "*{races:Word} races, {races:word} podiums:* since joining {car_class} {back:at} in the {model}, {drivers}"
+            " has finished every race in the top three.",
+            "*{races:Word} races, {races:word} podiums:* since joining {car_class} {back:at} in the {model}, {drivers}"
+            " have finished every race in the top three.",
+            len(fact.drivers),
+            **values,
+        ),
+        plural_sentence(
+            "*{races:Word} races, {races:word} podiums:* since arriving {back:at} in the {model}, {drivers} has"
+            " finished every race in the top three.",
+            "*{races:Word} races, {races:word} podiums:* since arriving {back:at} in the {model}, {drivers} have"
+            " finished every race in the top three.",
+            len(fact.drivers),
+            **values,
+        ),
     )
 
 

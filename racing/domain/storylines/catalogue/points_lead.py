@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
@@ -80,13 +80,20 @@ def phrase(fact: PointsLead) -> Sentence:
             car_class=fact.car_class_ref,
             gap=fact.gap,
         )
-    lead = plural_sentence(
-        "*{leaders} leads {car_class} by {gap:points}.*",
-        "*{leaders} lead {car_class} by {gap:points}.*",
-        len(fact.leaders),
-        leaders=fact.leaders,
-        car_class=fact.car_class_ref,
-        gap=fact.gap,
+    values = {"leaders": fact.leaders, "car_class": fact.car_class_ref, "gap": fact.gap}
+    lead = by_class(
+        plural_sentence(
+            "*{leaders} leads {car_class} by {gap:points}.*",
+            "*{leaders} lead {car_class} by {gap:points}.*",
+            len(fact.leaders),
+            **values,
+        ),
+        plural_sentence(
+            "*{leaders} leads the championship by {gap:points}.*",
+            "*{leaders} lead the championship by {gap:points}.*",
+            len(fact.leaders),
+            **values,
+        ),
     )
     return lead.followed_by(_what_it_is_worth(fact))
 

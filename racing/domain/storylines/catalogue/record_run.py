@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Sentence, Years, plural_sentence, sentence
+from racing.domain.sentence import Sentence, Years, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
@@ -59,7 +59,10 @@ def _record(
         figure=str(told.run.length),
         evidence=Evidence(
             (*run_rows(told), *(race_row(race) for run in holders for race in run.races)),
-            sentence("Class wins of a driver in races of the class that follow each other directly."),
+            by_class(
+                sentence("Class wins of a driver in races of the class that follow each other directly."),
+                sentence("Wins of a driver in races that follow each other directly."),
+            ),
             winners_scope(context),
         ),
         car_class=told.car_class.slug,
@@ -85,16 +88,20 @@ def _record_said(fact: RecordRun) -> Sentence:
     values = {"car_class": fact.told.car_class, "since": fact.since, "names": fact.earlier_names}
     if not fact.equals:
         return sentence(
-            "That is a record for {car_class} since {since}; until then it stood at {best:word}.",
+            "That is a record{car_class:in} since {since}; until then it stood at {best:word}.",
             car_class=fact.told.car_class,
             since=fact.since,
             best=fact.best,
         )
-    if fact.earlier_names:
-        return sentence(
+    alone = sentence("No driver has won more in succession{car_class:in} since {since}.", **values)
+    if not fact.earlier_names:
+        return alone
+    return by_class(
+        sentence(
             "No driver has won more in succession in {car_class}, or in {names} before it, since {since}.", **values
-        )
-    return sentence("No driver has won more in succession in {car_class} since {since}.", **values)
+        ),
+        alone,
+    )
 
 
 def _who_else(fact: RecordRun) -> Sentence | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Sentence, plural_sentence, sentence
+from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
@@ -58,7 +58,10 @@ def _season_wins(
         subjects=drivers,
         weight=min(WEIGHT + PER_WIN * won, HEAVIEST),
         figure=f"{won}/{len(races)}",
-        evidence=Evidence(tuple(map(race_row, races)), sentence("Class wins in races of this season.")),
+        evidence=Evidence(
+            tuple(map(race_row, races)),
+            by_class(sentence("Class wins in races of this season."), sentence("Wins in races of this season.")),
+        ),
         car_class=car_class.slug,
         topic="run",
         car_class_ref=car_class,
@@ -72,14 +75,14 @@ def phrase(fact: SeasonWins) -> Sentence:
     values = {"drivers": fact.drivers, "won": fact.won, "races": fact.races, "car_class": fact.car_class_ref}
     if fact.won == fact.races:
         return plural_sentence(
-            "*{drivers} has won all {races:word} races in {car_class}* this season.",
-            "*{drivers} have won all {races:word} races in {car_class}* this season.",
+            "*{drivers} has won all {races:word} {car_class:compound}races* this season.",
+            "*{drivers} have won all {races:word} {car_class:compound}races* this season.",
             len(fact.drivers),
             **values,
         )
     return plural_sentence(
-        "*{drivers} has won {won:word} of {races:word} races in {car_class}* this season.",
-        "*{drivers} have won {won:word} of {races:word} races in {car_class}* this season.",
+        "*{drivers} has won {won:word} of {races:word} {car_class:compound}races* this season.",
+        "*{drivers} have won {won:word} of {races:word} {car_class:compound}races* this season.",
         len(fact.drivers),
         **values,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Sentence, sentence
+from racing.domain.sentence import Sentence, by_class, sentence
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
@@ -35,7 +35,10 @@ def find(context: PreviewContext) -> Iterator[WinningRun]:
             figure=str(told.run.length),
             evidence=Evidence(
                 run_rows(told),
-                sentence("Class wins in races of the class that follow each other directly."),
+                by_class(
+                    sentence("Class wins in races of the class that follow each other directly."),
+                    sentence("Wins in races that follow each other directly."),
+                ),
                 winners_scope(context),
             ),
             car_class=told.car_class.slug,
