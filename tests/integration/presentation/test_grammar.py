@@ -41,12 +41,6 @@ def driver(name: str, last: str = "") -> DriverRef:
     return DriverRef(name.lower().replace(" ", "-"), name, last or name.split()[-1])
 
 
-def race(english: str, german: str, gender: str) -> EventRef:
-    return EventRef("f1", "1972", "x", english, english, german, date(1972, 6, 4), ATLANTA, gender_de=gender)
-
-
-MONACO = race("Monaco Grand Prix", "Großer Preis von Monaco", "m")
-INDY = race("Indianapolis 500", "500 Meilen von Indianapolis", "p")
 LONG, BERGMEISTER = driver("Patrick Long"), driver("Jörg Bergmeister")
 CREW = (BERGMEISTER, LONG)
 
@@ -303,36 +297,3 @@ def test_link_goes_to_the_name_inside_the_phrase() -> None:
 def test_form_that_a_type_does_not_have_is_refused(value: object) -> None:
     with pytest.raises(LookupError, match="has no form 'nonsense'"):
         GRAMMARS["de"].say(value, "nonsense", PlainWriter())
-
-
-@pytest.mark.parametrize(
-    ("event", "form", "english", "german"),
-    [
-        (MONACO, "the", "the Monaco Grand Prix", "der Große Preis von Monaco"),
-        (MONACO, "The", "The Monaco Grand Prix", "Der Große Preis von Monaco"),
-        (MONACO, "at", "at the Monaco Grand Prix", "beim Großen Preis von Monaco"),
-        (MONACO, "from", "from the Monaco Grand Prix", "vom Großen Preis von Monaco"),
-        (MONACO, "until", "to the Monaco Grand Prix", "bis zum Großen Preis von Monaco"),
-        (INDY, "at", "at the Indianapolis 500", "bei den 500 Meilen von Indianapolis"),
-        (INDY, "until", "to the Indianapolis 500", "bis zu den 500 Meilen von Indianapolis"),
-        (petit(), "from", "from Petit Le Mans", "vom Petit Le Mans"),
-        (HERE, "from", "from Mosport", "von Mosport"),
-        (HERE, "until", "to Mosport", "bis Mosport"),
-    ],
-)
-def test_names_of_races_are_declined(event: EventRef, form: str, english: str, german: str):
-    assert both(event, form) == (english, german)
-
-
-@pytest.mark.parametrize(
-    ("form", "english", "german"),
-    [
-        ("in", " in GT2", " in der GT2"),
-        ("of", " of GT2", " der GT2"),
-        ("from", " from GT2", " in der GT2"),
-        ("compound", "GT2 ", "GT2-"),
-    ],
-)
-def test_class_without_a_name_leaves_no_trace(form: str, english: str, german: str):
-    assert both(ClassRef("gt2", "GT2"), form) == (english, german)
-    assert both(ClassRef("f1", ""), form) == ("", "")

@@ -1,0 +1,65 @@
+"""Names of races declined with their articles, and classes that have no name."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import CircuitRef, ClassRef
+from racing.presentation.sentences import GRAMMARS
+from racing.presentation.writers import PlainWriter
+
+MOSPORT = CircuitRef("mosport", "Mosport International Raceway", "Mosport")
+ATLANTA = CircuitRef("road-atlanta", "Road Atlanta", "Road Atlanta")
+HERE = EventRef("alms", "2009", "mosport", "Grand Prix of Mosport", "Mosport", "Mosport", date(2009, 8, 30), MOSPORT)
+
+
+def race(english: str, german: str, gender: str) -> EventRef:
+    return EventRef("f1", "1972", "x", english, english, german, date(1972, 6, 4), ATLANTA, gender_de=gender)
+
+
+MONACO = race("Monaco Grand Prix", "Großer Preis von Monaco", "m")
+PETIT = race("Petit Le Mans", "Petit Le Mans", "n")
+INDY = race("Indianapolis 500", "500 Meilen von Indianapolis", "p")
+
+
+def both(value: object, form: str) -> tuple[str, str]:
+    said = []
+    for language in ("en", "de"):
+        with override(language):
+            said.append(GRAMMARS[language].say(value, form, PlainWriter()))
+    return said[0], said[1]
+
+
+@pytest.mark.parametrize(
+    ("event", "form", "english", "german"),
+    [
+        (MONACO, "the", "the Monaco Grand Prix", "der Große Preis von Monaco"),
+        (MONACO, "The", "The Monaco Grand Prix", "Der Große Preis von Monaco"),
+        (MONACO, "at", "at the Monaco Grand Prix", "beim Großen Preis von Monaco"),
+        (MONACO, "from", "from the Monaco Grand Prix", "vom Großen Preis von Monaco"),
+        (MONACO, "until", "to the Monaco Grand Prix", "bis zum Großen Preis von Monaco"),
+        (INDY, "at", "at the Indianapolis 500", "bei den 500 Meilen von Indianapolis"),
+        (INDY, "until", "to the Indianapolis 500", "bis zu den 500 Meilen von Indianapolis"),
+        (PETIT, "from", "from Petit Le Mans", "vom Petit Le Mans"),
+        (HERE, "from", "from Mosport", "von Mosport"),
+        (HERE, "until", "to Mosport", "bis Mosport"),
+    ],
+)
+def test_names_of_races_are_declined(event: EventRef, form: str, english: str, german: str):
+    assert both(event, form) == (english, german)
+
+
+@pytest.mark.parametrize(
+    ("form", "english", "german"),
+    [
+        ("in", " in GT2", " in der GT2"),
+        ("of", " of GT2", " der GT2"),
+        ("from", " from GT2", " in der GT2"),
+        ("compound", "GT2 ", "GT2-"),
+    ],
+)
+def test_class_without_a_name_leaves_no_trace(form: str, english: str, german: str):
+    assert both(ClassRef("gt2", "GT2"), form) == (english, german)
+    assert both(ClassRef("f1", ""), form) == ("", "")
