@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
@@ -137,14 +137,7 @@ def say_run(told: RunHere) -> Sentence:
         "last": run.last,
     }
     if run.ended_by:
-        return plural_sentence(
-            "*{length:Word} {car_class:compound}races in a row* went to {drivers} this season, {first:from}"
-            " {last:until}.",
-            "*{length:Word} {car_class:compound}races in a row* went to {drivers} this season, {first:from}"
-            " {last:until}.",
-            len(told.drivers),
-            **values,
-        )
+        return _say_ended(told, values)
     if told.began_earlier:
         return plural_sentence(
             "*{drivers} has won the last {length:word} {car_class:compound}races*: the run began"
@@ -165,6 +158,15 @@ def say_run(told: RunHere) -> Sentence:
     return plural_sentence(
         "*{drivers} has won the last {length:word} {car_class:compound}races*, {first:from} {last:until}.",
         "*{drivers} have won the last {length:word} {car_class:compound}races*, {first:from} {last:until}.",
+        len(told.drivers),
+        **values,
+    )
+
+
+def _say_ended(told: RunHere, values: Mapping[str, object]) -> Sentence:
+    return plural_sentence(
+        "*{length:Word} {car_class:compound}races in a row* went to {drivers} this season, {first:from} {last:until}.",
+        "*{length:Word} {car_class:compound}races in a row* went to {drivers} this season, {first:from} {last:until}.",
         len(told.drivers),
         **values,
     )
