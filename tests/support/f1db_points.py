@@ -16,6 +16,24 @@ def rules_of(world: World, year: int) -> dict[str, Any]:
 
 def totals(world: World, year: int, through: int) -> dict[str, Fraction]:
     """Everybody entered so far with what counts after a round: the best results of each part of the season."""
+    scored = scores(world, year, through)
+    return {driver: _kept(world, year, rounds) for driver, rounds in scored.items()}
+
+
+def reachable(world: World, race: Race, driver: str) -> Fraction:
+    """What somebody has who wins everything from this race on, with fastest lap and sprint."""
+    rounds = dict(scores(world, race.year, len(world.this_season_before(race))).get(driver, {}))
+    rules = rules_of(world, race.year)
+    for one in world.season(race.year):
+        if one.round >= race.round:
+            bonus = (rules["drivers"]["fastest_lap"] or {"points": 0})["points"]
+            sprint = rules["sprint_points"][0] if world.of_race("sprint_results", one) else 0
+            rounds[one.round] = win_pays(world, one) + bonus + sprint
+    return _kept(world, race.year, rounds)
+
+
+def scores(world: World, year: int, through: int) -> dict[str, dict[int, Fraction]]:
+    """Everybody entered so far: round -> points."""
     scored: dict[str, dict[int, Fraction]] = {}
     for race in world.season(year)[:through]:
         for driver in {one for car in race.cars for one in car.drivers}:
@@ -23,8 +41,12 @@ def totals(world: World, year: int, through: int) -> dict[str, Fraction]:
         for row in [*world.of_race("race_results", race), *world.of_race("sprint_results", race)]:
             points = Fraction(row["points"] or 0).limit_denominator(SEVENTHS)
             scored[row["driver_id"]][race.round] += points
+    return scored
+
+
+def _kept(world: World, year: int, rounds: dict[int, Fraction]) -> Fraction:
     parts = rules_of(world, year)["drivers"]["best"] or [{"from": 1, "to": 99, "count": 99}]
-    return {driver: sum((_best(rounds, part) for part in parts), Fraction(0)) for driver, rounds in scored.items()}
+    return sum((_best(rounds, part) for part in parts), Fraction(0))
 
 
 def _best(rounds: dict[int, Fraction], part: dict[str, int]) -> Fraction:

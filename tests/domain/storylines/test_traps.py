@@ -224,3 +224,16 @@ def test_overall_champion_defends_the_title_of_the_only_class() -> None:
         "defending-champions:gt2"
     ]
     assert found("defending_champions", two_classes) == []
+
+
+def test_champion_whom_dropped_scores_leave_without_a_chance_does_not_defend_the_title() -> None:
+    given = weekend().champions(2008, "GT2", "Jörg Bergmeister").entered(US, THEM)
+    given = given.table("GT2: Jaime Melo 99, Pierre Kaffer 98, Jörg Bergmeister 9", to_come=1)
+    unknown = replace(given.context.fights[0], available_here=None, available_after=None)
+    context = replace(given.context, fights=(unknown,))
+
+    facts = list(storylines.get("defending_champions").find(context))
+    assert [storylines.get("defending_champions").phrase(fact).msgid for fact in facts] == [
+        "*{champions} can no longer defend the {car_class:compound}title of {year}.*"
+    ]
+    assert [fact.weight for fact in facts] == [44]

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tests.support.f1db_points import most_in, ranking, totals
+from tests.support.f1db_points import most_in, ranking, reachable, totals
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import Plain
 
@@ -26,6 +26,17 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "car_class_ref": "f1",
         "champions": (champion,),
         "cars": ((car.number, (champion,)),),
+        "is_over": (most is None or most >= lead) and _cannot_win(world, race, champion, table, lead),
         "eliminated": (((champion,), most),) if most is not None and most < lead else (),
         "lead": lead,
     }
+
+
+def _cannot_win(world: World, race: Race, champion: str, table: dict[str, Fraction], lead: Fraction) -> bool:
+    """Even if he wins everything he stays behind the leader, or level with fewer wins."""
+    most = reachable(world, race, champion)
+    before, left = world.this_season_before(race), [one for one in world.season(race.year) if one.round >= race.round]
+    leaders = [driver for driver, points in table.items() if points == lead and driver != champion]
+    wins = max((len(world.wins_of(driver, before)) for driver in leaders), default=0)
+    is_level_and_lost = most == lead and len(world.wins_of(champion, before)) + len(left) < wins
+    return bool(table) and (most < lead or is_level_and_lost)

@@ -15,6 +15,7 @@ from racing.domain.storylines.past import lineage
 from racing.domain.storylines.present import car_of, refs, slugs
 from racing.domain.storylines.proof import entry_row
 from racing.domain.storylines.registry import storyline
+from racing.domain.title_race.verdict import Status
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 
 WEIGHT, WEIGHT_SPLIT, WEIGHT_OUT = 60, 72, 44
@@ -30,6 +31,8 @@ class Defenders(Fact):
     """Champions who cannot win it any more, with the most points still possible."""
     lead: Fraction
     """What the leader has for certain."""
+    is_over: bool
+    """None of them can win it any more, though nobody can say by how many points: scores may be dropped."""
 
 
 def find(context: PreviewContext) -> Iterator[Defenders]:
@@ -83,10 +86,11 @@ def _defenders(
     fight = next((one for one in drivers_fights(context) if one.car_class == car_class), None)
     lead = max((row.least for row in fight.standings.rows), default=Fraction(0)) if fight else Fraction(0)
     out = _eliminated(fight, lead, here)
+    is_over = not out and fight is not None and _is_over(fight, here)
     return Defenders(
         key=f"defending-champions:{car_class.slug}",
         subjects=here,
-        weight=_weight(cars, is_open=sum(map(len, out.values())) < len(here)),
+        weight=_weight(cars, is_open=not is_over and sum(map(len, out.values())) < len(here)),
         figure=str(title.year),
         evidence=Evidence(
             rows,
@@ -102,6 +106,7 @@ def _defenders(
         cars=cars,
         eliminated=tuple((refs(context, names), most) for most, names in out.items()),
         lead=lead,
+        is_over=is_over,
     )
 
 
@@ -122,6 +127,12 @@ def _eliminated(fight: TitleFight | None, lead: Fraction, here: tuple[str, ...])
     return out
 
 
+def _is_over(fight: TitleFight, drivers: tuple[str, ...]) -> bool:
+    verdicts = fight.outlook.verdicts if fight.outlook else ()
+    out = {member for one in verdicts if one.status is Status.ELIMINATED for member in one.members}
+    return out >= {*drivers}
+
+
 def _most_possible(fight: TitleFight, driver: str) -> Fraction | None:
     row = fight.standings.row(driver)
     if row is None or fight.available_here is None or fight.available_after is None:
@@ -130,6 +141,15 @@ def _most_possible(fight: TitleFight, driver: str) -> Fraction | None:
 
 
 def phrase(fact: Defenders) -> Sentence:
+    if fact.is_over:
+        return plural_sentence(
+            "*{champions} can no longer defend the {car_class:compound}title of {year}.*",
+            "*{champions} can no longer defend the {car_class:compound}title of {year}.*",
+            len(fact.champions),
+            champions=fact.champions,
+            car_class=fact.car_class_ref,
+            year=fact.year,
+        )
     if len(fact.cars) == 1 and len(fact.eliminated) == 1 and fact.eliminated[0][0] == fact.champions:
         return _all_out(fact)
     return _who(fact).followed_by(*(_out(names, most, fact.lead) for names, most in fact.eliminated))
