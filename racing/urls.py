@@ -74,6 +74,7 @@ urlpatterns = [
     path("api/", api.api, name="api"),
     path("on-this-day/", days.today, name="on_this_day"),
     path("on-this-day/<slug:day>/", days.this_day, name="this_day"),
+    path("previews.atom", require_safe(atom.PreviewsFeed()), name="previews_feed"),
     path("feed.atom", require_safe(atom.ResultsFeed()), name="feed"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>/calendar.ics", ical.series_calendar, name="series_calendar"),

@@ -9,18 +9,19 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
 from racing.domain.vocabulary import ClassificationStatus
 from racing.models.labels import CLASSIFICATION_STATUSES
-from racing.queries.agenda import NewsItem, latest_results
+from racing.queries.agenda import NewsItem, PreviewItem, latest_previews, latest_results
 
 if TYPE_CHECKING:
     ResultsFeedBase = Feed[NewsItem, None]
+    PreviewsFeedBase = Feed[PreviewItem, None]
 else:
-    ResultsFeedBase = Feed
+    ResultsFeedBase = PreviewsFeedBase = Feed
 
 
 class ResultsFeed(ResultsFeedBase):
@@ -60,4 +61,37 @@ class ResultsFeed(ResultsFeedBase):
         return item.published_at
 
     def item_updateddate(self, item: NewsItem) -> datetime:
+        return item.published_at
+
+
+class PreviewsFeed(PreviewsFeedBase):
+    """One entry for each preview an editor has published."""
+
+    feed_type = Atom1Feed
+    title = _("Stint: previews")
+    subtitle = _("What to know before each race, as soon as it is published.")
+
+    def link(self) -> str:
+        return settings.SITE_URL + reverse("home")
+
+    def feed_url(self) -> str:
+        return settings.SITE_URL + reverse("previews_feed")
+
+    def items(self) -> tuple[PreviewItem, ...]:
+        return latest_previews(clock.now(), get_language() or "en")
+
+    def item_title(self, item: PreviewItem) -> str:
+        return gettext("%(event)s (%(season)s): preview") % {"event": item.event.name, "season": item.season_name}
+
+    def item_description(self, item: PreviewItem) -> str:
+        return item.lead
+
+    def item_link(self, item: PreviewItem) -> str:
+        ref = item.event
+        return settings.SITE_URL + reverse("preview", args=[ref.series, ref.season, ref.slug])
+
+    def item_pubdate(self, item: PreviewItem) -> datetime:
+        return item.published_at
+
+    def item_updateddate(self, item: PreviewItem) -> datetime:
         return item.published_at

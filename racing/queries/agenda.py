@@ -15,6 +15,7 @@ from racing.models import (
     Event,
     EventClass,
     EventStatus,
+    Preview,
     Season,
     Series,
     Session,
@@ -103,6 +104,31 @@ def latest_results(now: datetime, limit: int = 30) -> tuple[NewsItem, ...]:
         )
         for version in versions
         if version.published_at is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewItem:
+    """A preview an editor has published; `lead` in the active language, else in the other one."""
+
+    event: EventRef
+    season_name: str
+    lead: str
+    published_at: datetime
+
+
+def latest_previews(now: datetime, language: str, limit: int = 30) -> tuple[PreviewItem, ...]:
+    """The newest published previews over all series, each as soon as one language is public. One query."""
+    rows = (
+        Preview.objects.public(now)
+        .newest_first(now)
+        .filter(event__in=Event.objects.known(now.date()))
+        .select_related("event__season__series", "event__circuit")[:limit]
+    )
+    return tuple(
+        PreviewItem(event_ref(row.event), str(row.event.season), row.words("lead", language, now), since)
+        for row in rows
+        if (since := row.public_since(now)) is not None
     )
 
 
