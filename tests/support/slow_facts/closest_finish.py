@@ -1,0 +1,40 @@
+"""The closest finish here, from the gaps printed beside the seconds."""
+
+from decimal import Decimal
+
+from tests.support.f1db_tables import Car, Race, World
+from tests.support.slow_facts import Plain
+
+
+def recompute(world: World, race: Race, fact: Plain) -> Plain:
+    here = world.here_before(race)
+    known = [one for one in here if _gap(one)]
+    timed = sorted((_milliseconds(_gap(one)), one.day, one.event) for one in known if "lap" not in _gap(one))
+    margin, _, event = timed[0]
+    best = world.race(event)
+    everywhere = [_gap(one) for one in world.before(race) if one is not best]
+    others = [_milliseconds(gap) for gap in everywhere if gap and "lap" not in gap]
+    return {
+        "event": race.event,
+        "figure": "",
+        "race": event,
+        "gap": {"laps": 0, "time_ms": margin},
+        "winners": tuple(best.winner.drivers) if best.winner else (),
+        "second": tuple(_second(best).drivers),
+        "is_closest_of_all": all(other > margin for other in others),
+        "is_complete": len(known) == len(here),
+        "said": (best.year,),
+    }
+
+
+def _second(race: Race) -> Car:
+    return next(car for car in race.cars if car.place == 2)
+
+
+def _gap(race: Race) -> str:
+    return _second(race).row["gap"].removeprefix("+")
+
+
+def _milliseconds(text: str) -> int:
+    minutes, _, seconds = text.rpartition(":")
+    return int(minutes or 0) * 60_000 + int(Decimal(seconds) * 1000)
