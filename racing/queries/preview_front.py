@@ -63,14 +63,31 @@ class Front:
         return replace(first, then=tuple(replace(one, then=()) for one in more))
 
     def says(self, one: Finding) -> bool:
-        """True if the opening says what this line says; lines in the editors' hands stand for themselves."""
+        """True if the opening says what this line says, or the section on the title case by case.
+
+        Lines in the editors' hands stand for themselves.
+        """
         if _is_edited(one):
             return False
         if one.name == "nth_to_last":
             return self.position is not None
+        if one.name == "title_decision":
+            return self.main_title is not None
+        if self.title_opening is None or not self._is_about_the_main_title(one):
+            return False
+        return one.name == "points_lead" or (one.name == "points_at_stake" and self._says_what_is_left)
+
+    def _is_about_the_main_title(self, one: Finding) -> bool:
+        """A line on the class of the main title, or on the whole field where only one class races."""
+        main = self.main_title.title.car_class if self.main_title else None
+        if main is None or self.classes < 2:
+            return True
+        return one.fact.car_class in ("", main.slug)
+
+    @property
+    def _says_what_is_left(self) -> bool:
         main = self.main_title
-        is_main = main is not None and one.fact.car_class == (main.title.car_class.slug if main.title.car_class else "")
-        return one.name == "points_lead" and is_main and self.title_opening is not None
+        return main is not None and main.win_pays is not None and main.after is not None
 
 
 def _is_edited(one: Finding) -> bool:

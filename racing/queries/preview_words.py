@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import Competitor
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.title import TitleState
 
@@ -33,6 +36,8 @@ def opening(main: TitleSituation | None, state: TitleState | None, event: EventR
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     leaders = main.lead.first.competitors
+    if main.lead.is_tie:
+        return _level(main, leaders).followed_by(_what_is_left(main, event))
     gap = Points(main.lead.gap_least, main.lead.gap_most)
     values = {"leaders": leaders, "gap": gap, "car_class": main.title.car_class}
     if main.title.car_class is None:
@@ -50,8 +55,26 @@ def opening(main: TitleSituation | None, state: TitleState | None, event: EventR
     return said.followed_by(_what_is_left(main, event), decision)
 
 
+def _level(main: TitleSituation, leaders: Sequence[Competitor]) -> Sentence:
+    """Two or more have as many points."""
+    second = main.lead.second.competitors if main.lead and main.lead.second else ()
+    return (
+        plural_sentence(
+            "{leaders} leads, level on points with {second}.",
+            "{leaders} lead, level on points with {second}.",
+            len(leaders),
+            leaders=leaders,
+            second=second,
+        )
+        if second
+        else sentence("Two or more share the lead with as many points.")
+    )
+
+
 def round_of(event: EventRef, rounds: int) -> Sentence:
     """Where in the season the race is, where there is no more to say about that."""
+    if event.is_cancelled:
+        return sentence("The race {event:where} is cancelled.", event=event)
     if event.round_number is None:
         return sentence("The race {event:where} does not count towards the titles.", event=event)
     return sentence(

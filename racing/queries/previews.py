@@ -103,6 +103,11 @@ class PreviewPage:
         return compose(self.findings, cases | {one.fact.key for one in self.findings if self.front.says(one)})
 
     @property
+    def headline_lines(self) -> tuple[Finding, ...]:
+        """The lines that may give the headline: not what the opening says, unless there is nothing else."""
+        return tuple(one for one in self.findings if not self.front.says(one)) or self.findings
+
+    @property
     def main_title(self) -> TitleSituation | None:
         return self.front.main_title
 

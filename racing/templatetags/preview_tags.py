@@ -37,7 +37,7 @@ T = TypeVar("T")
 @register.filter
 def headline(page: PreviewPage) -> SafeString:
     """The page in one line; a class's compound (GT2-Titel) is not broken at its hyphen."""
-    return kept_together(headline_words(page.front.headline, page.findings, page.event.ref.name))
+    return kept_together(headline_words(page.front.headline, page.headline_lines, page.event.ref.name))
 
 
 @register.filter
@@ -54,7 +54,7 @@ def share_card(*, page: PreviewPage) -> dict[str, Any]:
         "address": absolute(reverse("preview_card", args=[ref.series, ref.season, ref.slug])),
         "width": WIDTH,
         "height": HEIGHT,
-        "words": headline_words(page.front.headline, page.findings, ref.name),
+        "words": headline_words(page.front.headline, page.headline_lines, ref.name),
     }
 
 

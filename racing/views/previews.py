@@ -42,7 +42,7 @@ def as_article(page: PreviewPage, path: str) -> Thing:
     name = _("Preview of {event}").format(event=page.event.ref.name)
     return article(
         path=path,
-        headline=headline_words(page.front.headline, page.findings, name),
+        headline=headline_words(page.front.headline, page.headline_lines, name),
         about=address(page.event.ref),
         language=get_language() or "en",
         published=written.public_since(page.now) if written else None,

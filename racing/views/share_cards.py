@@ -26,7 +26,7 @@ def _card(page: PreviewPage) -> Card:
     name = f"{page.row.season.series.name} {page.row.season.label}"
     return Card(
         above=_("{season}: preview").format(season=name),
-        headline=headline_words(page.front.headline, page.findings, ref.name),
+        headline=headline_words(page.front.headline, page.headline_lines, ref.name),
         below=f"{ref.name}, {long_day_text(ref.day)}",
         classes=[(one.name, one.tone) for one in page.classes] if len(page.classes) > 1 else [],
         outline=page.outline.path if page.outline else "",

@@ -62,7 +62,7 @@ def twin(series: str, season: str, event: str) -> str:
 
 
 def text_of(page: PreviewPage, *, with_rows: bool) -> Iterator[str]:
-    yield headline_words(page.front.headline, page.findings, page.event.ref.name)
+    yield headline_words(page.front.headline, page.headline_lines, page.event.ref.name)
     yield ""
     yield fill(render_plain(page.front.opening), WIDTH)
     text = page.composition
