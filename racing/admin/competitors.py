@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.merging import MergeablePage
 
 
 class AliasRows(Rows):
@@ -19,7 +20,7 @@ class FactRows(Rows):
 
 
 @admin.register(models.Driver)
-class DriverAdmin(Page):
+class DriverAdmin(MergeablePage):
     list_display = ["name", "nationality", "birth_date", "home_town", "disambiguation"]
     search_fields = ["name", "search_fold"]
     inlines = [AliasRows, FactRows]
@@ -46,7 +47,7 @@ class TeamLineageAdmin(Page):
 
 
 @admin.register(models.Team)
-class TeamAdmin(Page):
+class TeamAdmin(MergeablePage):
     list_display = ["name", "country", "base", "lineage"]
     list_select_related = ["lineage"]
     search_fields = ["name", "search_fold"]
@@ -61,7 +62,7 @@ class CarModelRows(Rows):
 
 
 @admin.register(models.Manufacturer)
-class ManufacturerAdmin(Page):
+class ManufacturerAdmin(MergeablePage):
     list_display = ["name", "country"]
     search_fields = ["name", "search_fold"]
     autocomplete_fields = ["chassis_maker", "engine_maker"]
@@ -69,7 +70,7 @@ class ManufacturerAdmin(Page):
 
 
 @admin.register(models.CarModel)
-class CarModelAdmin(Page):
+class CarModelAdmin(MergeablePage):
     list_display = ["name", "manufacturer", "body_style"]
     list_filter = ["body_style"]
     list_select_related = ["manufacturer"]

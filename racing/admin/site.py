@@ -16,7 +16,7 @@ MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Calendar"), ("event", "session", "season", "series", "carclass", "classlineage")),
     (_("Entries and results"), ("entry", "timingupload", "classification", "penalty", "ineligibility")),
     (_("Words"), ("preview", "quote", "sourcedfact")),
-    (_("People and machines"), ("driver", "team", "teamlineage", "manufacturer", "carmodel", "alias")),
+    (_("People and machines"), ("driver", "team", "teamlineage", "manufacturer", "carmodel", "alias", "merge")),
     (_("Circuits"), ("circuit", "circuitlayout")),
     (_("Titles and rules"), ("championship", "pointssystem", "pointstable", "pointsadjustment", "recordedstanding")),
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.merging import MergeablePage
 
 
 class LayoutRows(Rows):
@@ -13,7 +14,7 @@ class LayoutRows(Rows):
 
 
 @admin.register(models.Circuit)
-class CircuitAdmin(Page):
+class CircuitAdmin(MergeablePage):
     list_display = ["name", "locality", "country", "timezone", "opened_year"]
     list_filter = ["country"]
     search_fields = ["name", "short_name", "locality", "search_fold"]

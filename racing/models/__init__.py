@@ -21,6 +21,7 @@ from racing.models.competitors import (
 )
 from racing.models.entries import RELIEF, Entry, EntryStatus, Ineligibility, LineupDriver
 from racing.models.imports import TimingUpload
+from racing.models.merges import Merge
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
 from racing.models.previews import (
     Consent,
@@ -58,6 +59,7 @@ __all__ = [
     "Ineligibility",
     "LineupDriver",
     "Manufacturer",
+    "Merge",
     "Penalty",
     "PenaltyKind",
     "PointsAdjustment",

@@ -1,0 +1,87 @@
+"""Merging duplicates from a list: choose two, see everything that would move, say which stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from racing import clock, models
+from racing.actions.merge_identities import MergeError, merge, pointing_at, undo_merge
+from racing.admin.base import ModelAdmin, Page
+
+
+class MergeablePage(Page):
+    """A page of identities, two of which may turn out to be one."""
+
+    actions = ["merge_two"]
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        """It changes one row and deletes the other."""
+        return self.has_change_permission(request) and self.has_delete_permission(request)
+
+    @admin.action(description=gettext_lazy("Merge two that are the same …"), permissions=["merge"])
+    def merge_two(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        rows = list(queryset.order_by("pk"))
+        if len(rows) != 2:
+            self.message_user(request, _("Choose exactly two rows to merge."), messages.ERROR)
+            return None
+        if "keep" not in request.POST:
+            return self._question(request, rows)
+        kept = next((row for row in rows if str(row.pk) == request.POST["keep"]), rows[0])
+        gone = next(row for row in rows if row is not kept)
+        try:
+            record = merge(kept, gone, request.user, clock.real_now())
+        except MergeError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return None
+        self.log_change(request, kept, _("Merged: %(merge)s") % {"merge": record})
+        self.message_user(request, _("Merged: %(merge)s") % {"merge": record}, messages.SUCCESS)
+        return redirect("admin:racing_merge_changelist")
+
+    def _question(self, request: HttpRequest, rows: list[Any]) -> TemplateResponse:
+        sides = [(row, [(one.label, one.rows) for one in pointing_at(row)]) for row in rows]
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Which one stays?"),
+            "sides": sides,
+            "action_checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/merge.html", context)
+
+
+@admin.register(models.Merge)
+class MergeAdmin(ModelAdmin):
+    """What was merged; the action undoes it."""
+
+    list_display = ["__str__", "kind", "merged_by", "merged_at", "undone_at"]
+    list_filter = ["kind"]
+    list_select_related = ["merged_by"]
+    actions = ["undo"]
+    readonly_fields = ("kind", "kept_name", "gone_name", "moved", "merged_by", "merged_at", "undone_at")
+    fields = readonly_fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.action(description=gettext_lazy("Undo: tell them apart again"), permissions=["change"])
+    def undo(self, request: HttpRequest, queryset: QuerySet[models.Merge]) -> None:
+        for record in queryset:
+            try:
+                row = undo_merge(record, clock.real_now())
+            except MergeError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                self.log_change(request, record, _("Undone."))
+                self.message_user(request, _("%(row)s is a row of its own again.") % {"row": row}, messages.SUCCESS)

@@ -1,0 +1,138 @@
+"""Two rows of one person become one, and two again."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from racing import models
+from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR
+from tests.support.small_world import SmallWorld
+
+LIST = "/admin/racing/driver/"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(mosport_week: None) -> SmallWorld:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+    world.championship()
+    return world
+
+
+@pytest.fixture
+def chief(client: Client) -> Client:
+    user = User.objects.create_user("chief", is_staff=True)
+    user.groups.add(Group.objects.get(name=CHIEF_EDITOR))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def double(world: SmallWorld) -> models.Driver:
+    """Jörg Bergmeister once more, with a race of his own and an old address."""
+    double = models.Driver.objects.create(slug="joerg-bergmeister", name="Joerg Bergmeister", last_name="Bergmeister")
+    entry = world.round("Utah", "2009-05-17", gt2="92").entries.get()
+    entry.lineup.filter(order=1).update(driver=double)
+    models.PreviousSlug.objects.create(kind="driver", slug="j-bergmeister", target_id=double.pk)
+    return double
+
+
+def original() -> models.Driver:
+    return models.Driver.objects.get(slug="jorg-bergmeister")
+
+
+def merge(client: Client, kept: models.Driver, gone: models.Driver, **more: object) -> HttpResponse:
+    chosen = {"action": "merge_two", "_selected_action": [kept.pk, gone.pk]}
+    return client.post(LIST, chosen | {"keep": kept.pk} | more, follow=True)
+
+
+def undo(client: Client) -> HttpResponse:
+    chosen = [record.pk for record in models.Merge.objects.all()]
+    return client.post(
+        reverse("admin:racing_merge_changelist"), {"action": "undo", "_selected_action": chosen}, follow=True
+    )
+
+
+def test_every_row_that_would_move_is_shown_first(chief: Client, double: models.Driver) -> None:
+    page = chief.post(LIST, {"action": "merge_two", "_selected_action": [original().pk, double.pk]})
+
+    text = page.content.decode()
+    assert text.count("<b>1 drivers of the entry</b>") == 2
+    assert "Keep Joerg Bergmeister" in text
+    assert models.Driver.objects.filter(pk=double.pk).exists()
+
+
+def test_one_person_remains_with_all_races_both_names_and_every_address(chief: Client, double: models.Driver) -> None:
+    merge(chief, original(), double)
+
+    assert not models.Driver.objects.filter(slug="joerg-bergmeister").exists()
+    assert original().seats.count() == 2
+    assert [alias.name for alias in original().aliases.all()] == ["Joerg Bergmeister"]
+    for old in ("joerg-bergmeister", "j-bergmeister"):
+        assert chief.get(f"/en/drivers/{old}/")["Location"] == "/en/drivers/jorg-bergmeister/"
+
+
+def test_undone_both_are_as_they_were(chief: Client, double: models.Driver) -> None:
+    merge(chief, original(), double)
+
+    undo(chief)
+
+    again = models.Driver.objects.get(slug="joerg-bergmeister")
+    assert (again.pk, again.name, again.seats.count(), original().seats.count()) == (double.pk, double.name, 1, 1)
+    assert not original().aliases.exists()
+    assert chief.get("/en/drivers/joerg-bergmeister/").status_code == 200
+    assert "undone already" in undo(chief).content.decode()
+
+
+def test_what_came_after_the_merge_stays_with_the_one_kept(
+    chief: Client, double: models.Driver, world: SmallWorld
+) -> None:
+    merge(chief, original(), double)
+    entry = world.round("Lime Rock", "2009-07-18", gt2="92").entries.get()
+    entry.lineup.filter(order=1).update(driver=original())
+
+    undo(chief)
+
+    assert original().seats.count() == 2
+
+
+def test_two_drivers_of_one_car_are_never_one_person(chief: Client, world: SmallWorld) -> None:
+    partner = models.Driver.objects.get(slug="patrick-long")
+
+    answer = merge(chief, original(), partner)
+
+    assert "side by side in one of these: drivers of the entry" in answer.content.decode()
+    assert (original().seats.count(), partner.seats.count()) == (1, 1)
+    assert not models.Merge.objects.exists()
+
+
+def test_an_address_that_was_given_away_stops_the_undoing(chief: Client, double: models.Driver) -> None:
+    merge(chief, original(), double)
+    models.Driver.objects.create(slug="joerg-bergmeister", name="Another", last_name="Another")
+
+    answer = undo(chief)
+
+    assert "“joerg-bergmeister” belongs to another row now" in answer.content.decode()
+    assert original().seats.count() == 2
+
+
+def test_one_or_three_rows_cannot_be_merged(chief: Client, world: SmallWorld) -> None:
+    keys = list(models.Driver.objects.values_list("pk", flat=True))
+
+    for chosen in (keys[:1], keys[:3]):
+        answer = chief.post(LIST, {"action": "merge_two", "_selected_action": chosen}, follow=True)
+        assert "Choose exactly two rows to merge." in answer.content.decode()
+
+
+def test_data_editors_do_not_merge(client: Client, double: models.Driver) -> None:
+    user = User.objects.create_user("data", is_staff=True)
+    user.groups.add(Group.objects.get(name=DATA_EDITOR))
+    client.force_login(user)
+
+    merge(client, original(), double)
+
+    assert models.Driver.objects.filter(pk=double.pk).exists()
