@@ -99,10 +99,10 @@ def undo_merge(record: models.Merge, at: datetime) -> Any:
             raise MergeError(_("The address “%(slug)s” belongs to another row now.") % {"slug": row.slug})
         models.PreviousSlug.objects.filter(kind=record.kind, scope="", slug=row.slug).delete()
         restored.save()
-        models.Alias.objects.filter(pk=record.alias_id).delete()
+        models.Alias.objects.filter(pk__in=[record.alias_id]).delete()
         for name, keys in record.moved.items():
             model, field = name.split(".")
-            still = {"pk__in": keys, f"{field}_id": record.kept_id}
+            still: dict[str, Any] = {"pk__in": keys, f"{field}_id": record.kept_id}
             apps.get_model("racing", model)._base_manager.filter(**still).update(**{field: row})
         row.save()
         record.undone_at = at
