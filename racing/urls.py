@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
 from racing.feeds import atom, ical, oembed, openapi, twins
+from racing.feeds import corrections as corrections_feed
 from racing.feeds import previews as previews_feed
 from racing.feeds import standings as standings_feed
 from racing.sitemaps import SITEMAPS
@@ -12,6 +13,7 @@ from racing.views import (
     api,
     cars,
     circuits,
+    corrections,
     dates,
     days,
     drivers,
@@ -75,6 +77,8 @@ urlpatterns = [
     path("on-this-day/", days.today, name="on_this_day"),
     path("on-this-day/<slug:day>/", days.this_day, name="this_day"),
     path("previews.atom", require_safe(atom.PreviewsFeed()), name="previews_feed"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/feed.atom", require_safe(corrections_feed.CorrectionsFeed()), name="corrections_feed"),
     path("feed.atom", require_safe(atom.ResultsFeed()), name="feed"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>/calendar.ics", ical.series_calendar, name="series_calendar"),

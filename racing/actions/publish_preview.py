@@ -12,15 +12,14 @@ from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.fingerprint import digest, plain_data
 from racing.models import Classification, Preview, Statement, TextStatus
 from racing.presentation.sentences import render_plain
-from racing.queries.previews import PreviewPage, preview_page
+from racing.queries.previews import PreviewPage, draft_page
 
 
 def keep_statements(preview: Preview, now: datetime) -> None:
     """Freeze what the page says, if a language is published or scheduled, until the first reader may have seen it."""
     if TextStatus.PUBLISHED not in (preview.status_en, preview.status_de) or _was_public(preview, now):
         return
-    season = preview.event.season
-    page = preview_page(season.series.slug, season.slug, preview.event.slug, now)
+    page = draft_page(preview.event, now)
     with transaction.atomic():
         preview.statements.all().delete()
         _keep(preview, page, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -105,6 +105,18 @@ def said_facts(event: Any) -> Iterator[SaidFact]:
     for key, en, de, by_en, by_de, conflict_en, conflict_de, is_confirmed, said_on in rows_of(event.fact_rows):
         if not said_on or date.fromisoformat(said_on).year <= event.season.end_year:
             yield SaidFact(key, en, de, by_en, by_de, conflict_en, conflict_de, bool(is_confirmed))
+
+
+def public_edits(event: Any, now: datetime) -> tuple[Edit, ...]:
+    """What readers see of the editors' work: nothing before publication, words in the languages that are public."""
+    preview = getattr(event, "preview", None)
+    if preview is None or preview.public_since(now) is None:
+        return ()
+    is_english, is_german = preview.is_public("en", now), preview.is_public("de", now)
+    return tuple(
+        replace(one, text_en=one.text_en if is_english else "", text_de=one.text_de if is_german else "")
+        for one in edits_of(event)
+    )
 
 
 def edits_of(event: Any) -> tuple[Edit, ...]:

@@ -21,7 +21,17 @@ from racing.queries.outlines import Outline, outline_of
 from racing.queries.preview_around import around
 from racing.queries.preview_changes import Told, as_published, changes_since, corrections_since, published_at
 from racing.queries.preview_context import Weekend, preview_context, title_states
-from racing.queries.preview_event import SaidFact, Voice, edits_of, known_event, moment_of, said_facts, voices
+from racing.queries.preview_event import (
+    SaidFact,
+    Voice,
+    edits_of,
+    known_event,
+    moment_of,
+    public_edits,
+    said_facts,
+    voices,
+    with_texts,
+)
 from racing.queries.preview_form import FormTable, form_tables
 from racing.queries.preview_front import Front
 from racing.queries.preview_titles import TitleSituation, title_situations
@@ -69,6 +79,9 @@ class PreviewPage:
     """Of results and points behind this preview, since it was published or stands still."""
     changes: tuple[Change, ...] = ()
     """What they did to its statements."""
+    is_draft: bool = False
+    """For editors: with words that are not public yet, and in `found` with the lines they have muted."""
+    found: tuple[Finding, ...] = ()
     fights: Mapping[str, TitleState] = field(default_factory=dict)
     """Who can still win each drivers' title, by the title's slug."""
 
@@ -145,13 +158,24 @@ class PreviewPage:
 
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
     """Ten queries, eleven once it is published or the weekend has begun. Raises Http404 or MovedError."""
-    row = known_event(series, season, event, now)
+    return _preview(known_event(series, season, event, now), now, is_draft=False)
+
+
+def draft_page(event: Event, now: datetime) -> PreviewPage:
+    """The page as its editors have it, public or not, for staff only."""
+    return _preview(with_texts(Event.objects.filter(pk=event.pk)).get(), now, is_draft=True)
+
+
+def _preview(row: Event, now: datetime, *, is_draft: bool) -> PreviewPage:
     weekend = weekend_of(row, now)
     states = title_states(weekend)
     context = preview_context(weekend, states)
-    edits = edits_of(row)
+    edits = edits_of(row) if is_draft else public_edits(row, now)
     findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
-    return _watched(_page(row, weekend, context, findings, states, now))
+    page = _page(row, weekend, context, findings, states, now)
+    if is_draft:
+        page = replace(page, is_draft=True, found=with_wording(collect(context, pinned(edits)), edits))
+    return _watched(page)
 
 
 def _watched(page: PreviewPage) -> PreviewPage:
@@ -175,7 +199,8 @@ def _told(page: PreviewPage, decided: datetime) -> Told:
     """What the page would say with the corrections known at a moment, and every further line it could say."""
     weekend = weekend_of(page.row, page.now, decided)
     states = title_states(weekend)
-    context, edits = preview_context(weekend, states), edits_of(page.row)
+    context = preview_context(weekend, states)
+    edits = edits_of(page.row) if page.is_draft else public_edits(page.row, page.now)
     findings = collect(context, pinned(edits), muted(edits))
     titles = title_situations(weekend, context)
     said = _front_statements(Front(context.event, page.rounds, len(context.classes), findings, titles, states))

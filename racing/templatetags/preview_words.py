@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from racing.models import reader_language
+from racing.models import localized, reader_language
 from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
 from racing.presentation.editors_text import Block, safe_html
@@ -69,7 +69,9 @@ def editors_closing(page: PreviewPage) -> str:
 def _written(page: PreviewPage, field: str) -> str:
     """Published words only, in the reader's language or else the other one."""
     preview = getattr(page.row, "preview", None)
-    return preview.words(field, reader_language(), page.now) if preview else ""
+    if preview is None:
+        return ""
+    return localized(preview, field) if page.is_draft else preview.words(field, reader_language(), page.now)
 
 
 @register.filter

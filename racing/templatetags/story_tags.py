@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from racing.domain.storylines.changes import Change
 from racing.domain.storylines.engine import Finding
 from racing.models import reader_language
-from racing.presentation.sentences import render
+from racing.presentation.sentences import render, render_plain
 
 register = template.Library()
 
@@ -26,6 +26,12 @@ def as_published(change: Change) -> SafeString:
     """The statement as readers found it: as it was kept, else worked out again."""
     kept = str(getattr(change.said, f"text_{reader_language()}")) if change.said else ""
     return format_html("{}", kept) if kept else render(change.before)
+
+
+@register.filter
+def line_in(finding: Finding, language: str) -> str:
+    """The computed sentence in one of both languages, without links."""
+    return render_plain(finding.sentence, language)
 
 
 @register.filter

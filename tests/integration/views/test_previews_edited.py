@@ -19,6 +19,7 @@ PAGE = "/en/alms/2009/mosport/preview/"
 GERMAN = "/de/alms/2009/mosport/preview/"
 DATA = "/en/alms/2009/mosport/preview.json"
 EARLIER, LATER = "2009-08-26T08:00Z", "2009-08-28T08:00Z"
+PUBLIC = {"status": "published", "published_at": EARLIER}
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +29,8 @@ def world() -> SmallWorld:
 
 def preview(**values: Any) -> models.Preview:
     event = models.Event.objects.get(slug="mosport", season__slug="2009")
-    return models.Preview.objects.create(event=event, **values)
+    public = {f"{field}_{language}": value for language in ("en", "de") for field, value in PUBLIC.items()}
+    return models.Preview.objects.create(event=event, **(public | values))
 
 
 def keys(client: Client) -> list[str]:
@@ -93,6 +95,15 @@ def test_reworded_line_keeps_its_evidence_and_gives_way_once_its_fact_changes(cl
     assert "They lead" not in german
     assert (kept["evidence"], kept["editors_words"]) == (fact["evidence"], "They lead <b>well</b>.")
     assert "They lead" not in changed
+
+
+def test_draft_changes_nothing_for_readers(client: Client) -> None:
+    before = client.get(DATA).json()["facts"]
+    edited = preview(status_en="draft", status_de="in-review")
+    models.StorylineEdit.objects.create(preview=edited, key=before[0]["key"], choice="muted")
+    models.StorylineEdit.objects.create(preview=edited, key=before[1]["key"], text_en="Not yet.", text_de="Noch nicht.")
+
+    assert client.get(DATA).json()["facts"] == before
 
 
 def test_quote_without_consent_is_not_for_readers(client: Client) -> None:

@@ -1,0 +1,139 @@
+"""Corrected classifications, newest first, with what each changed in published previews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from racing.domain.storylines.changes import Change, Correction
+from racing.domain.storylines.context import EventRef
+from racing.models import Classification, Event, Penalty, Preview, Statement
+from racing.queries.previews import preview_page
+from racing.queries.refs import event_ref
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPreview:
+    """What one correction changed in the preview of a later event."""
+
+    event: EventRef
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """One version after the first. `earlier` is the version before it, `day_before` the last day it was unknown."""
+
+    correction: Correction
+    event: EventRef
+    season_name: str
+    status: str
+    earlier: int
+    day_before: date
+    penalties: tuple[Penalty, ...]
+    previews: tuple[ChangedPreview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    lines: tuple[CorrectionLine, ...]
+    page: int
+    pages: int
+    total: int
+    at: datetime
+    letter: str = ""
+
+    @property
+    def page_numbers(self) -> range:
+        return range(1, self.pages + 1)
+
+
+def corrections_page(now: datetime, page: int = 1) -> CorrectionsPage:
+    """Three queries, and those of every published preview that a correction on this page may touch.
+
+    Raises Http404 for a page that does not exist.
+    """
+    found = _corrections(now)
+    total = found.count()
+    pages = max(1, ceil(total / PER_PAGE))
+    if page > pages:
+        raise Http404
+    versions = list(found[(page - 1) * PER_PAGE : page * PER_PAGE])
+    return CorrectionsPage(_lines(versions, now), page, pages, total, now)
+
+
+def newest_corrections(now: datetime) -> tuple[CorrectionLine, ...]:
+    """Those of the first page, for the feed."""
+    return _lines(list(_corrections(now)[:PER_PAGE]), now)
+
+
+def _corrections(now: datetime) -> QuerySet[Classification]:
+    """Versions after one that readers had seen."""
+    earlier = Classification.objects.published(now).filter(session=OuterRef("session"), number__lt=OuterRef("number"))
+    return (
+        Classification.objects.published(now)
+        .filter(Exists(earlier), session__event__in=Event.objects.known(now.date()))
+        .select_related("session__event__season__series", "session__event__circuit")
+        .prefetch_related(Prefetch("penalties", Penalty.objects.select_related("entry__team", "entry__car_class")))
+        .order_by("-published_at", "-pk")
+    )
+
+
+def _lines(versions: list[Classification], now: datetime) -> tuple[CorrectionLine, ...]:
+    watched = _watched(versions, now)
+    return tuple(_line(one, watched) for one in versions)
+
+
+def _watched(versions: Iterable[Classification], now: datetime) -> dict[EventRef, tuple[Change, ...]]:
+    """Changed statements of every published preview that rests on one of these sessions."""
+    seasons = {one.session.event.season_id for one in versions}
+    resting = Statement.objects.filter(preview=OuterRef("pk"), rests_on__session__in=[one.session for one in versions])
+    rows = (
+        Preview.objects.public(now)
+        .filter(Q(event__season__in=seasons) | Exists(resting), event__in=Event.objects.known(now.date()))
+        .select_related("event__season__series", "event__circuit")
+        .order_by("event__starts_on", "pk")
+    )
+    found = {}
+    for event in (row.event for row in rows):
+        page = preview_page(event.season.series.slug, event.season.slug, event.slug, now)
+        found[event_ref(event)] = page.changes
+    return found
+
+
+def _line(version: Classification, watched: Mapping[EventRef, tuple[Change, ...]]) -> CorrectionLine:
+    assert version.published_at is not None  # published() asks for it
+    event = event_ref(version.session.event)
+    correction = Correction(
+        at=version.published_at,
+        event=event,
+        session=version.session.slug,
+        version=version.number,
+        reason_en=version.reason_en,
+        reason_de=version.reason_de,
+        document=version.document,
+    )
+    return CorrectionLine(
+        correction=correction,
+        event=event,
+        season_name=str(version.session.event.season),
+        status=version.status,
+        earlier=version.number - 1,
+        day_before=version.published_at.date() - timedelta(days=1),
+        penalties=tuple(version.penalties.all()),
+        previews=tuple(_touched(correction, watched)),
+    )
+
+
+def _touched(correction: Correction, watched: Mapping[EventRef, tuple[Change, ...]]) -> Iterable[ChangedPreview]:
+    for event, changes in watched.items():
+        mine = tuple(one for one in changes if correction in one.corrections)
+        if mine:
+            yield ChangedPreview(event, mine)
