@@ -30,6 +30,7 @@ class WeekendState:
     lacks_result: bool
     preview: Preview | None
     missing: tuple[Missing, ...]
+    is_ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +113,5 @@ def _state(event: Any, now: datetime, page: PreviewPage | None) -> WeekendState:
         lacks_result=event.ends_on < now.date() and not event.has_result,
         preview=getattr(event, "preview", None),
         missing=missing_of(event, now, stale) if event.ends_on >= now.date() else (),
+        is_ahead=event.ends_on >= now.date(),
     )
