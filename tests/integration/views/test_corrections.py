@@ -62,7 +62,7 @@ def test_correction_stands_with_reason_document_ways_and_changed_statements(clie
 
     text, page = words(client, "/en/corrections/"), client.get("/en/corrections/").content.decode()
 
-    assert "Utah ALMS 2009 19 May 2009: version 2, provisional. Too low (Bulletin 7)" in text
+    assert "Utah ALMS 2009 19 May 2009 : version 2, provisional. Too low (Bulletin 7)" in text
     assert "No. 45: places lost, Ride height" in text
     assert "statements of the preview of Mosport" in text
     assert "Jörg Bergmeister and Patrick Long lead GT2 by 8 points." in text
@@ -75,7 +75,7 @@ def test_german_page_is_german(client: Client) -> None:
 
     text = words(client, "/de/corrections/")
 
-    assert "Utah ALMS 2009 19. Mai 2009: Fassung 2, vorläufig. Zu niedrig (Bulletin 7)" in text
+    assert "Utah ALMS 2009 19. Mai 2009 : Fassung 2, vorläufig. Zu niedrig (Bulletin 7)" in text
     assert "Aussagen der Vorschau auf Mosport" in text
 
 
@@ -102,16 +102,16 @@ def test_twenty_stand_on_a_page(client: Client) -> None:
     assert pages[2].status_code == 404
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_page_costs_the_same_for_one_and_three_corrections(client: Client, count: int) -> None:
-    for number in range(count):
-        correct("utah", 2 + number)
+def test_page_costs_the_same_for_one_and_three_corrections(client: Client) -> None:
+    costs = []
+    for numbers in ([2], [3, 4]):
+        for number in numbers:
+            correct("utah", number)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/en/corrections/")
+        costs.append(len(queries))
 
-    with CaptureQueriesContext(connection) as queries:
-        client.get("/en/corrections/")
-
-    print("QUERIES", len(queries))
-    assert len(queries) == 25
+    assert costs[0] == costs[1]
 
 
 def test_feed_has_an_entry_for_each_correction_with_before_and_after(client: Client) -> None:
