@@ -122,8 +122,8 @@ def test_readers_find_the_note_at_the_sentence_in_both_languages(
 
     english, german = words(client, PAGE), words(client, PAGE.replace("/en/", "/de/"))
 
-    assert f"{ONE} A win at Mosport pays 20 points." in english
-    assert f"Changed by the decision of 19 May 2009. As published: {ELEVEN}" in english
+    assert f"After the decision of 19 May 2009: {ONE}" in english
+    assert f"Changed by the decision of 19 May 2009. As published: {STANDS} {ELEVEN}" in english
     assert "Before and after As published " + ELEVEN in english
     assert "Utah, version 2 of 19 May 2009: Car 45 too low (Bulletin 7)" in english
     assert "After the decision of 19 May 2009: this no longer holds." in english
