@@ -40,6 +40,7 @@ def world(pin_clock: Callable[[str], None]) -> SmallWorld:
         published_at_en=PUBLISHED,
         published_at_de=PUBLISHED,
     )
+    models.StorylineEdit.objects.create(preview=preview, key="title_decision", choice="muted")
     keep_statements(preview, PUBLISHED)
     return world
 
