@@ -93,6 +93,7 @@ FACT = thing(
     class_=maybe(TEXT),
     subjects=many(TEXT),
     sentence=TEXT,
+    editors_words=maybe(TEXT),
     evidence=many(EVIDENCE),
     definition=maybe(TEXT),
     scope=maybe(TEXT),

@@ -33,6 +33,7 @@ PLACES = {
     "driver": "jorg-bergmeister",
     "team": "risi",
     "circuit": "mosport",
+    "carmodel": "porsche-car",
 }
 FLAT = [one for one in CATALOGUE if isinstance(one, Twin)]
 DOCUMENT = "/api/openapi.json"
@@ -174,7 +175,7 @@ def test_data_cost_the_same_however_much_is_in_them(client: Client, count: int) 
         "/en/alms/2009/calendar.json": 2,
         "/en/alms/2009/place-0/entries.json": 4,
         "/en/alms/2009/place-0/results/race.json": 6,
-        "/en/alms/2009/title/gt2-drivers.json": 4,
+        "/en/alms/2009/title/gt2-drivers.json": 5,
         "/en/drivers/jorg-bergmeister.json": 2,
         "/en/teams/flying-lizard.json": 2,
         "/en/circuits/place-0.json": 2,
