@@ -20,7 +20,8 @@ from racing.actions.touch_season import data_revision
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 KEPT_ADDRESSES = re.compile(r"^/(en|de)/")
-KNOWN_PARAMETERS = frozenset({"after", "known", "page", "letter", "class", "version", "theme", "rows"})
+FILTERS = ("letter", "class", "car_class", "series", "make", "circuit")
+KNOWN_PARAMETERS = frozenset(("after", "known", "page", "version", "theme", "rows", "as_of", *FILTERS))
 LONGEST_VALUE = 20
 LONGEST_QUERY = 100
 

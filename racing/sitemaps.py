@@ -54,11 +54,14 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # Django's own class takes no a
         return urls
 
 
+LAST = ("about", "credits", "api")
+
+
 class FixedPages(Pages):
     def addresses(self) -> Iterable[Address]:
         return [
             (name,)
-            for name in ("home", "drivers", "teams", "manufacturers", "cars", "circuits", "about", "credits", "api")
+            for name in ("home", "drivers", "teams", "manufacturers", "cars", "circuits", "records", "compare", *LAST)
         ]
 
     def location(self, item: Address) -> str:

@@ -37,6 +37,15 @@ ADDRESSES = {
 QUESTIONS: dict[str, tuple[str, Schema]] = {
     "after": ("Only what was run up to this round", {"type": "integer", "minimum": 1, "maximum": 999}),
     "known": ("Only what was known at the end of this day", {"type": "string", "format": "date"}),
+    "what": ("What is compared", {"type": "string", "enum": ["drivers", "teams", "cars"]}),
+    "season": ("Season of the cars that are compared, for example alms/2009", {"type": "string"}),
+    "a": ("One side: addresses or names, several drivers of one car separated by commas", {"type": "string"}),
+    "b": ("The other side", {"type": "string"}),
+    "series": ("Address of a series; without it the one with the newest season", {"type": "string"}),
+    "car_class": ("Address of a class of the series", {"type": "string"}),
+    "make": ("Address of a make", {"type": "string"}),
+    "circuit": ("Address of a circuit", {"type": "string"}),
+    "as_of": ("Only what was known at the end of this day", {"type": "string", "format": "date"}),
     "version": ("An earlier version of the classification", {"type": "integer", "minimum": 1, "maximum": 9999}),
 }
 SLUG: Schema = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}

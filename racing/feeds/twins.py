@@ -12,11 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from racing import clock
+from racing.actions.touch_season import data_revision
 from racing.feeds.cells import csv_text
 from racing.feeds.json import json_answer
 from racing.feeds.numbers import decimal_string
 from racing.queries.careers import car_career, circuit_winners, driver_career, team_career
+from racing.queries.compare_query import asked as compare_asked
 from racing.queries.entries import entries_page
+from racing.queries.records_query import asked as records_asked
 from racing.queries.renames import follows_renames
 from racing.queries.results import results_page
 from racing.queries.season_dates import season_dates
@@ -25,6 +28,8 @@ from racing.queries.title_page import title_page
 from racing.queries.version_asked import version_asked
 from racing.tables.calendars import CALENDAR
 from racing.tables.careers import CAR, CIRCUIT, DRIVER, TEAM
+from racing.tables.meetings import MEETINGS
+from racing.tables.records import RECORDS
 from racing.tables.titles import TITLE
 from racing.tables.twin import Column, Kind, Row, Twin
 from racing.tables.weekend import ENTRIES, RESULTS
@@ -108,4 +113,6 @@ title_data = twin_view(TITLE, title_asked)
 driver_data = twin_view(DRIVER, known_now(driver_career))
 team_data = twin_view(TEAM, known_now(team_career))
 car_data = twin_view(CAR, known_now(car_career))
+compare_data = twin_view(MEETINGS, lambda request: compare_asked(request.GET, clock.now())[0])
+records_data = twin_view(RECORDS, lambda request: records_asked(request.GET, clock.now(), data_revision())[0])
 circuit_data = twin_view(CIRCUIT, known_now(circuit_winners))

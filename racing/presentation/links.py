@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -20,6 +22,11 @@ class Link:
 
     label: str
     url: str
+
+
+def compare_address(key: Mapping[str, str]) -> str:
+    """The comparison with this question."""
+    return f"{reverse('compare')}?{urlencode(key)}"
 
 
 def address(ref: object, language: str | None = None) -> str:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from django.urls import reverse
+
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef
+from racing.presentation.links import Link
 from racing.queries import summaries
 from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import winners
 from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.matrix import ClassMatrix, matrices, race_of
 from racing.queries.navigation import Navigation
+from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.outlines import Outline
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
@@ -53,6 +57,7 @@ class SeasonPage:
     rounds: int
     rounds_run: int
     lead: Sentence | None
+    neighbours: Neighbours
     at: datetime
 
     @property
@@ -87,7 +92,9 @@ class SeasonPage:
 
 def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     """Six queries at most. Raises Http404 or MovedError."""
-    row = get_or_redirect(with_frame(known_season_rows(series, now.date())), kind="season", slug=season, scope=series)
+    known = known_season_rows(series, now.date())
+    order = neighbour_columns(known, "start_year", "series__slug", "slug", "label")
+    row = get_or_redirect(with_frame(known).annotate(**order), kind="season", slug=season, scope=series)
     frame = frame_of(row, row)
     data = load_data(frame.season, now)
     titles = championships_of(data)
@@ -104,8 +111,13 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
         rounds=len(data.results.counting_rounds),
         rounds_run=rounds_run,
         lead=summaries.season_so_far(data.calendar, rounds_run, coming),
+        neighbours=neighbours_of(row, season_link),
         at=now,
     )
+
+
+def season_link(series: str, slug: str, label: str) -> Link:
+    return Link(label, reverse("season", args=[series, slug]))
 
 
 def calendar_lines(frame: SeasonFrame, data: SeasonData, tables: Iterable[TitleTable] = ()) -> tuple[CalendarLine, ...]:

@@ -35,6 +35,7 @@ from racing.queries.profiles_tallies import (
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_drivers
 from racing.queries.refs import driver_ref
+from racing.queries.rivals import rival_rows, rivals_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class DriverPage:
     mates: tuple[MateTally, ...]
     teams: tuple[TeamTally, ...]
     series: tuple[SeasonName, ...]
+    rivals: tuple[tuple[DriverRef, int], ...]
     neighbours: Neighbours
     at: datetime
 
@@ -103,6 +105,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         mates=by_mate(starts, slug),
         teams=by_team(starts),
         series=series_of(seasons),
+        rivals=rivals_in(found.rival_rows),  # type: ignore[attr-defined]
         neighbours=neighbours_of(found, DriverRef),
         at=at,
     )
@@ -112,6 +115,7 @@ def driver_for_page(slug: str, at: datetime) -> Driver:
     aliases = known_aliases(at.date()).filter(driver=OuterRef("pk")).order_by("name")
     drivers: QuerySet[Driver] = visible_drivers(at).annotate(
         alias_rows=JsonRows(aliases, "name"),
+        rival_rows=rival_rows(at.date()),
         title_rows=title_rows("driver", at.date()),
         titles_open=titles_open(TitleKind.DRIVERS, "lineup__driver", at.date()),
         **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import ceil
 
 from django.db.models import OuterRef
 
@@ -20,6 +21,11 @@ from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.navigation import Navigation
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
+
+SHEET_MM = 250
+SETTINGS = (("", 4, 22, 8, 12), ("dense", 5, 19, 7, 11), ("denser", 6, 15, 6, 10))
+"""Of the printed spotter guide: its name, columns, and millimetres of a row, of a driver in it and of a class name."""
+DENSEST = "densest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,19 @@ class EntriesPage:
     @property
     def is_complete(self) -> bool:
         return self.listed >= self.size
+
+    @property
+    def density(self) -> str:
+        """How tightly the spotter guide is set, so that every car fits on one sheet."""
+        return next((name for name, *sizes in SETTINGS if self._height_mm(*sizes) <= SHEET_MM), DENSEST)
+
+    def _height_mm(self, columns: int, row: int, driver: int, head: int) -> int:
+        """About how high the printed sheet becomes; the longest line-up of a class decides for its rows."""
+        return sum(
+            head + ceil(len(one.lines) / columns) * (row + driver * max(len(line.car.drivers) for line in one.lines))
+            for one in self.classes
+            if one.lines
+        )
 
     @property
     def result_slug(self) -> str:

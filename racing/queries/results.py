@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404
+from django.urls import reverse
 
 from racing.domain.classification import Car, ScoredSession, places_in_class
 from racing.domain.storylines.context import EnteredCar, EventRef
@@ -25,6 +26,8 @@ from racing.models import (
     Session,
     localized,
 )
+from racing.presentation.links import Link
+from racing.presentation.sessions import session_name
 from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.json_rows import JsonRows, rows_of
@@ -92,6 +95,24 @@ class ResultsPage:
     @property
     def listed(self) -> int:
         return sum(group.listed for group in self.classes)
+
+    @property
+    def previous(self) -> Link | None:
+        """The session before this one that weekend, of those with a result."""
+        return self._step(-1)
+
+    @property
+    def next(self) -> Link | None:
+        return self._step(1)
+
+    def _step(self, by: int) -> Link | None:
+        slugs = [one.slug for one in self.others]
+        there = slugs.index(self.session.slug) + by if self.session.slug in slugs else -1
+        if not 0 <= there < len(slugs):
+            return None
+        event = self.event
+        url = reverse("results", args=[event.series, event.season, event.slug, slugs[there]])
+        return Link(session_name(self.others[there]), url)
 
     @property
     def has_grid(self) -> bool:

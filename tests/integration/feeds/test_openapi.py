@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
@@ -32,9 +33,11 @@ PLACES = {
     "championship": "gt2-drivers",
     "driver": "jorg-bergmeister",
     "team": "risi",
+    "carmodel": "porsche-car",
     "circuit": "mosport",
     "carmodel": "porsche-car",
 }
+QUESTIONS = {"compare": "?what=drivers&a=jorg-bergmeister&b=jaime-melo"}
 FLAT = [one for one in CATALOGUE if isinstance(one, Twin)]
 DOCUMENT = "/api/openapi.json"
 
@@ -88,8 +91,9 @@ def test_every_answer_in_json_is_as_described(client: Client, document: dict[str
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("one", FLAT, ids=[one.page for one in FLAT])
 def test_csv_has_the_rows_and_columns_of_the_json(client: Client, one: Twin) -> None:
-    as_json = client.get(filled(f"{one.path}.json"))
-    as_csv = client.get(filled(f"{one.path}.csv"))
+    question = QUESTIONS.get(one.page, "")
+    as_json = client.get(filled(f"{one.path}.json") + question)
+    as_csv = client.get(filled(f"{one.path}.csv") + question)
 
     rows = list(csv.DictReader(io.StringIO(as_csv.content.decode("utf-8-sig"))))
     assert as_csv["Content-Type"] == "text/csv; charset=utf-8"
@@ -100,14 +104,15 @@ def test_csv_has_the_rows_and_columns_of_the_json(client: Client, one: Twin) -> 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("one", CATALOGUE, ids=[one.page for one in CATALOGUE])
 def test_a_page_names_its_data_and_the_data_name_the_page(client: Client, one: Twin) -> None:
-    page = filled(f"{one.path}/")
+    page, question = filled(f"{one.path}/"), QUESTIONS.get(one.page, "")
 
-    html = client.get(page).content.decode()
+    html = client.get(page + question).content.decode()
 
     for form in one.forms:
-        assert html.count(f'href="{page.removesuffix("/")}.{form}"') == 2
+        assert html.count(f'href="{page.removesuffix("/")}.{form}{escape(question)}"') == 2
     if one in FLAT:
-        assert client.get(f"{page[:-1]}.json")["Link"].startswith(f"<http://testserver{page}>;")
+        link = client.get(f"{page[:-1]}.json{question}")["Link"]
+        assert link.startswith(f"<http://testserver{page}{question}>;")
 
 
 @pytest.mark.usefixtures("world")

@@ -1,0 +1,143 @@
+"""Two sides in the same races: how often they met and who was ahead. Plain values, no database.
+
+They meet in a race when both start in it, in the same class and in different cars. Ahead is whoever has the better
+place in class; a classified car is ahead of one that is not, and a winner is ahead of everybody. Where the data do
+not say more, nobody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import CircuitRef
+from racing.queries.profiles_rows import SeasonName, Start
+from racing.queries.profiles_tallies import Count, count
+
+RaceKey = tuple[EventRef, int]
+LAST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One race. `ahead`: 1, 2, or None where the data do not say."""
+
+    first: Start
+    second: Start
+
+    @property
+    def ahead(self) -> int | None:
+        one, other = self.first.class_place, self.second.class_place
+        if one and other:
+            return 1 if one < other else 2
+        if one and (one == 1 or _is_out(self.second)):
+            return 1
+        if other and (other == 1 or _is_out(self.first)):
+            return 2
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Meetings of one kind (a season, a circuit, or all): who was ahead how often."""
+
+    about: SeasonName | CircuitRef | None
+    meetings: int
+    first: int
+    second: int
+
+    @property
+    def open(self) -> int:
+        return self.meetings - self.first - self.second
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one side did in all its races, in class."""
+
+    count: Count
+    podiums: int
+    poles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`together`: races in one car. `in_other_classes`: races both started in, but in different classes."""
+
+    meetings: tuple[Meeting, ...]
+    together: tuple[Start, ...]
+    in_other_classes: int
+    first: Record
+    second: Record
+
+    @property
+    def score(self) -> Score:
+        return score(None, self.meetings)
+
+    @property
+    def seasons(self) -> tuple[Score, ...]:
+        """Newest first."""
+        found = _scores(self.meetings, lambda one: one.first.season)
+        return tuple(sorted(found, key=lambda one: -one.about.year if isinstance(one.about, SeasonName) else 0))
+
+    @property
+    def circuits(self) -> tuple[Score, ...]:
+        """Most meetings first."""
+        found = _scores(self.meetings, lambda one: one.first.event.circuit)
+        return tuple(sorted(found, key=lambda one: -one.meetings))
+
+
+def compare(first: Sequence[Start], second: Sequence[Start]) -> Comparison:
+    """Both oldest first."""
+    ones, others = _raced(first), _raced(second)
+    meetings: list[Meeting] = []
+    together: list[Start] = []
+    apart = 0
+    for race, mine in ones.items():
+        theirs = others.get(race, [])
+        shared = [start for start in mine if any(start.car.key == other.car.key for other in theirs)]
+        pairs = [(a, b) for a in mine for b in theirs if a.car.car_class == b.car.car_class]
+        if shared:
+            together.append(shared[0])
+        elif pairs:
+            meetings.append(Meeting(_best(a for a, _ in pairs), _best(b for _, b in pairs)))
+        elif theirs:
+            apart += 1
+    return Comparison(tuple(meetings), tuple(together), apart, record(first), record(second))
+
+
+def record(starts: Sequence[Start]) -> Record:
+    podiums = sum(start.class_place is not None and start.class_place <= 3 and start.counts for start in starts)
+    return Record(count(starts), podiums, sum(start.on_pole for start in starts))
+
+
+def score(about: SeasonName | CircuitRef | None, meetings: Sequence[Meeting]) -> Score:
+    ahead = [one.ahead for one in meetings]
+    return Score(about, len(meetings), ahead.count(1), ahead.count(2))
+
+
+def _scores(meetings: Iterable[Meeting], key: Callable[[Meeting], SeasonName | CircuitRef]) -> list[Score]:
+    groups: dict[SeasonName | CircuitRef, list[Meeting]] = {}
+    for one in meetings:
+        groups.setdefault(key(one), []).append(one)
+    return [score(about, found) for about, found in groups.items()]
+
+
+def _raced(starts: Iterable[Start]) -> dict[RaceKey, list[Start]]:
+    """The cars that started, by race; a car at an event with two races is in both."""
+    races: dict[RaceKey, list[Start]] = {}
+    seen: dict[tuple[EventRef, int], int] = {}
+    for start in starts:
+        if start.is_over and start.raced:
+            number = seen[start.event, start.car.key] = seen.get((start.event, start.car.key), 0) + 1
+            races.setdefault((start.event, number), []).append(start)
+    return races
+
+
+def _best(starts: Iterable[Start]) -> Start:
+    return min(starts, key=lambda start: start.class_place or LAST)
+
+
+def _is_out(start: Start) -> bool:
+    return start.status is not None and not start.status.may_hold_a_place

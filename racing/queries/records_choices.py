@@ -1,0 +1,106 @@
+"""What the records of a series can be narrowed to, and the drives that fit what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from racing.models import CarClass, Circuit, Manufacturer, Series
+from racing.queries.records_rows import SeriesRows
+from racing.queries.records_sums import Drive
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the records are about: a series, and a class, a make or a circuit of it (empty: all)."""
+
+    series: str = ""
+    car_class: str = ""
+    make: str = ""
+    circuit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    slug: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The choices, and the keys of what was chosen (None: all). Races and drives are those that fit."""
+
+    classes: tuple[Choice, ...]
+    makes: tuple[Choice, ...]
+    circuits: tuple[Choice, ...]
+    car_class: str
+    make: int | None
+    circuit: int | None
+
+    def races(self, drives: Iterable[Drive], since: int | None) -> list[Drive]:
+        """Whatever the make: a run is one in all races of the class. None where there is no claim."""
+        if since is None:
+            return []
+        return [
+            one
+            for one in drives
+            if one.year >= since
+            and (not self.car_class or one.lineage == self.car_class)
+            and (self.circuit is None or one.circuit == self.circuit)
+        ]
+
+    def drives(self, drives: Iterable[Drive], since: int | None) -> list[Drive]:
+        return [one for one in self.races(drives, since) if self.fits(one)]
+
+    def fits(self, one: Drive) -> bool:
+        return self.make is None or one.make == self.make
+
+    @property
+    def is_about_titles(self) -> bool:
+        """A title belongs to no circuit, and not to one make."""
+        return self.make is None and self.circuit is None
+
+
+def selection(series: Series, rows: SeriesRows, scope: Scope) -> Selection:
+    """Three queries. Raises Http404 for what nobody raced in, with or at."""
+    classes, families = _classes(series, {one.lineage for one in rows.drives})
+    makes = _rows_of(Manufacturer, {one.make for one in rows.drives})
+    circuits = _rows_of(Circuit, {one.circuit for one in rows.drives})
+    car_class = families.get(scope.car_class, scope.car_class)
+    if car_class and car_class not in classes:
+        raise Http404
+    return Selection(
+        classes=tuple(Choice(slug, name, slug == car_class) for slug, name in classes.items()),
+        makes=tuple(Choice(slug, name, slug == scope.make) for _, slug, name in makes),
+        circuits=tuple(Choice(slug, name, slug == scope.circuit) for _, slug, name in circuits),
+        car_class=car_class,
+        make=_chosen(makes, scope.make),
+        circuit=_chosen(circuits, scope.circuit),
+    )
+
+
+def _classes(series: Series, driven: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """A class and its earlier and later names are one: names by lineage, and the lineage of every class."""
+    found: dict[str, str] = {}
+    families: dict[str, str] = {}
+    for one in CarClass.objects.filter(series=series).select_related("lineage").order_by("order", "name"):
+        slug = one.lineage.slug if one.lineage else one.slug
+        if slug in driven:
+            found.setdefault(slug, one.lineage.name if one.lineage else one.name)
+            families[one.slug] = slug
+    return found, families
+
+
+def _rows_of(model: type[Circuit] | type[Manufacturer], keys: Iterable[int | None]) -> list[tuple[int, str, str]]:
+    found = model._default_manager.filter(pk__in=[key for key in keys if key]).order_by("name")
+    return list(found.values_list("pk", "slug", "name"))
+
+
+def _chosen(rows: Sequence[tuple[int, str, str]], slug: str) -> int | None:
+    key = next((pk for pk, one, _ in rows if one == slug), None)
+    if slug and key is None:
+        raise Http404
+    return key

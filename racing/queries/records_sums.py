@@ -1,0 +1,159 @@
+"""Records as sums over drives: who has most, the longest runs, ages and gaps. Plain values, no database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+SHOWN = 5
+MOST_SHOWN = 12
+SHORTEST_RUN = 2
+
+
+class Drive(NamedTuple):
+    """One driver in one car in one race; names are keys of rows. `lineage`: the class through its names.
+
+    `place` is in class, `gap_ms` behind the winner overall. `driver` is None where nobody is known.
+    """
+
+    race: int
+    event: int
+    day: date
+    year: int
+    lineage: str
+    circuit: int
+    entry: int
+    driver: int | None
+    team: int | None
+    make: int | None
+    place: int | None
+    started: bool
+    classified: bool
+    overall: int | None
+    gap_ms: int | None
+
+    @property
+    def won(self) -> bool:
+        return self.place == 1
+
+    @property
+    def on_podium(self) -> bool:
+        return self.place is not None and self.place <= 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a record: who, how much, and the events between which it was done."""
+
+    rank: int
+    holder: int
+    value: int
+    first: int | None = None
+    last: int | None = None
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best few with everybody level with the last of them; `more`: how many of those are not shown."""
+
+    lines: tuple[Line, ...]
+    more: int = 0
+
+
+def most(drives: Iterable[Drive], holder: Callable[[Drive], int | None], test: Callable[[Drive], bool]) -> Ranking:
+    """Each holder once per car and race."""
+    seen = {(who, one.race, one.entry) for one in drives if test(one) and (who := holder(one)) is not None}
+    return ranked([Line(0, who, number) for who, number in Counter(who for who, _, _ in seen).items()])
+
+
+def ranked(lines: Iterable[Line], *, least_first: bool = False) -> Ranking:
+    """Places as in a table: those level share one."""
+    ordered = sorted(lines, key=lambda one: (one.value if least_first else -one.value, one.holder))
+    if len(ordered) > SHOWN:
+        ordered = [one for one in ordered if _is_as_good(one.value, ordered[SHOWN - 1].value, least_first)]
+    values = [one.value for one in ordered]
+    placed = [replace(one, rank=values.index(one.value) + 1) for one in ordered]
+    return Ranking(tuple(placed[:MOST_SHOWN]), max(0, len(placed) - MOST_SHOWN))
+
+
+def _is_as_good(value: int, limit: int, least_first: bool) -> bool:
+    return value <= limit if least_first else value >= limit
+
+
+def runs(drives: Sequence[Drive], test: Callable[[Drive], bool]) -> Ranking:
+    """The longest run of each driver in consecutive races of a class; a race missed or lost ends it."""
+    races: dict[tuple[str, int], dict[int, int]] = {}
+    for one in drives:
+        passed = races.setdefault((one.lineage, one.race), {})
+        if one.driver is not None and test(one):
+            passed[one.driver] = one.event
+    standing: dict[str, dict[int, Line]] = {}
+    best: dict[int, Line] = {}
+    for (lineage, _), passed in races.items():
+        before = standing.get(lineage, {})
+        standing[lineage] = {driver: _longer(before.get(driver), driver, event) for driver, event in passed.items()}
+        _keep_best(best, standing[lineage].values())
+    current = {(one.holder, one.first) for lines in standing.values() for one in lines.values()}
+    return ranked(_marked(one, current) for one in best.values() if one.value >= SHORTEST_RUN)
+
+
+def own_runs(drives: Iterable[Drive], test: Callable[[Drive], bool]) -> Ranking:
+    """The longest run of each driver in races started; a race missed does not end it."""
+    standing: dict[int, Line] = {}
+    best: dict[int, Line] = {}
+    for one in drives:
+        if one.driver is None or not one.started:
+            continue
+        if not test(one):
+            standing.pop(one.driver, None)
+            continue
+        standing[one.driver] = _longer(standing.get(one.driver), one.driver, one.event)
+        _keep_best(best, [standing[one.driver]])
+    current = {(one.holder, one.first) for one in standing.values()}
+    return ranked(_marked(one, current) for one in best.values() if one.value >= SHORTEST_RUN)
+
+
+def _longer(line: Line | None, driver: int, event: int) -> Line:
+    return Line(0, driver, (line.value if line else 0) + 1, line.first if line else event, event)
+
+
+def _keep_best(best: dict[int, Line], lines: Iterable[Line]) -> None:
+    for one in lines:
+        if one.holder not in best or one.value > best[one.holder].value:
+            best[one.holder] = one
+
+
+def _marked(line: Line, current: set[tuple[int, int | None]]) -> Line:
+    return replace(line, is_current=(line.holder, line.first) in current)
+
+
+def ages(drives: Iterable[Drive], born: Mapping[int, date], *, oldest: bool = False) -> Ranking:
+    """Winners by their age in days at their first (or last) class win."""
+    best: dict[int, Line] = {}
+    for one in drives:
+        if one.driver is None or not one.won or one.driver not in born:
+            continue
+        if oldest or one.driver not in best:
+            best[one.driver] = Line(0, one.driver, (one.day - born[one.driver]).days, one.event, one.event)
+    return ranked(best.values(), least_first=not oldest)
+
+
+def closest(drives: Iterable[Drive]) -> Ranking:
+    """Races by the gap between the first two overall; the holder is the event."""
+    gaps = {one.event: one.gap_ms for one in drives if one.overall == 2 and one.gap_ms is not None}
+    return ranked([Line(0, event, gap, event, event) for event, gap in gaps.items()], least_first=True)
+
+
+def firsts(drives: Iterable[Drive]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """(event, drivers) of the first class win in each class, oldest first."""
+    found: dict[str, tuple[int, int, list[int]]] = {}
+    for one in drives:
+        if one.won and one.driver is not None:
+            entry, event, drivers = found.setdefault(one.lineage, (one.entry, one.event, []))
+            if entry == one.entry and event == one.event:
+                drivers.append(one.driver)
+    return tuple((event, tuple(dict.fromkeys(drivers))) for _, event, drivers in found.values())

@@ -1,0 +1,139 @@
+"""The page of records: filters in plain addresses, every record with its scope."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from racing.domain.vocabulary import Coverage
+from racing.models import ClassLineage, Series
+from tests.support.small_world import SmallWorld
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+ROUNDS = (("Sebring", "2009-03-21", "62 45"), ("Utah", "2009-05-17", "45 62"), ("Lime Rock", "2009-07-18", "45 62"))
+
+
+def world(rounds: int = 3, coverage: Coverage = Coverage.COMPLETE) -> SmallWorld:
+    found = SmallWorld()
+    for place, day, finish in ROUNDS[:rounds]:
+        found.round(place, day, coverage=coverage, gt2=finish)
+    return found
+
+
+def page_of(client: Client, query: str = "", language: str = "en") -> str:
+    response = client.get(f"/{language}/records/{query}")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def record(page: str, key: str) -> str:
+    return page.split(f'id="{key}"')[1].split("</div>")[0]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("rounds", [1, 3])
+def test_records_cost_the_same_queries_after_one_race_and_after_three(
+    client: Client, django_assert_num_queries, rounds: int, language: str
+):
+    world(rounds)
+
+    with django_assert_num_queries(17):
+        page_of(client, language=language)
+
+
+def test_most_wins_with_scope_and_definition(client: Client):
+    world()
+
+    found = record(page_of(client), "wins")
+
+    assert "First places in class; each driver of the car has one. Complete since 1999." in found
+    assert found.index("Jörg Bergmeister") < found.index("Jaime Melo")
+
+
+def test_two_wins_in_a_row_are_a_run_that_goes_on(client: Client):
+    world()
+
+    found = record(page_of(client), "run_of_wins")
+
+    assert ("Utah 2009" in found, "Lime Rock 2009</a>, still going on" in found) == (True, True)
+
+
+def test_starts_are_no_record_where_only_winners_are_known(client: Client):
+    world(coverage=Coverage.WINNERS)
+
+    page = page_of(client)
+
+    assert "no record is claimed" in record(page, "starts")
+    assert "Jörg Bergmeister" in record(page, "wins")
+
+
+def test_wins_are_no_record_without_a_declared_year(client: Client):
+    world()
+    Series.objects.update(winners_complete_from=None)
+
+    page = page_of(client)
+
+    assert "no record is claimed" in record(page, "wins")
+    assert "no year is declared from which every class winner is in the data" in page
+
+
+def test_as_of_a_day_later_races_do_not_count(client: Client):
+    world()
+
+    page = page_of(client, "?as_of=2009-04-01")
+
+    assert "As they stood on 1 April 2009." in page
+    assert ("Jaime Melo" in record(page, "wins"), "Bergmeister" in record(page, "wins")) == (True, False)
+
+
+def test_a_make_and_a_circuit_narrow_the_choice(client: Client):
+    world()
+
+    page = page_of(client, "?make=ferrari&circuit=sebring")
+
+    assert ("Jaime Melo" in record(page, "wins"), "Bergmeister" in record(page, "wins")) == (True, False)
+
+
+def test_a_class_may_be_asked_for_under_any_of_its_names(client: Client):
+    found = world()
+    lineage = ClassLineage.objects.create(series=found.series, slug="gt", name="GT")
+    found.classes["gt2"].lineage = lineage
+    found.classes["gt2"].save()
+
+    page = page_of(client, "?car_class=gt2")
+
+    assert "Records of the American Le Mans Series (GT)" in page
+    assert "Jörg Bergmeister" in record(page, "wins")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("?as_of=yesterday", "Write the day as year"), ("?as_of=2010-01-01", "This day is still to come.")],
+)
+def test_a_day_that_makes_no_sense_is_answered_beside_the_field(client: Client, query: str, words: str):
+    world(1)
+
+    assert words in page_of(client, query)
+
+
+@pytest.mark.parametrize(
+    "query", ["?series=nothing", "?car_class=lmp9", "?make=%00x", "?circuit=nowhere", "?make=" + "x" * 99]
+)
+def test_filters_that_name_nothing_have_no_page(client: Client, query: str):
+    world(1)
+
+    assert client.get(f"/de/records/{query}").status_code in (400, 404)
+
+
+def test_without_any_season_the_page_says_so(client: Client):
+    assert "Noch kein Rekord" in page_of(client, language="de")
+
+
+def test_records_are_data(client: Client):
+    world()
+
+    data = client.get("/en/records.json").json()
+
+    wins = [(row["slug"], row["value"]) for row in data["rows"] if row["record"] == "wins"]
+    assert sorted(wins)[0] == ("jaime-melo", 1)
