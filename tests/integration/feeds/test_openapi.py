@@ -35,7 +35,6 @@ PLACES = {
     "team": "risi",
     "carmodel": "porsche-car",
     "circuit": "mosport",
-    "carmodel": "porsche-car",
 }
 QUESTIONS = {"compare": "?what=drivers&a=jorg-bergmeister&b=jaime-melo"}
 FLAT = [one for one in CATALOGUE if isinstance(one, Twin)]
