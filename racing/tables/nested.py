@@ -98,6 +98,17 @@ FACT = thing(
     definition=maybe(TEXT),
     scope=maybe(TEXT),
 )
+CORRECTION = thing(
+    at=MOMENT,
+    event=maybe(TEXT),
+    session=maybe(TEXT),
+    classification_version=maybe(INTEGER),
+    championship=maybe(TEXT),
+    reason_en=TEXT,
+    reason_de=TEXT,
+    document=TEXT,
+)
+CHANGE = thing(key=TEXT, before=TEXT, after=maybe(TEXT), taken_back=BOOLEAN, corrections=many(CORRECTION))
 PREVIEW = Nested(
     page="preview",
     name="Preview",
@@ -119,6 +130,7 @@ PREVIEW = Nested(
             )
         ),
         facts=many(FACT),
+        changes=many(CHANGE),
         entries=many(thing(number=TEXT, class_=TEXT, team=maybe(TEXT), car=maybe(TEXT), drivers=many(TEXT))),
         cars_entered=INTEGER,
         voices=many(
