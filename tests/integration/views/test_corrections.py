@@ -122,4 +122,4 @@ def test_feed_has_an_entry_for_each_correction_with_before_and_after(client: Cli
     assert feed.count("<entry>") == 1
     assert "Grand Prix of Utah (ALMS 2009): result corrected" in feed
     assert "Too low\nBulletin 7" in feed
-    assert "lead GT2 by 8 points. A win at Mosport pays 20 points. → " in feed
+    assert "lead GT2 by 8 points." in feed

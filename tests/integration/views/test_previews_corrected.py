@@ -81,7 +81,7 @@ ONE = "Wolf Henzler and Dirk Werner lead GT2 by 1 point."
 # Henzler and Werner, who lead after the penalty, are not entered at Mosport: they cannot win the title there.
 TOUCHED = {
     LEAD: (f"{ELEVEN} A win at Mosport pays 20 points.", f"{ONE} A win at Mosport pays 20 points."),
-    RUN: ("Jörg Bergmeister and Patrick Long have won the last two races in GT2, at Sebring and at Utah.", None),
+    RUN: ("Jörg Bergmeister and Patrick Long have won the last two GT2 races, at Sebring and at Utah.", None),
     "headline": ("Mosport can decide the GT2 title", None),
     "opening": (
         f"{STANDS} {ELEVEN} A win at Mosport pays 20 points; 20 points are left after it. "
@@ -206,7 +206,7 @@ def test_what_was_said_is_kept_with_the_versions_it_rests_on() -> None:
     lead = models.Statement.objects.get(key=LEAD)
 
     assert run.text_de == (
-        "Jörg Bergmeister und Patrick Long haben die letzten beiden Rennen der GT2 gewonnen, in Sebring und in Utah."
+        "Jörg Bergmeister und Patrick Long haben die letzten beiden GT2-Rennen gewonnen, in Sebring und in Utah."
     )
     assert {str(one) for one in run.rests_on.all()} == {str(one) for one in models.Classification.objects.all()}
     assert lead.kind == "points_lead"
