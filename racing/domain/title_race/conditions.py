@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from racing.domain.title_race.filling import can_fill
 from racing.domain.title_race.reckoning import NO_BONUS, Bonuses, Finish, Reckoning, subsets
 from racing.domain.title_race.situation import Contender, cars_in
 
@@ -178,9 +179,7 @@ class NextSession:
         return all(self._question(mate, own, own) for own in better for mate in self._mates)
 
     def _relaxed(self, condition: Condition) -> Condition:
-        """The same truth in its loosest words: limits and the own place are let down, one step at a time,
-
-        as long as nothing that can happen breaks it."""
+        """The same truth in its loosest words: let down step by step, as long as nothing that can happen breaks it."""
         for rival in condition.rivals:
             for taken, limit in rival.best.items():
                 floor = fewer_bonuses_allow(condition.limit(rival.rival) or rival, taken)
@@ -202,10 +201,11 @@ class NextSession:
 
     def counterexample(self, condition: Condition) -> Counterexample | None:
         """An outcome that can happen, fulfils the condition, and yet the question fails; None: there is none."""
-        own = Finish((condition.level,), condition.bonuses)
-        for mate in self._mates:
-            if not self._question(mate, own, own):
-                return Counterexample(mate.key, own, own)
+        for level in self._levels_of(condition):
+            own = Finish((level,), condition.bonuses)
+            for mate in self._mates:
+                if not self._question(mate, own, own) and self._can_stand(condition, level):
+                    return Counterexample(mate.key, own, own)
         for rival in self._rivals:
             limit = condition.limit(rival.key)
             for taken in subsets(self._left_by(condition.bonuses)):
@@ -216,14 +216,17 @@ class NextSession:
 
     def _failing(self, condition: Condition, rival: Contender, taken: Bonuses, best: int) -> Counterexample | None:
         """This rival finishes where he is allowed to, and the question fails."""
-        last = 0 if condition.or_better else condition.level - 1
         for level in range(best, self._limit(rival, condition.level, condition.bonuses, taken)):
-            for own in range(condition.level, last, -1):
+            for own in self._levels_of(condition):
                 if level >= self._limit(rival, own, condition.bonuses, taken):
                     break
                 if self.can_happen(condition, own, rival, level, taken):
                     return Counterexample(rival.key, Finish((own,), condition.bonuses), Finish((level,), taken))
         return None
+
+    def _levels_of(self, condition: Condition) -> range:
+        """The own levels that fulfil it, the worst first."""
+        return range(condition.level, 0 if condition.or_better else condition.level - 1, -1)
 
     def _without_implied(self, found: list[Condition]) -> list[Condition]:
         """Leave out what the other conditions say already, the narrowest first."""
@@ -254,31 +257,35 @@ class NextSession:
         same_place = own == level and own <= self.places
         if same_place or not self._can_finish(self._one, own) or not self._can_finish(rival, level, taken):
             return False
-        session = self._reckoning.situation.sessions[self._at]
-        free = [own + 1] * (len(cars_in(session, self._one)) - 1) + [level + 1] * (len(cars_in(session, rival)) - 1)
         others: dict[tuple[str, ...], int] = {}
         for other in self._rivals:
             limit = condition.limit(other.key)
-            cars = cars_in(session, other)
-            if cars != cars_in(session, rival):
-                others[cars] = max(others.get(cars, 1), limit.loosest if limit else 1)
+            if self._cars(other) != self._cars(rival):
+                others[self._cars(other)] = max(others.get(self._cars(other), 1), limit.loosest if limit else 1)
             elif limit and not limit.allows(level, taken) and other.key != rival.key:
                 return False
-        free += [limit for cars, limit in others.items() for _ in cars]
-        placed = {one for one in (own, level) if one <= self.places}
-        gaps = [place for place in range(1, max(placed, default=0)) if place not in placed]
-        return len(gaps) - _filled(gaps, free) <= self._spare_cars
+        free = [own + 1] * (len(self._cars(self._one)) - 1) + [level + 1] * (len(self._cars(rival)) - 1)
+        return self._can_fill({own, level}, free, others)
+
+    def _can_stand(self, condition: Condition, own: int) -> bool:
+        """True if the field can be filled so that all rivals keep within limits."""
+        others: dict[tuple[str, ...], int] = {}
+        for other in self._rivals:
+            limit = condition.limit(other.key)
+            others[self._cars(other)] = max(others.get(self._cars(other), 1), limit.loosest if limit else 1)
+        free = [own + 1] * (len(self._cars(self._one)) - 1)
+        return self._can_finish(self._one, own) and self._can_fill({own}, free, others)
+
+    def _can_fill(self, levels: set[int], free: list[int], others: Mapping[tuple[str, ...], int]) -> bool:
+        """`free` and `others`: the best places that other cars, and the cars of each rival, may have."""
+        limits = [*free, *(limit for cars, limit in others.items() for _ in cars)]
+        return can_fill({one for one in levels if one <= self.places}, limits, self._spare_cars)
+
+    def _cars(self, one: Contender) -> tuple[str, ...]:
+        return tuple(cars_in(self._reckoning.situation.sessions[self._at], one))
 
     def _can_finish(self, one: Contender, level: int, taken: Bonuses = NO_BONUS) -> bool:
         return self._enters(one) or (level == self.worst and not taken)
-
-
-def _filled(gaps: list[int], limits: list[int]) -> int:
-    """How many of these places, ascending, can be filled by cars that may each finish at its limit or worse."""
-    filled = 0
-    for place in gaps:
-        filled += sum(limit <= place for limit in limits) > filled
-    return filled
 
 
 def fewer_bonuses_allow(limit: RivalLimit, taken: Bonuses) -> int:

@@ -97,6 +97,11 @@ def test_verdicts_and_conditions_equal_full_enumeration(seed):
     check(seed, SMALL)
 
 
+def test_a_condition_about_a_crew_that_splits_is_as_loose_as_the_field_allows():
+    """Four cars, two contenders in one: fourth place cannot happen while both others are third or worse."""
+    check(2849, LARGE)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif("STINT_SLOW" not in os.environ, reason="takes half an hour: set STINT_SLOW=1 to run it")
 @pytest.mark.parametrize("block", range(20))
