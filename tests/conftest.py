@@ -9,6 +9,8 @@ import pytest
 from django.core.management import call_command
 from pytest_django.fixtures import Settings
 
+from racing.queries.preview_past import PAST
+from racing.queries.previews import PREVIEWS
 from racing.queries.season_results import SEASONS
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
@@ -21,9 +23,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_season_remembered() -> None:
+def nothing_remembered() -> None:
     """Each test has a database of its own, in which the same key may name another season."""
     SEASONS.forget()
+    PAST.forget()
+    PREVIEWS.forget()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from django.db.models import Model
+from django.db.models import F, Model
 
 from racing import models
 from racing.queries.leads import has_gaps
@@ -38,9 +38,17 @@ def _settle(season: models.Season) -> int:
     wanted = list(with_rules(titles, EVERYTHING_KNOWN).order_by("order", "slug"))
     data = load_data(season, EVERYTHING_KNOWN) if wanted else None
     rows = [row for one in wanted if data and _is_over(data) for row in _champions(one, data)]
-    models.RecordedStanding.with_computed.filter(championship__season=season, is_computed=True).delete()
-    models.RecordedStanding.with_computed.bulk_create(rows)
+    settled = models.RecordedStanding.with_computed.filter(championship__season=season, is_computed=True)
+    if sorted(map(_who, settled)) != sorted(map(_who, rows)):
+        settled.delete()
+        models.RecordedStanding.with_computed.bulk_create(rows)
+        # Whoever asked since the change has been told the former champions under its revision.
+        models.Season.objects.filter(pk=season.pk).update(results_revision=F("results_revision") + 1)
     return len(rows)
+
+
+def _who(row: models.RecordedStanding) -> tuple[int, int, int, int]:
+    return row.championship_id, row.driver_id or 0, row.team_id or 0, row.manufacturer_id or 0
 
 
 def _is_over(data: SeasonData) -> bool:

@@ -21,14 +21,8 @@ from racing.domain.title_race.from_season import situation_before
 from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
-from racing.queries.preview_history import (
-    drivers_of,
-    results_of,
-    runners_up_before,
-    titles_before,
-    versions_known,
-    winners_before,
-)
+from racing.queries.preview_history import drivers_of, results_of
+from racing.queries.preview_past import past_before, versions_known
 from racing.queries.preview_people import people_of
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
@@ -69,11 +63,11 @@ def title_states(weekend: Weekend) -> dict[str, TitleState]:
 
 
 def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> PreviewContext:
-    """Four queries: former winners, who came second, former titles, and the people."""
+    """Two queries, the series' seasons and the people; two more where the past is not remembered."""
     season, data, here = weekend.season, weekend.data, weekend.here
-    past = winners_before(season, here.starts_on, data.at, data.decided)
+    before = past_before(season, here, data.at, data.decided)
+    past = before.winners
     history = (*past, *results_of(data, here.ref.day))
-    titles, champions = titles_before(season, data.at)
     entered = {driver.slug for car in data.entry_list(here).cars for driver in car.drivers}
     others = {*_winners_at(here.ref, past), *data.drivers}
     people = people_of(season, here.ref.day, versions_known(data.at, data.decided), entered, others)
@@ -86,13 +80,13 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
         season=data.results,
         fights=tuple(_fights(weekend, states)),
         history=history,
-        titles=tuple(titles),
-        drivers={**champions, **drivers_of(past), **data.drivers},
+        titles=before.titles,
+        drivers={**before.champions, **drivers_of(past), **data.drivers},
         teams={**_teams(row.car.team for row in past), **data.teams},
         manufacturers={**_makers(row.car.manufacturer for row in past), **data.manufacturers},
         winners_complete_from=season.series.winners_complete_from,
         team_fights=tuple(_team_fights(weekend)),
-        runners_up=tuple(runners_up_before(season, here, data.at, data.decided)),
+        runners_up=before.seconds,
         layouts=weekend.around.layouts,
         seasons=weekend.around.seasons,
         elsewhere=weekend.around.elsewhere,

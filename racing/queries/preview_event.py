@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from racing.domain.storylines.edits import Edit
 from racing.domain.vocabulary import DriverRef
-from racing.models import CircuitLength, Consent, Event, PointsAdjustment, Quote, SourcedFact, StorylineEdit
+from racing.models import (
+    CircuitLength,
+    Classification,
+    Consent,
+    Event,
+    PointsAdjustment,
+    Quote,
+    Season,
+    SourcedFact,
+    StorylineEdit,
+)
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.preview_around import surroundings
@@ -57,13 +67,30 @@ _FACT = (
     "key", "text_en", "text_de", "said_by_en", "said_by_de", "conflict_en", "conflict_de", "is_confirmed", "said_on",
 )  # fmt: skip
 _ADJUSTMENT = ("decided_on", "championship__slug", "reason_en", "reason_de", "document")
+_REVISION = ("pk", "results_revision")
 _EDIT = ("key", "choice", "order", "text_en", "text_de", "fingerprint")
 
 
 def known_event(series: str, season: str, event: str, now: datetime) -> Event:
     """Raises Http404 or MovedError."""
     rows = Event.objects.known(now.date()).filter(season__series__slug=series, season__slug=season)
-    return get_or_redirect(with_texts(rows), kind="event", slug=event, scope=f"{series}/{season}")
+    newest = Classification.objects.published(now).order_by("-published_at").values("published_at")[:1]
+    found = with_texts(rows).annotate(
+        newest=Subquery(newest), revision_rows=JsonRows(Season.objects.order_by("pk"), *_REVISION)
+    )
+    return get_or_redirect(found, kind="event", slug=event, scope=f"{series}/{season}")
+
+
+def state_of(event: Any, now: datetime) -> tuple[Hashable, ...]:
+    """Two equal ones make the same statements: the moment, what is known of all seasons, and what lies around.
+
+    What editors did is not in it.
+
+    What counts from a day on or from its publication on changes the day or the newest publication.
+    """
+    at = moment_of(event, now)
+    columns = (event.layout_rows, event.season_rows, event.elsewhere_rows)
+    return event.pk, at if at < now else at.date(), event.newest, event.revision_rows, *columns
 
 
 def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:

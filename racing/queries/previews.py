@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Change, Correction
 from racing.domain.storylines.composition import Composition, compose
 from racing.domain.storylines.context import EventRef, PreviewContext
-from racing.domain.storylines.edits import muted, pinned, with_wording
+from racing.domain.storylines.edits import Edit, muted, pinned, with_wording
 from racing.domain.storylines.engine import Finding, collect, find_all
 from racing.domain.vocabulary import ClassRef
 from racing.models import Event
+from racing.queries import season_memo
 from racing.queries.entries import ClassEntries, Difference, by_class, differences, last_list
 from racing.queries.events import SaidLength, lengths_of
 from racing.queries.outlines import Outline, outline_of
@@ -29,6 +33,7 @@ from racing.queries.preview_event import (
     moment_of,
     public_edits,
     said_facts,
+    state_of,
     voices,
     with_texts,
 )
@@ -38,6 +43,7 @@ from racing.queries.preview_titles import TitleSituation, title_situations
 from racing.queries.preview_winners import PastWinners, last_visit, past_winners
 from racing.queries.preview_words import needed, safe_lead
 from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_memo import Memo
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
 from racing.queries.title import TitleState
@@ -158,24 +164,46 @@ class PreviewPage:
 
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
     """Ten queries, eleven once it is published or the weekend has begun. Raises Http404 or MovedError."""
-    return _preview(known_event(series, season, event, now), now, is_draft=False)
+    row = known_event(series, season, event, now)
+    edits = public_edits(row, now)
+    state = (get_language(), edits, *state_of(row, now))
+    page = PREVIEWS.find(state)
+    if page is None:
+        page, _ = _written(row, now, edits)
+        PREVIEWS.keep(state, page)
+    return _watched(replace(page, now=now, at=moment_of(row, now), **_of_row(row, now)))
+
+
+PREVIEWS: Memo[tuple[Hashable, ...], PreviewPage] = Memo(season_memo.PREVIEWS)
 
 
 def draft_page(event: Event, now: datetime) -> PreviewPage:
     """The page as its editors have it, public or not, for staff only."""
-    return _preview(with_texts(Event.objects.filter(pk=event.pk)).get(), now, is_draft=True)
+    row = with_texts(Event.objects.filter(pk=event.pk)).get()
+    edits = edits_of(row)
+    page, context = _written(row, now, edits)
+    found = with_wording(collect(context, pinned(edits)), edits)
+    return _watched(replace(page, is_draft=True, found=found))
 
 
-def _preview(row: Event, now: datetime, *, is_draft: bool) -> PreviewPage:
+def _written(row: Event, now: datetime, edits: tuple[Edit, ...]) -> tuple[PreviewPage, PreviewContext]:
+    """The page, worked out anew, and what it was worked out from."""
     weekend = weekend_of(row, now)
     states = title_states(weekend)
     context = preview_context(weekend, states)
-    edits = edits_of(row) if is_draft else public_edits(row, now)
     findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
-    page = _page(row, weekend, context, findings, states, now)
-    if is_draft:
-        page = replace(page, is_draft=True, found=with_wording(collect(context, pinned(edits)), edits))
-    return _watched(page)
+    return _page(row, weekend, context, findings, states, now), context
+
+
+def _of_row(row: Event, now: datetime) -> dict[str, Any]:
+    """What the event's own query says on every request; nothing else follows from it."""
+    return {
+        "row": row,
+        "outline": outline_of(row.layout, row.circuit.short_name),
+        "lengths": lengths_of(row),
+        "facts": tuple(said_facts(row)),
+        "voices": tuple(voices(row, now)),
+    }
 
 
 def _watched(page: PreviewPage) -> PreviewPage:
@@ -249,14 +277,10 @@ def _page(
     entries, last = data.entry_list(here), last_list(data, here)
     held = data.results.counting_rounds
     return PreviewPage(
-        row=row,
         event=here,
         rounds=len(held),
         at=data.at,
         now=now,
-        outline=outline_of(row.layout, row.circuit.short_name),
-        lengths=lengths_of(row),
-        facts=tuple(said_facts(row)),
         first_race_here=_first_race_here(context),
         findings=findings,
         titles=titles,
@@ -271,10 +295,10 @@ def _page(
         winners=past_winners(context),
         winners_complete_from=context.winners_complete_from,
         last_visit=last_visit(context),
-        voices=tuple(voices(row, now)),
         after_round=data.results.last_round_run,
         races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,
         fights=states,
+        **_of_row(row, now),
     )
 
 

@@ -19,7 +19,15 @@ from racing.models import Season
 SEASONS = 24
 """So many are remembered by each process, those asked for last; a long season takes some megabytes."""
 
+PREVIEWS = 48
+"""So many previews, likewise; one takes about as much as the past of its series, some hundred kilobytes."""
+
+PAST_SEASONS = 256
+"""So many seasons' winners and champions, likewise; those of Formula 1 and of several younger series together."""
+
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class Computed:
@@ -37,6 +45,37 @@ class Computed:
             return cast(T, self._found[key])
 
 
+class Memo(Generic[K, V]):
+    """The values asked for last, by key. Within a transaction nothing is remembered or found: it may be undone."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[K, V] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, key: K) -> V | None:
+        if connection.in_atomic_block:
+            return None
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: K, value: V) -> None:
+        if connection.in_atomic_block:
+            return
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        """As after a start; for measuring."""
+        with self._lock:
+            self._kept.clear()
+
+
 class Loaded(Protocol):
     """A season that holds what was known from `since` until `until` (None: for good) of one day."""
 
@@ -52,37 +91,22 @@ Key = tuple[int, str, str, int, date]
 
 
 class SeasonMemo(Generic[L]):
-    """The seasons asked for last. Within a transaction nothing is remembered or found: it may be undone."""
+    """The seasons asked for last, each for as long as no other version of a classification is the current one."""
 
     def __init__(self, size: int = SEASONS) -> None:
-        self._size = size
-        self._kept: OrderedDict[Key, L] = OrderedDict()
-        self._lock = Lock()
+        self._seasons: Memo[Key, L] = Memo(size)
 
     def find(self, season: Season, at: datetime) -> L | None:
-        if connection.in_atomic_block:
+        found = self._seasons.find(_key(season, at))
+        if found is None or at < found.since or (found.until is not None and at >= found.until):
             return None
-        key = _key(season, at)
-        with self._lock:
-            found = self._kept.get(key)
-            if found is None or at < found.since or (found.until is not None and at >= found.until):
-                return None
-            self._kept.move_to_end(key)
-            return found
+        return found
 
     def keep(self, season: Season, at: datetime, loaded: L) -> None:
-        if connection.in_atomic_block:
-            return
-        with self._lock:
-            self._kept[_key(season, at)] = loaded
-            self._kept.move_to_end(_key(season, at))
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
+        self._seasons.keep(_key(season, at), loaded)
 
     def forget(self) -> None:
-        """As after a start; for measuring."""
-        with self._lock:
-            self._kept.clear()
+        self._seasons.forget()
 
 
 def _key(season: Season, at: datetime) -> Key:
