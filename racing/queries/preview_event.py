@@ -24,7 +24,9 @@ from racing.models import (
     StorylineEdit,
 )
 from racing.queries.addresses import get_or_redirect
+from racing.queries.events import lengths_of
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.outlines import outline_of
 from racing.queries.preview_around import surroundings
 
 
@@ -84,9 +86,7 @@ def known_event(series: str, season: str, event: str, now: datetime) -> Event:
 def state_of(event: Any, now: datetime) -> tuple[Hashable, ...]:
     """Two equal ones make the same statements: the moment, what is known of all seasons, and what lies around.
 
-    What editors did is not in it.
-
-    What counts from a day on or from its publication on changes the day or the newest publication.
+    What editors did is not in it. What counts from a day or a publication on changes the day or the newest publication.
     """
     at = moment_of(event, now)
     columns = (event.layout_rows, event.season_rows, event.elsewhere_rows)
@@ -125,6 +125,17 @@ def voices(event: Any, now: datetime) -> Iterator[Voice]:
         if day is None or day <= now.date():
             speaker = DriverRef(slug, name, last, country or "", home) if slug else None
             yield Voice(speaker, other or name, en, de, bool(reported), day, source_en, source_de, original)
+
+
+def of_row(event: Any, now: datetime) -> dict[str, Any]:
+    """What a page says straight from the event's own query; nothing else follows from it."""
+    return {
+        "row": event,
+        "outline": outline_of(event.layout, event.circuit.short_name),
+        "lengths": lengths_of(event),
+        "facts": tuple(said_facts(event)),
+        "voices": tuple(voices(event, now)),
+    }
 
 
 def said_facts(event: Any) -> Iterator[SaidFact]:

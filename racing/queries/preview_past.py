@@ -104,7 +104,7 @@ def versions_known(at: datetime, decided: datetime) -> QuerySet[models.Classific
     return versions.current(at) if decided == at else versions.corrected(at, decided)
 
 
-def _seasons(season: Season, at: datetime, decided: datetime) -> QuerySet[Season]:
+def _seasons(season: Season, at: datetime, decided: datetime) -> QuerySet[Any]:
     """All of the series, oldest first, with their last days and the versions of their races known at the moment."""
     of_races = versions_known(at, decided).filter(session__kind=SessionKind.RACE, session__event__season=OuterRef("pk"))
     rows = Season.objects.filter(series=season.series_id).annotate(

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import get_language
 
@@ -20,8 +19,8 @@ from racing.domain.vocabulary import ClassRef
 from racing.models import Event
 from racing.queries import season_memo
 from racing.queries.entries import ClassEntries, Difference, by_class, differences, last_list
-from racing.queries.events import SaidLength, lengths_of
-from racing.queries.outlines import Outline, outline_of
+from racing.queries.events import SaidLength
+from racing.queries.outlines import Outline
 from racing.queries.preview_around import around
 from racing.queries.preview_changes import Told, as_published, changes_since, corrections_since, published_at
 from racing.queries.preview_context import Weekend, preview_context, title_states
@@ -31,10 +30,9 @@ from racing.queries.preview_event import (
     edits_of,
     known_event,
     moment_of,
+    of_row,
     public_edits,
-    said_facts,
     state_of,
-    voices,
     with_texts,
 )
 from racing.queries.preview_form import FormTable, form_tables
@@ -171,7 +169,7 @@ def preview_page(series: str, season: str, event: str, now: datetime) -> Preview
     if page is None:
         page, _ = _written(row, now, edits)
         PREVIEWS.keep(state, page)
-    return _watched(replace(page, now=now, at=moment_of(row, now), **_of_row(row, now)))
+    return _watched(replace(page, now=now, at=moment_of(row, now), **of_row(row, now)))
 
 
 PREVIEWS: Memo[tuple[Hashable, ...], PreviewPage] = Memo(season_memo.PREVIEWS)
@@ -193,17 +191,6 @@ def _written(row: Event, now: datetime, edits: tuple[Edit, ...]) -> tuple[Previe
     context = preview_context(weekend, states)
     findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
     return _page(row, weekend, context, findings, states, now), context
-
-
-def _of_row(row: Event, now: datetime) -> dict[str, Any]:
-    """What the event's own query says on every request; nothing else follows from it."""
-    return {
-        "row": row,
-        "outline": outline_of(row.layout, row.circuit.short_name),
-        "lengths": lengths_of(row),
-        "facts": tuple(said_facts(row)),
-        "voices": tuple(voices(row, now)),
-    }
 
 
 def _watched(page: PreviewPage) -> PreviewPage:
@@ -298,7 +285,7 @@ def _page(
         after_round=data.results.last_round_run,
         races_after=sum(1 for one in held if one.number > (here.ref.round_number or 0)) if here.ref.round_number else 0,
         fights=states,
-        **_of_row(row, now),
+        **of_row(row, now),
     )
 
 

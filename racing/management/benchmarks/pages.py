@@ -1,8 +1,8 @@
 """Pages of every kind rendered in process, over seasons of several decades, beside their budgets.
 
-A cookie passes by the page cache. The time beside the budget is the first answer after a change of the data: whatever
-is remembered of seasons is forgotten before each, only words and small components of other pages are known already.
-"Again" is the same page with its season remembered, "kept" comes from the page cache. Queries and sizes are the largest
+A cookie passes by the page cache. The time beside the budget is the first answer after a change of one season: whatever
+is remembered of seasons and previews is forgotten before each, except what former seasons left behind for previews, and
+words and small components of other pages. "Again" is the same page with all of it remembered, "kept" comes from the page cache. Queries and sizes are the largest
 found, times medians over the pages measured.
 """
 
@@ -27,6 +27,7 @@ from racing import clock
 from racing.actions.touch_season import data_revision
 from racing.management.measure import Measured, benchmarks, typical
 from racing.models import Circuit, Driver, Event, Manufacturer, Team
+from racing.queries.previews import PREVIEWS
 from racing.queries.season_results import SEASONS
 from racing.queries.season_titles import titles_of
 
@@ -147,8 +148,9 @@ def _measured(kind: PageKind) -> Measured:
 
 
 def _first(client: Client, address: str) -> Any:
-    """The page as after a change of the data, when no season is remembered."""
+    """The page as after a change of one season, which leaves the past of its series read."""
     SEASONS.forget()
+    PREVIEWS.forget()
     return client.get(address, secure=True)
 
 
