@@ -2,8 +2,8 @@
 
 A cookie passes by the page cache. The time beside the budget is the first answer after a change of one season: whatever
 is remembered of seasons and previews is forgotten before each, except what former seasons left behind for previews, and
-words and small components of other pages. "Again" is the same page with all of it remembered, "kept" comes from the page cache. Queries and sizes are the largest
-found, times medians over the pages measured.
+words and small components of other pages. "Again" is the same page with all of it remembered, "kept" comes from the
+page cache. Queries and sizes are the largest found, times medians over the pages measured.
 """
 
 from __future__ import annotations
