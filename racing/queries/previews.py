@@ -161,7 +161,7 @@ class PreviewPage:
 
 
 def preview_page(series: str, season: str, event: str, now: datetime) -> PreviewPage:
-    """Ten queries, one where nothing has changed; one more once it is public or has begun. Raises Http404 or MovedError."""
+    """Ten queries, one if nothing has changed; one more once it is public. Raises Http404 or MovedError."""
     row = known_event(series, season, event, now)
     edits = public_edits(row, now)
     state = (get_language(), edits, *state_of(row, now))
