@@ -12,6 +12,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     timed = sorted((_milliseconds(_gap(one)), one.day, one.event) for one in known if "lap" not in _gap(one))
     margin, _, event = timed[0]
     best = world.race(event)
+    second = _second(best)
     everywhere = [_gap(one) for one in world.before(race) if one is not best]
     others = [_milliseconds(gap) for gap in everywhere if gap and "lap" not in gap]
     return {
@@ -20,19 +21,21 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "race": event,
         "gap": {"laps": 0, "time_ms": margin},
         "winners": tuple(best.winner.drivers) if best.winner else (),
-        "second": tuple(_second(best).drivers),
+        "second": tuple(second.drivers) if second else (),
         "is_closest_of_all": all(other > margin for other in others),
         "is_complete": len(known) == len(here),
         "said": (best.year,),
     }
 
 
-def _second(race: Race) -> Car:
-    return next(car for car in race.cars if car.place == 2)
+def _second(race: Race) -> Car | None:
+    """Nobody where the second was disqualified and the places behind him stayed as they were: Brazil 1983."""
+    return next((car for car in race.cars if car.place == 2), None)
 
 
 def _gap(race: Race) -> str:
-    return _second(race).row["gap"].removeprefix("+")
+    second = _second(race)
+    return second.row["gap"].removeprefix("+") if second else ""
 
 
 def _milliseconds(text: str) -> int:
