@@ -31,7 +31,8 @@ def find(context: PreviewContext) -> Iterator[Reunion]:
     listed = context.entries_here
     for car in listed.cars if listed else ():
         names = frozenset(slugs(car.drivers))
-        together = [win for win in class_wins(context) if len(names & set(slugs(win.car.drivers))) > 1]
+        shared = (win for win in class_wins(context) if len(win.car.drivers) > 1 < len(names))
+        together = [win for win in shared if len(names.intersection(slugs(win.car.drivers))) > 1]
         last = max(together, key=lambda win: win.event.day, default=None)
         if last is None or context.event.day.year - last.event.day.year < SHORTEST_YEARS:
             continue
