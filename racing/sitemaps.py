@@ -13,6 +13,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from racing import clock
+from racing.domain.vocabulary import SessionKind
 from racing.models import Championship, Classification, Event, Session
 from racing.queries.profiles_rows import known_entries
 from racing.queries.profiles_visible import (
@@ -151,6 +152,18 @@ class ResultPages(Pages):
         )
 
 
+class ReportPages(Pages):
+    """Of every race with a result."""
+
+    route = "report"
+
+    def addresses(self) -> Iterable[Address]:
+        now = clock.now()
+        run = Classification.objects.current(now).filter(session__kind=SessionKind.RACE).values("session__event")
+        events = Event.objects.known(now.date()).filter(pk__in=run)
+        return events.order_by("starts_on", "pk").values_list("season__series__slug", "season__slug", "slug")
+
+
 class DriverPages(Pages):
     route = "driver"
 
@@ -207,6 +220,7 @@ SITEMAPS: dict[str, type[Pages]] = {
     "previews": PreviewPages,
     "entries": EntryListPages,
     "results": ResultPages,
+    "reports": ReportPages,
     "drivers": DriverPages,
     "teams": TeamPages,
     "manufacturers": ManufacturerPages,

@@ -148,7 +148,7 @@ def results_page(
         versions=tuple(version_line(one, shown, published) for one in published),
         overall=overall(scored, cars, details),
         classes=class_finishes(scored, cars, details),
-        penalties=penalties_of(row, now, cars),
+        penalties=penalties_of(row.pk, now, cars),
         others=tuple(SessionLink(slug, SessionKind(kind), en, de) for slug, kind, en, de in rows_of(row.others)),
         sources=tuple(dict.fromkeys(source for one in details for source in one.sources)),
         at=now,
@@ -241,11 +241,11 @@ def version_line(one: Classification, shown: Classification | None, published: l
     )
 
 
-def penalties_of(session: Session, now: datetime, cars: Mapping[int, SeasonCar]) -> tuple[PenaltyLine, ...]:
+def penalties_of(session: int, now: datetime, cars: Mapping[int, SeasonCar]) -> tuple[PenaltyLine, ...]:
     """Decisions known by now: dated ones by their date, others by the version they led to."""
     known = Q(decided_at__lte=now) | Q(decided_at=None, classification__published_at__lte=now)
     undated = Q(decided_at=None, classification=None)
-    rows = Penalty.objects.filter(known | undated, session=session).select_related("classification").order_by("id")
+    rows = Penalty.objects.filter(known | undated, session_id=session).select_related("classification").order_by("id")
     return tuple(
         PenaltyLine(
             car=cars[one.entry_id].car if one.entry_id in cars else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef
 from racing.queries.finishes import ClassFinish, Finish
@@ -193,12 +193,16 @@ def after_the_race(result: Sequence[ClassFinish]) -> Sentence | None:
 
 
 def _won_overall(finish: Finish) -> Sentence:
-    return plural_sentence(
-        "{drivers} won the race overall and in {car_class}.",
-        "{drivers} won the race overall, and in {car_class}.",
-        len(finish.car.drivers),
-        drivers=finish.car.drivers,
-        car_class=finish.car.car_class,
+    drivers = finish.car.drivers
+    return by_class(
+        plural_sentence(
+            "{drivers} won the race overall and in {car_class}.",
+            "{drivers} won the race overall, and in {car_class}.",
+            len(drivers),
+            drivers=drivers,
+            car_class=finish.car.car_class,
+        ),
+        plural_sentence("{drivers} won the race.", "{drivers} won the race.", len(drivers), drivers=drivers),
     )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from racing.domain.registry import Registry
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Change
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.facts import Fact
 from racing.domain.storylines.present import has_one_class
-from racing.domain.storylines.registry import Storyline, storylines
+from racing.domain.storylines.registry import Storyline, report_storylines, storylines
 from racing.domain.storylines.wording import Wording
 
 REPEATED_KIND_COSTS = 9
@@ -56,8 +57,16 @@ def collect(context: PreviewContext, pinned: Iterable[str] = (), muted: Iterable
     return (*first, *(one for one in kept if not one.is_pinned))
 
 
-def _findings(context: PreviewContext, lifted: tuple[str, ...]) -> Iterator[Finding]:
-    for name, kind in storylines.items():
+def collect_report(context: PreviewContext) -> tuple[Finding, ...]:
+    """What the result of a race tells, strongest first; the context holds the race (see `aftermath`)."""
+    found = sorted(_findings(context, (), report_storylines), key=lambda one: (-one.fact.weight, one.fact.key))
+    return tuple(_by_effective_weight(_without_repeats(found)))
+
+
+def _findings(
+    context: PreviewContext, lifted: tuple[str, ...], kinds: Registry[Storyline[Any]] = storylines
+) -> Iterator[Finding]:
+    for name, kind in kinds.items():
         for fact in kind.find(context):
             is_pinned = fact.key in lifted or name in lifted
             if is_pinned or fact.weight:
@@ -94,4 +103,4 @@ def _by_effective_weight(found: Iterable[Finding]) -> list[Finding]:
     return [one for _, _, one in sorted(weighed, key=lambda item: item[:2])]
 
 
-__all__ = ["Finding", "Storyline", "collect", "find_all"]
+__all__ = ["Finding", "Storyline", "collect", "collect_report", "find_all"]

@@ -27,6 +27,7 @@ class Storyline(Generic[F]):
 
 
 storylines: Registry[Storyline[Any]] = Registry("racing.domain.storylines.catalogue")
+report_storylines: Registry[Storyline[Any]] = Registry("racing.domain.storylines.report")
 
 
 def storyline(
@@ -39,3 +40,15 @@ def storyline(
 ) -> Storyline[F]:
     """Registers a kind of finding; the last line of every file of the catalogue."""
     return storylines.register(name, Storyline(name, theme, find, phrase, examples))
+
+
+def report_storyline(
+    name: str,
+    *,
+    theme: str,
+    find: Callable[[PreviewContext], Iterable[F]],
+    phrase: Callable[[F], Sentence],
+    examples: tuple[Example, ...],
+) -> Storyline[F]:
+    """The same for what the result of a race tells; `find` gets a context that holds the race (see `aftermath`)."""
+    return report_storylines.register(name, Storyline(name, theme, find, phrase, examples))

@@ -45,6 +45,7 @@ def test_only_what_is_known_is_listed(client: Client) -> None:
 
     assert addresses(client, "seasons") == ["/en/alms/2009/", "/de/alms/2009/"]
     assert addresses(client, "results") == [f"/{code}/alms/2009/utah-05-17/results/race/" for code in ("en", "de")]
+    assert addresses(client, "reports") == [f"/{code}/alms/2009/utah-05-17/report/" for code in ("en", "de")]
     assert addresses(client, "teams") == [f"/{code}/teams/flying-lizard-motorsports/" for code in ("en", "de")]
     assert not any("long" in path for path in addresses(client, "drivers"))
 

@@ -1,0 +1,71 @@
+"""What a race report may look at: the series' past, and this race in it, as known now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from racing.domain.storylines.context import EntryList, PreviewContext, RaceResult, RunnerUp
+from racing.queries.finishes import ClassFinish, Finish
+from racing.queries.preview_history import drivers_of, results_of, runners_up_before, winners_before
+from racing.queries.season_calendar import CalendarEvent, CalendarSession
+from racing.queries.season_results import SeasonData
+
+
+def report_context(
+    row: Any, here: CalendarEvent, race: CalendarSession, data: SeasonData, result: Sequence[ClassFinish]
+) -> PreviewContext:
+    """The event's context with its result in `history`. Two queries: former winners, and who came second."""
+    own = tuple(_own_results(row, here, race, result))
+    past = winners_before(row.season, here.starts_on, data.at, data.decided)
+    history = (*past, *results_of(data, here.ref.day), *own)
+    raced = EntryList(here.ref, tuple(one.car for one in own))
+    others = tuple(one for one in data.entry_lists if one.event.slug != here.ref.slug)
+    seconds = runners_up_before(row.season, here, data.at, data.decided)
+    return PreviewContext(
+        today=data.at.date(),
+        event=here.ref,
+        calendar=tuple(event.ref for event in data.calendar if event.ref.round_number is not None),
+        classes=tuple(one.car_class for one in result),
+        entry_lists=(*others, raced),
+        season=data.results,
+        fights=(),
+        history=history,
+        titles=(),
+        drivers={**drivers_of(past), **data.drivers},
+        teams=data.teams,
+        manufacturers=data.manufacturers,
+        winners_complete_from=row.season.series.winners_complete_from,
+        runners_up=(*seconds, *_second(here, result)),
+        series_began=row.season.series.first_year,
+    )
+
+
+def _own_results(
+    row: Any, here: CalendarEvent, race: CalendarSession, result: Sequence[ClassFinish]
+) -> Iterator[RaceResult]:
+    for one in _finishes(result):
+        yield RaceResult(
+            event=here.ref,
+            car=one.car,
+            status=one.result.status,
+            class_place=one.place,
+            overall_place=one.result.position,
+            coverage=race.coverage,
+            counts=row.counts_in_statistics,
+            laps=one.result.laps,
+            gap_ms=one.detail.gap_ms,
+            gap_laps=one.detail.gap_laps,
+            version=race.version or 1,
+            grid=one.detail.grid,
+        )
+
+
+def _second(here: CalendarEvent, result: Sequence[ClassFinish]) -> Iterator[RunnerUp]:
+    for one in _finishes(result):
+        if one.result.position == 2:
+            yield RunnerUp(here.ref, one.car, one.detail.gap_ms, one.detail.gap_laps)
+
+
+def _finishes(result: Sequence[ClassFinish]) -> Iterator[Finish]:
+    return (one for group in result for one in (*group.rows, *group.open))

@@ -1,0 +1,89 @@
+"""What a race, or a correction of its result, did to the tops of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from racing.domain.vocabulary import TitleKind
+from racing.models import Championship
+from racing.queries.leads import Lead, leads
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_results import SeasonData
+from racing.queries.standings import tables_for
+from racing.queries.title import title_situation
+
+
+@dataclass(frozen=True, slots=True)
+class TitleChange:
+    """The top of one table before and after; None where there was no leader, or nobody knows who it was."""
+
+    before: Lead | None
+    after: Lead
+    is_decided_here: bool = False
+
+    @property
+    def has_new_leaders(self) -> bool:
+        if self.before is None:
+            return False
+        return {*self.before.first.competitors}.isdisjoint(self.after.first.competitors)
+
+    @property
+    def is_visible(self) -> bool:
+        """Something at the top has changed: who it is, or by how much."""
+        return self.before is None or _top(self.before) != _top(self.after)
+
+
+def _top(lead: Lead) -> tuple[object, ...]:
+    return lead.first.competitors, lead.first.least, lead.first.most, lead.gap_least, lead.gap_most
+
+
+def changes_by_race(titles: Sequence[Championship], here: CalendarEvent, data: SeasonData) -> tuple[TitleChange, ...]:
+    """The tables of the classes that raced here, after the round before and after this one."""
+    number = here.ref.round_number
+    if number is None:
+        return ()
+    before = leads(tables_for(titles, data.at, number - 1, data), data.results) if number > 1 else ()
+    after = leads(tables_for(titles, data.at, number, data), data.results)
+    by_slug = {one.slug: one for one in titles}
+    return tuple(
+        replace(one, is_decided_here=_is_decided_here(one, by_slug[one.after.title.slug], data))
+        for one in _paired(before, after, here)
+    )
+
+
+def changes_by_correction(
+    titles: Sequence[Championship], here: CalendarEvent, then: SeasonData, now: SeasonData
+) -> tuple[TitleChange, ...]:
+    """The tables after this round without and with a correction; only those it changed at the top."""
+    number = here.ref.round_number
+    if number is None:
+        return ()
+    before = leads(tables_for(titles, then.at, number, then), then.results)
+    after = leads(tables_for(titles, now.at, number, now), now.results)
+    return tuple(one for one in _paired(before, after, here) if one.is_visible)
+
+
+def _is_decided_here(change: TitleChange, championship: Championship, data: SeasonData) -> bool:
+    """Of a table that was taken over nobody knows when it was decided."""
+    if change.after.is_recorded or not _is_decided(change.after, championship, data):
+        return False
+    return change.before is None or not _is_decided(change.before, championship, data)
+
+
+def _is_decided(lead: Lead, championship: Championship, data: SeasonData) -> bool:
+    """Teams and makes score with several cars: for them every completion is looked at, and only near the end."""
+    if not lead.is_decided or lead.title.kind is TitleKind.DRIVERS:
+        return lead.is_decided
+    found = title_situation(championship, data, lead.after_round).outlook
+    return found is not None and found.champion is not None
+
+
+def _paired(before: Sequence[Lead], after: Sequence[Lead], here: CalendarEvent) -> tuple[TitleChange, ...]:
+    """A class that does not race here has nothing to change; without a list of classes every table is shown."""
+    known = {one.title.slug: one for one in before}
+    return tuple(
+        TitleChange(known.get(one.title.slug), one)
+        for one in after
+        if one.title.car_class is None or not here.classes or one.title.car_class.slug in here.classes
+    )

@@ -1,0 +1,168 @@
+"""A race report: what the result of an event tells, what it changed in the tables, and what was decided later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from racing.domain.sentence import Sentence
+from racing.domain.storylines.composition import Story
+from racing.domain.storylines.context import EnteredCar, PreviewContext
+from racing.domain.storylines.engine import collect_report
+from racing.domain.storylines.present import has_one_class
+from racing.models import Championship, Classification
+from racing.queries import summaries
+from racing.queries.events import known_event, race_result
+from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
+from racing.queries.navigation import Navigation
+from racing.queries.report_context import report_context
+from racing.queries.report_titles import TitleChange, changes_by_correction, changes_by_race
+from racing.queries.results import PenaltyLine, Version, penalties_of, version_line
+from racing.queries.season_calendar import CalendarEvent, CalendarSession
+from racing.queries.season_results import SeasonData, load_data
+from racing.queries.season_titles import championships_of
+
+PODIUM = 3
+A_MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A car whose place in its class a correction changed; None: none, or not known."""
+
+    car: EnteredCar
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What one version of the classification changed against the one before it."""
+
+    version: Version
+    moved: tuple[Moved, ...]
+    titles: tuple[TitleChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Podium:
+    """The first three of a class, as far as known."""
+
+    one: ClassFinish
+
+    @property
+    def rows(self) -> tuple[Finish, ...]:
+        return tuple(row for row in self.one.rows if row.place is not None and row.place <= PODIUM)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """`race` None: the event has no race, or no result of it is known; then all else is empty."""
+
+    event: CalendarEvent
+    season_name: str
+    season_short: str
+    rounds: int
+    at: datetime
+    race: CalendarSession | None = None
+    lead: Sentence | None = None
+    podiums: tuple[Podium, ...] = ()
+    titles: tuple[TitleChange, ...] = ()
+    stories: tuple[Story, ...] = ()
+    penalties: tuple[PenaltyLine, ...] = ()
+    versions: tuple[Version, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
+
+    @property
+    def moving(self) -> tuple[Corrected, ...]:
+        """Corrections that changed a place."""
+        return tuple(one for one in self.corrections if one.moved)
+
+    @property
+    def navigation(self) -> Navigation:
+        return Navigation(self.event.ref.series, self.event.ref.season)
+
+
+def report_page(series: str, season: str, event: str, now: datetime) -> ReportPage:
+    """Ten queries, six more for every correction that moved a car. Raises Http404 or MovedError."""
+    row = known_event(series, season, event, now)
+    data = load_data(row.season, now)
+    here = next(one for one in data.calendar if one.key == row.pk)
+    race = here.race
+    if race is None or not race.classification:
+        return _page(row, here, data)
+    published = list(Classification.objects.published(now).filter(session=race.key).order_by("-number"))
+    details = details_of([one.pk for one in published])
+    shown = details.get(race.classification, [])
+    result = race_result(here, race, data, shown)
+    titles = championships_of(data)
+    context = report_context(row, here, race, data, result)
+    return _page(
+        row,
+        here,
+        data,
+        race=race,
+        lead=_lead(result, context),
+        podiums=tuple(one for one in map(Podium, result) if one.rows),
+        titles=changes_by_race(titles, here, data),
+        stories=tuple(Story((one,)) for one in collect_report(context)),
+        penalties=penalties_of(race.key, now, data.cars),
+        versions=tuple(version_line(one, published[0], published) for one in published),
+        corrections=tuple(_corrections(row, here, race, data, titles, published, details)),
+    )
+
+
+def _lead(result: Sequence[ClassFinish], context: PreviewContext) -> Sentence | None:
+    """Who won; where all cars race in one class, without naming it."""
+    said = summaries.after_the_race(result)
+    return said.of_one_class if said and has_one_class(context) else said
+
+
+def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> ReportPage:
+    return ReportPage(
+        event=here,
+        season_name=f"{row.season.series.name} {row.season.label}",
+        season_short=str(row.season),
+        rounds=len(data.results.counting_rounds),
+        at=data.at,
+        **found,
+    )
+
+
+def _corrections(
+    row: Any,
+    here: CalendarEvent,
+    race: CalendarSession,
+    data: SeasonData,
+    titles: Sequence[Championship],
+    published: Sequence[Classification],
+    details: dict[int, list[Detail]],
+) -> Iterator[Corrected]:
+    """Newest first. The tables are worked out again only where a car has moved."""
+    for version, earlier in pairwise(published):
+        moved = _moved(race, data, details.get(earlier.pk, []), details.get(version.pk, []))
+        changed: tuple[TitleChange, ...] = ()
+        if moved and version.published_at:
+            then = load_data(row.season, data.at, version.published_at - A_MOMENT)
+            changed = changes_by_correction(titles, here, then, load_data(row.season, data.at, version.published_at))
+        yield Corrected(version_line(version, published[0], list(published)), moved, changed)
+
+
+def _moved(
+    race: CalendarSession, data: SeasonData, before: Sequence[Detail], after: Sequence[Detail]
+) -> tuple[Moved, ...]:
+    """In the order of the later version; places are those in class."""
+    then, now = _places(race, data, before), _places(race, data, after)
+    return tuple(
+        Moved(one.car, then[key].place if key in then else None, one.place)
+        for key, one in now.items()
+        if key not in then or then[key].place != one.place
+    )
+
+
+def _places(race: CalendarSession, data: SeasonData, details: Sequence[Detail]) -> dict[int, Finish]:
+    groups = class_finishes(session_of(race, details), data.cars, details)
+    return {one.car.key: one for group in groups for one in (*group.rows, *group.open)}

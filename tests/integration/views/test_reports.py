@@ -1,0 +1,145 @@
+"""Race reports through the client, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from racing import models
+from tests.support.page_words import words
+from tests.support.small_world import SmallWorld, moment
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+PAGE = "/{}/alms/2009/utah/report/"
+QUERIES = 10
+
+
+@pytest.fixture
+def world() -> SmallWorld:
+    world = SmallWorld()
+    world.series.first_year = 1999
+    world.series.save()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.round("Utah", "2009-05-17", gt2="45 87 62")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
+    return world
+
+
+def swap_first_two() -> None:
+    """Two days later car 45 loses its win to car 87."""
+    first = models.Classification.objects.get(session__event__slug="utah")
+    version = models.Classification.objects.create(
+        session=first.session,
+        number=2,
+        status="amended",
+        published_at=moment("2009-05-19"),
+        reason_en="Car 45 was too light.",
+        reason_de="Auto 45 war zu leicht.",
+    )
+    for row in first.results.select_related("entry"):
+        if row.entry.car_number in ("45", "87"):
+            row.order = row.position = row.class_position = 3 - row.order
+        row.pk, row.classification = None, version
+        row.save()
+    models.Penalty.objects.create(
+        session=first.session,
+        entry=first.session.event.entries.get(car_number="45"),
+        classification=version,
+        kind="places",
+        reason_en="Car 45 was too light.",
+        reason_de="Auto 45 war zu leicht.",
+        decided_at=moment("2009-05-19"),
+    )
+
+
+@pytest.mark.usefixtures("world")
+def test_report_says_what_the_result_tells_and_changed(client: Client) -> None:
+    text = words(client, PAGE.format("en"))
+
+    assert "Jörg Bergmeister and Patrick Long have won a race of the series for the first time." in text
+    assert "Jörg Bergmeister and Patrick Long won the race." in text
+    assert "The lead changed hands Jaime Melo, Pierre Kaffer ahead by 4 Jörg Bergmeister" in text
+    assert "The result was changed later." not in text
+
+
+@pytest.mark.usefixtures("world")
+def test_report_reads_in_german(client: Client) -> None:
+    text = words(client, PAGE.format("de"))
+
+    assert "Jörg Bergmeister und Patrick Long haben zum ersten Mal ein Rennen der Serie gewonnen." in text
+    assert "Führungswechsel Jaime Melo, Pierre Kaffer Vorsprung 4 Jörg Bergmeister, Patrick Long Vorsprung 3" in text
+
+
+def test_title_that_nobody_can_take_any_more_is_decided_at_this_race(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.championship(kind="teams")
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.round("Utah", "2009-05-17", gt2="45 87 62")
+
+    text = words(client, PAGE.format("en"))
+
+    assert text.count("Decided here") == 2
+    assert "Decided here" not in words(client, "/en/alms/2009/sebring/report/")
+
+
+@pytest.mark.usefixtures("world")
+def test_correction_shows_places_and_tables_it_moved(client: Client) -> None:
+    swap_first_two()
+
+    text = words(client, PAGE.format("en"))
+
+    assert "The result was changed later." in text
+    assert "Places lost Car 45 was too light. led to version 2" in text
+    assert "Version 2 of 19 May 2009 moved places. Car 45 was too light." in text
+    assert "87 Wolf Henzler, Dirk Werner 2 1 45 Jörg Bergmeister, Patrick Long 1 2" in text
+    assert "Wolf Henzler and Dirk Werner have won a race of the series for the first time." in text
+
+
+@pytest.mark.usefixtures("world")
+def test_version_that_moves_nobody_is_no_change(client: Client) -> None:
+    first = models.Classification.objects.get(session__event__slug="utah")
+    version = models.Classification.objects.create(
+        session=first.session, number=2, status="official", published_at=moment("2009-05-19"), reason_en="Final."
+    )
+    for row in first.results.all():
+        row.pk, row.classification = None, version
+        row.save()
+
+    text = words(client, PAGE.format("en"))
+
+    assert "The result was changed later." not in text
+    assert "Penalties and corrections" in text
+
+
+def test_race_to_come_has_no_report_yet(client: Client) -> None:
+    SmallWorld().upcoming("Mosport", "2009-08-30", gt2="45 62")
+
+    text = words(client, "/en/alms/2009/mosport/report/")
+
+    assert "There is a report once the result of the race is known." in text
+
+
+@pytest.mark.usefixtures("world")
+def test_report_of_an_unknown_event_is_not_found(client: Client) -> None:
+    assert client.get("/en/alms/2009/nowhere/report/").status_code == 404
+
+
+@pytest.mark.usefixtures("world")
+def test_event_and_result_lead_to_the_report(client: Client) -> None:
+    for page in ("/en/alms/2009/utah/", "/en/alms/2009/utah/results/race/"):
+        assert 'href="/en/alms/2009/utah/report/"' in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("gt2", ["45", "45 62 87"])
+def test_number_of_queries_does_not_grow_with_the_cars(
+    client: Client, django_assert_num_queries: object, gt2: str
+) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Utah", "2009-05-17", gt2=gt2)
+
+    with django_assert_num_queries(QUERIES):  # type: ignore[operator]
+        client.get(PAGE.format("en"))
