@@ -7,7 +7,8 @@ from typing import Any
 
 from racing.domain.storylines.context import EntryList, PreviewContext, RaceResult, RunnerUp
 from racing.queries.finishes import ClassFinish, Finish
-from racing.queries.preview_history import drivers_of, results_of, runners_up_before, winners_before
+from racing.queries.preview_history import drivers_of, results_of
+from racing.queries.preview_past import past_before
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData
 
@@ -15,13 +16,12 @@ from racing.queries.season_results import SeasonData
 def report_context(
     row: Any, here: CalendarEvent, race: CalendarSession, data: SeasonData, result: Sequence[ClassFinish]
 ) -> PreviewContext:
-    """The event's context with its result in `history`. Two queries: former winners, and who came second."""
+    """The event's context with its result in `history`. One query, two more where a season has changed."""
     own = tuple(_own_results(row, here, race, result))
-    past = winners_before(row.season, here.starts_on, data.at, data.decided)
-    history = (*past, *results_of(data, here.ref.day), *own)
+    past = past_before(row.season, here, data.at, data.decided)
+    history = (*past.winners, *results_of(data, here.ref.day), *own)
     raced = EntryList(here.ref, tuple(one.car for one in own))
     others = tuple(one for one in data.entry_lists if one.event.slug != here.ref.slug)
-    seconds = runners_up_before(row.season, here, data.at, data.decided)
     return PreviewContext(
         today=data.at.date(),
         event=here.ref,
@@ -32,11 +32,11 @@ def report_context(
         fights=(),
         history=history,
         titles=(),
-        drivers={**drivers_of(past), **data.drivers},
+        drivers={**drivers_of(past.winners), **data.drivers},
         teams=data.teams,
         manufacturers=data.manufacturers,
         winners_complete_from=row.season.series.winners_complete_from,
-        runners_up=(*seconds, *_second(here, result)),
+        runners_up=(*past.seconds, *_second(here, result)),
         series_began=row.season.series.first_year,
     )
 

@@ -87,7 +87,7 @@ class ReportPage:
 
 
 def report_page(series: str, season: str, event: str, now: datetime) -> ReportPage:
-    """Ten queries, six more for every correction that moved a car. Raises Http404 or MovedError."""
+    """Eleven queries at most, six more for every correction that moved a car. Raises Http404 or MovedError."""
     row = known_event(series, season, event, now)
     data = load_data(row.season, now)
     here = next(one for one in data.calendar if one.key == row.pk)

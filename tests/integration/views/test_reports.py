@@ -12,7 +12,7 @@ from tests.support.small_world import SmallWorld, moment
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 PAGE = "/{}/alms/2009/utah/report/"
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.fixture
