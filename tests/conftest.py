@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 from pytest_django.fixtures import Settings
 
 from racing.queries.preview_past import PAST
@@ -28,6 +29,12 @@ def nothing_remembered() -> None:
     SEASONS.forget()
     PAST.forget()
     PREVIEWS.forget()
+
+
+@pytest.fixture(autouse=True)
+def default_language() -> None:
+    """A German page of the test before leaves German switched on."""
+    translation.deactivate()
 
 
 @pytest.fixture

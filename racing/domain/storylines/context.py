@@ -23,6 +23,8 @@ from racing.domain.vocabulary import (
     TitleKind,
 )
 
+BEHIND_ALL = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class EventRef:
@@ -209,6 +211,16 @@ class Person:
     born: date | None = None
     died: date | None = None
     starts: tuple[Start, ...] = ()
+
+    @property
+    def races(self) -> tuple[Start, ...]:
+        """One start for each race, the better one of a driver who was in two cars."""
+        best: dict[int, Start] = {}
+        for start in self.starts:
+            other = best.get(start.event)
+            if other is None or (start.class_place or BEHIND_ALL) < (other.class_place or BEHIND_ALL):
+                best[start.event] = start
+        return tuple(best.values())
 
 
 @dataclass(frozen=True, slots=True)

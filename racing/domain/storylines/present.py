@@ -22,7 +22,7 @@ def person(context: PreviewContext, driver: str) -> Person:
 
 def starts_here(context: PreviewContext, driver: str) -> tuple[Start, ...]:
     circuit = context.event.circuit.slug
-    return tuple(start for start in person(context, driver).starts if start.circuit == circuit)
+    return tuple(start for start in person(context, driver).races if start.circuit == circuit)
 
 
 def drivers_here(context: PreviewContext) -> tuple[str, ...]:

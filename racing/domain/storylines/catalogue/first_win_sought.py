@@ -56,7 +56,7 @@ def _sought(
     context: PreviewContext, car_class: ClassRef, without: tuple[str, ...], place: int
 ) -> Iterator[FirstWinSought]:
     """A driver alone needs some starts: a beginner is told of as one."""
-    starts = person(context, without[0]).starts
+    starts = person(context, without[0]).races
     counts = len(without) == 1 and knows_every_starter(context)
     if counts and len(starts) < FEWEST_STARTS:
         return

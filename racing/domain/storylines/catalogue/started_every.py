@@ -32,7 +32,7 @@ def find(context: PreviewContext) -> Iterator[StartedEvery]:
     races = {
         (row.event.season, row.event.slug): row.event for row in counted(context) if row.event.circuit.slug == circuit
     }
-    always = [one for one in drivers_here(context) if len({s.event for s in starts_here(context, one)}) == len(races)]
+    always = [one for one in drivers_here(context) if len(starts_here(context, one)) == len(races)]
     if len(races) >= FEWEST_RACES and 0 < len(always) <= MOST_DRIVERS:
         yield StartedEvery(
             key="started-every",
