@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -17,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.conf import settings
@@ -137,7 +138,7 @@ def _unpacked(path: Path) -> Iterator[tuple[Backup, Path]]:
         folder = Path(scratch)
         try:
             with tarfile.open(path, "r:gz") as archive:
-                archive.extractall(folder, filter="data")
+                _extract(archive, folder)
             backup = _read_manifest(path, folder)
         except FileNotFoundError as missing:
             raise BackupError(_("There is no %(file)s.") % {"file": missing.filename or path}) from None
@@ -147,6 +148,19 @@ def _unpacked(path: Path) -> Iterator[tuple[Backup, Path]]:
             ) from fault
         _check_database(folder / DATABASE, path)
         yield backup, folder
+
+
+def _extract(archive: tarfile.TarFile, folder: Path) -> None:
+    """The files that a backup is made of, inside the folder; whatever else an archive may hold is left in it."""
+    for member in archive:
+        name = PurePosixPath(member.name)
+        is_ours = member.name in (MANIFEST, DATABASE) or (name.parts[0] == MEDIA and ".." not in name.parts)
+        content = archive.extractfile(member) if is_ours and member.isfile() else None
+        if content is not None:
+            target = folder.joinpath(*name.parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                shutil.copyfileobj(content, file)
 
 
 def _read_manifest(path: Path, folder: Path) -> Backup:

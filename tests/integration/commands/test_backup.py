@@ -1,5 +1,7 @@
 """Backups: made while the site is in use, brought back whole, refused when they are not whole."""
 
+import gzip
+import io
 import json
 import os
 import secrets
@@ -121,7 +123,7 @@ def rewritten(backup: Path, name: str, content: bytes) -> Path:
     """The same backup with one file of it replaced."""
     folder = backup.parent / "opened"
     with tarfile.open(backup) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder)
     (folder / name).write_bytes(content)
     changed = backup.parent / "changed.tar.gz"
     with tarfile.open(changed, "w:gz") as archive:
@@ -149,6 +151,21 @@ def test_another_file_and_none_are_refused_by_name(site: Path, tmp_path: Path) -
         call_command("restore", str(text), "--noinput")
     with pytest.raises(CommandError, match=r"There is no .*nowhere\.tar\.gz"):
         call_command("restore", str(tmp_path / "nowhere.tar.gz"), "--noinput")
+
+
+def test_a_file_outside_the_folder_is_left_in_the_archive(site: Path, tmp_path: Path) -> None:
+    backup = made(site)
+    with gzip.open(backup) as packed:
+        content = io.BytesIO(packed.read())
+    with tarfile.open(fileobj=content, mode="a") as archive:
+        archive.addfile(tarfile.TarInfo("media/../../../outside.webp"))
+        archive.addfile(tarfile.TarInfo("unknown.txt"))
+    backup.write_bytes(gzip.compress(content.getvalue()))
+
+    call_command("restore", str(backup), "--noinput")
+
+    assert not list(tmp_path.rglob("outside.webp"))
+    assert [path.name for path in (site / "media").rglob("*.webp")] == ["long.webp"]
 
 
 def test_database_that_is_not_the_saved_one_is_refused(site: Path) -> None:
