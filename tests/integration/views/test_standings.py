@@ -201,7 +201,7 @@ def test_excluded_competitor_has_a_flag_instead_of_a_place_and_no_gap(
 ) -> None:
     models.PointsAdjustment.objects.create(
         championship=models.Championship.objects.get(), driver=models.Driver.objects.get(slug="jaime-melo"),
-        kind="exclude", keeps_points=keeps_points, reason_en="Excluded",
+        kind="exclude", keeps_points=keeps_points, reason_en="Excluded", decided_on="2009-08-01",
     )  # fmt: skip
 
     assert re.search(rf"EX Jaime Melo \S+ .{{0,40}} {shown} – ", words(client, PAGE))
