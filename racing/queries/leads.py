@@ -86,9 +86,14 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
 
 
 def is_decided(table: TitleTable, season: SeasonResults | None, gap_least: Fraction | None) -> bool:
-    """The gap is larger than all that is left. A round without a race in the calendar pays nobody knows what."""
+    """The gap is larger than all that is left. A round without a race in the calendar pays nobody knows what.
+
+    What is left is counted for one car, so teams and makes, who may score with several, are certain at the end only.
+    """
     if table.is_recorded:
         return table.is_final
+    if table.title.kind is not TitleKind.DRIVERS and not table.is_final:
+        return False
     if season is None or table.rules is None or gap_least is None or has_gaps(table, season):
         return False
     coming = rounds_to_come(season, table.rules, table.after_round)

@@ -15,6 +15,7 @@ from racing.domain.storylines.context import EventRef, PreviewContext, SeasonCla
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import class_races, lineage
+from racing.domain.storylines.present import has_one_class
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef
 
@@ -48,6 +49,9 @@ class ClassLife(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[ClassLife]:
+    """Where all race in one class, a class is no subject."""
+    if has_one_class(context):
+        return
     former = [one for one in context.seasons if one.year < context.event.day.year]
     coming = next((one for one in context.seasons if one.year > context.event.day.year), None)
     for car_class in context.classes if former else ():
@@ -123,28 +127,39 @@ def phrase(fact: ClassLife) -> Sentence:
     return sentence("*{car_class} races for the last time*: the coming season has no such class any more.", **values)
 
 
-_OPENER = weekend("sebring").entered("GT2: 45 Patrick Long").with_classes(2009, "GT2")
-_FINALE = weekend("petit").entered("GT2: 45 Patrick Long").with_classes(2008, "GT2").with_classes(2009, "GT2")
+_OTHERS = "LMP2: 15 Luis Diaz"
+_GT2 = "GT2: 45 Patrick Long"
+_OPENER = weekend("sebring").entered(_GT2).entered(_OTHERS, at="road-america").with_classes(2009, "GT2", "LMP2")
+_FINALE = (
+    weekend("petit")
+    .entered(_GT2)
+    .entered(_OTHERS, at="road-america")
+    .with_classes(2008, "GT2", "LMP2")
+    .with_classes(2009, "GT2", "LMP2")
+)
+_HERE = weekend().entered("GT2: 45 A A").entered(_OTHERS, at="road-america")
 EXAMPLES = (
-    Example(_OPENER.with_classes(2008, "LMP1"), ("class-life:new:gt2",)),
-    Example(_OPENER.with_classes(2008, "GT"), ("class-life:renamed:gt2",)),
-    Example(_OPENER.with_classes(2007, "GT").with_classes(2008, "LMP1"), ("class-life:back:gt2",)),
-    Example(_FINALE.with_classes(2010, "LMP1"), ("class-life:last:gt2",)),
+    Example(_OPENER.with_classes(2008, "LMP1", "LMP2"), ("class-life:new:gt2",)),
+    Example(_OPENER.with_classes(2008, "GT", "LMP2"), ("class-life:renamed:gt2",)),
+    Example(_OPENER.with_classes(2007, "GT", "LMP2").with_classes(2008, "LMP1", "LMP2"), ("class-life:back:gt2",)),
+    Example(_FINALE.with_classes(2010, "LMP1", "LMP2"), ("class-life:last:gt2",)),
     Example(
         weekend()
         .entered("GT2: 45 Patrick Long")
-        .with_classes(2008, "LMP1")
-        .races_in("sebring", "LMP1")
-        .races_in("road-america", "LMP1"),
+        .entered(_OTHERS, at="road-america")
+        .with_classes(2008, "LMP1", "LMP2")
+        .races_in("sebring", "LMP1", "LMP2")
+        .races_in("road-america", "LMP1", "LMP2"),
         ("class-life:new:gt2",),
     ),
-    Example(_OPENER.with_classes(2008, "GT2", "GT")),
-    Example(_FINALE.with_classes(2010, "GT")),
+    Example(_OPENER.with_classes(2008, "GT2", "GT", "LMP2")),
+    Example(_FINALE.with_classes(2010, "GT", "LMP2")),
     Example(_FINALE),
-    Example(weekend().entered("GT2: 45 A A").with_classes(2008, "GT2").with_classes(2010, "LMP1")),
-    Example(weekend().entered("GT2: 45 A A").with_classes(2008, "LMP1")),
-    Example(weekend().entered("GT2: 45 A A").with_classes(2008, "LMP1").raced("sebring", "GT2: 45 A A")),
+    Example(_HERE.with_classes(2008, "GT2", "LMP2").with_classes(2010, "LMP1", "LMP2")),
+    Example(_HERE.with_classes(2008, "LMP1", "LMP2")),
+    Example(_HERE.with_classes(2008, "LMP1", "LMP2").raced("sebring", "GT2: 45 A A")),
     Example(_OPENER),
+    Example(weekend("sebring").entered("GT2: 45 A A").with_classes(2008, "GT", "LMP2")),
     Example(weekend()),
 )
 
