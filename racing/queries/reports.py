@@ -10,9 +10,8 @@ from typing import Any
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.composition import Story
-from racing.domain.storylines.context import EnteredCar, PreviewContext
+from racing.domain.storylines.context import EnteredCar
 from racing.domain.storylines.engine import collect_report
-from racing.domain.storylines.present import has_one_class
 from racing.models import Championship, Classification
 from racing.queries import summaries
 from racing.queries.events import known_event, race_result
@@ -105,7 +104,7 @@ def report_page(series: str, season: str, event: str, now: datetime) -> ReportPa
         here,
         data,
         race=race,
-        lead=_lead(result, context),
+        lead=summaries.after_the_race(result),
         podiums=tuple(one for one in map(Podium, result) if one.rows),
         titles=changes_by_race(titles, here, data),
         stories=tuple(Story((one,)) for one in collect_report(context)),
@@ -113,12 +112,6 @@ def report_page(series: str, season: str, event: str, now: datetime) -> ReportPa
         versions=tuple(version_line(one, published[0], published) for one in published),
         corrections=tuple(_corrections(row, here, race, data, titles, published, details)),
     )
-
-
-def _lead(result: Sequence[ClassFinish], context: PreviewContext) -> Sentence | None:
-    """Who won; where all cars race in one class, without naming it."""
-    said = summaries.after_the_race(result)
-    return said.of_one_class if said and has_one_class(context) else said
 
 
 def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> ReportPage:

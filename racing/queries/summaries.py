@@ -185,11 +185,12 @@ def _is_exact(points: Points) -> bool:
 
 
 def after_the_race(result: Sequence[ClassFinish]) -> Sentence | None:
-    """Who won, overall first."""
+    """Who won, overall first; where all cars race in one class, without naming it."""
     won = [one.winner for one in result if one.winner and one.winner.car.drivers]
     first = next((one for one in won if one.result.position == 1), None)
     others = [one for one in won if one is not first]
-    return paragraph([_won_overall(first) if first else None, *(_won_class(one) for one in others)])
+    said = paragraph([_won_overall(first) if first else None, *(_won_class(one) for one in others)])
+    return said.of_one_class if said and len(result) == 1 else said
 
 
 def _won_overall(finish: Finish) -> Sentence:

@@ -118,6 +118,13 @@ EXAMPLES = (
         _FOUR.about("r2", day=_FOUR.ref("r4").day.replace(day=9)).about("r3", day=_FOUR.ref("r4").day.replace(day=16)),
         ("calendar-gap",),
     ),
+    Example(
+        weekend("r3", calendar="r1 r2 r3")
+        .about("r1", day=_FOUR.ref("r4").day.replace(day=2))
+        .about("r2", day=_FOUR.ref("r4").day.replace(day=9))
+        .about("r3", day=_FOUR.ref("r4").day.replace(day=16)),
+        ("calendar-gap",),
+    ),
     Example(_FOUR),
     Example(weekend("r1", calendar="r1 r2 r3")),
 )

@@ -123,6 +123,11 @@ _FIVE = weekend("r4", calendar="r1 r2 r3 r4 r5").entered(_PROST, _SENNA, _BERGER
 _TABLE = "Alain Prost 60, Ayrton Senna 57, G Berger 20"
 EXAMPLES = (
     Example(_FIVE.table(_TABLE, to_come=2), ("team-mates-fight:drivers",)),
+    Example(_FIVE.table("Alain Prost 60, Ayrton Senna 57, G Berger 1", to_come=1), ("team-mates-fight:drivers",)),
+    Example(
+        _FIVE.entered("GT2: 1 A A").table("F1: Alain Prost 60, Ayrton Senna 57, G Berger 1", to_come=1),
+        ("team-mates-fight:f1-drivers",),
+    ),
     Example(_FIVE.table(_TABLE, win_pays=20, available_here=20, available_after=40), ("team-mates-fight:drivers",)),
     Example(_FIVE.entered("GT2: 1 A A").table(f"F1: {_TABLE}", to_come=2), ("team-mates-fight:f1-drivers",)),
     Example(_FIVE.entered("GT2: 1 A A").table(f"F1: {_TABLE}"), ("team-mates-fight:f1-drivers",)),
