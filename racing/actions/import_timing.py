@@ -41,16 +41,21 @@ class CarChange:
 
 @dataclass(frozen=True, slots=True)
 class TimingImport:
-    """What an import did, or would do. `version` is the new version; None: the file says nothing new."""
+    """What an import did, or would do. `classification` is the new version; None: the file says nothing new."""
 
     format_name: str
     cars: int
     changes: tuple[CarChange, ...]
     absent: tuple[Entry, ...]
     """Cars of the entry list that the file does not name."""
-    version: int | None
+    classification: Classification | None
     made: Made
     """Rows made for cars that were not entered, and remarks."""
+
+    @property
+    def version(self) -> int | None:
+        """The number of the new version."""
+        return self.classification.number if self.classification else None
 
     @property
     def unchanged(self) -> int:
@@ -90,14 +95,13 @@ def import_timing(
         results = results_of(matching.matched)
         newest = session.classifications.order_by("-number").first()
         changes = tuple(_changes(results, newest))
-        number = (newest.number if newest else 0) + 1 if changes else None
         absent = _absent(session, results)
-        if number is not None:
-            made.add(_write(session, number, file, results, is_complete=not absent))
-        if made.rows:
+        number = (newest.number if newest else 0) + 1
+        version = _write(session, number, file, results, is_complete=not absent) if changes else None
+        if made.rows or version:
             touch_seasons([session.event.season_id])
         transaction.set_rollback(dry_run)
-    return TimingImport(file.format_name, len(results), changes, absent, number, made)
+    return TimingImport(file.format_name, len(results), changes, absent, version, made)
 
 
 def _fault(file: str, unmatched: Unmatched) -> Fault:

@@ -56,8 +56,7 @@ def apply_upload(upload: TimingUpload, at: datetime) -> TimingImport:
         except (TimingError, UnknownNamesError) as error:
             raise UploadError(str(error)) from error
         upload.made = dict(outcome.made.rows)
-        versions = upload.made.pop("classification", [])
-        upload.classification = Classification.objects.filter(pk__in=versions).first()
+        upload.classification = outcome.classification
         upload.applied_at, upload.undone_at = at, None
         upload.save()
     return outcome

@@ -69,8 +69,7 @@ class Command(BaseCommand):
         for remark in outcome.made.remarks:
             self.stdout.write(remark)
         for model, rows in outcome.made.rows.items():
-            if model != "classification":
-                self.stdout.write(f"{model}: +{len(rows)}")
+            self.stdout.write(f"{model}: +{len(rows)}")
         for entry in outcome.absent:
             self.stdout.write(_("%(entry)s: entered, but not in the file") % {"entry": entry})
         self.stdout.write(_counts(outcome))
