@@ -256,3 +256,16 @@ def test_dense_limits_count_keys_that_never_meet():
 
     # ben may be level with cat: two or three different keys are ahead of dan
     assert dan == PlaceRange(3, 4, is_exact=False)
+
+
+def test_where_cars_together_are_too_many_to_enumerate_the_limits_still_hold(monkeypatch):
+    held = partial(1, [("ann", "?"), ("ben", "?"), ("cat", "?"), ("dan", "4")], fields=FOUR)
+    exact = compute_standings(season(held), title(**CLASS))
+
+    monkeypatch.setattr("racing.domain.standings.open_field.JOINT_STEPS", 0)
+    outer = compute_standings(season(held), title(**CLASS))
+
+    for row in exact.rows:
+        wider = outer.row(row.competitor)
+        assert wider.best_place <= row.best_place
+        assert row.worst_place <= wider.worst_place

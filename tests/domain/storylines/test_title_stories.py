@@ -36,3 +36,4 @@ def test_at_the_last_race_nobody_is_said_to_drop_out_before_the_end() -> None:
     (fact,) = still_alive.find(fields.table(f"GT2: {points}", to_come=1).context)
 
     assert (len(fact.alive), fact.at_risk, fact.stays_if) == (4, (), None)
+    assert still_alive.phrase(fact).then == ()
