@@ -33,7 +33,7 @@ lock: ## Lock the requirements again after editing a .in file (needs uv)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Stint needs Python 3.11 or newer; say make PYTHON=python3.12")' && $(PYTHON) -m venv .venv
 
 .venv/runtime.stamp: requirements.txt | .venv/bin/python
-	$(PY) -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.txt && touch $@
+	$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes -r requirements.txt && touch $@
 
 .venv/development.stamp: requirements-dev.txt .venv/runtime.stamp
-	$(PY) -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-dev.txt && touch $@
+	$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes -r requirements-dev.txt && touch $@
