@@ -125,6 +125,15 @@ def test_too_many_completions_of_one_make_leave_safe_limits(wide_open, monkeypat
     assert rows(table) == [("blue", "1-2", "0-48"), ("red", "1-2", "0-48")]
 
 
+@pytest.mark.parametrize("is_dense", [True, False])
+def test_places_are_safe_limits_where_one_make_alone_has_too_many_completions(is_dense, wide_open, monkeypatch):
+    monkeypatch.setattr("racing.domain.standings.open_field.OWN_STEPS", 3)
+
+    table = teams(*wide_open, dense_ranks=is_dense, tie_break=())
+
+    assert [(row.best_place, row.worst_place, row.places_are_bounds) for row in table.rows] == [(1, 2, True)] * 2
+
+
 def test_safe_limits_count_guests_that_may_be_anywhere(monkeypatch):
     monkeypatch.setattr("racing.domain.standings.open_field.OWN_STEPS", 3)
     held = partial(1, [("ann", "c"), ("max", "c"), ("ben", "1")], fields={"gt": ClassField(4, 4)})
