@@ -17,7 +17,8 @@ from racing.domain.storylines.context import (
     SeatElsewhere,
     TitleFight,
 )
-from racing.domain.title_race.from_season import situation_before
+from racing.domain.title_race.from_season import situation_from
+from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
@@ -28,7 +29,7 @@ from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import title_ref
-from racing.queries.standings import standings_after
+from racing.queries.standings import round_books, standings_after
 from racing.queries.standings_outlook import points_left, rounds_to_come
 from racing.queries.title import TitleState, title_situation
 
@@ -152,7 +153,7 @@ def _fight(championship: Championship, weekend: Weekend, state: TitleState | Non
     title = title_ref(championship)
     outlook = state.outlook if state and is_next else None
     if state is None:
-        can_be_decided = is_next and can_fall_next(situation_before(data.results, rules))
+        can_be_decided = is_next and can_fall_next(situation_from(Ledger(round_books(data, rules))))
     else:
         can_be_decided = is_next and state.can_be_decided_next
     return TitleFight(

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.compute import SeasonBook
 from racing.domain.standings.season import ChampionshipRules
 from racing.domain.standings.table import Standing, Standings
@@ -142,9 +143,17 @@ def standings_after_each(data: SeasonData, rules: ChampionshipRules) -> tuple[St
     return data.computed.once(("tables", *key), lambda: _book(data, rules).after_each())
 
 
+def round_books(data: SeasonData, rules: ChampionshipRules) -> RoundBooks:
+    """The rounds of a championship, written down once for every loaded season and all that rests on them.
+
+    Decisions give their reasons in the reader's language, so every language has its own. Raises ValueError as
+    `standings_after` does.
+    """
+    return data.computed.once(("rounds", rules.slug, get_language()), lambda: RoundBooks(data.results, rules))
+
+
 def _book(data: SeasonData, rules: ChampionshipRules) -> SeasonBook:
-    """Decisions give their reasons in the reader's language, so every language has its own."""
-    return data.computed.once(("book", rules.slug, get_language()), lambda: SeasonBook(data.results, rules))
+    return data.computed.once(("book", rules.slug, get_language()), lambda: SeasonBook(round_books(data, rules)))
 
 
 def title_table(

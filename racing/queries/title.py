@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.title_race.cases import CaseTable, case_table, main_rival
 from racing.domain.title_race.duel import Duels
-from racing.domain.title_race.from_season import situation_before
+from racing.domain.title_race.from_season import situation_from
 from racing.domain.title_race.history import TitleHistory, title_history
+from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook, outlook
 from racing.domain.title_race.reckoning import Reckoning
@@ -27,7 +29,7 @@ from racing.models import Championship
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
-from racing.queries.standings import TitleTable, tables_for
+from racing.queries.standings import TitleTable, round_books, tables_for
 from racing.queries.standings_words import opening
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
 from racing.queries.title_words import can_be_decided, headline, recorded_headline, state
@@ -111,10 +113,14 @@ class TitleState:
     @cached_property
     def history(self) -> TitleHistory | None:
         """None where nothing can be worked out."""
-        season, rules = self.season, self.rules
+        rules = self.rules
         if self.outlook is None or rules is None:
             return None
-        return self.data.computed.once(("history", *self.key), lambda: title_history(season, rules))
+        return self.data.computed.once(("history", *self.key), lambda: title_history(self._books(rules)))
+
+    def _books(self, rules: ChampionshipRules) -> RoundBooks:
+        """Those of the whole season serve every later question; a season cut short has its own."""
+        return round_books(self.data, rules) if self.season is self.data.results else RoundBooks(self.season, rules)
 
     @property
     def is_exact(self) -> bool:
@@ -150,7 +156,7 @@ def title_situation(championship: Championship, data: SeasonData, after: int | N
         return TitleState(title, season, None, data, None, season.last_round_run, total)
     rules = rules_for(championship, data.at, data.sessions_of_events)
     key = (championship.slug, get_language(), after)
-    found = data.computed.once(("outlook", *key), lambda: outlook_of(season, rules, after))
+    found = data.computed.once(("outlook", *key), lambda: _outlook_in(data, rules, after))
     return TitleState(title, season, rules, data, found, season.last_round_run, total, key=key)
 
 
@@ -165,11 +171,21 @@ def with_recorded(states: Sequence[TitleState], titles: Sequence[Championship]) 
     return tuple(replace(one, recorded=found[one.title.slug]) if one.title.slug in found else one for one in states)
 
 
-def outlook_of(season: SeasonResults, rules: ChampionshipRules, after: int | None = None) -> Outlook | None:
+def _outlook_in(data: SeasonData, rules: ChampionshipRules, after: int | None) -> Outlook | None:
+    if after is None:
+        return _outlook(rules, lambda: round_books(data, rules))
+    later = [one.number for one in data.results.rounds if one.number > after]
+    return _outlook(rules, lambda: RoundBooks(data.results.through(after), rules), min(later, default=None))
+
+
+def outlook_of(season: SeasonResults, rules: ChampionshipRules) -> Outlook | None:
     """None for rules that do not exist, and as long as nobody has points."""
-    later = [] if after is None else [one.number for one in season.rounds if one.number > after]
+    return _outlook(rules, lambda: RoundBooks(season, rules))
+
+
+def _outlook(rules: ChampionshipRules, write: Callable[[], RoundBooks], before: int | None = None) -> Outlook | None:
     try:
-        found = outlook(situation_before(season, rules, min(later) if later else None))
+        found = outlook(situation_from(Ledger(write()), before))
     except (ValueError, LookupError) as error:
         logger.warning("the title fight of %s cannot be computed: %s", rules.slug, error)
         return None

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from racing.domain.standings.drop_scores import kept_ranges
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.rank_key import RankKeys
-from racing.domain.standings.round_book import RoundBook, RoundWriter
-from racing.domain.standings.scoring import Scorer
+from racing.domain.standings.round_book import RoundBook
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
 from racing.domain.standings.table import Standings
 from racing.domain.standings.tabulation import Tabulator
-from racing.domain.vocabulary import Coverage
 
 
 def compute_standings(season: SeasonResults, championship: ChampionshipRules, through: int | None = None) -> Standings:
@@ -24,33 +22,27 @@ def compute_standings(season: SeasonResults, championship: ChampionshipRules, th
     Before the first round the table has no rows. Raises ValueError for points rules, settings or tie-breaks that do
     not exist.
     """
-    last = season.last_round_run if through is None else min(through, season.last_round_run)
-    return SeasonBook(season, championship, last).after()
+    known = season if through is None else season.through(through)
+    return SeasonBook(RoundBooks(known, championship)).after()
 
 
 def progression(season: SeasonResults, championship: ChampionshipRules) -> tuple[Standings, ...]:
     """The table after every round run, in one pass. Raises ValueError as `compute_standings` does."""
-    return SeasonBook(season, championship).after_each()
+    return SeasonBook(RoundBooks(season, championship)).after_each()
 
 
 class SeasonBook:
-    """A championship with every round written down once, so that the table after any of them costs little more.
+    """A championship's rounds up to the newest one run, so that the table after any of them costs little more."""
 
-    Raises ValueError as `compute_standings` does. `last`: what was run after this round is left out.
-    """
-
-    def __init__(self, season: SeasonResults, championship: ChampionshipRules, last: int | None = None) -> None:
-        newest = season.last_round_run if last is None else last
-        scorer = Scorer(championship)
-        rounds = [one for one in season.counting_rounds if one.number <= newest and _was_run(one)]
-        counting = [one for one in season.counting_rounds if one.number not in championship.excluded_rounds]
-        writer = RoundWriter(championship, scorer, _horizon(rounds, championship))
-        self._championship = championship
+    def __init__(self, books: RoundBooks) -> None:
+        newest = books.season.last_round_run
+        rounds = [one for one in books.season.counting_rounds if one.number <= newest and _was_run(one)]
+        self._championship = books.championship
         self._rounds = [one.number for one in rounds]
-        self._books = {one.number: writer.write(one) for one in rounds if one in counting}
-        self._keys = _keys(championship, list(self._books.values()))
-        self._ranges = kept_ranges(scorer.season_rules, [one.number for one in counting])
-        self._rounds_in_season = len(counting)
+        self._books = {one.number: books.book(one) for one in rounds if one in books.counting}
+        self._keys = _keys(self._championship, list(self._books.values()))
+        self._ranges = books.ranges
+        self._rounds_in_season = len(books.counting)
 
     def after(self, through: int | None = None) -> Standings:
         """The table after round `through`, or after the newest one."""
@@ -79,19 +71,6 @@ class SeasonBook:
 
 def _was_run(one: Round) -> bool:
     return any(session.is_run for session in one.sessions)
-
-
-def _horizon(rounds: Sequence[Round], championship: ChampionshipRules) -> int:
-    """A number no place in these rounds goes beyond, to close what has no known number of starters."""
-    sessions = [session for one in rounds for session in one.sessions]
-    if all(session.coverage is Coverage.COMPLETE for session in sessions):
-        return 0
-    sizes = [len(table.points) for table in championship.points_system.tables]
-    for session in sessions:
-        sizes += [*(counts.starters or counts.classified or 0 for counts in session.fields.values())]
-        for row in session.results:
-            sizes += [row.position or 0, row.class_position or 0, *row.possible_class_positions]
-    return max(sizes, default=0)
 
 
 def _keys(championship: ChampionshipRules, books: Sequence[RoundBook]) -> RankKeys:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
 from racing.domain.title_race.ahead import Coming, sessions_ahead
 from racing.domain.title_race.entry_lists import EntryLists
@@ -25,7 +26,7 @@ def situation_before(
     nothing there. Crews are taken to stay together. A round before that has no results at all is taken
     as still to come. Raises ValueError for wrong rules, LookupError for a round or session that does not exist.
     """
-    return situation_from(Ledger(season, rules), before, before_session)
+    return situation_from(Ledger(RoundBooks(season, rules)), before, before_session)
 
 
 def situation_from(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
+from racing.domain.standings.books import RoundBooks
+from racing.domain.standings.season import Round
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.from_season import situation_from
 from racing.domain.title_race.ledger import Ledger, is_run
@@ -57,13 +58,10 @@ class TitleHistory:
     eliminated: dict[str, int]
 
 
-def title_history(season: SeasonResults, rules: ChampionshipRules) -> TitleHistory:
-    """The fight as it was known to be after each round, with everybody free to start in every later one.
-
-    Raises ValueError for wrong rules.
-    """
-    ledger = Ledger(season, rules)
-    run = [one for one in ledger.rounds if one.number <= season.last_round_run and is_run(one)]
+def title_history(books: RoundBooks) -> TitleHistory:
+    """The fight as it was known to be after each round, with everybody free to start in every later one."""
+    ledger = Ledger(books)
+    run = _rounds_run(ledger)
     states = tuple(_state(ledger, one.number) for one in run)
     eliminated: dict[str, int] = {}
     for state in reversed(states):
@@ -73,13 +71,12 @@ def title_history(season: SeasonResults, rules: ChampionshipRules) -> TitleHisto
     return TitleHistory(states, _decision(ledger, run, states), eliminated)
 
 
-def decided_at(season: SeasonResults, rules: ChampionshipRules) -> Decision | None:
+def decided_at(books: RoundBooks) -> Decision | None:
     """The round and session with which the title was decided in fact; None: it is open."""
-    ledger = Ledger(season, rules)
-    run = [one for one in ledger.rounds if one.number <= season.last_round_run and is_run(one)]
-    for one in run:
+    ledger = Ledger(books)
+    for one in _rounds_run(ledger):
         duels = _after(ledger, one.number)
-        first = [each for each in duels.situation.contenders if status_of(duels, each) in FIRST] if _may(duels) else []
+        first = [each for each in duels.situation.contenders if status_of(duels, each) in FIRST]
         if first:
             names = tuple(name for each in first for name in each.names)
             is_shared = status_of(duels, first[0]) is Status.TIED
@@ -87,10 +84,8 @@ def decided_at(season: SeasonResults, rules: ChampionshipRules) -> Decision | No
     return None
 
 
-def _may(duels: Duels) -> bool:
-    """False where even the leader is not certain of a share: then nobody is."""
-    front = duels.situation.contenders[0]
-    return all(duels.never_behind(front, other) for other in duels.situation.contenders[1:])
+def _rounds_run(ledger: Ledger) -> list[Round]:
+    return [one for one in ledger.rounds if one.number <= ledger.season.last_round_run and is_run(one)]
 
 
 def _state(ledger: Ledger, after: int) -> RoundState:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from racing.domain.standings.drop_scores import kept_ranges
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.open_field import Outcome
-from racing.domain.standings.round_book import Entry, RoundBook, RoundWriter
-from racing.domain.standings.scoring import Scorer
-from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
+from racing.domain.standings.round_book import Entry
+from racing.domain.standings.season import Round, SeasonResults
 from racing.domain.standings.tie_break import PlacedResult
 from racing.domain.title_race.ahead import Prices
 from racing.domain.title_race.situation import Account
@@ -35,29 +34,24 @@ class _Sum:
 
 
 class Ledger:
-    """Books of one season for one championship, written once and read after any round.
+    """What a season's rounds brought in one championship, read after any of them."""
 
-    Raises ValueError for points rules, settings or tie-breaks that do not exist.
-    """
-
-    def __init__(self, season: SeasonResults, rules: ChampionshipRules) -> None:
-        self.season = season
-        self.rules = rules
-        scorer = Scorer(rules)
-        self.prices = Prices(rules, scorer)
-        self._writer = RoundWriter(rules, scorer, _horizon(season, rules))
-        self.rounds = [one for one in season.counting_rounds if one.number not in rules.excluded_rounds]
-        self.best_of = kept_ranges(scorer.season_rules, [one.number for one in self.rounds])
-        self._books: dict[int, RoundBook] = {}
+    def __init__(self, books: RoundBooks) -> None:
+        self.season = books.season
+        self.rules = books.championship
+        self.prices = Prices(books.championship, books.scorer)
+        self.rounds = books.counting
+        self.best_of = books.ranges
+        self._books = books
 
     def accounts(self, after: int, begun: Round | None = None) -> Mapping[str, tuple[Account, Account]]:
         """(least, most) by competitor after round `after`; `begun`: a round of which some sessions are run.
 
         Who is excluded has no account. Adjustments are those in force after the round.
         """
-        books = [self.book(one) for one in self.rounds if one.number <= after and is_run(one)]
+        books = [self._books.book(one) for one in self.rounds if one.number <= after and is_run(one)]
         if begun is not None and any(one.number == begun.number for one in self.rounds):
-            books.append(self._writer.write(begun))
+            books.append(self._books.part(begun))
         lows: dict[str, _Sum] = {}
         highs: dict[str, _Sum] = {}
         for book in books:
@@ -71,12 +65,6 @@ class Ledger:
             for competitor, low in lows.items()
             if (change := self._change(competitor, after)) is not None
         }
-
-    def book(self, one: Round) -> RoundBook:
-        """What a round of this season brought."""
-        if one.number not in self._books:
-            self._books[one.number] = self._writer.write(one)
-        return self._books[one.number]
 
     def is_excluded(self, competitor: str, after: int) -> bool:
         return self._change(competitor, after) is None
@@ -123,15 +111,3 @@ def cut(one: Round, before_session: str) -> Round:
     at = slugs.index(before_session)
     empty = SeasonResults("", "", (one,)).through(one.number - 1).rounds[0]
     return replace(one, sessions=one.sessions[:at] + empty.sessions[at:])
-
-
-def _horizon(season: SeasonResults, rules: ChampionshipRules) -> int:
-    """A number no place goes beyond, to close what has no known number of starters."""
-    sizes = [len(table.points) for table in rules.points_system.tables]
-    for one in season.rounds:
-        sizes.append(len(one.cars))
-        for session in one.sessions:
-            sizes += [counts.starters or counts.classified or 0 for counts in session.fields.values()]
-            for row in session.results:
-                sizes += [row.position or 0, row.class_position or 0, *row.possible_class_positions]
-    return max(sizes, default=0)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from racing.domain.title_race.conditions import Condition, NextSession
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.proof import Proof, Witness, proofs, witnesses
-from racing.domain.title_race.reckoning import NOTHING, Finish
+from racing.domain.title_race.reckoning import Finish
 from racing.domain.title_race.situation import Contender, SessionToCome, Situation, with_crews
 from racing.domain.title_race.targets import EventTargets, event_targets
-from racing.domain.title_race.verdict import Status, Verdict, rivals_of, verdict
+from racing.domain.title_race.verdict import FinalPlaces, Status, Verdict, final_places, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Outlook:
     event: EventTargets | None
     earliest_decision: int | None
     is_exact: bool
+    duels: Duels = field(repr=False, compare=False)
+    """What the answers were found with, for further questions."""
 
     @property
     def next_session(self) -> SessionToCome | None:
@@ -61,6 +63,9 @@ class Outlook:
     def verdict(self, name: str) -> Verdict:
         key = self.situation.contender(name).key
         return next(one for one in self.verdicts if one.contender == key)
+
+    def places_of(self, name: str) -> FinalPlaces:
+        return final_places(self.duels, self.situation.contender(name))
 
     def chances_of(self, name: str) -> Chances | None:
         key = self.situation.contender(name).key
@@ -96,6 +101,7 @@ def outlook(situation: Situation) -> Outlook:
         event=event_targets(duels, [situation.contender(one.contender) for one in open_fight]),
         earliest_decision=_earliest_decision(duels, [situation.contender(one.contender) for one in open_fight]),
         is_exact=situation.is_exact and duels.is_exact,
+        duels=duels,
     )
 
 
@@ -135,12 +141,7 @@ def can_be_certain(duels: Duels, one: Contender, sessions: int) -> bool:
     """
     if duels.is_entangled(one, 0):
         return True
-    mine = duels.reckoning.best_finishes[one.key][:sessions]
-    for other in rivals_of(duels, one):
-        theirs = tuple(mine[at] if duels.share_a_car(one, other, at) else NOTHING for at in range(sessions))
-        if not duels.stays_ahead(one, other, mine, theirs):
-            return False
-    return True
+    return duels.is_ahead_of_all(one, duels.reckoning.best_finishes[one.key][:sessions])
 
 
 def _earliest_decision(duels: Duels, open_fight: list[Contender]) -> int | None:

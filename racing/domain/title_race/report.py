@@ -23,7 +23,7 @@ LANGUAGES = ("en", "de")
 def report(outlook: Outlook, names: NamesIn, render: Render) -> dict[str, Any]:
     """Everything an outlook says, in both languages. Numbers of points are exact, as text."""
     session = outlook.next_session
-    reckoning = Reckoning(outlook.situation)
+    reckoning = outlook.duels.reckoning
     return {
         "next_session": session.name if session else None,
         "next_event": outlook.event.event if outlook.event else None,
@@ -52,6 +52,7 @@ def _competitor(
     chances = outlook.chances_of(one.contender)
     securing = chances.secures_if if chances else ()
     staying = chances.stays_alive_if if chances else ()
+    places = outlook.places_of(one.contender)
     return {
         "name": name,
         "crew": list(one.members),
@@ -59,9 +60,9 @@ def _competitor(
         "points": _points(one),
         "points_available": str(one.points_available),
         "points_possible": str(one.points_possible),
-        "highest_place": one.best_place,
-        "lowest_place": one.worst_place,
-        "lowest_place_is_exact": one.worst_place_is_exact,
+        "highest_place": places.best,
+        "lowest_place": places.worst,
+        "lowest_place_is_exact": places.worst_is_exact,
         "in_own_hands": one.in_own_hands,
         "can_share_only": one.can_share_only,
         "by_points": chances.by_points if chances else False,

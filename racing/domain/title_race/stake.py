@@ -5,7 +5,6 @@ from __future__ import annotations
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.outlook import can_be_certain
 from racing.domain.title_race.situation import Situation, with_crews
-from racing.domain.title_race.verdict import rivals_of
 
 
 def can_fall_next(situation: Situation) -> bool:
@@ -20,9 +19,5 @@ def can_fall_next(situation: Situation) -> bool:
     event = situation.sessions[0].event
     count = next((at for at, one in enumerate(situation.sessions) if not event or one.event != event), 0)
     sessions = count or (len(situation.sessions) if event else 1)
-    champions = [
-        one
-        for one in situation.contenders
-        if all(duels.stays_ahead(one, other, (), ()) for other in rivals_of(duels, one))
-    ]
+    champions = [one for one in situation.contenders if duels.is_ahead_of_all(one)]
     return not champions and any(can_be_certain(duels, one, sessions) for one in situation.contenders)

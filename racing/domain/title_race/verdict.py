@@ -1,4 +1,4 @@
-"""Who is champion, who can still be, and between which places everybody must finish."""
+"""Who is champion, who can still be, and between which places a contender must finish."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.packing import most_ahead
-from racing.domain.title_race.reckoning import NOTHING
+from racing.domain.title_race.reckoning import NO_BONUS, NOTHING
 from racing.domain.title_race.situation import Contender
 
 
@@ -33,9 +33,8 @@ class Verdict:
 
     Points are after drop rules. `points_least` and `points_most` differ only where results are missing.
     `points_possible` is the most the final total can be, `points_available` the most that is added to
-    the present one. `best_place` is exact; `worst_place` is exact where `worst_place_is_exact`,
-    else no final place below it is possible. `in_own_hands`: winning every remaining session brings the
-    sole title whatever the others do. `can_share_only`: first at best level with another.
+    the present one. `in_own_hands`: winning every remaining session brings the sole title whatever the others
+    do. `can_share_only`: first at best level with another.
     """
 
     contender: str
@@ -45,11 +44,20 @@ class Verdict:
     points_most: Fraction
     points_available: Fraction
     points_possible: Fraction
-    best_place: int
-    worst_place: int
-    worst_place_is_exact: bool
     in_own_hands: bool
     can_share_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FinalPlaces:
+    """Between which places one contender must finish. `best` is exact; `worst` is exact where `worst_is_exact`,
+
+    else no final place below it is possible.
+    """
+
+    best: int
+    worst: int
+    worst_is_exact: bool
 
 
 def verdict(duels: Duels, one: Contender) -> Verdict:
@@ -58,7 +66,6 @@ def verdict(duels: Duels, one: Contender) -> Verdict:
     best = reckoning.best_finishes[one.key]
     now = reckoning.total(one.most)
     possible = reckoning.total(one.most, best)
-    ahead = most_ahead(duels, one)
     status = status_of(duels, one)
     return Verdict(
         contender=one.key,
@@ -68,52 +75,43 @@ def verdict(duels: Duels, one: Contender) -> Verdict:
         points_most=now,
         points_available=possible - now,
         points_possible=possible,
-        best_place=_best_place(duels, one),
-        worst_place=1 + ahead.lines,
-        worst_place_is_exact=ahead.is_exact,
         in_own_hands=status is Status.CHAMPION or _in_own_hands(duels, one),
         can_share_only=status in (Status.ALIVE, Status.TIED) and not _can_be_sole(duels, one),
     )
 
 
-def rivals_of(duels: Duels, one: Contender) -> list[Contender]:
-    return [other for other in duels.situation.contenders if other.key != one.key]
+def final_places(duels: Duels, one: Contender) -> FinalPlaces:
+    """The search for the worst place can take long, so it is made only for whoever asks."""
+    ahead = most_ahead(duels, one)
+    return FinalPlaces(_best_place(duels, one), 1 + ahead.lines, ahead.is_exact)
 
 
 def status_of(duels: Duels, one: Contender) -> Status:
     """Champion, tied, alive or eliminated, where that is true of every completion of missing results."""
-    rivals = rivals_of(duels, one)
-    none_played = [(other, ()) for other in rivals]
-    if all(duels.stays_ahead(one, other, (), ()) for other in rivals):
+    if duels.is_ahead_of_all(one):
         return Status.CHAMPION
-    if not duels.can_finish_first(one, (), none_played, kindly=True):
+    if not duels.can_win(one, kindly=True):
         return Status.ELIMINATED
-    if all(duels.never_behind(one, other) for other in rivals) and not _can_be_sole(duels, one):
+    if duels.is_behind_nobody(one) and not _can_be_sole(duels, one):
         return Status.TIED
-    surely = duels.can_finish_first(one, (), none_played)
-    maybe_champion = not duels.situation.is_exact and all(
-        duels.stays_ahead(one, other, (), (), kindly=True) for other in rivals
-    )
-    return Status.ALIVE if surely and not maybe_champion else Status.OPEN
+    if duels.situation.is_exact:
+        return Status.ALIVE
+    return Status.ALIVE if duels.can_win(one) and not duels.is_ahead_of_all(one, kindly=True) else Status.OPEN
 
 
 def _can_be_sole(duels: Duels, one: Contender) -> bool:
-    none_played = [(other, ()) for other in rivals_of(duels, one)]
-    return duels.can_finish_first(one, (), none_played, kindly=True, alone=True)
+    return duels.can_win(one, kindly=True, alone=True)
 
 
 def _in_own_hands(duels: Duels, one: Contender) -> bool:
     """True if all wins suffice although a rival is second every time and takes every bonus."""
     reckoning = duels.reckoning
-    wins = tuple(finish._replace(bonuses=frozenset()) for finish in reckoning.best_finishes[one.key])
+    wins = tuple(finish._replace(bonuses=NO_BONUS) for finish in reckoning.best_finishes[one.key])
+    cars = tuple(reckoning.scoring_cars(at, one) for at in range(len(wins)))
     mine = reckoning.key(one.least, wins)
-    for other in rivals_of(duels, one):
-        theirs = []
-        for at, finish in enumerate(reckoning.best_finishes[other.key]):
-            cars = reckoning.scoring_cars(at, one)
-            levels = tuple(level + cars for level in finish.levels if level + cars <= reckoning.places[at])
-            theirs.append(wins[at] if duels.share_a_car(one, other, at) else finish._replace(levels=levels))
-        if mine <= reckoning.key(other.most, theirs):
+    for other in duels.others(one):
+        shared = {at: wins[at] for at in duels.shared(one, other, 0)}
+        if mine <= duels.behind(other, cars, shared):
             return False
     return True
 
@@ -124,7 +122,7 @@ def _best_place(duels: Duels, one: Contender) -> int:
     best = reckoning.best_finishes[one.key]
     mine = duels.ceiling(one, ())
     ahead = 0
-    for other in rivals_of(duels, one):
+    for other in duels.others(one):
         shared = duels.shared(one, other, 0)
         rest = tuple(best[at] if at in shared else NOTHING for at in range(len(best)))
         if reckoning.key(other.least, rest) > mine:

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.compute import SeasonBook, compute_standings, progression
 from tests.domain.standings.random_seasons import championships, complete_session, seasons
 from tests.domain.standings.test_against_reference import CALM, EXAMPLES
@@ -13,7 +14,7 @@ from tests.domain.standings.test_against_reference import CALM, EXAMPLES
 def test_every_round_of_a_book_is_the_table_computed_for_it(data):
     season = data.draw(seasons(complete_session))
     rules = data.draw(championships(season, data.draw(st.sampled_from(["", "gt"]))))
-    book = SeasonBook(season, rules)
+    book = SeasonBook(RoundBooks(season, rules))
 
     tables = [book.after(one.number) for one in season.rounds]
 

@@ -15,7 +15,7 @@ from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.outlook import next_session, outlook
 from racing.domain.title_race.reckoning import Finish
 from racing.domain.title_race.situation import cars_in
-from racing.domain.title_race.verdict import Status, verdict
+from racing.domain.title_race.verdict import Status, final_places, verdict
 from tests.domain.title_race.brute_force import BruteForce
 from tests.domain.title_race.seasons import random_situation
 
@@ -40,11 +40,12 @@ def check(seed, limit):
 
 def check_verdict(duels, brute, at, one):
     found = verdict(duels, one)
+    places = final_places(duels, one)
     best, worst = brute.places(at)
 
     assert found.status == brute.status(at)
-    assert found.best_place == best or any(duels.shared(one, other, 0) for other in duels.situation.contenders)
-    assert found.worst_place == worst if found.worst_place_is_exact else found.worst_place >= worst
+    assert places.best == best or any(duels.shared(one, other, 0) for other in duels.situation.contenders)
+    assert places.worst == worst if places.worst_is_exact else places.worst >= worst
 
 
 def check_conditions(duels, brute, at, one, *, staying_alive):

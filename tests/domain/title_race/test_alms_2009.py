@@ -7,7 +7,7 @@ from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.proof import TieCount
 from racing.domain.title_race.sentences import contender_sentences, session_sentences
-from racing.domain.title_race.verdict import Status
+from racing.domain.title_race.verdict import FinalPlaces, Status
 from tests.domain.title_race.support import fight, places, said, securing, staying
 
 MOSPORT = {"name": "Mosport", "points": [20, 16, 13, 10, 8, 6, 4, 3, 2, 1], "entries": 11}
@@ -127,5 +127,6 @@ def test_crews_count_as_one_place_unless_the_table_counts_drivers():
     crews = fight(competitors=competitors, sessions=[])
     drivers = fight(competitors=competitors, sessions=[], crews_count_as_one=False)
 
-    assert [(one.best_place, one.worst_place) for one in crews.verdicts] == [(1, 1), (2, 2)]
-    assert [(one.best_place, one.worst_place) for one in drivers.verdicts] == [(1, 1), (3, 3)]
+    assert [found.places_of("Bergmeister") for found in (crews, drivers)] == [FinalPlaces(1, 1, True)] * 2
+    assert crews.places_of("Melo") == FinalPlaces(2, 2, True)
+    assert drivers.places_of("Melo") == FinalPlaces(3, 3, True)

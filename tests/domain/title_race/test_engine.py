@@ -14,7 +14,7 @@ from racing.domain.title_race.report import report
 from racing.domain.title_race.sentences import session_sentences
 from racing.domain.title_race.situation import Account, Contender, SessionToCome, Situation
 from racing.domain.title_race.targets import Level
-from racing.domain.title_race.verdict import Status
+from racing.domain.title_race.verdict import FinalPlaces, Status
 from tests.domain.title_race.support import fight, said, securing
 
 LAST = {"name": "Finale", "points": [10, 6, 4, 3], "entries": 8}
@@ -168,8 +168,7 @@ def test_where_bonuses_can_go_too_many_ways_the_last_place_is_a_bound():
 
     found = fight(competitors=names, sessions=[{**LAST, "points": [9, 8, 7], "bonuses": bonuses, "entries": 20}])
 
-    assert not found.verdicts[0].worst_place_is_exact
-    assert found.verdicts[0].worst_place == 16
+    assert found.places_of("c0") == FinalPlaces(best=1, worst=16, worst_is_exact=False)
 
 
 def test_starting_can_be_worth_more_than_staying_away():

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.compute import compute_standings
 from racing.domain.standings.season import PointsTable
 from racing.domain.title_race.history import decided_at, title_history
@@ -19,7 +20,7 @@ FIRSTS = "45 62 87"
 def test_a_title_decided_before_the_end():
     held = season(*(day(number, FIRSTS, FIRSTS) for number in (1, 2, 3, 4)))
 
-    found = title_history(held, rules())
+    found = title_history(RoundBooks(held, rules()))
 
     assert (found.decision.champions, found.decision.round_number, found.decision.session) == (
         ("ann", "bob"),
@@ -34,27 +35,27 @@ def test_a_title_decided_before_the_end():
         (("ann", "bob"), 16, 16, 0),
     ]
     assert found.rounds[1].alive == ("ann", "bob", "cid", "dan", "eve", "fay")
-    assert decided_at(held, rules()) == found.decision
+    assert decided_at(RoundBooks(held, rules())) == found.decision
 
 
 def test_a_title_that_is_open():
     held = season(day(1, FIRSTS, FIRSTS), day(2, FIRSTS))
 
-    assert title_history(held, rules()).decision is None
-    assert decided_at(held, rules()) is None
+    assert title_history(RoundBooks(held, rules())).decision is None
+    assert decided_at(RoundBooks(held, rules())) is None
 
 
 def test_a_tie_that_stays_a_tie_is_a_shared_title():
     held = season(day(1, "45 62", "45 62"), day(2, "45 62", "62 45"))
 
-    decision = decided_at(held, rules(tie_break=()))
+    decision = decided_at(RoundBooks(held, rules(tie_break=())))
 
     assert (set(decision.champions), decision.round_number, decision.is_shared) == (
         {"ann", "bob", "cid", "dan"},
         2,
         True,
     )
-    assert title_history(held, rules(tie_break=())).rounds[-1].leaders == ("ann", "bob", "cid", "dan")
+    assert title_history(RoundBooks(held, rules(tie_break=()))).rounds[-1].leaders == ("ann", "bob", "cid", "dan")
 
 
 def test_the_session_that_decided_is_named():
@@ -64,7 +65,7 @@ def test_the_session_that_decided_is_named():
     weekend = day(2, "45 62", "62 45")
     held = season(day(1, "45 62", "45 62"), replace(weekend, sessions=(first, *weekend.sessions)))
 
-    assert decided_at(held, both).session == "sprint"
+    assert decided_at(RoundBooks(held, both)).session == "sprint"
 
 
 def test_a_race_decides_what_the_sprint_left_open():
@@ -74,11 +75,11 @@ def test_a_race_decides_what_the_sprint_left_open():
     weekend = day(2, "45 62", "45 62")
     held = season(day(1, "45 62", "45 62"), replace(weekend, sessions=(first, *weekend.sessions)))
 
-    assert decided_at(held, both).session == "race"
+    assert decided_at(RoundBooks(held, both)).session == "race"
 
 
 def test_one_contender_alone_has_no_gap():
-    found = title_history(season(day(1, "45", "45")), rules())
+    found = title_history(RoundBooks(season(day(1, "45", "45")), rules()))
 
     assert (found.rounds[0].gap_least, found.rounds[0].gap_most) == (None, None)
     assert found.rounds[0].statuses == {"ann": Status.CHAMPION, "bob": Status.CHAMPION}
@@ -104,14 +105,14 @@ KNOWN = {
 def test_known_titles_were_decided_when_they_were(year, championship):
     held = f1.with_factors(f1.season(year), year)
 
-    decision = decided_at(held, f1.rules(year, championship))
+    decision = decided_at(RoundBooks(held, f1.rules(year, championship)))
 
     assert (decision.champions, decision.round_number) == KNOWN[year, championship]
 
 
 @f1.needs_f1db
 def test_the_title_of_2023_fell_in_the_sprint_of_qatar():
-    assert decided_at(f1.season(2023), f1.rules(2023)).session == "sprint"
+    assert decided_at(RoundBooks(f1.season(2023), f1.rules(2023))).session == "sprint"
 
 
 @pytest.mark.slow
@@ -122,7 +123,7 @@ def test_who_is_certain_of_the_title_has_it_in_the_end_and_was_never_out(year):
     for championship in ("drivers", "constructors"):
         title = f1.rules(year, championship)
         if title is not None:
-            found = title_history(held, title)
+            found = title_history(RoundBooks(held, title))
             (champion,) = found.decision.champions
             assert compute_standings(held, title).rows[0].competitor == champion
             assert champion not in found.eliminated
