@@ -16,6 +16,7 @@ from racing.actions.f1db.identities import Known
 from racing.actions.f1db.results import write_results
 from racing.actions.f1db.sync import Tally
 from racing.actions.f1db.titles import Written, write_exceptions, write_titles
+from racing.actions.measure_tables import measure_tables
 from racing.actions.touch_season import touch_seasons
 from racing.importers.f1db.dataset import Dataset
 from racing.importers.f1db.season import plan_season
@@ -50,6 +51,8 @@ def import_f1db(
             progress(loaded[-1])
         if dry_run:
             transaction.set_rollback(True)
+    if not dry_run and any(one.tally.written for one in loaded):
+        measure_tables()
     return loaded
 
 

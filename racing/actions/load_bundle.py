@@ -12,6 +12,7 @@ from racing.actions.bundle_index import Index
 from racing.actions.bundle_search_text import refold
 from racing.actions.bundle_settle import settle
 from racing.actions.bundle_write import Written, write_table
+from racing.actions.measure_tables import measure_tables
 from racing.actions.touch_season import touch_seasons
 from racing.importers.bundle.bundle import read_bundle
 from racing.importers.bundle.faults import BundleError
@@ -41,6 +42,8 @@ def load_bundle(folder: Path, *, dry_run: bool = False, progress: Progress = lam
         _refold_changed(outcome, index)
         touch_seasons(_touched_seasons(outcome, index))
         transaction.set_rollback(dry_run)
+    if not dry_run and any(written.changed for written in outcome):
+        measure_tables()
     return outcome
 
 

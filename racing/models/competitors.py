@@ -36,6 +36,7 @@ class Driver(Named):
         verbose_name = _("driver")
         verbose_name_plural = _("drivers")
         constraints = [models.UniqueConstraint(fields=["slug"], name="racing_driver_slug")]
+        indexes = [models.Index(fields=["last_name", "slug"], name="racing_driver_in_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -71,6 +72,7 @@ class Team(Named):
         verbose_name = _("team")
         verbose_name_plural = _("teams")
         constraints = [models.UniqueConstraint(fields=["slug"], name="racing_team_slug")]
+        indexes = [models.Index(fields=["name", "slug"], name="racing_team_in_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -93,6 +95,7 @@ class Manufacturer(Named):
         verbose_name = _("manufacturer")
         verbose_name_plural = _("manufacturers")
         constraints = [models.UniqueConstraint(fields=["slug"], name="racing_manufacturer_slug")]
+        indexes = [models.Index(fields=["name", "slug"], name="racing_manufacturer_in_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -119,6 +122,7 @@ class CarModel(Named):
         verbose_name = _("car model")
         verbose_name_plural = _("car models")
         constraints = [models.UniqueConstraint(fields=["slug"], name="racing_carmodel_slug")]
+        indexes = [models.Index(fields=["name", "slug"], name="racing_carmodel_in_order")]
 
     def __str__(self) -> str:
         return self.name

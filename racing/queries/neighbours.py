@@ -20,9 +20,14 @@ class Neighbours:
 
 
 def neighbour_columns(rows: QuerySet[Any], by: str, *columns: str) -> dict[str, Any]:
-    """Two columns for one row: the row of `rows` before it and the one after it, in the order of `by`, then address."""
+    """Two columns for one row: the row of `rows` before it and the one after it, in the order of `by`, then address.
+
+    The outer condition is the one that a database can follow along an index to the first row that fits.
+    """
     before = Q(**{f"{by}__lt": OuterRef(by)}) | Q(**{by: OuterRef(by), "slug__lt": OuterRef("slug")})
     after = Q(**{f"{by}__gt": OuterRef(by)}) | Q(**{by: OuterRef(by), "slug__gt": OuterRef("slug")})
+    before &= Q(**{f"{by}__lte": OuterRef(by)})
+    after &= Q(**{f"{by}__gte": OuterRef(by)})
     return {
         "previous_rows": JsonRows(rows.filter(before).order_by(f"-{by}", "-slug")[:1], *columns),
         "next_rows": JsonRows(rows.filter(after).order_by(by, "slug")[:1], *columns),

@@ -61,7 +61,9 @@ def titles_open(kind: TitleKind, tie: str, today: date) -> Exists:
     won = RecordedStanding.with_computed.filter(championship=OuterRef("pk"), position=1, after_round=None)
     to_come = Event.objects.filter(season=OuterRef("season"), ends_on__gte=today).exclude(status=EventStatus.CANCELLED)
     titles = Championship.objects.filter(kind=kind, points_system__isnull=False, season__end_year__lte=today.year)
-    return Exists(titles.filter(~Exists(won), ~Exists(to_come), season__in=took_part))
+    # Named apart, so that the few open titles are found once and only their seasons are compared.
+    still_open = titles.filter(~Exists(won), ~Exists(to_come)).values("pk")
+    return Exists(Championship.objects.filter(pk__in=still_open, season__in=took_part))
 
 
 def title_rows(competitor: str, today: date) -> JsonRows:
