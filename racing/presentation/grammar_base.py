@@ -210,7 +210,8 @@ class Grammar(ABC):
 
     def driver_forms(self) -> dict[str, Say]:
         return {
-            **self.name_forms(),
+            "": lambda driver, writer: writer.name(driver, writer.called(driver)),
+            "genitive": lambda driver, writer: writer.name(driver, self.genitive(writer.called(driver))),
             "last": lambda driver, writer: writer.name(driver, driver.last_name),
         }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, override
 
-from racing.domain.sentence import Sentence
+from racing.domain.sentence import Seated, Sentence, YearsWith
+from racing.domain.vocabulary import DriverRef
 from racing.presentation.grammar_base import Grammar
 from racing.presentation.grammar_de import German
 from racing.presentation.grammar_en import English
@@ -36,6 +38,13 @@ def render(sentence: Sentence, language: str | None = None) -> SafeString:
         return _remembered(_Asked(_key(sentence), sentence), wanted)
     except TypeError:  # a value that cannot be remembered
         return _written(sentence, wanted)
+
+
+def render_together(sentences: Sequence[Sentence], language: str | None = None) -> list[SafeString]:
+    """Sentences of one paragraph, each as HTML: what one has named the next ones need not name in full."""
+    with override(language or get_language()):
+        writer = HtmlWriter(_namesakes(sentences))
+        return [mark_safe(_paragraph(one, writer)) for one in sentences]
 
 
 def render_plain(sentence: Sentence, language: str | None = None) -> str:
@@ -65,11 +74,35 @@ def _remembered(asked: _Asked, language: str) -> SafeString:
 
 def _written(sentence: Sentence, language: str) -> SafeString:
     with override(language or None):
-        return mark_safe(_paragraph(sentence, HtmlWriter()))
+        return mark_safe(_paragraph(sentence, HtmlWriter(_namesakes([sentence]))))
 
 
 def _paragraph(sentence: Sentence, writer: Writer) -> str:
     return " ".join(_said(one, writer) for one in (sentence, *sentence.then))
+
+
+def _namesakes(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Last names that more than one of the drivers named bear."""
+    drivers = {
+        (driver.last_name, driver.slug)
+        for sentence in sentences
+        for one in (sentence, *sentence.then)
+        for driver in _drivers(one.values.values())
+    }
+    often = Counter(last_name for last_name, _ in drivers)
+    return frozenset(last_name for last_name, count in often.items() if count > 1)
+
+
+def _drivers(values: Iterable[object]) -> Iterator[DriverRef]:
+    for value in values:
+        if isinstance(value, DriverRef):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _drivers(value)
+        elif isinstance(value, Seated):
+            yield from _drivers(value.drivers)
+        elif isinstance(value, YearsWith):
+            yield from _drivers(names for _, names in value.groups)
 
 
 def _said(sentence: Sentence, writer: Writer) -> str:

@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from django.utils.html import escape
 
+from racing.domain.vocabulary import DriverRef
 from racing.presentation.links import address
 
 
 class Writer(Protocol):
-    """What a grammar writes with: `text` for words, `name` for a reference that may have a page."""
+    """What a grammar writes with: `text` for words, `name` for a reference that may have a page.
+
+    `called`: what to call a driver here.
+    """
 
     def text(self, words: str) -> str: ...
 
     def name(self, ref: object, words: str) -> str: ...
 
+    def called(self, driver: DriverRef) -> str: ...
+
     def bold(self, *, opens: bool) -> str: ...
 
 
 class HtmlWriter:
-    """Escapes everything; names link to their pages in the active language."""
+    """One paragraph. Escapes everything; a name links to its page in the active language, the first time it comes.
+
+    From the second time on a driver is called by the last name, unless it is one of `namesakes`.
+    """
+
+    def __init__(self, namesakes: Collection[str] = ()) -> None:
+        self._namesakes = namesakes
+        self._called: set[str] = set()
+        self._linked: set[str] = set()
 
     def text(self, words: str) -> str:
         return escape(words)
 
     def name(self, ref: object, words: str) -> str:
         page = address(ref)
-        return f'<a href="{escape(page)}">{escape(words)}</a>' if page else escape(words)
+        if not page or page in self._linked:
+            return escape(words)
+        self._linked.add(page)
+        return f'<a href="{escape(page)}">{escape(words)}</a>'
+
+    def called(self, driver: DriverRef) -> str:
+        is_known = driver.slug in self._called
+        self._called.add(driver.slug)
+        return driver.last_name if is_known and driver.last_name not in self._namesakes else driver.name
 
     def bold(self, *, opens: bool) -> str:
         return "<b>" if opens else "</b>"
@@ -39,6 +62,9 @@ class PlainWriter:
 
     def name(self, ref: object, words: str) -> str:
         return words
+
+    def called(self, driver: DriverRef) -> str:
+        return driver.name
 
     def bold(self, *, opens: bool) -> str:
         return ""

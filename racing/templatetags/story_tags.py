@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,16 +11,16 @@ from django.utils.safestring import SafeString
 from racing.domain.storylines.changes import Change
 from racing.domain.storylines.engine import Finding
 from racing.models import reader_language
-from racing.presentation.sentences import render, render_plain
+from racing.presentation.sentences import render, render_plain, render_together
 
 register = template.Library()
 
 
 @register.filter
-def line(finding: Finding) -> SafeString:
-    """The editors' words in the reader's language, unless their fact has changed; else the computed sentence."""
-    own = own_words(finding)
-    return format_html("{}", own) if own else render(finding.sentence)
+def lines(findings: Sequence[Finding]) -> list[tuple[Finding, SafeString]]:
+    """One paragraph: the editors' words in the reader's language, unless their fact has changed; else the sentence."""
+    computed = iter(render_together([one.sentence for one in findings if not own_words(one)]))
+    return [(one, format_html("{}", own) if (own := own_words(one)) else next(computed)) for one in findings]
 
 
 @register.filter

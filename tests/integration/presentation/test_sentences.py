@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import get_language, override
 
-from racing.domain.sentence import Sentence, plural_sentence, sentence
+from racing.domain.sentence import Seated, Sentence, YearsWith, plural_sentence, sentence
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, DriverRef, ManufacturerRef, TeamRef
 from racing.presentation.links import address
-from racing.presentation.sentences import SentenceError, render, render_plain
+from racing.presentation.sentences import SentenceError, render, render_plain, render_together
 
 LONG = DriverRef("patrick-long", "Patrick Long", "Long")
+DE_FERRAN = DriverRef("gil-de-ferran", "Gil de Ferran", "de Ferran")
 EVIL = DriverRef("x", '<script>"&', "x")
 
 
@@ -35,6 +36,33 @@ def test_every_value_and_every_word_is_escaped() -> None:
         'Fast &amp; &quot;loose&quot; <a href="/en/drivers/x/">&lt;script&gt;&quot;&amp;</a> &lt;b&gt;.'
     )
     assert render_plain(said, "en") == 'Fast & "loose" <script>"& <b>.'
+
+
+def test_a_paragraph_names_and_links_a_driver_in_full_once() -> None:
+    first = sentence("{drivers} lead.", drivers=(DE_FERRAN, LONG))
+    then = sentence("{driver} won, in {driver:genitive} home town.", driver=DE_FERRAN)
+
+    said = render_together([first, then], "en")
+
+    assert said == [
+        '<a href="/en/drivers/gil-de-ferran/">Gil de Ferran</a> and '
+        '<a href="/en/drivers/patrick-long/">Patrick Long</a> lead.',
+        "De Ferran won, in de Ferran’s home town.",
+    ]
+    assert render_plain(then, "en") == "Gil de Ferran won, in Gil de Ferran’s home town."
+
+
+def test_two_of_one_name_keep_their_first_names_throughout_a_paragraph() -> None:
+    brothers = (DriverRef("jon-field", "Jon Field", "Field"), DriverRef("clint-field", "Clint Field", "Field"))
+    first, then = sentence("{driver} leads.", driver=brothers[0]), sentence("{driver} wins.", driver=brothers[0])
+    crew = sentence("{crew} and {years}.", crew=Seated(brothers, "37"), years=YearsWith((((2004,), (brothers[1],)),)))
+
+    said = render_together([first, then, crew], "en")
+
+    assert said[1:] == [
+        "Jon Field wins.",
+        'Jon Field and <a href="/en/drivers/clint-field/">Clint Field</a> in the No. 37 and in 2004 with Clint Field.',
+    ]
 
 
 def test_words_between_stars_are_bold() -> None:
