@@ -15,13 +15,11 @@ from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.title_race.cases import CaseTable, case_table, main_rival
-from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.from_season import situation_from
 from racing.domain.title_race.history import TitleHistory, title_history
 from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook, outlook
-from racing.domain.title_race.reckoning import Reckoning
 from racing.domain.title_race.situation import SessionToCome, Situation, cars_in
 from racing.domain.title_race.verdict import Verdict
 from racing.domain.vocabulary import Competitor
@@ -107,8 +105,7 @@ class TitleState:
         if found is None or table is None or not table.other_rivals:
             return True
         chances = found.chances_of(table.contender)
-        reaches = Reckoning(found.situation)
-        return chances is not None and says_it_all(table, chances.secures_if, reaches.worst(0))
+        return chances is not None and says_it_all(table, chances.secures_if, found.duels.reckoning.worst(0))
 
     @cached_property
     def history(self) -> TitleHistory | None:
@@ -141,7 +138,7 @@ class TitleState:
 
 
 def _cases_of_the_first(found: Outlook) -> CaseTable | None:
-    duels = Duels(found.situation)
+    duels = found.duels
     first = found.situation.contender(found.chances[0].contender)
     rival = main_rival(duels, first)
     return case_table(duels, first, rival) if rival else None

@@ -13,10 +13,9 @@ from racing.domain.classification import Car, ScoredSession
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.standings.season import Round
 from racing.domain.storylines.context import EnteredCar, EventRef
-from racing.domain.title_race.reckoning import Reckoning
 from racing.domain.title_race.situation import SessionToCome, cars_in
 from racing.domain.title_race.verdict import Status
-from racing.domain.title_race.what_if import Impossible, SessionChoice, WhatIfError, what_if
+from racing.domain.title_race.what_if import Impossible, SessionChoice, WhatIfError, class_size, what_if
 from racing.domain.vocabulary import SessionKind
 from racing.queries.title import TitleState
 from racing.queries.title_outcome import Outcome, outcome_of
@@ -114,8 +113,9 @@ def what_if_page(state: TitleState, choices: Mapping[str, str]) -> WhatIfPage | 
 
 def _session_fields(state: TitleState, choices: Mapping[str, str]) -> Iterator[SessionFields]:
     assert state.outlook is not None
+    assert state.rules is not None
     situation = state.outlook.situation
-    places = Reckoning(situation).places
+    places = state.outlook.duels.reckoning.places
     rounds = {one.number: one for one in state.season.rounds}
     for at, plan in enumerate(situation.sessions):
         one = rounds[plan.round_number]
@@ -124,12 +124,13 @@ def _session_fields(state: TitleState, choices: Mapping[str, str]) -> Iterator[S
             continue
         prefix = f"{one.event}-{session.slug}"
         cars = _cars(state, plan, one)
+        size = class_size(one, session, state.rules.car_class) or places[at]
         event = state.data.event(one.event)
         yield SessionFields(
             key=session.key,
             event=event.ref if event else None,
             label="" if event and plan.name == event.ref.short_name_en else plan.name,
-            places=tuple(_place_field(prefix, car, places[at], choices) for car in cars),
+            places=tuple(_place_field(prefix, car, size, choices) for car in cars),
             awards=tuple(
                 _award_field(prefix, bonus.name, cars, choices) for bonus in plan.bonuses if bonus.name in AWARDS
             ),

@@ -86,7 +86,7 @@ def _problems(season: SeasonResults, rules: ChampionshipRules, choice: SessionCh
 def _wrong_places(
     one: Round, session: ScoredSession, rules: ChampionshipRules, choice: SessionChoice
 ) -> Iterator[Impossible]:
-    size = _class_size(one, session, rules.car_class)
+    size = class_size(one, session, rules.car_class)
     taken: dict[int, int] = {}
     for car, place in choice.places.items():
         if place < 1:
@@ -98,7 +98,8 @@ def _wrong_places(
         taken.setdefault(place, car)
 
 
-def _class_size(one: Round, session: ScoredSession, car_class: str) -> int | None:
+def class_size(one: Round, session: ScoredSession, car_class: str) -> int | None:
+    """Cars of the class as listed or announced, whichever are more; None: not known."""
     named = sum(1 for car in one.cars.values() if car_class in ("", car.car_class))
     announced = session.fields.get(car_class, ClassField()).starters or 0
     return max(named, announced) or None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -164,6 +166,15 @@ def test_what_if_shows_the_table_and_the_champion(client: Client) -> None:
     assert "The table that follows" in text
     assert "1 unchanged Jörg Bergmeister +20 76" in text
     assert "Jörg Bergmeister and Patrick Long are champions" in text
+
+
+@pytest.mark.usefixtures("world")
+def test_places_are_offered_as_far_as_cars_are_entered(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    fields = re.findall(r'<select id="f-mosport-race-45".*?</select>', page, re.DOTALL)
+
+    assert [re.findall(r'value="(\d*)"', field) for field in fields] == [["", "1", "2", "3", "0"]]
 
 
 @pytest.mark.usefixtures("world")
