@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -40,20 +41,18 @@ class Selection:
     make: int | None
     circuit: int | None
 
-    def races(self, drives: Iterable[Drive], since: int | None) -> list[Drive]:
-        """Whatever the make: a run is one in all races of the class. None where there is no claim."""
+    def races(self, drives: Sequence[Drive], since: int | None) -> Sequence[Drive]:
+        """Whatever the make: a run is one in all races of the class. Oldest first; none where there is no claim."""
         if since is None:
             return []
-        return [
-            one
-            for one in drives
-            if one.year >= since
-            and (not self.car_class or one.lineage == self.car_class)
-            and (self.circuit is None or one.circuit == self.circuit)
-        ]
+        found = drives[bisect_left(drives, since, key=lambda one: one.year) :]
+        if self.car_class:
+            found = [one for one in found if one.lineage == self.car_class]
+        return found if self.circuit is None else [one for one in found if one.circuit == self.circuit]
 
-    def drives(self, drives: Iterable[Drive], since: int | None) -> list[Drive]:
-        return [one for one in self.races(drives, since) if self.fits(one)]
+    def drives(self, drives: Sequence[Drive], since: int | None) -> Sequence[Drive]:
+        found = self.races(drives, since)
+        return found if self.make is None else [one for one in found if self.fits(one)]
 
     def fits(self, one: Drive) -> bool:
         return self.make is None or one.make == self.make
@@ -66,9 +65,9 @@ class Selection:
 
 def selection(series: Series, rows: SeriesRows, scope: Scope) -> Selection:
     """Three queries. Raises Http404 for what nobody raced in, with or at."""
-    classes, families = _classes(series, {one.lineage for one in rows.drives})
-    makes = _rows_of(Manufacturer, {one.make for one in rows.drives})
-    circuits = _rows_of(Circuit, {one.circuit for one in rows.drives})
+    classes, families = _classes(series, rows.lineages)
+    makes = _rows_of(Manufacturer, rows.makes)
+    circuits = _rows_of(Circuit, rows.circuits)
     car_class = families.get(scope.car_class, scope.car_class)
     if car_class and car_class not in classes:
         raise Http404
@@ -82,7 +81,7 @@ def selection(series: Series, rows: SeriesRows, scope: Scope) -> Selection:
     )
 
 
-def _classes(series: Series, driven: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _classes(series: Series, driven: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
     """A class and its earlier and later names are one: names by lineage, and the lineage of every class."""
     found: dict[str, str] = {}
     families: dict[str, str] = {}

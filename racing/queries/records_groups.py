@@ -54,7 +54,7 @@ def won(one: Drive) -> bool:
 
 
 def _wins(rows: SeriesRows, chosen: Selection) -> Iterator[Counted]:
-    drives = chosen.drives(rows.drives, rows.wins_from)
+    drives = [one for one in chosen.drives(rows.drives, rows.wins_from) if one.place == 1]
     yield Counted("wins", "driver", sums.most(drives, by_driver, won), rows.wins_from)
     yield Counted("team_wins", "team", sums.most(drives, lambda one: one.team, won), rows.wins_from)
     yield Counted("make_wins", "make", sums.most(drives, lambda one: one.make, won), rows.wins_from)
@@ -75,7 +75,7 @@ def _titles(rows: SeriesRows, chosen: Selection) -> Counted:
 
 def _runs(rows: SeriesRows, chosen: Selection) -> Iterator[Counted]:
     since = rows.wins_from
-    found = sums.runs(chosen.races(rows.drives, since), lambda one: one.won and chosen.fits(one))
+    found = sums.runs(chosen.races(rows.drives, since), lambda one: one.place == 1 and chosen.fits(one))
     yield Counted("run_of_wins", "driver", found, since)
     since = rows.podiums_from
     found = sums.runs(chosen.races(rows.drives, since), lambda one: one.on_podium and chosen.fits(one))
@@ -87,8 +87,8 @@ def _runs(rows: SeriesRows, chosen: Selection) -> Iterator[Counted]:
 
 def _ages(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> Iterator[Counted]:
     since = rows.wins_from
-    drives = chosen.drives(rows.drives, since)
-    winners = {one.driver for one in drives if one.won and one.driver is not None}
+    drives = [one for one in chosen.drives(rows.drives, since) if one.place == 1]
+    winners = {one.driver for one in drives if one.driver is not None}
     known = len(winners & born.keys())
     yield Counted("youngest", "driver", sums.ages(drives, born), since, known, len(winners))
     yield Counted("oldest", "driver", sums.ages(drives, born, oldest=True), since, known, len(winners))

@@ -23,7 +23,7 @@ WITH_PODIUM = (Coverage.COMPLETE, Coverage.PODIUM)
 class SeriesRows:
     """What a series' records are made of. `..._from`: the first season from which nothing is missing; None: no claim.
 
-    `titles` are (driver, lineage of the class or "", year).
+    `titles` are (driver, lineage of the class or "", year). `lineages`, `makes` and `circuits` are those raced.
     """
 
     drives: tuple[Drive, ...]
@@ -34,6 +34,9 @@ class SeriesRows:
     podiums_from: int | None
     poles_from: int | None
     titles_from: int | None
+    lineages: frozenset[str]
+    makes: frozenset[int | None]
+    circuits: frozenset[int]
 
 
 _kept: dict[tuple[int, date, str], SeriesRows] = {}
@@ -55,8 +58,9 @@ def load(series: Series, at: datetime) -> SeriesRows:
     races = coverages(series, at, SessionKind.RACE)
     grids = coverages(series, at, SessionKind.QUALIFYING)
     years = {year for year, _ in races}
+    drives = drives_of(series, at, SessionKind.RACE)
     return SeriesRows(
-        drives=drives_of(series, at, SessionKind.RACE),
+        drives=drives,
         poles=drives_of(series, at, SessionKind.QUALIFYING, Q(class_position=None) | Q(class_position=1), Q(place=1)),
         titles=titles_won(series, at.date()),
         wins_from=series.winners_complete_from,
@@ -67,6 +71,9 @@ def load(series: Series, at: datetime) -> SeriesRows:
             lambda one: one == Coverage.COMPLETE,
         ),
         titles_from=titles_from(series, at.date()),
+        lineages=frozenset(one.lineage for one in drives),
+        makes=frozenset(one.make for one in drives),
+        circuits=frozenset(one.circuit for one in drives),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -84,51 +84,70 @@ def _is_as_good(value: int, limit: int, least_first: bool) -> bool:
     return value <= limit if least_first else value >= limit
 
 
-def runs(drives: Sequence[Drive], test: Callable[[Drive], bool]) -> Ranking:
+class Run(NamedTuple):
+    """Races in a row of one driver: how many, from and to which event. `at`: the last one's number."""
+
+    length: int
+    first: int
+    last: int
+    at: int
+
+
+def runs(drives: Iterable[Drive], test: Callable[[Drive], bool]) -> Ranking:
     """The longest run of each driver in consecutive races of a class; a race missed or lost ends it."""
-    races: dict[tuple[str, int], dict[int, int]] = {}
+    numbers: dict[tuple[str, int], int] = {}
+    held: Counter[str] = Counter()
+    standing: dict[tuple[str, int], Run] = {}
+    best: dict[int, Run] = {}
     for one in drives:
-        passed = races.setdefault((one.lineage, one.race), {})
+        lineage, race = one.lineage, (one.lineage, one.race)
+        if race not in numbers:
+            numbers[race] = held[lineage]
+            held[lineage] += 1
         if one.driver is not None and test(one):
-            passed[one.driver] = one.event
-    standing: dict[str, dict[int, Line]] = {}
-    best: dict[int, Line] = {}
-    for (lineage, _), passed in races.items():
-        before = standing.get(lineage, {})
-        standing[lineage] = {driver: _longer(before.get(driver), driver, event) for driver, event in passed.items()}
-        _keep_best(best, standing[lineage].values())
-    current = {(one.holder, one.first) for lines in standing.values() for one in lines.values()}
-    return ranked(_marked(one, current) for one in best.values() if one.value >= SHORTEST_RUN)
+            before = standing.get((lineage, one.driver))
+            run = standing[lineage, one.driver] = _went_on(before, one.event, numbers[race])
+            _keep_longer(best, one.driver, run)
+    current = {(driver, run.first) for (lineage, driver), run in standing.items() if run.at == held[lineage] - 1}
+    return _ranked_runs(best, current)
 
 
 def own_runs(drives: Iterable[Drive], test: Callable[[Drive], bool]) -> Ranking:
     """The longest run of each driver in races started; a race missed does not end it."""
-    standing: dict[int, Line] = {}
-    best: dict[int, Line] = {}
+    standing: dict[int, Run] = {}
+    best: dict[int, Run] = {}
+    raced: dict[int, tuple[int, int]] = {}
     for one in drives:
         if one.driver is None or not one.started:
             continue
+        last, number = raced.get(one.driver, (0, 0))
+        raced[one.driver] = one.race, number + (last != one.race)
         if not test(one):
             standing.pop(one.driver, None)
             continue
-        standing[one.driver] = _longer(standing.get(one.driver), one.driver, one.event)
-        _keep_best(best, [standing[one.driver]])
-    current = {(one.holder, one.first) for one in standing.values()}
-    return ranked(_marked(one, current) for one in best.values() if one.value >= SHORTEST_RUN)
+        run = standing[one.driver] = _went_on(standing.get(one.driver), one.event, raced[one.driver][1])
+        _keep_longer(best, one.driver, run)
+    return _ranked_runs(best, {(driver, run.first) for driver, run in standing.items()})
 
 
-def _longer(line: Line | None, driver: int, event: int) -> Line:
-    return Line(0, driver, (line.value if line else 0) + 1, line.first if line else event, event)
+def _went_on(before: Run | None, event: int, at: int) -> Run:
+    """The run with one race more. A second car in the same race adds nothing; after a gap a new run begins."""
+    if before is None or before.at < at - 1:
+        return Run(1, event, event, at)
+    return before if before.at == at else Run(before.length + 1, before.first, event, at)
 
 
-def _keep_best(best: dict[int, Line], lines: Iterable[Line]) -> None:
-    for one in lines:
-        if one.holder not in best or one.value > best[one.holder].value:
-            best[one.holder] = one
+def _keep_longer(best: dict[int, Run], driver: int, run: Run) -> None:
+    if driver not in best or run.length > best[driver].length:
+        best[driver] = run
 
 
-def _marked(line: Line, current: set[tuple[int, int | None]]) -> Line:
-    return replace(line, is_current=(line.holder, line.first) in current)
+def _ranked_runs(best: Mapping[int, Run], current: set[tuple[int, int]]) -> Ranking:
+    return ranked(
+        Line(0, driver, run.length, run.first, run.last, (driver, run.first) in current)
+        for driver, run in best.items()
+        if run.length >= SHORTEST_RUN
+    )
 
 
 def ages(drives: Iterable[Drive], born: Mapping[int, date], *, oldest: bool = False) -> Ranking:

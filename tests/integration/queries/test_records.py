@@ -77,6 +77,13 @@ def test_finishes_in_a_row_outlive_a_race_missed_but_no_retirement():
     assert lines(sums.own_runs(drives, lambda one: one.classified)) == [(1, 7, 2)]
 
 
+def test_two_cars_in_one_race_are_one_race_of_a_run():
+    drives = [drive(1, 7, 1), drive(1, 7, 3)._replace(entry=99), drive(2, 7, 1)]
+
+    assert lines(sums.own_runs(drives, lambda one: one.classified)) == [(1, 7, 2)]
+    assert lines(sums.runs(drives, lambda one: one.on_podium)) == [(1, 7, 2)]
+
+
 def test_the_youngest_by_the_first_win_and_the_oldest_by_the_last():
     drives = [drive(1, 7, 1), drive(9, 7, 1)]
     born = {7: date(1980, 6, 1)}
