@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from django import template
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from racing.domain.correction.rows import Remark, Row
 from racing.domain.vocabulary import Competitor
@@ -36,7 +36,7 @@ def place_in_class(row: Row) -> str:
 
 @register.filter
 def laps_and_time(row: Row) -> str:
-    parts = [_("{count} laps").format(count=row.laps) if row.laps is not None else ""]
+    parts = [ngettext("{count} lap", "{count} laps", row.laps).format(count=row.laps) if row.laps is not None else ""]
     parts.append(lap_time(row.time_ms) if row.time_ms is not None else "")
     return ", ".join(part for part in parts if part) or EN_DASH
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import os
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racing.domain.correction.proposal import MOVING, ON_THE_CLOCK, propose
 from racing.domain.correction.rows import ByHand, Decision, Outcome, Proposal, Row
 from racing.domain.vocabulary import PenaltyKind
 from tests.domain.correction.fields import complete_outcomes, decision_lists, with_unknown_places
+
+
+CALM = settings(deadline=None, max_examples=2 * int(os.environ.get("STINT_EXAMPLES", "20")))
 
 
 @st.composite
@@ -21,6 +26,7 @@ def in_order(rows: tuple[Row, ...]) -> list[Row]:
     return sorted((row for row in rows if row.is_classified), key=lambda row: row.order)
 
 
+@CALM
 @given(corrections())
 def test_places_stay_one_to_n_without_gap_or_double_overall_and_in_class(case: tuple[Outcome, list[Decision]]) -> None:
     outcome, decisions = case
@@ -37,6 +43,7 @@ def test_places_stay_one_to_n_without_gap_or_double_overall_and_in_class(case: t
         assert sorted(row.order for row in found.rows) == sorted(row.order for row in outcome.rows)
 
 
+@CALM
 @given(corrections())
 def test_cars_not_concerned_keep_their_order(case: tuple[Outcome, list[Decision]]) -> None:
     outcome, decisions = case
@@ -50,6 +57,7 @@ def test_cars_not_concerned_keep_their_order(case: tuple[Outcome, list[Decision]
     assert others(found.rows) == others(outcome.rows)
 
 
+@CALM
 @given(
     complete_outcomes(), st.sampled_from([PenaltyKind.TIME, PenaltyKind.LAPS, PenaltyKind.PLACES, PenaltyKind.POINTS])
 )
@@ -59,6 +67,7 @@ def test_penalty_of_nothing_changes_nothing(outcome: Outcome, kind: PenaltyKind)
     assert found == Proposal(outcome.rows)
 
 
+@CALM
 @given(complete_outcomes(), st.integers(1, 60_000))
 def test_time_added_leaves_nobody_on_the_same_lap_behind_who_was_faster(outcome: Outcome, added: int) -> None:
     first = in_order(outcome.rows)[0]
@@ -72,6 +81,7 @@ def test_time_added_leaves_nobody_on_the_same_lap_behind_who_was_faster(outcome:
     assert all((-row.laps, row.time_ms) >= (-slow.laps, slow.time_ms) for row in comparable)
 
 
+@CALM
 @given(corrections(), st.frozensets(st.integers(1, 11)), st.frozensets(st.integers(1, 11)), st.booleans())
 def test_what_is_said_of_an_incomplete_classification_is_true_of_the_complete_one(
     case: tuple[Outcome, list[Decision]], hidden: frozenset[int], listed: frozenset[int], is_counted: bool
@@ -91,6 +101,7 @@ def test_what_is_said_of_an_incomplete_classification_is_true_of_the_complete_on
             assert not row.possible or truth[row.car].class_position in row.possible
 
 
+@CALM
 @given(complete_outcomes(), st.data())
 def test_places_by_hand_are_exactly_those(outcome: Outcome, data: st.DataObject) -> None:
     ordered = in_order(outcome.rows)
