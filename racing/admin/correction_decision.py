@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from racing.admin.correction_forms import CLOCK, DAY, REASONS, line_of_text
+from racing.admin.correction_forms import CLOCK, DAY, MINUTES, REASONS, line_of_text
 from racing.domain.correction.rows import ByHand
 from racing.domain.vocabulary import ClassificationStatus
 from racing.models import Classification
@@ -31,11 +31,13 @@ class DecisionForm(forms.Form):
     copies = forms.TypedChoiceField(label=gettext_lazy("Starting from"), coerce=int)
     document = line_of_text(gettext_lazy("Document"))
     decided_on = forms.DateField(label=gettext_lazy("Decided on"), widget=forms.DateInput(DAY))
-    decided_time = forms.TimeField(label=gettext_lazy("at (UTC)"), widget=forms.TimeInput(CLOCK, format="%H:%M"))
+    decided_time = forms.TimeField(label=gettext_lazy("at (UTC)"), widget=forms.TimeInput(CLOCK, format=MINUTES))
     reason_en = line_of_text(gettext_lazy("Why this version (English)"))
     reason_de = line_of_text(gettext_lazy("Why this version (German)"))
     known_on = forms.DateField(label=gettext_lazy("Published on"), required=False, widget=forms.DateInput(DAY))
-    known_time = forms.TimeField(label=gettext_lazy("at (UTC)"), required=False, widget=forms.TimeInput(CLOCK))
+    known_time = forms.TimeField(
+        label=gettext_lazy("at (UTC)"), required=False, widget=forms.TimeInput(CLOCK, format=MINUTES)
+    )
 
     def __init__(self, *args: Any, desk: Desk, now: datetime, has_edited_rows: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,12 +108,11 @@ def _place(label: str) -> forms.IntegerField:
 
 
 def when_decided(at: datetime, desk: Desk, now: datetime) -> str:
-    """What is wrong with the moment of a decision; empty: nothing. Days are those of the circuit."""
+    """What is wrong with the moment of a decision; empty: nothing. The session's day is the one of the circuit."""
     zone = ZoneInfo(desk.event.circuit.timezone)
-    day = at.astimezone(zone).date()
     first = desk.session.starts_on or desk.event.starts_on
-    is_before = at < desk.session.starts_at if desk.session.starts_at else day < first
-    values = {"day": day_text(day), "first": day_text(first)}
+    is_before = at < desk.session.starts_at if desk.session.starts_at else at.astimezone(zone).date() < first
+    values = {"day": day_text(at.date()), "first": day_text(first)}
     if is_before:
         return _("The decision of {day} is before the session of {first}.").format(**values)
     return _("The decision of {day} is in the future.").format(**values) if at > now else ""

@@ -25,7 +25,7 @@ EMPTY_ROWS = 2
 LONGEST = 240
 LONGEST_TIME_MS = 24 * MS_PER_HOUR
 MOST = {PenaltyKind.LAPS: 999, PenaltyKind.PLACES: 999, PenaltyKind.CLASS_PLACES: 999, PenaltyKind.POINTS: 9999}
-DAY, CLOCK = {"size": 12}, {"size": 6}
+DAY, CLOCK, MINUTES = {"size": 12}, {"size": 6}, "%H:%M"
 WIDE = forms.TextInput({"size": 60})
 
 
@@ -62,7 +62,9 @@ class PenaltyForm(forms.Form):
     reason_de = line_of_text(gettext_lazy("Reason (German)"))
     document = line_of_text(gettext_lazy("Document, if another"))
     decided_on = forms.DateField(label=gettext_lazy("Day, if another"), required=False, widget=forms.DateInput(DAY))
-    decided_time = forms.TimeField(label=gettext_lazy("Time (UTC)"), required=False, widget=forms.TimeInput(CLOCK))
+    decided_time = forms.TimeField(
+        label=gettext_lazy("Time (UTC)"), required=False, widget=forms.TimeInput(CLOCK, format=MINUTES)
+    )
     titles = forms.MultipleChoiceField(label=gettext_lazy("Points are taken in"), required=False)
     titles_of = forms.CharField(required=False, widget=forms.HiddenInput)
 

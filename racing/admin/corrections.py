@@ -77,7 +77,7 @@ class CorrectablePage(Page):
         return self._page(request, _typed(request, desk, asked=asked))
 
     def _sent(self, request: HttpRequest, desk: Desk) -> HttpResponse:
-        typed = _typed(request, desk, _data(request))
+        typed = _typed(request, desk, _data(request, desk))
         conflicts = self._conflicts(request, typed)
         if "more" in request.POST:
             return self._page(request, typed)
@@ -177,9 +177,14 @@ def _typed(
     return Typed(desk, state, clock.now(), data, asked, may_take_points=may_take_points)
 
 
-def _data(request: HttpRequest) -> QueryDict:
-    """What was sent, with more empty rows where these were asked for."""
+def _data(request: HttpRequest, desk: Desk) -> QueryDict:
+    """What was sent, with more empty rows where these were asked for.
+
+    Who started from the version in force starts from the one that is in force now, and takes nothing back unawares.
+    """
     data = request.POST.copy()
+    if data.get("copies") == data.get("corrects"):
+        data["copies"] = str(desk.in_force.pk)
     total = data.get(TOTAL, "")
     if "more" in data and total.isascii() and total.isdigit() and len(total) < 4:
         data[TOTAL] = str(int(total) + EMPTY_ROWS)

@@ -12,7 +12,6 @@ from racing.domain.correction.rows import ByHand, Decision, Outcome, Proposal, R
 from racing.domain.vocabulary import PenaltyKind
 from tests.domain.correction.fields import complete_outcomes, decision_lists, with_unknown_places
 
-
 CALM = settings(deadline=None, max_examples=2 * int(os.environ.get("STINT_EXAMPLES", "20")))
 
 
