@@ -7,9 +7,9 @@ from typing import Any
 
 from django.forms import BoundField
 
+from racing.admin.correction_forms import car_name
 from racing.admin.correction_input import Typed
 from racing.domain.correction.rows import Remark, Row
-from racing.models import Entry
 from racing.queries.correction_effects import Effects, RowChange
 
 
@@ -17,7 +17,7 @@ from racing.queries.correction_effects import Effects, RowChange
 class Line:
     """One car. `change` None: nothing changes for it. `in_class` None: places in class follow from the order."""
 
-    entry: Entry
+    name: str
     row: Row
     change: RowChange | None
     remarks: tuple[Remark, ...]
@@ -44,7 +44,7 @@ def lines_of(typed: Typed, effects: Effects | None) -> Lines:
         fields: dict[str, Any] = {name: form[name] for name in form.fields if name.endswith(f"-{row.car}")}
         lines.append(
             Line(
-                entry=desk.entries[row.car],
+                name=car_name(desk.entries[row.car]),
                 row=row,
                 change=changes.get(row.car),
                 remarks=tuple(one for one in remarks if one.car == row.car),

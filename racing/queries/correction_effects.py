@@ -16,12 +16,12 @@ from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Change
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import Competitor, TitleKind
-from racing.models import Classification, Session
+from racing.models import Classification, Event, Preview, Session
 from racing.queries.correction_rows import results_of, row_of
 from racing.queries.corrections import changed_previews
 from racing.queries.previews import preview_page
 from racing.queries.refs import event_ref
-from racing.queries.reports import report_page
+from racing.queries.reports import report_sentences
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import TitleRef, championships_of
 from racing.queries.standings import TitleRow, TitleTable, tables_for
@@ -40,7 +40,7 @@ class SeasonState:
     fights: Mapping[str, Statements]
     reports: Mapping[EventRef, Statements]
     previews: Mapping[EventRef, Statements]
-    """Of the next event, whose preview follows the data."""
+    """Of the next event, if nobody has published its preview: then it follows the data."""
     points: Mapping[int, Bounds]
 
 
@@ -125,7 +125,7 @@ class Effects:
 def state_of(session: Session, now: datetime) -> SeasonState:
     """The season of a session. Wants season and series with it.
 
-    Five queries, and those of a report for this event and every later one of the season that has a result.
+    Seven queries, and at most four for the report of this event and of every later one of the season.
     """
     data = load_data(session.event.season, now)
     titles = championships_of(data)
@@ -136,7 +136,7 @@ def state_of(session: Session, now: datetime) -> SeasonState:
         rows={result.entry_id: row_of(result) for result in (results_of(newest.pk) if newest else ())},
         tables=tables,
         fights={slug: {"headline": one.headline, "state": one.state} for slug, one in situations.items()},
-        reports=dict(_reports(session, data, now)),
+        reports=dict(_reports(session, data)),
         previews=dict(_next_preview(session, data, now)),
         points=_points(tables.values(), session.event.round_number),
     )
@@ -144,8 +144,6 @@ def state_of(session: Session, now: datetime) -> SeasonState:
 
 def effects(before: SeasonState, after: SeasonState, version: Classification, now: datetime) -> Effects:
     """Everything that differs. Published previews are read as they are now: with the version."""
-    previews = tuple(_preview_changes(version, now))
-    noted = {one.event for one in previews}
     return Effects(
         rows=tuple(_row_changes(before, after)),
         tables=tuple(_table_changes(before.tables, after.tables)),
@@ -154,8 +152,8 @@ def effects(before: SeasonState, after: SeasonState, version: Classification, no
             for slug in after.fights
             if (found := tuple(_differing(before.fights.get(slug, {}), after.fights[slug])))
         ),
-        previews=previews,
-        upcoming=tuple(one for one in _page_changes(before.previews, after.previews) if one.event not in noted),
+        previews=tuple(_preview_changes(version, now)),
+        upcoming=tuple(_page_changes(before.previews, after.previews)),
         reports=tuple(_page_changes(before.reports, after.reports)),
     )
 
@@ -166,21 +164,19 @@ def _page_changes(before: Mapping[EventRef, Statements], after: Mapping[EventRef
             yield PageChange(event, found)
 
 
-def _reports(session: Session, data: SeasonData, now: datetime) -> Iterator[tuple[EventRef, Statements]]:
-    season = session.event.season
-    for event in data.calendar:
-        if event.starts_on < session.event.starts_on or event.race is None or not event.race.classification:
-            continue
-        page = report_page(season.series.slug, season.slug, event.ref.slug, now)
-        found = {one.fact.key: one.sentence for story in page.stories for one in story.findings}
-        yield event.ref, ({"lead": page.lead} if page.lead else {}) | found
+def _reports(session: Session, data: SeasonData) -> Iterator[tuple[EventRef, Statements]]:
+    """Of this event and all later ones of the season."""
+    later = Event.objects.filter(season=session.event.season_id, starts_on__gte=session.event.starts_on)
+    for event in later.select_related("season__series", "circuit", "layout").order_by("starts_on", "pk"):
+        if found := report_sentences(event, data):
+            yield event_ref(event), found
 
 
 def _next_preview(session: Session, data: SeasonData, now: datetime) -> Iterator[tuple[EventRef, Statements]]:
     season = session.event.season
     coming = (one for one in data.calendar if one.starts_on >= now.date() and not one.ref.is_cancelled)
     event = next((one for one in coming if one.starts_on > session.event.starts_on), None)
-    if event is not None:
+    if event is not None and not Preview.objects.public(now).filter(event=event.key).exists():
         yield event.ref, preview_page(season.series.slug, season.slug, event.ref.slug, now).statements
 
 

@@ -7,13 +7,18 @@ page.look(); page.publish()
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
 from racing import models
+from racing.actions.publish_preview import keep_statements
 from tests.support.page_words import text_of
+from tests.support.small_world import SmallWorld
 
 
 class CorrectionPage:
@@ -100,3 +105,64 @@ def order_of(version: models.Classification) -> str:
     """Numbers in their order; whoever has no place in brackets."""
     rows = version.results.select_related("entry").order_by("order")
     return " ".join(row.entry.car_number if row.position else f"({row.entry.car_number})" for row in rows)
+
+
+PUBLISHED = datetime(2009, 5, 18, 8, tzinfo=UTC)
+
+
+def utah_with_a_published_preview() -> models.Classification:
+    """Utah was run on 17 May 2009; the preview of Mosport, the next event, was published the day after."""
+    world = SmallWorld()
+    world.championship()
+    world.championship("gt2", "teams")
+    world.championship("lmp1")
+    world.round("Sebring", "2009-03-21", gt2="45 62 87 92", lmp1="9 66")
+    world.round("Utah", "2009-05-17", gt2="45 87 62 92", lmp1="66 9")
+    mosport = world.upcoming("Mosport", "2009-08-30", gt2="45 62 92", lmp1="9 66")
+    world.upcoming("Petit Le Mans", "2009-09-26", gt2="45 62 87 92", lmp1="9 66")
+    values = dict.fromkeys(["status_en", "status_de"], "published")
+    values |= dict.fromkeys(["published_at_en", "published_at_de"], PUBLISHED)
+    preview = models.Preview.objects.create(event=mosport, **values)
+    models.StorylineEdit.objects.create(preview=preview, key="title_decision", choice="muted")
+    keep_statements(preview, PUBLISHED)
+    return models.Classification.objects.get(session__event__slug="utah")
+
+
+def utah_alone() -> models.Classification:
+    """Utah, run on 17 May 2009, with a title for drivers and one for teams."""
+    world = SmallWorld()
+    world.championship()
+    world.championship("gt2", "teams")
+    world.round("Utah", "2009-05-17", gt2="45 87 62 92")
+    return models.Classification.objects.get()
+
+
+def last_of_class(editor: Client, utah: models.Classification) -> CorrectionPage:
+    """No. 45, the winner, goes behind all others of GT2."""
+    page = CorrectionPage(editor, utah)
+    page.decide(1, "45", "last-of-class", "", "Car 45 too low", "Auto 45 zu niedrig")
+    page.data |= {"document": "Bulletin 7", "decided_on": "2009-05-19", "decided_time": "20:00"}
+    return page
+
+
+def two_places(client: Client, version: models.Classification) -> CorrectionPage:
+    page = CorrectionPage(client, version)
+    page.decide(1, "45", "class-places", "2")
+    page.decide(2, "92", "points", "3")
+    return page
+
+
+def as_draft(page: CorrectionPage) -> models.Classification:
+    page.look()
+    page.press("draft")
+    return newest(page.session)
+
+
+def signed_in(name: str, role: str = "", *rights: str) -> Client:
+    user = get_user_model().objects.create_user(name, is_staff=True, is_superuser=not role and not rights)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client = Client()
+    client.force_login(user)
+    return client
