@@ -96,15 +96,16 @@ def test_draft_is_thrown_away_with_everything_in_it(anna: Client, utah: models.C
     assert models.Penalty.objects.count() == models.PointsAdjustment.objects.count() == 0
 
 
-def test_rows_edited_in_the_plain_form_are_kept(anna: Client, utah: models.Classification) -> None:
+@pytest.mark.parametrize("field", ["laps", "fastest_lap_ms"])
+def test_rows_edited_in_the_plain_form_are_kept(anna: Client, utah: models.Classification, field: str) -> None:
     draft = as_draft(two_places(anna, utah))
-    draft.results.filter(entry__car_number="87").update(laps=61)
+    draft.results.filter(entry__car_number="87").update(**{field: 61})
     page = CorrectionPage(anna, draft)
 
     version = page.publish()
 
     assert page.data["copies"] == str(draft.pk)
-    assert version.results.get(entry__car_number="87").laps == 61
+    assert getattr(version.results.get(entry__car_number="87"), field) == 61
     assert order_of(version) == "87 62 45 92"
 
 
