@@ -53,7 +53,11 @@ class CorrectablePage(Page):
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         version = self.get_object(request, object_id)
-        extra = {"can_correct": _may_correct(request), "is_public": _is_public(version)}
+        extra = {
+            "can_correct": _may_correct(request),
+            "is_public": _is_public(version),
+            "is_in_force": version is not None and Classification.objects.current(clock.now()).contains(version),
+        }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
 
     def correct(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -177,8 +177,10 @@ def test_opening_costs_the_same_for_six_cars_and_nine(editor: Client, utah: mode
 def test_version_in_force_is_found_from_an_older_one(editor: Client, utah: models.Classification) -> None:
     version = last_of_class(editor, utah).publish()
 
+    page = editor.get(reverse("admin:racing_classification_change", args=[utah.pk])).content.decode()
     answer = editor.get(reverse("admin:racing_classification_correct", args=[utah.pk]))
 
+    assert "Take the result back to this version" in page
     assert (
         answer["Location"] == reverse("admin:racing_classification_correct", args=[version.pk]) + f"?copies={utah.pk}"
     )
