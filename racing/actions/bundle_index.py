@@ -47,7 +47,7 @@ def stored(table: Table, keys: set[Key], fields: tuple[str, ...]) -> Iterator[tu
 
 def _narrowed(table: Table, keys: set[Key]) -> QuerySet[Any]:
     """Only rows that share the first parts of the keys, as far as there are few enough of them."""
-    rows = table.model._default_manager.order_by()
+    rows = table.model._default_manager.filter(**table.only).order_by()
     for number, lookup in enumerate(table.lookups[: table.aligned]):
         values = {key[number] for key in keys}
         if len(values) <= MOST_VALUES_IN_A_FILTER and "" not in values:

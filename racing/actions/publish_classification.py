@@ -19,9 +19,10 @@ class ClassificationError(Exception):
 def publish_classification(classification: Classification) -> None:
     """Set the status to official and the moment of publication to now, if it was a draft.
 
-    Raises ClassificationError when places are doubled, and, where the session declares complete
-    coverage, when a place is missing or a classified car has none.
+    Raises ClassificationError when places are doubled, when a later version is published already, and, where the
+    session declares complete coverage, when a place is missing or a classified car has none.
     """
+    _check_not_overtaken(classification)
     results = list(classification.results.all())
     _check_no_place_twice(results)
     if classification.session.coverage == Coverage.COMPLETE:
@@ -30,6 +31,17 @@ def publish_classification(classification: Classification) -> None:
         classification.status = ClassificationStatus.OFFICIAL
         classification.published_at = classification.published_at or clock.now()
         classification.save(update_fields=["status", "published_at"])
+
+
+def _check_not_overtaken(classification: Classification) -> None:
+    """A draft with a smaller number would never be in force."""
+    later = Classification.objects.filter(session=classification.session_id, number__gt=classification.number)
+    newest = later.published(clock.now()).order_by("-number").first()
+    if classification.published_at is None and newest is not None:
+        raise ClassificationError(
+            gettext("Version %(newest)s was published meanwhile: this draft would never be in force. Correct that one.")
+            % {"newest": newest.number}
+        )
 
 
 def _check_no_place_twice(results: list[Result]) -> None:

@@ -47,6 +47,7 @@ ROLES: Mapping[str, Rights] = {
         **dict.fromkeys(WEEKEND, KEEP),
         **dict.fromkeys((*COMPETITORS, *VENUES), WRITE),
         "classification": (*KEEP, "publish"),
+        "pointsadjustment": WRITE,
         "season": ("change",),
         "sourcedfact": WRITE,
     },

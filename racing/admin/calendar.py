@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -11,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from racing import models
+from racing import clock, models
 from racing.admin.base import SOURCES, Page, Rows
 
 
@@ -66,16 +67,32 @@ class EventAdmin(Page):
             (reverse("admin:racing_entry_add") + f"?event={event.pk}", _("Add a car")),
             (reverse("admin:racing_entry_changelist") + f"?event__id__exact={event.pk}", _("Entry list")),
         ]
-        for session in event.sessions.all():
+        for session in event.sessions.prefetch_related("classifications"):
             label = _("Result: %(session)s") % {"session": session.get_kind_display()}
             steps.append((reverse("admin:racing_classification_add") + f"?session={session.pk}", label))
             label = _("Timing file: %(session)s") % {"session": session.get_kind_display()}
             steps.append((reverse("admin:racing_timingupload_add") + f"?session={session.pk}", label))
+            steps += _corrections(session)
         return format_html_join(" · ", '<a href="{}">{}</a>', steps)
 
     def view_on_site(self, event: models.Event) -> str:
         season = models.Season.objects.select_related("series").get(pk=event.season_id)
         return reverse("event", args=[season.series.slug, season.slug, event.slug])
+
+
+def _corrections(session: models.Session) -> Iterator[tuple[str, Any]]:
+    """The way to correct the version in force, and to every draft of a correction."""
+    now = clock.now()
+    versions = sorted(session.classifications.all(), key=lambda one: -one.number)
+    in_force = next((one for one in versions if one.published_at is not None and one.published_at <= now), None)
+    if in_force is None:
+        return
+    name = {"session": session.get_kind_display()}
+    yield reverse("admin:racing_classification_correct", args=[in_force.pk]), _("Correct: %(session)s") % name
+    for draft in versions:
+        if draft.published_at is None and draft.corrects_id is not None:
+            words = _("Draft of a correction: %(session)s") % name
+            yield reverse("admin:racing_classification_correct", args=[draft.pk]), words
 
 
 @admin.register(models.Session)

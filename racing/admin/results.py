@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from racing import models
 from racing.actions.publish_classification import ClassificationError, publish_classification
 from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Page, Rows
+from racing.admin.corrections import CorrectablePage
 from racing.domain.vocabulary import FinishStatus
 
 
@@ -92,7 +93,7 @@ def _cars_of(request: HttpRequest) -> QuerySet[models.Entry]:
 
 
 @admin.register(models.Classification)
-class ClassificationAdmin(Page):
+class ClassificationAdmin(CorrectablePage):
     list_display = ["session", "number", "status", "published_at"]
     list_filter = ["status", "session__kind"]
     list_select_related = ["session__event"]
@@ -107,13 +108,17 @@ class ClassificationAdmin(Page):
                 "fields": ["session", ("number", "status"), "published_at"],
                 "description": _(
                     "Open this page from the event: it then lists every car entered. "
-                    "A published version is never edited; a correction is a new version."
+                    "A published version is never edited; “Correct” makes a new one of it."
                 ),
             },
         ),
         (_("Why this version"), {"fields": [("reason_en", "reason_de"), "document"]}),
         SOURCES,
     ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A result is typed as a draft: what is published once is never edited."""
+        return {"published_at": None, **super().get_changeform_initial_data(request)}
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("racing.publish_classification")

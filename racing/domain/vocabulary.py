@@ -69,6 +69,24 @@ class ClassificationStatus(StrEnum):
     AMENDED = "amended"
 
 
+class PenaltyKind(StrEnum):
+    """What the stewards decided about one car.
+
+    PLACES are counted over all classes, CLASS_PLACES among the car's own. LAST_OF_CLASS keeps the car classified,
+    behind all others of its class; DISQUALIFICATION takes its place away. POINTS are taken in the tables, not in the
+    order.
+    """
+
+    TIME = "time"
+    LAPS = "laps"
+    PLACES = "places"
+    CLASS_PLACES = "class-places"
+    LAST_OF_CLASS = "last-of-class"
+    DISQUALIFICATION = "disqualification"
+    POINTS = "points"
+    OTHER = "other"
+
+
 class TitleKind(StrEnum):
     DRIVERS = "drivers"
     TEAMS = "teams"

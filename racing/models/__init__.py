@@ -33,7 +33,7 @@ from racing.models.previews import (
     StorylineEdit,
     TextStatus,
 )
-from racing.models.results import Classification, Penalty, PenaltyKind, RecordedStanding, Result
+from racing.models.results import Classification, Penalty, RecordedStanding, Result
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
 __all__ = [
@@ -61,7 +61,6 @@ __all__ = [
     "Manufacturer",
     "Merge",
     "Penalty",
-    "PenaltyKind",
     "PointsAdjustment",
     "PointsRuleSetting",
     "PointsSystem",

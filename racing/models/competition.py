@@ -182,10 +182,22 @@ class Championship(Slugged, Sourced):
 
 
 class PointsAdjustment(Sourced):
-    """What stewards or rules did to a competitor's account in one championship, with the document."""
+    """What stewards or rules did to a competitor's account in one championship, with the document.
+
+    What came with a correction is in force as long as its version is published; all else from the day of the decision.
+    """
 
     championship = models.ForeignKey(
         Championship, models.PROTECT, related_name="adjustments", verbose_name=_("championship")
+    )
+    classification = models.ForeignKey(
+        "Classification",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="adjustments",
+        verbose_name=_("came with version"),
     )
     driver = models.ForeignKey("Driver", models.PROTECT, null=True, blank=True, verbose_name=_("driver"))
     team = models.ForeignKey("Team", models.PROTECT, null=True, blank=True, verbose_name=_("team"))

@@ -9,6 +9,7 @@ from racing.domain.vocabulary import (
     Coverage,
     DriverRating,
     FinishStatus,
+    PenaltyKind,
     SessionKind,
     TitleKind,
     Tone,
@@ -47,6 +48,16 @@ CLASSIFICATION_STATUSES = {
     ClassificationStatus.OFFICIAL: _("official"),
     ClassificationStatus.UNDER_APPEAL: _("under appeal"),
     ClassificationStatus.AMENDED: _("amended"),
+}
+PENALTY_KINDS = {
+    PenaltyKind.TIME: _("time added"),
+    PenaltyKind.LAPS: _("laps taken"),
+    PenaltyKind.PLACES: _("places lost"),
+    PenaltyKind.CLASS_PLACES: _("places lost in class"),
+    PenaltyKind.LAST_OF_CLASS: _("moved to last of its class"),
+    PenaltyKind.DISQUALIFICATION: _("disqualified"),
+    PenaltyKind.POINTS: _("points taken"),
+    PenaltyKind.OTHER: _("other"),
 }
 TITLE_KINDS = {
     TitleKind.DRIVERS: _("drivers"),

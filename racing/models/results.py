@@ -10,13 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
-from racing.domain.vocabulary import ClassificationStatus, FinishStatus
+from racing.domain.vocabulary import ClassificationStatus, FinishStatus, PenaltyKind
 from racing.models.base import Confidence, Sourced, choices_of
 from racing.models.calendar import Session
 from racing.models.competition import Championship
 from racing.models.competitors import Driver, Manufacturer, Team
 from racing.models.entries import Entry
-from racing.models.labels import CLASSIFICATION_STATUSES, FINISH_STATUSES
+from racing.models.labels import CLASSIFICATION_STATUSES, FINISH_STATUSES, PENALTY_KINDS
 
 
 class ClassificationQuerySet(models.QuerySet["Classification"]):
@@ -47,9 +47,31 @@ class ClassificationQuerySet(models.QuerySet["Classification"]):
 
 
 class Classification(Sourced):
-    """One version of a session's outcome. A published version is never edited; a correction is a new one."""
+    """One version of a session's outcome. A published version is never edited; a correction is a new one.
+
+    `corrects` is the version that was in force when a correction was begun, `copies` the one whose rows it started
+    from: the same, unless an older result was taken back. The first version has neither.
+    """
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="classifications", verbose_name=_("session"))
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="corrections",
+        verbose_name=_("corrects version"),
+    )
+    copies = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="copied_by",
+        verbose_name=_("rows from version"),
+    )
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     status = models.CharField(
         _("status"),
@@ -157,29 +179,23 @@ class Result(Sourced):
             raise ValidationError({"possible_class_positions": _("Write places separated by commas, such as 4,6.")})
 
 
-class PenaltyKind(models.TextChoices):
-    TIME = "time", _("time added")
-    LAPS = "laps", _("laps taken")
-    PLACES = "places", _("places lost")
-    DISQUALIFICATION = "disqualification", _("disqualified")
-    POINTS = "points", _("points taken")
-    OTHER = "other", _("other")
-
-
 class Penalty(Sourced):
-    """A decision of the stewards about one car, explaining a version of the classification."""
+    """A decision of the stewards about one car, explaining a version of the classification.
+
+    Nobody sees a decision whose version is a draft; it goes away with the draft.
+    """
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="penalties", verbose_name=_("session"))
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="penalties", verbose_name=_("entry"))
     classification = models.ForeignKey(
         Classification,
-        models.SET_NULL,
+        models.CASCADE,
         null=True,
         blank=True,
         related_name="penalties",
         verbose_name=_("led to version"),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=PenaltyKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices_of(PenaltyKind, PENALTY_KINDS))
     time_ms = models.PositiveIntegerField(_("time in milliseconds"), null=True, blank=True)
     amount = models.PositiveSmallIntegerField(_("laps, places or points"), null=True, blank=True)
     reason_en = models.CharField(_("reason (English)"), max_length=240)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 
 from racing.domain.storylines.changes import Change, Correction
@@ -80,6 +81,10 @@ def _corrections(now: datetime) -> QuerySet[Classification]:
     return (
         Classification.objects.published(now)
         .filter(Exists(earlier), session__event__in=Event.objects.known(now.date()))
+        .annotate(
+            earlier=Subquery(earlier.order_by("-number").values("number")[:1]),
+            decided_at=Max("penalties__decided_at"),
+        )
         .select_related("session__event__season__series", "session__event__circuit")
         .prefetch_related(Prefetch("penalties", Penalty.objects.select_related("entry__team", "entry__car_class")))
         .order_by("-published_at", "-pk")
@@ -87,12 +92,12 @@ def _corrections(now: datetime) -> QuerySet[Classification]:
 
 
 def _lines(versions: list[Classification], now: datetime) -> tuple[CorrectionLine, ...]:
-    watched = _watched(versions, now)
+    watched = changed_previews(versions, now)
     return tuple(_line(one, watched) for one in versions)
 
 
-def _watched(versions: Iterable[Classification], now: datetime) -> dict[EventRef, tuple[Change, ...]]:
-    """Changed statements of every published preview that rests on one of these sessions."""
+def changed_previews(versions: Iterable[Classification], now: datetime) -> dict[EventRef, tuple[Change, ...]]:
+    """Changed statements of every published preview that rests on one of these sessions, oldest event first."""
     seasons = {one.session.event.season_id for one in versions}
     resting = Statement.objects.filter(preview=OuterRef("pk"), rests_on__session__in=[one.session for one in versions])
     rows = (
@@ -108,7 +113,7 @@ def _watched(versions: Iterable[Classification], now: datetime) -> dict[EventRef
     return found
 
 
-def _line(version: Classification, watched: Mapping[EventRef, tuple[Change, ...]]) -> CorrectionLine:
+def _line(version: Any, watched: Mapping[EventRef, tuple[Change, ...]]) -> CorrectionLine:
     assert version.published_at is not None  # published() asks for it
     event = event_ref(version.session.event)
     correction = Correction(
@@ -119,13 +124,14 @@ def _line(version: Classification, watched: Mapping[EventRef, tuple[Change, ...]
         reason_en=version.reason_en,
         reason_de=version.reason_de,
         document=version.document,
+        decided_at=version.decided_at,
     )
     return CorrectionLine(
         correction=correction,
         event=event,
         season_name=str(version.session.event.season),
         status=version.status,
-        earlier=version.number - 1,
+        earlier=version.earlier,
         day_before=version.published_at.date() - timedelta(days=1),
         penalties=tuple(version.penalties.all()),
         previews=tuple(_touched(correction, watched)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from racing.domain.storylines.changes import Change
 from racing.domain.vocabulary import SessionKind
@@ -31,6 +31,8 @@ class WeekendState:
     preview: Preview | None
     missing: tuple[Missing, ...]
     is_ahead: bool
+    in_force: int | None
+    """The version of the race's result that readers see; None: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,14 @@ class NewsroomPage:
     weekends: tuple[WeekendState, ...]
     in_review: tuple[Preview, ...]
     changed: tuple[ChangedPage, ...]
+    drafts: tuple[Classification, ...]
+    """Corrections that somebody has begun."""
 
 
 def newsroom_page(now: datetime) -> NewsroomPage:
     """Events from two weeks ago to three weeks ahead.
 
-    Four queries; previews with reworded lines, or published before a recent correction, are worked out as well.
+    Five queries; previews with reworded lines, or published before a recent correction, are worked out as well.
     """
     events = list(_events_around(now))
     pages = _pages(events, now)
@@ -61,6 +65,11 @@ def newsroom_page(now: datetime) -> NewsroomPage:
             Preview.objects.filter(Q(status_en=TextStatus.IN_REVIEW) | Q(status_de=TextStatus.IN_REVIEW))
             .select_related("event")
             .order_by("event__starts_on", "pk")
+        ),
+        drafts=tuple(
+            Classification.objects.filter(published_at=None, corrects__isnull=False)
+            .select_related("session__event")
+            .order_by("session__event__starts_on", "pk")
         ),
         changed=tuple(ChangedPage(page.row.preview, page.changes) for page in pages.values() if page.changes),
     )
@@ -77,7 +86,11 @@ def _events_around(now: datetime) -> Iterable[Any]:
         .filter(starts_on__range=(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)))
         .exclude(status=EventStatus.CANCELLED)
         .select_related("season__series", "circuit")
-        .annotate(has_result=Exists(published.filter(~Q(results=None))), is_reworded=Exists(reworded))
+        .annotate(
+            has_result=Exists(published.filter(~Q(results=None))),
+            in_force=Subquery(published.order_by("-session__order", "-session", "-number").values("pk")[:1]),
+            is_reworded=Exists(reworded),
+        )
         .order_by("starts_on", "pk")
     )
     return with_state(events)
@@ -99,7 +112,9 @@ def _has_corrections(now: datetime) -> bool:
     """Whether anything was decided anew in the last weeks. One query, two where nothing was."""
     since = now - timedelta(days=DAYS_BACK + DAYS_AHEAD)
     versions = Classification.objects.published(now).filter(published_at__gt=since, number__gt=1)
-    points = PointsAdjustment.objects.filter(decided_on__gt=since.date(), decided_on__lte=now.date())
+    points = PointsAdjustment.objects.filter(
+        decided_on__gt=since.date(), decided_on__lte=now.date(), classification=None
+    )
     return versions.exists() or points.exists()
 
 
@@ -114,4 +129,5 @@ def _state(event: Any, now: datetime, page: PreviewPage | None) -> WeekendState:
         preview=getattr(event, "preview", None),
         missing=missing_of(event, now, stale) if event.ends_on >= now.date() else (),
         is_ahead=event.ends_on >= now.date(),
+        in_force=event.in_force,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
+
+from django.db.models import Max
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Change, Correction, changes
@@ -44,7 +46,7 @@ def corrections_since(row: Event, since: datetime, now: datetime) -> tuple[Corre
 
 
 def _versions(row: Event, since: datetime, now: datetime) -> Iterator[Correction]:
-    later = (
+    later: Iterable[Any] = (
         Classification.objects.filter(
             session__event__season__series=row.season.series_id,
             session__event__starts_on__lt=row.starts_on,
@@ -53,6 +55,7 @@ def _versions(row: Event, since: datetime, now: datetime) -> Iterator[Correction
             number__gt=1,
         )
         .select_related("session__event__season__series", "session__event__circuit")
+        .annotate(decided_at=Max("penalties__decided_at"))
         .order_by("published_at", "number")
     )
     for version in later:
@@ -65,6 +68,7 @@ def _versions(row: Event, since: datetime, now: datetime) -> Iterator[Correction
             reason_en=version.reason_en,
             reason_de=version.reason_de,
             document=version.document,
+            decided_at=version.decided_at,
         )
 
 

@@ -97,7 +97,7 @@ def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
     quotes = Quote.objects.filter(event=OuterRef("pk")).exclude(consent=Consent.ASKED).order_by("order", "id")
     edits = StorylineEdit.objects.filter(preview__event=OuterRef("pk")).order_by("id")
     adjustments = PointsAdjustment.objects.filter(
-        championship__season=OuterRef("season"), decided_on__isnull=False
+        championship__season=OuterRef("season"), decided_on__isnull=False, classification=None
     ).order_by("decided_on", "id")
     facts = SourcedFact.objects.filter(Q(circuit=OuterRef("circuit"))).order_by("id")
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")

@@ -12,7 +12,7 @@ from racing.domain.sentence import Sentence
 from racing.domain.storylines.composition import Story
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.storylines.engine import collect_report
-from racing.models import Championship, Classification
+from racing.models import Championship, Classification, Event
 from racing.queries import summaries
 from racing.queries.events import known_event, race_result
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
@@ -112,6 +112,21 @@ def report_page(series: str, season: str, event: str, now: datetime) -> ReportPa
         versions=tuple(version_line(one, published[0], published) for one in published),
         corrections=tuple(_corrections(row, here, race, data, titles, published, details)),
     )
+
+
+def report_sentences(row: Event, data: SeasonData) -> dict[str, Sentence]:
+    """What the report tells of the race itself, by key; empty where there is no result. At most four queries.
+
+    Wants season, series and circuit with the event.
+    """
+    here = next((one for one in data.calendar if one.key == row.pk), None)
+    race = here.race if here else None
+    if here is None or race is None or not race.classification:
+        return {}
+    result = race_result(here, race, data, details_of([race.classification]).get(race.classification, []))
+    lead = summaries.after_the_race(result)
+    found = {one.fact.key: one.sentence for one in collect_report(report_context(row, here, race, data, result))}
+    return ({"lead": lead} if lead else {}) | found
 
 
 def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> ReportPage:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from racing.domain.classification import Car, ScoredSession, places_in_class
 from racing.domain.storylines.context import EnteredCar, EventRef
-from racing.domain.vocabulary import Coverage, SessionKind
+from racing.domain.vocabulary import Coverage, PenaltyKind, SessionKind
 from racing.models import (
     Classification,
     Entry,
@@ -22,10 +22,10 @@ from racing.models import (
     Event,
     LineupDriver,
     Penalty,
-    PenaltyKind,
     Session,
     localized,
 )
+from racing.models.labels import PENALTY_KINDS
 from racing.presentation.links import Link
 from racing.presentation.sessions import session_name
 from racing.queries.addresses import get_or_redirect
@@ -242,14 +242,15 @@ def version_line(one: Classification, shown: Classification | None, published: l
 
 
 def penalties_of(session: int, now: datetime, cars: Mapping[int, SeasonCar]) -> tuple[PenaltyLine, ...]:
-    """Decisions known by now: dated ones by their date, others by the version they led to."""
-    known = Q(decided_at__lte=now) | Q(decided_at=None, classification__published_at__lte=now)
-    undated = Q(decided_at=None, classification=None)
-    rows = Penalty.objects.filter(known | undated, session_id=session).select_related("classification").order_by("id")
+    """Decisions known by now: those that led to a version with it, others by their date."""
+    of_version = Q(classification__published_at__lte=now)
+    others = Q(classification=None) & (Q(decided_at__lte=now) | Q(decided_at=None))
+    rows = Penalty.objects.filter(of_version | others, session_id=session)
+    rows = rows.select_related("classification").order_by("id")
     return tuple(
         PenaltyLine(
             car=cars[one.entry_id].car if one.entry_id in cars else None,
-            kind=str(PenaltyKind(one.kind).label),
+            kind=str(PENALTY_KINDS[PenaltyKind(one.kind)]),
             reason=localized(one, "reason"),
             document=one.document,
             decided_at=one.decided_at,

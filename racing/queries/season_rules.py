@@ -23,12 +23,12 @@ from racing.queries.json_rows import JsonRows, rows_of
 def with_rules(championships: QuerySet[models.Championship], at: datetime) -> QuerySet[models.Championship]:
     """Championships with everything `rules_of` reads, in the same query.
 
-    An exclusion without a date is known once its season is over.
+    An exclusion without a date is known once its season is over; what came with a correction, once that is published.
     """
     system = Q(system=OuterRef("points_system"))
-    decided = Q(decided_on__lte=at.date()) | Q(decided_on=None) & (
-        ~Q(kind=AdjustmentKind.EXCLUDE) | Q(championship__season__end_year__lt=at.year)
-    )
+    undated = Q(decided_on=None) & (~Q(kind=AdjustmentKind.EXCLUDE) | Q(championship__season__end_year__lt=at.year))
+    by_itself = Q(classification=None) & (Q(decided_on__lte=at.date()) | undated)
+    decided = by_itself | Q(classification__published_at__lte=at)
     return championships.select_related("season__series", "car_class__lineage", "points_system").annotate(
         table_rows=JsonRows(models.PointsTable.objects.filter(system).order_by("kind", "min_minutes", "id"), *_TABLE),
         place_rows=JsonRows(

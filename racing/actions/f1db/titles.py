@@ -114,7 +114,7 @@ def write_exceptions(plan: SeasonPlan, data: Dataset, written: Written, tally: T
     titles = list(written.titles.values())
     there = models.Ineligibility.objects.filter(championship__in=titles)
     sync(there, ("championship_id", "entry_id", "session_id", "driver_id"), barred, tally)
-    accounts = models.PointsAdjustment.objects.filter(championship__in=titles)
+    accounts = models.PointsAdjustment.objects.filter(championship__in=titles, classification=None)
     sync(accounts, ("championship_id", "driver_id", "manufacturer_id", "kind", "from_round"), changed, tally)
 
 

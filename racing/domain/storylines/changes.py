@@ -15,7 +15,8 @@ from racing.domain.storylines.wording import Wording
 class Correction:
     """A decision after publication: a new version of a classification, or points given or taken.
 
-    `version` is None for points; `championship` is then the title's address. `at` is when it became known.
+    `version` is None for points; `championship` is then the title's address. `at` is when it became known here,
+    `decided_at` when it was decided, where that is recorded.
     """
 
     at: datetime
@@ -26,6 +27,12 @@ class Correction:
     reason_en: str = ""
     reason_de: str = ""
     document: str = ""
+    decided_at: datetime | None = None
+
+    @property
+    def day(self) -> datetime:
+        """The day that a note to readers names."""
+        return self.decided_at or self.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
@@ -79,7 +79,8 @@ class Table:
     `key` names what makes a row the same row in the next edition of the file: columns, and "@season" for the
     address a reference points to. `lookups` find the same key in the database; `normal` is applied to both where
     they are not yet the key, and `width` is then its length. The first `aligned` lookups are the key's first
-    parts, so that they can narrow a query. `in_season`: the key starts with series and season.
+    parts, so that they can narrow a query. `in_season`: the key starts with series and season. `only` are the rows of
+    the database that a file may speak of.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Table:
     width: int = 0
     aligned: int = 99
     in_season: bool = False
+    only: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def file(self) -> str:

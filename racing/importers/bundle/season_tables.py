@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 from django.db.models import Model
@@ -171,7 +172,11 @@ SEASON_TABLES = (
         aligned=3,
         in_season=True,
     ),
-    _titled("adjustments", models.PointsAdjustment, ("kind", "from_round"), ("kind", "from_round")),
+    # Points that came with a correction belong to its version, which no file knows.
+    replace(
+        _titled("adjustments", models.PointsAdjustment, ("kind", "from_round"), ("kind", "from_round")),
+        only={"classification": None},
+    ),
     Table(
         "classifications",
         models.Classification,

@@ -1,0 +1,1 @@
+"""From the stewards' decisions to the new order of a classification."""
