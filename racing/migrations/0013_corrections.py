@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('racing', '0011_merges'),
+        ('racing', '0012_names_in_order'),
     ]
 
     operations = [
