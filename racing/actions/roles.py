@@ -21,7 +21,7 @@ OWNER = gettext_noop("Owner")
 WRITE = ("add", "change")
 KEEP = ("add", "change", "delete")
 
-WORDS = ("preview", "storylineedit", "quote", "sourcedfact")
+WORDS = ("preview", "storylineedit", "quote", "sourcedfact", "picture")
 WEEKEND = (
     "event",
     "eventclass",
@@ -48,7 +48,7 @@ ROLES: Mapping[str, Rights] = {
         **dict.fromkeys((*COMPETITORS, *VENUES), WRITE),
         "classification": (*KEEP, "publish"),
         "season": ("change",),
-        "sourcedfact": WRITE,
+        **dict.fromkeys(("sourcedfact", "picture"), WRITE),
     },
     CHIEF_EDITOR: {"*": ("view", *KEEP, "publish")},
     OWNER: {

@@ -22,6 +22,7 @@ from racing.models.competitors import (
 from racing.models.entries import RELIEF, Entry, EntryStatus, Ineligibility, LineupDriver
 from racing.models.imports import TimingUpload
 from racing.models.merges import Merge
+from racing.models.pictures import PICTURED, Licence, Picture
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
 from racing.models.previews import (
     Consent,
@@ -37,6 +38,7 @@ from racing.models.results import Classification, Penalty, PenaltyKind, Recorded
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
 __all__ = [
+    "PICTURED",
     "RELIEF",
     "Alias",
     "CarClass",
@@ -57,11 +59,13 @@ __all__ = [
     "EventClass",
     "EventStatus",
     "Ineligibility",
+    "Licence",
     "LineupDriver",
     "Manufacturer",
     "Merge",
     "Penalty",
     "PenaltyKind",
+    "Picture",
     "PointsAdjustment",
     "PointsRuleSetting",
     "PointsSystem",

@@ -17,6 +17,7 @@ from racing.queries import summaries
 from racing.queries.events import known_event, race_result
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.navigation import Navigation
+from racing.queries.pictures import ShownPicture, picture_of
 from racing.queries.report_context import report_context
 from racing.queries.report_titles import TitleChange, changes_by_correction, changes_by_race
 from racing.queries.results import PenaltyLine, Version, penalties_of, version_line
@@ -74,6 +75,7 @@ class ReportPage:
     penalties: tuple[PenaltyLine, ...] = ()
     versions: tuple[Version, ...] = ()
     corrections: tuple[Corrected, ...] = ()
+    picture: ShownPicture | None = None
 
     @property
     def moving(self) -> tuple[Corrected, ...]:
@@ -121,6 +123,7 @@ def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> Repo
         season_short=str(row.season),
         rounds=len(data.results.counting_rounds),
         at=data.at,
+        picture=picture_of(row, data.at.date()),
         **found,
     )
 

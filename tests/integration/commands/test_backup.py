@@ -17,8 +17,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
 from racing import models
+from tests.support.photographs import make_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,6 +56,19 @@ def test_what_was_saved_comes_back_and_what_came_later_goes(site: Path) -> None:
     assert User.objects.get().check_password("a long enough password")
     assert [path.name for path in (site / "media").rglob("*.webp")] == ["long.webp"]
     assert (site / "media" / "drivers" / "long.webp").read_bytes() == b"a picture"
+
+
+def test_a_picture_that_was_deleted_is_shown_again_after_restoring(site: Path, client: Client) -> None:
+    picture = make_picture(driver=models.Driver.objects.get())
+    backup = made(site)
+    models.Picture.objects.all().delete()
+    assert client.get(f"/media/pictures/{picture.name}.jpg").status_code == 404
+
+    call_command("restore", str(backup), "--noinput")
+
+    assert models.Picture.objects.get().credit == "A. Beispiel"
+    for name in (f"{picture.name}.jpg", f"{picture.name}-320.webp"):
+        assert client.get(f"/media/pictures/{name}").status_code == 200
 
 
 def test_seasons_never_come_back_to_an_earlier_revision(site: Path) -> None:
