@@ -52,6 +52,7 @@ class PictureForm(ModelForm):
 @admin.register(models.Picture)
 class PictureAdmin(Page):
     form = PictureForm
+    brings_back = False  # its files are gone
     list_display = ["thumbnail", "__str__", "credit", "licence", "taken_on"]
     list_display_links = ["thumbnail", "__str__"]
     list_filter = ["licence"]

@@ -118,6 +118,10 @@ class PreviewAdmin(Page):
             values = {"page": page, "navigation": current_season(now)}
             return render(request, "admin/racing/preview/live.html", values)
 
+    def after_restoring(self, row: models.Preview) -> None:
+        """What is scheduled says something else from now on."""
+        keep_statements(row, clock.now())
+
     def view_on_site(self, preview: models.Preview) -> str:
         event = preview.event
         return reverse("preview", args=[event.season.series.slug, event.season.slug, event.slug])

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from racing.models.base import no_control_characters
 from racing.models.calendar import Event
@@ -85,6 +86,8 @@ class Picture(models.Model):
     )
     source = models.TextField(_("source"), help_text=_("Where it is from: an address, or who sent it and when."))
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
+
+    history = HistoricalRecords(excluded_fields=["name", "kind", "width", "height"])
 
     class Meta:
         ordering = ["-id"]

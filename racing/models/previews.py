@@ -141,6 +141,8 @@ class StorylineEdit(models.Model):
     text_de = models.TextField(_("in our words (German)"), blank=True, validators=[no_control_characters])
     fingerprint = models.CharField(_("fact when reworded"), max_length=64, blank=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["preview", "order", "id"]
         verbose_name = _("edited storyline")
@@ -215,6 +217,8 @@ class Quote(Sourced):
     source_en = models.CharField(_("source (English)"), max_length=240)
     source_de = models.CharField(_("source (German)"), max_length=240, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["event", "order", "id"]
