@@ -21,7 +21,7 @@ OWNER = gettext_noop("Owner")
 WRITE = ("add", "change")
 KEEP = ("add", "change", "delete")
 
-WORDS = ("preview", "storylineedit", "quote", "sourcedfact", "picture")
+WORDS = ("preview", "report", "storylineedit", "quote", "sourcedfact", "picture")
 WEEKEND = (
     "event",
     "eventclass",

@@ -15,7 +15,7 @@ from racing.queries.newsroom import newsroom_page
 MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Calendar"), ("event", "session", "season", "series", "carclass", "classlineage")),
     (_("Entries and results"), ("entry", "timingupload", "classification", "penalty", "ineligibility")),
-    (_("Words and pictures"), ("preview", "quote", "sourcedfact", "picture")),
+    (_("Words and pictures"), ("preview", "report", "quote", "sourcedfact", "picture")),
     (_("People and machines"), ("driver", "team", "teamlineage", "manufacturer", "carmodel", "alias", "merge")),
     (_("Circuits"), ("circuit", "circuitlayout")),
     (_("Titles and rules"), ("championship", "pointssystem", "pointstable", "pointsadjustment", "recordedstanding")),

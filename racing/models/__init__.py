@@ -32,8 +32,9 @@ from racing.models.previews import (
     QuoteLanguage,
     Statement,
     StorylineEdit,
-    TextStatus,
 )
+from racing.models.publishing import TextStatus
+from racing.models.reports import Report
 from racing.models.results import Classification, Penalty, PenaltyKind, RecordedStanding, Result
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
@@ -76,6 +77,7 @@ __all__ = [
     "Quote",
     "QuoteLanguage",
     "RecordedStanding",
+    "Report",
     "Result",
     "Season",
     "Series",

@@ -151,7 +151,7 @@ def known_event(series: str, season: str, event: str, now: datetime) -> Event:
     rows = (
         Event.objects.known(now.date())
         .filter(season__series__slug=series, season__slug=season)
-        .select_related("season__series", "circuit", "layout")
+        .select_related("season__series", "circuit", "layout", "report")
         .annotate(
             length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
             picture_rows=picture_column("event"),

@@ -12,8 +12,9 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.utils.translation import gettext as _
 
-from racing.models import Merge
+from racing.models import Merge, TextStatus
 from racing.models.parts import PARTS
+from racing.models.publishing import LANGUAGES
 
 ADDED, CHANGED, REMOVED = "+", "~", "-"
 OUTSIDE, RESTORED = "outside", "restored"
@@ -77,6 +78,21 @@ def revisions_of(row: Model) -> tuple[Revision, ...]:
     names = names_in(records)
     found = [one for group in _by_row(records) for one in _told(group, names, row)]
     return tuple(sorted(found, key=lambda one: (one.at, one.key), reverse=True))
+
+
+def publications_of(words: Any) -> Iterator[tuple[str, str, datetime]]:
+    """Language, who and when, of the last time each was published; nothing for one that is not."""
+    for language in LANGUAGES:
+        status = f"status_{language}"
+        if getattr(words, status) != TextStatus.PUBLISHED:
+            continue
+        since = None
+        for record in words.history.select_related("history_user").order_by("-history_date", "-history_id"):
+            if getattr(record, status) != TextStatus.PUBLISHED:
+                break
+            since = record
+        if since is not None:
+            yield language, str(since.history_user or ""), since.history_date
 
 
 def removed_rows(model: type[Model]) -> tuple[Revision, ...]:

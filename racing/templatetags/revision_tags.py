@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from django import template
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from racing.models import Preview, Report
 from racing.queries.revisions import ADDED, REMOVED, Change, Revision
 
 register = template.Library()
@@ -29,6 +31,17 @@ def happened(one: Revision) -> str:
         return _("An earlier revision was restored.")
     words = {ADDED: _("Added."), REMOVED: _("Removed.")}.get(one.kind, _("Changed."))
     return f"{one.part}: {words}" if one.part else words
+
+
+@register.filter
+def page_of_words(words: Preview | Report) -> str:
+    """The name of the newsroom's page for a preview or a report."""
+    return f"admin:racing_{words._meta.model_name}_change"
+
+
+@register.filter
+def kind_of_words(words: Preview | Report) -> str:
+    return capfirst(str(words._meta.verbose_name))
 
 
 @register.filter
