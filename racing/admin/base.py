@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from racing.admin.revisions import Revisable
+from racing.admin.renaming import Renamable
 
 # The stubs are generic, Django's own classes are not.
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ else:
 SOURCES: Any = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
 
 
-class Page(Revisable):
+class Page(Renamable):
     """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
 
     save_on_top = True

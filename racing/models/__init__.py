@@ -21,7 +21,7 @@ from racing.models.competitors import (
 )
 from racing.models.entries import RELIEF, Entry, EntryStatus, Ineligibility, LineupDriver
 from racing.models.imports import TimingUpload
-from racing.models.merges import Merge
+from racing.models.merges import Merge, Split
 from racing.models.pictures import PICTURED, Licence, Picture
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
 from racing.models.previews import (
@@ -83,6 +83,7 @@ __all__ = [
     "Series",
     "Session",
     "SourcedFact",
+    "Split",
     "Statement",
     "StorylineEdit",
     "Team",
