@@ -13,7 +13,6 @@ import django_otp
 import qrcode
 from django import forms
 from django.conf import settings
-from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from racing.admin.room import RoomySite
 
 PAPER_CODES = 10
 
@@ -36,7 +37,7 @@ class CodeForm(forms.Form):
     )
 
 
-class SecondFactorSite(admin.AdminSite):
+class SecondFactorSite(RoomySite):
     """An admin that opens only when the second step is done."""
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -181,7 +182,7 @@ def names_in(records: Iterable[Any]) -> Names:
 def value_words(record: Any, field: Field[Any, Any], names: Names) -> str:
     """The value of a field as its form would show it; empty for none."""
     value = getattr(record, field.attname)
-    if value is None or value == "":
+    if value is None or value in ("", [], {}):
         return ""
     if isinstance(field, ForeignKey):
         return names.get((field.related_model, value), f"#{value}")
@@ -191,5 +192,7 @@ def value_words(record: Any, field: Field[Any, Any], names: Names) -> str:
         return f"{value:%Y-%m-%d %H:%M} UTC"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else ", ".join(map(str, value))
     choices: dict[Any, Any] = dict(field.flatchoices)
     return str(choices.get(value, value))

@@ -254,3 +254,12 @@ def test_a_removed_row_is_brought_back_by_post_and_by_those_who_may_add(client: 
 def test_pictures_do_not_come_back_for_their_files_are_gone(chief: Client) -> None:
     assert chief.get(reverse("admin:racing_picture_removed")).status_code == 403
     assert reverse("admin:racing_picture_removed") not in chief.get("/admin/racing/picture/").content.decode()
+
+
+def test_lists_are_told_item_by_item(chief: Client, world: SmallWorld) -> None:
+    title = world.championship(tie_break=["countback"])
+    title.excluded_rounds, title.tie_break = [3, 4], []
+    title.save()
+
+    assert [(one.before, one.after) for one in revisions_of(title)[0].changes] == [("countback", ""), ("", "3, 4")]
+    assert chief.get(reverse("admin:racing_championship_history", args=[title.pk])).status_code == 200

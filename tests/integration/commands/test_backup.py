@@ -233,3 +233,17 @@ def test_other_databases_are_left_to_their_own_tools(site: Path, monkeypatch: py
 def test_number_to_keep_is_at_least_one(site: Path) -> None:
     with pytest.raises(CommandError, match="--keep"):
         call_command("backup", "--keep", "0")
+
+
+def test_a_full_disk_leaves_no_half_backup_and_the_older_ones(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(site)
+    before = list((site / "backups").iterdir())
+
+    def full(*_given: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tarfile.TarFile, "add", full)
+    with pytest.raises(CommandError, match=r"Nothing could be saved in .*: \[Errno 28\] No space left on device"):
+        call_command("backup", keep=1, verbosity=0)
+
+    assert list((site / "backups").iterdir()) == before
