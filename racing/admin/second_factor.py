@@ -45,6 +45,8 @@ class SecondFactorSite(RoomySite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         own = [
+            # Django's own lets only those sign out who are all the way in.
+            path("logout/", self.logout, name="logout"),
             path("second-factor/", never_cache(self.second_factor), name="second_factor"),
             path("second-factor/new/", never_cache(self.new_device), name="new_device"),
         ]
@@ -86,7 +88,7 @@ class SecondFactorSite(RoomySite):
                 request.session.cycle_key()
                 return self._page(request, "admin/second_factor_codes.html", _("Codes for paper"), codes=codes)
             form.add_error("code", _wrong_code(request))
-        shown = {"picture": _squares(device.config_url), "secret": _grouped(device)}
+        shown = {"picture": _squares(device.config_url), "secret": _grouped(device), "link": device.config_url}
         return self._page(request, "admin/second_factor_new.html", _("Set up the second step"), form=form, **shown)
 
     def _page(self, request: HttpRequest, template: str, title: Any, **values: Any) -> TemplateResponse:

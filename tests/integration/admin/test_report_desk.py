@@ -124,6 +124,7 @@ def test_the_form_says_who_published_and_shows_the_page_as_it_would_be(client: C
     assert "DE: " not in form
     assert "Es regnete." in text_of(live.content.decode())
     assert "frame-ancestors 'self'" in live["Content-Security-Policy"]
+    assert "no-store" in live["Cache-Control"]
 
 
 def test_the_second_of_two_editors_is_told_and_keeps_his_words(client: Client, report: models.Report) -> None:
