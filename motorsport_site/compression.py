@@ -14,6 +14,8 @@ from django.utils.cache import patch_vary_headers
 ACCEPTS_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 QUALITY = 5
 WORTH_IT = 200
+# Pictures cannot be made smaller without being drawn anew.
+PACKED_TYPES = ("image/webp", "image/jpeg", "image/png")
 
 
 def encoding_for(request: HttpRequest) -> str:
@@ -26,8 +28,10 @@ def encoding_for(request: HttpRequest) -> str:
 
 class Compression(GZipMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        is_packed = response.has_header("Content-Encoding")
-        if not isinstance(response, HttpResponse) or is_packed or encoding_for(request) != "br":
+        is_packed = response.has_header("Content-Encoding") or response.get("Content-Type", "") in PACKED_TYPES
+        if is_packed:
+            return response
+        if not isinstance(response, HttpResponse) or encoding_for(request) != "br":
             return super().process_response(request, response)
         if len(response.content) < WORTH_IT:
             return response

@@ -13,10 +13,12 @@ class RacingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from racing.actions import roles, touch_season
+        from racing.actions import keep_picture, restore_revision, roles, touch_season
 
         touch_season.connect()
         roles.connect()
+        keep_picture.connect()
+        restore_revision.connect()
 
 
 class NewsroomConfig(AdminConfig):

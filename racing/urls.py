@@ -8,6 +8,7 @@ from racing.feeds import atom, ical, oembed, openapi, twins
 from racing.feeds import corrections as corrections_feed
 from racing.feeds import previews as previews_feed
 from racing.feeds import standings as standings_feed
+from racing.presentation.picture_files import FILE_NAME
 from racing.sitemaps import SITEMAPS
 from racing.views import (
     api,
@@ -24,6 +25,7 @@ from racing.views import (
     home,
     manufacturers,
     pages,
+    pictures,
     previews,
     records,
     reports,
@@ -49,7 +51,14 @@ class FormConverter:
     to_url = to_python
 
 
+class PictureConverter(FormConverter):
+    """The names of pictures' files."""
+
+    regex = FILE_NAME
+
+
 register_converter(FormConverter, "form")
+register_converter(PictureConverter, "picture")
 
 SEASON = "<slug:series>/<slug:season>/"
 EVENT = SEASON + "<slug:event>/"
@@ -118,6 +127,7 @@ neutral_urlpatterns = [
     path("api/openapi.json", openapi.openapi, name="openapi"),
     path("oembed.json", oembed.oembed, name="oembed"),
     path(".well-known/security.txt", pages.security, name="security"),
+    path("media/pictures/<picture:name>", pictures.picture_file, name="picture_file"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("robots.txt", pages.robots, name="robots"),

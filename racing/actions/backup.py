@@ -51,9 +51,22 @@ class Backup:
 def back_up(folder: Path, at: datetime, keep: int | None = None) -> Backup:
     """Write a new backup into `folder`, readable by its owner only; with `keep`, delete all but the newest so many.
 
-    Raises BackupError for a database that is not SQLite. A backup that could not be finished leaves no file.
+    Raises BackupError for a database that is not SQLite, or where there is no room. A backup that could not be
+    finished leaves no file, and the older ones stay.
     """
     _only_sqlite()
+    try:
+        made = _backed_up(folder, at)
+    except (OSError, sqlite3.OperationalError) as fault:
+        values = {"folder": folder, "fault": fault}
+        raise BackupError(_("Nothing could be saved in %(folder)s: %(fault)s") % values) from fault
+    if keep is not None:
+        for old in sorted(folder.glob("stint-*.tar.gz"))[:-keep]:
+            old.unlink()
+    return made
+
+
+def _backed_up(folder: Path, at: datetime) -> Backup:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / NAME.format(at=at)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
@@ -67,9 +80,6 @@ def back_up(folder: Path, at: datetime, keep: int | None = None) -> Backup:
         _pack(unfinished, manifest | {"files": len(files)}, database, files)
         unfinished.chmod(0o600)
         unfinished.replace(path)
-    if keep is not None:
-        for old in sorted(folder.glob("stint-*.tar.gz"))[:-keep]:
-            old.unlink()
     return Backup(path, at, rows, len(files))
 
 

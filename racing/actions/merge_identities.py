@@ -7,20 +7,19 @@ address leads on for ever. Nothing is merged because names are alike: an editor 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
 from django.db import IntegrityError, transaction
-from django.db.models import ForeignKey, Model, Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from racing import models
 from racing.actions.rename_slug import kind_of
 from racing.actions.touch_season import touch_seasons
+from racing.queries.pointing import Pointing, pointing_at
 
 ALIAS_FIELDS = {
     **{"driver": "driver", "team": "team", "manufacturer": "manufacturer"},
@@ -31,33 +30,6 @@ KINDS = tuple(ALIAS_FIELDS)
 
 class MergeError(Exception):
     """Why two rows cannot be one, or not be told apart again, in words for the editor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pointing:
-    """Rows of one model that point at a row by one field."""
-
-    model: type[Model]
-    field: str
-    rows: tuple[Model, ...]
-
-    @property
-    def label(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
-
-    @property
-    def name(self) -> str:
-        return f"{self.model._meta.model_name}.{self.field}"
-
-
-def pointing_at(row: Model) -> Iterator[Pointing]:
-    """Everything of ours that points at a row."""
-    for relation in row._meta.related_objects:
-        model, field = relation.related_model, relation.field
-        if isinstance(model, type) and isinstance(field, ForeignKey) and model._meta.app_label == "racing":
-            found = tuple(model._base_manager.filter(**{field.name: row}).order_by("pk"))
-            if found:
-                yield Pointing(model, field.name, found)
 
 
 def merge(kept: Any, gone: Any, by: Any, at: datetime) -> models.Merge:
@@ -120,7 +92,10 @@ def _move(pointing: tuple[Pointing, ...], kept: Model, gone: Model) -> None:
         except IntegrityError as error:
             values = {"kept": kept, "gone": gone, "where": one.label}
             raise MergeError(
-                _("%(kept)s and %(gone)s stand side by side in one of these: %(where)s. They cannot be the same.")
+                _(
+                    "%(kept)s and %(gone)s stand side by side in one of these: %(where)s. "
+                    "Unless a row there is wrong, they cannot be the same."
+                )
                 % values
             ) from error
 

@@ -21,7 +21,7 @@ OWNER = gettext_noop("Owner")
 WRITE = ("add", "change")
 KEEP = ("add", "change", "delete")
 
-WORDS = ("preview", "storylineedit", "quote", "sourcedfact")
+WORDS = ("preview", "report", "storylineedit", "quote", "sourcedfact", "picture")
 WEEKEND = (
     "event",
     "eventclass",
@@ -49,7 +49,7 @@ ROLES: Mapping[str, Rights] = {
         "classification": (*KEEP, "publish"),
         "pointsadjustment": WRITE,
         "season": ("change",),
-        "sourcedfact": WRITE,
+        **dict.fromkeys(("sourcedfact", "picture"), WRITE),
     },
     CHIEF_EDITOR: {"*": ("view", *KEEP, "publish")},
     OWNER: {

@@ -85,6 +85,7 @@ _SEASON_OF: dict[type[Model], Callable[..., int]] = {
     models.PointsAdjustment: lambda row: row.championship.season_id,
     models.RecordedStanding: lambda row: row.championship.season_id,
     models.Preview: lambda row: row.event.season_id,
+    models.Report: lambda row: row.event.season_id,
     models.StorylineEdit: lambda row: row.preview.event.season_id,
     models.Quote: lambda row: row.event.season_id,
 }

@@ -10,6 +10,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from racing.admin.renaming import Renamable
+
 # The stubs are generic, Django's own classes are not.
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -25,7 +27,7 @@ else:
 SOURCES: Any = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
 
 
-class Page(ModelAdmin):
+class Page(Renamable):
     """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
 
     save_on_top = True

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
 from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.pictures import Pictured
 
 
 class EventClassRows(Rows):
@@ -32,7 +33,8 @@ class SessionRows(Rows):
 
 
 @admin.register(models.Event)
-class EventAdmin(Page):
+class EventAdmin(Pictured):
+    picture_field = "event"
     list_display = ["name", "season", "round_number", "starts_on", "circuit", "status"]
     list_filter = ["season__series", "status"]
     list_select_related = ["season__series", "circuit"]

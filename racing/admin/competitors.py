@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.merging import MergeablePage
+from racing.admin.pictures import Pictured
 
 
 class AliasRows(Rows):
@@ -20,7 +21,8 @@ class FactRows(Rows):
 
 
 @admin.register(models.Driver)
-class DriverAdmin(MergeablePage):
+class DriverAdmin(Pictured, MergeablePage):
+    picture_field = "driver"
     list_display = ["name", "nationality", "birth_date", "home_town", "disambiguation"]
     search_fields = ["name", "search_fold"]
     inlines = [AliasRows, FactRows]
@@ -47,12 +49,14 @@ class TeamLineageAdmin(Page):
 
 
 @admin.register(models.Team)
-class TeamAdmin(MergeablePage):
+class TeamAdmin(Pictured, MergeablePage):
+    picture_field = "team"
     list_display = ["name", "country", "base", "lineage"]
     list_select_related = ["lineage"]
     search_fields = ["name", "search_fold"]
     autocomplete_fields = ["lineage"]
     inlines = [AliasRows, FactRows]
+    fieldsets = [(None, {"fields": ["name", "slug", "lineage", ("country", "base")]}), SOURCES]
 
 
 class CarModelRows(Rows):
@@ -70,13 +74,19 @@ class ManufacturerAdmin(MergeablePage):
 
 
 @admin.register(models.CarModel)
-class CarModelAdmin(MergeablePage):
+class CarModelAdmin(Pictured, MergeablePage):
+    picture_field = "car_model"
     list_display = ["name", "manufacturer", "body_style"]
     list_filter = ["body_style"]
     list_select_related = ["manufacturer"]
     search_fields = ["name", "search_fold"]
     autocomplete_fields = ["manufacturer"]
     inlines = [AliasRows]
+    fieldsets = [
+        (None, {"fields": ["manufacturer", "name", "slug"]}),
+        (_("Body"), {"fields": ["body_style", "body_source"]}),
+        SOURCES,
+    ]
 
 
 @admin.register(models.Alias)

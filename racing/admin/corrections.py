@@ -78,20 +78,20 @@ class CorrectablePage(Page):
 
     def _opened(self, request: HttpRequest, desk: Desk) -> HttpResponse:
         asked = {name: request.GET[name] for name in ("copies", "status") if name in request.GET}
-        return self._page(request, _typed(request, desk, asked=asked))
+        return self._correction_page(request, _typed(request, desk, asked=asked))
 
     def _sent(self, request: HttpRequest, desk: Desk) -> HttpResponse:
         typed = _typed(request, desk, _data(request, desk))
         conflicts = self._conflicts(request, typed)
         if "more" in request.POST:
-            return self._page(request, typed)
+            return self._correction_page(request, typed)
         try:
             if not conflicts and (answer := self._done(request, typed)):
                 return answer
         except (OvertakenError, ChangedError):
             return self.correct(request, (desk.draft or desk.in_force).pk)
         effects = look_at(typed.given, typed.now) if typed.is_valid() else None
-        return self._page(request, typed, effects, conflicts)
+        return self._correction_page(request, typed, effects, conflicts)
 
     def _done(self, request: HttpRequest, typed: Typed) -> HttpResponse | None:
         """None: look at it first."""
@@ -142,7 +142,7 @@ class CorrectablePage(Page):
             )
         return found
 
-    def _page(
+    def _correction_page(
         self, request: HttpRequest, typed: Typed, effects: Effects | None = None, conflicts: list[str] | None = None
     ) -> TemplateResponse:
         desk = typed.desk

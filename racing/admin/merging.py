@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from racing import clock, models
-from racing.actions.merge_identities import MergeError, merge, pointing_at, undo_merge
-from racing.admin.base import ModelAdmin, Page
+from racing.actions.merge_identities import MergeError, merge, undo_merge
+from racing.admin.base import ModelAdmin
+from racing.admin.splitting import SplittablePage
+from racing.queries.pointing import pointing_at
 
 
-class MergeablePage(Page):
+class MergeablePage(SplittablePage):
     """A page of identities, two of which may turn out to be one."""
 
-    actions = ["merge_two"]
+    actions = ["merge_two", "split_one"]
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         """It changes one row and deletes the other."""
@@ -47,7 +49,7 @@ class MergeablePage(Page):
         return redirect("admin:racing_merge_changelist")
 
     def _question(self, request: HttpRequest, rows: list[Any]) -> TemplateResponse:
-        sides = [(row, [(one.label, one.rows) for one in pointing_at(row)]) for row in rows]
+        sides = [(row, [(one.label, one.places) for one in pointing_at(row)]) for row in rows]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

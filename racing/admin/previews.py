@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from csp.decorators import csp_replace, csp_update
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
-from django.utils.decorators import method_decorator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from racing import clock, models
 from racing.actions.publish_preview import keep_statements
 from racing.admin.base import SOURCES, Page
 from racing.admin.preview_forms import PreviewForm
-from racing.models.previews import LANGUAGES
-from racing.queries.navigation import current_season
-from racing.queries.previews import draft_page
+from racing.admin.publishing import PUBLICATION, PublishedPage
+from racing.queries.previews import PreviewPage, draft_page
 
 
 @admin.register(models.Preview)
-class PreviewAdmin(Page):
+class PreviewAdmin(PublishedPage):
     form = PreviewForm
     change_form_template = "admin/racing/preview/change_form.html"
-    list_display = ["event", "status_de", "published_at_de", "status_en", "published_at_en"]
-    list_filter = ["status_de", "status_en", "event__season__series"]
-    list_select_related = ["event"]
-    search_fields = ["event__name", "event__slug"]
-    autocomplete_fields = ["event"]
+    live_template = "admin/racing/preview/live.html"
     fieldsets = [
         (None, {"fields": ["event", "seen_revision"]}),
-        (
-            _("Publication"),
-            {
-                "fields": [("status_de", "published_at_de"), ("status_en", "published_at_en")],
-                "description": _(
-                    "Each language on its own. “Published” without a moment is public at once; a moment ahead is a "
-                    "schedule. Times are UTC."
-                ),
-            },
-        ),
+        PUBLICATION,
         (
             _("Lead"),
             {"fields": [("lead_de", "lead_en")], "description": _("Empty: the page opens with what it worked out.")},
@@ -54,32 +34,10 @@ class PreviewAdmin(Page):
         (_("Closing words"), {"fields": [("closing_de", "closing_en")]}),
     ]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """A preview stays with its event."""
-        return [*super().get_readonly_fields(request, obj), *(["event"] if obj else [])]
-
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
-        form.may_publish = request.user.has_perm("racing.publish_preview")
         form.may_quote = request.user.has_perm("racing.change_quote")
         return form
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What is published, or scheduled, is changed by those who may publish."""
-        is_out = obj is not None and models.TextStatus.PUBLISHED in (obj.status_en, obj.status_de)
-        may = super().has_change_permission(request, obj)
-        return may and (not is_out or request.user.has_perm("racing.publish_preview"))
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("event__season__series", "event__circuit")
-
-    @method_decorator(csp_update({"frame-src": ["'self'"]}))
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return super().changeform_view(request, *args, **kwargs)
-
-    def save_model(self, request: HttpRequest, obj: models.Preview, form: Any, change: bool) -> None:
-        obj.revision += change
-        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """What is public from now on is kept as it is said."""
@@ -100,23 +58,12 @@ class PreviewAdmin(Page):
             return answer
         return HttpResponseRedirect(reverse("admin:racing_preview_change", args=[obj.pk]))
 
-    def get_urls(self) -> list[URLPattern]:
-        framed: Any = csp_replace({"frame-ancestors": ["'self'"]})(xframe_options_sameorigin(cast(Any, self.live)))
-        own = path("<int:pk>/live/<str:language>/", self.admin_site.admin_view(framed), name="racing_preview_live")
-        return [own, *super().get_urls()]
+    def live_page(self, words: models.Preview) -> PreviewPage:
+        return draft_page(words.event, clock.now())
 
-    def live(self, request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
-        """The real page as it would be with everything saved so far, for the frame beside the form."""
-        preview = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_view_permission(request, preview):
-            raise PermissionDenied
-        if language not in LANGUAGES:
-            raise Http404
-        now = clock.now()
-        with override(language):
-            page = draft_page(preview.event, now)
-            values = {"page": page, "navigation": current_season(now)}
-            return render(request, "admin/racing/preview/live.html", values)
+    def after_restoring(self, row: models.Preview) -> None:
+        """What is scheduled says something else from now on."""
+        keep_statements(row, clock.now())
 
     def view_on_site(self, preview: models.Preview) -> str:
         event = preview.event

@@ -13,7 +13,6 @@ import django_otp
 import qrcode
 from django import forms
 from django.conf import settings
-from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from racing.admin.room import RoomySite
 
 PAPER_CODES = 10
 
@@ -36,7 +37,7 @@ class CodeForm(forms.Form):
     )
 
 
-class SecondFactorSite(admin.AdminSite):
+class SecondFactorSite(RoomySite):
     """An admin that opens only when the second step is done."""
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -44,6 +45,8 @@ class SecondFactorSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         own = [
+            # Django's own lets only those sign out who are all the way in.
+            path("logout/", self.logout, name="logout"),
             path("second-factor/", never_cache(self.second_factor), name="second_factor"),
             path("second-factor/new/", never_cache(self.new_device), name="new_device"),
         ]
@@ -85,7 +88,7 @@ class SecondFactorSite(admin.AdminSite):
                 request.session.cycle_key()
                 return self._page(request, "admin/second_factor_codes.html", _("Codes for paper"), codes=codes)
             form.add_error("code", _wrong_code(request))
-        shown = {"picture": _squares(device.config_url), "secret": _grouped(device)}
+        shown = {"picture": _squares(device.config_url), "secret": _grouped(device), "link": device.config_url}
         return self._page(request, "admin/second_factor_new.html", _("Set up the second step"), form=form, **shown)
 
     def _page(self, request: HttpRequest, template: str, title: Any, **values: Any) -> TemplateResponse:

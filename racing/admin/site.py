@@ -15,8 +15,11 @@ from racing.queries.newsroom import newsroom_page
 MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Calendar"), ("event", "session", "season", "series", "carclass", "classlineage")),
     (_("Entries and results"), ("entry", "timingupload", "classification", "penalty", "ineligibility")),
-    (_("Words"), ("preview", "quote", "sourcedfact")),
-    (_("People and machines"), ("driver", "team", "teamlineage", "manufacturer", "carmodel", "alias", "merge")),
+    (_("Words and pictures"), ("preview", "report", "quote", "sourcedfact", "picture")),
+    (
+        _("People and machines"),
+        ("driver", "team", "teamlineage", "manufacturer", "carmodel", "alias", "merge", "split"),
+    ),
     (_("Circuits"), ("circuit", "circuitlayout")),
     (_("Titles and rules"), ("championship", "pointssystem", "pointstable", "pointsadjustment", "recordedstanding")),
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.merging import MergeablePage
+from racing.admin.pictures import Pictured
 
 
 class LayoutRows(Rows):
@@ -14,7 +15,8 @@ class LayoutRows(Rows):
 
 
 @admin.register(models.Circuit)
-class CircuitAdmin(MergeablePage):
+class CircuitAdmin(Pictured, MergeablePage):
+    picture_field = "circuit"
     list_display = ["name", "locality", "country", "timezone", "opened_year"]
     list_filter = ["country"]
     search_fields = ["name", "short_name", "locality", "search_fold"]

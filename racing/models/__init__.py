@@ -21,7 +21,8 @@ from racing.models.competitors import (
 )
 from racing.models.entries import RELIEF, Entry, EntryStatus, Ineligibility, LineupDriver
 from racing.models.imports import TimingUpload
-from racing.models.merges import Merge
+from racing.models.merges import Merge, Split
+from racing.models.pictures import PICTURED, Licence, Picture
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
 from racing.models.previews import (
     Consent,
@@ -31,12 +32,14 @@ from racing.models.previews import (
     QuoteLanguage,
     Statement,
     StorylineEdit,
-    TextStatus,
 )
+from racing.models.publishing import TextStatus
+from racing.models.reports import Report
 from racing.models.results import Classification, Penalty, RecordedStanding, Result
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
 __all__ = [
+    "PICTURED",
     "RELIEF",
     "Alias",
     "CarClass",
@@ -57,10 +60,12 @@ __all__ = [
     "EventClass",
     "EventStatus",
     "Ineligibility",
+    "Licence",
     "LineupDriver",
     "Manufacturer",
     "Merge",
     "Penalty",
+    "Picture",
     "PointsAdjustment",
     "PointsRuleSetting",
     "PointsSystem",
@@ -71,11 +76,13 @@ __all__ = [
     "Quote",
     "QuoteLanguage",
     "RecordedStanding",
+    "Report",
     "Result",
     "Season",
     "Series",
     "Session",
     "SourcedFact",
+    "Split",
     "Statement",
     "StorylineEdit",
     "Team",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import Coverage, SessionKind
 from racing.models.base import Slugged, Sourced, choices_of
@@ -57,6 +58,7 @@ class Event(Slugged, Sourced):
     )
     classes = models.ManyToManyField(CarClass, through="EventClass", related_name="events", verbose_name=_("classes"))
 
+    history = HistoricalRecords()
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -89,6 +91,8 @@ class EventClass(models.Model):
     entered = models.PositiveSmallIntegerField(_("entered"), null=True, blank=True)
     starters = models.PositiveSmallIntegerField(_("started"), null=True, blank=True)
     classified = models.PositiveSmallIntegerField(_("classified"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["event", "car_class__order"]
@@ -129,6 +133,8 @@ class Session(Slugged, Sourced):
     coverage = models.CharField(
         _("coverage"), max_length=10, choices=choices_of(Coverage, COVERAGES), default=Coverage.NONE
     )
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["event", "order", "id"]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import AdjustmentKind, TitleKind, Tone
 from racing.models.base import Slugged, Sourced, choices_of
@@ -53,6 +54,8 @@ class Series(Slugged):
     )
     credit = models.TextField(_("credit"), blank=True, help_text=_("Shown on the credits page, with licence."))
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["name"]
         verbose_name = _("series")
@@ -72,6 +75,8 @@ class ClassLineage(Slugged):
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="lineages", verbose_name=_("series"))
     name = models.CharField(_("name"), max_length=60)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
@@ -96,6 +101,8 @@ class CarClass(Slugged):
     about_en = models.TextField(_("about (English)"), blank=True)
     about_de = models.TextField(_("about (German)"), blank=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["series", "order", "name"]
         verbose_name = _("class")
@@ -118,6 +125,8 @@ class Season(Slugged):
     )
     classes = models.ManyToManyField(CarClass, related_name="seasons", blank=True, verbose_name=_("classes"))
     results_revision = models.PositiveBigIntegerField(_("revision"), default=0, editable=False)
+
+    history = HistoricalRecords(excluded_fields=["results_revision"])
 
     class Meta:
         ordering = ["series", "-start_year", "-end_year"]
@@ -171,6 +180,8 @@ class Championship(Slugged, Sourced):
     excluded_rounds = models.JSONField(_("rounds that do not count"), default=list, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["season", "order", "slug"]
         verbose_name = _("championship")
@@ -216,6 +227,8 @@ class PointsAdjustment(Sourced):
     reason_de = models.CharField(_("reason (German)"), max_length=240, blank=True)
     document = models.CharField(_("document"), max_length=240, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["championship", "from_round"]

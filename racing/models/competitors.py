@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
+from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import BodyStyle
 from racing.models.base import Named, Slugged, Sourced, choices_of, no_control_characters
@@ -31,6 +32,8 @@ class Driver(Named):
         _("told apart by"), max_length=80, blank=True, help_text=_("For two drivers with one name: “born 1972”.")
     )
 
+    history = HistoricalRecords(excluded_fields=["search_fold"])
+
     class Meta:
         ordering = ["last_name", "name"]
         verbose_name = _("driver")
@@ -46,6 +49,8 @@ class TeamLineage(Slugged):
     """One team through its names and owners."""
 
     name = models.CharField(_("name"), max_length=120)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
@@ -66,6 +71,8 @@ class Team(Named):
     )
     country = CountryField(_("country"), blank=True)
     base = models.CharField(_("based in"), max_length=120, blank=True)
+
+    history = HistoricalRecords(excluded_fields=["search_fold"])
 
     class Meta:
         ordering = ["name"]
@@ -89,6 +96,8 @@ class Manufacturer(Named):
     engine_maker = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="as_engine", verbose_name=_("engine by")
     )
+
+    history = HistoricalRecords(excluded_fields=["search_fold"])
 
     class Meta:
         ordering = ["name"]
@@ -116,6 +125,8 @@ class CarModel(Named):
         help_text=_("For silhouettes."),
     )
     body_source = models.CharField(_("source of the body style"), max_length=240, blank=True)
+
+    history = HistoricalRecords(excluded_fields=["search_fold"])
 
     class Meta:
         ordering = ["name"]
@@ -169,6 +180,8 @@ class Alias(About):
         _("name at the time"), default=False, help_text=_("Shown for races between the two dates.")
     )
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["name"]
         verbose_name = _("alias")
@@ -208,6 +221,8 @@ class SourcedFact(About):
     conflict_en = models.TextField(_("what disagrees (English)"), blank=True)
     conflict_de = models.TextField(_("what disagrees (German)"), blank=True)
     is_confirmed = models.BooleanField(_("confirmed"), default=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["key", "id"]

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import DriverRating
 from racing.models.base import Confidence, Sourced, choices_of, no_control_characters
@@ -66,6 +67,7 @@ class Entry(Sourced):
     announced_on = models.DateField(_("known since"), null=True, blank=True)
     confidence = models.CharField(_("confidence"), max_length=14, choices=Confidence, blank=True)
 
+    history = HistoricalRecords()
     objects = EntryQuerySet.as_manager()
 
     class Meta:
@@ -103,6 +105,8 @@ class LineupDriver(models.Model):
     rating = models.CharField(_("rating"), max_length=10, choices=choices_of(DriverRating, DRIVER_RATINGS), blank=True)
     role = models.CharField(_("role"), max_length=40, blank=True, help_text=_("“rookie”, “reserve”"))
     drive_time_ms = models.PositiveBigIntegerField(_("drive time in milliseconds"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["entry", "order"]
@@ -142,6 +146,8 @@ class Ineligibility(Sourced):
     reason_en = models.CharField(_("reason (English)"), max_length=240)
     reason_de = models.CharField(_("reason (German)"), max_length=240, blank=True)
     document = models.CharField(_("document"), max_length=240, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("entry without points")

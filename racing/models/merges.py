@@ -31,3 +31,29 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gone_name} → {self.kept_name}"
+
+
+class Split(models.Model):
+    """Rows that were moved from one to another that had been taken for the same. `moved` as in a merge.
+
+    `is_new`: the other one was made for it, and goes when the split is undone.
+    """
+
+    kind = models.CharField(_("kind"), max_length=20)
+    from_id = models.PositiveBigIntegerField(_("row they were moved from"))
+    from_name = models.CharField(_("from"), max_length=140)
+    to_id = models.PositiveBigIntegerField(_("row they were moved to"))
+    to_name = models.CharField(_("to"), max_length=140)
+    is_new = models.BooleanField(_("made for it"), default=False)
+    moved = models.JSONField(_("rows moved"), default=dict)
+    split_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("by"))
+    split_at = models.DateTimeField(_("split"))
+    undone_at = models.DateTimeField(_("undone"), null=True)
+
+    class Meta:
+        ordering = ["-split_at"]
+        verbose_name = _("split")
+        verbose_name_plural = _("splits")
+
+    def __str__(self) -> str:
+        return f"{self.from_name} → {self.to_name}"

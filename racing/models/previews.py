@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Q, When
-from django.db.models.functions import Least
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from racing import clock
 from racing.models.base import Sourced, no_control_characters
 from racing.models.calendar import Event
 from racing.models.competitors import Driver
+from racing.models.publishing import Published
 from racing.models.results import Classification
 
-LANGUAGES = ("en", "de")
 
-
-class TextStatus(models.TextChoices):
-    DRAFT = "draft", _("draft")
-    IN_REVIEW = "in-review", _("in review")
-    PUBLISHED = "published", _("published")
-
-
-class PreviewQuerySet(models.QuerySet["Preview"]):
-    def public(self, now: datetime) -> PreviewQuerySet:
-        """Readable in at least one language at this moment."""
-        return self.filter(_public("en", now) | _public("de", now))
-
-    def newest_first(self, now: datetime) -> PreviewQuerySet:
-        """By the moment each became readable in its first language."""
-        first = Case(
-            When(_public("en", now) & ~_public("de", now), then="published_at_en"),
-            When(_public("de", now) & ~_public("en", now), then="published_at_de"),
-            default=Least("published_at_en", "published_at_de"),
-        )
-        return self.order_by(first.desc(), "-id")
-
-
-def _public(language: str, now: datetime) -> Q:
-    return Q(**{f"status_{language}": TextStatus.PUBLISHED, f"published_at_{language}__lte": now})
-
-
-class Preview(models.Model):
-    """The editor's part of an event's preview. Without one the preview page still finds its own stories.
-
-    Each language is published on its own. A moment in the future is a schedule: what is public is decided
-    when somebody reads, so nothing has to run at that moment.
-    """
+class Preview(Published):
+    """The editor's part of an event's preview. Without one the preview page still finds its own stories."""
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="preview", verbose_name=_("event"))
     lead_en = models.TextField(_("lead (English)"), blank=True, validators=[no_control_characters])
@@ -67,58 +33,15 @@ class Preview(models.Model):
     closing_de = models.TextField(
         _("closing words (German)"), blank=True, help_text=_("Markdown."), validators=[no_control_characters]
     )
-    status_en = models.CharField(_("status (English)"), max_length=10, choices=TextStatus, default=TextStatus.DRAFT)
-    status_de = models.CharField(_("status (German)"), max_length=10, choices=TextStatus, default=TextStatus.DRAFT)
-    published_at_en = models.DateTimeField(_("public from (English)"), null=True, blank=True)
-    published_at_de = models.DateTimeField(_("public from (German)"), null=True, blank=True)
-    revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
-
     history = HistoricalRecords()
-    objects = PreviewQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Published.Meta):
         verbose_name = _("preview")
         verbose_name_plural = _("previews")
         permissions = [("publish_preview", "Can publish a preview")]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(**{f"status_{language}": "published"}) | Q(**{f"published_at_{language}__isnull": False}),
-                name=f"racing_preview_published_{language}",
-            )
-            for language in LANGUAGES
-        ]
 
     def __str__(self) -> str:
         return str(self.event)
-
-    def clean(self) -> None:
-        """Published without a moment means from now on."""
-        for language in LANGUAGES:
-            if self.status_in(language) == TextStatus.PUBLISHED and self.moment_in(language) is None:
-                setattr(self, f"published_at_{language}", clock.now())
-
-    def status_in(self, language: str) -> str:
-        return str(getattr(self, f"status_{language}"))
-
-    def moment_in(self, language: str) -> datetime | None:
-        """From when the words in this language are to be read; it counts once their status is published."""
-        moment: datetime | None = getattr(self, f"published_at_{language}")
-        return moment
-
-    def is_public(self, language: str, now: datetime) -> bool:
-        moment = self.moment_in(language)
-        return self.status_in(language) == TextStatus.PUBLISHED and moment is not None and moment <= now
-
-    def words(self, field: str, language: str, now: datetime) -> str:
-        """Public words only: in the reader's language, else in the other one."""
-        ordered = sorted(LANGUAGES, key=lambda one: one != language)
-        texts = (str(getattr(self, f"{field}_{one}")) for one in ordered if self.is_public(one, now))
-        return next((text for text in texts if text), "")
-
-    def public_since(self, now: datetime) -> datetime | None:
-        """When readers could first read it; None while they cannot."""
-        moments = (self.moment_in(one) for one in LANGUAGES if self.is_public(one, now))
-        return min((moment for moment in moments if moment), default=None)
 
 
 class EditChoice(models.TextChoices):
@@ -140,6 +63,8 @@ class StorylineEdit(models.Model):
     text_en = models.TextField(_("in our words (English)"), blank=True, validators=[no_control_characters])
     text_de = models.TextField(_("in our words (German)"), blank=True, validators=[no_control_characters])
     fingerprint = models.CharField(_("fact when reworded"), max_length=64, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["preview", "order", "id"]
@@ -215,6 +140,8 @@ class Quote(Sourced):
     source_en = models.CharField(_("source (English)"), max_length=240)
     source_de = models.CharField(_("source (German)"), max_length=240, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["event", "order", "id"]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from racing import clock
 from racing.domain.vocabulary import ClassificationStatus, FinishStatus, PenaltyKind
@@ -202,6 +203,8 @@ class Penalty(Sourced):
     reason_de = models.CharField(_("reason (German)"), max_length=240, blank=True)
     document = models.CharField(_("document"), max_length=240, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["session", "id"]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
+from simple_history.models import HistoricalRecords
 
 from racing.models.base import Named, Slugged, Sourced
 
@@ -39,6 +40,8 @@ class Circuit(Named):
     to_de = models.CharField(_("where to (German)"), max_length=80, blank=True, help_text=_("“zur Road America”"))
     character_en = models.TextField(_("character (English)"), blank=True)
     character_de = models.TextField(_("character (German)"), blank=True)
+
+    history = HistoricalRecords(excluded_fields=["search_fold"])
 
     class Meta:
         ordering = ["name"]
@@ -78,6 +81,8 @@ class CircuitLayout(Slugged, Sourced):
     outline_en = models.CharField(_("outline in words (English)"), max_length=240, blank=True)
     outline_de = models.CharField(_("outline in words (German)"), max_length=240, blank=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["circuit", F("valid_from").desc(nulls_last=True), "slug"]
         verbose_name = _("circuit layout")
@@ -103,6 +108,8 @@ class CircuitLength(Sourced):
     said_by_de = models.CharField(_("says who (German)"), max_length=120, blank=True)
     said_on = models.DateField(_("said on"), null=True, blank=True)
     is_preferred = models.BooleanField(_("used where only one figure fits"), default=False)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["layout", "-is_preferred", "length_m"]

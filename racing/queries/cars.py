@@ -12,6 +12,7 @@ from racing.models import CarModel
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -50,6 +51,7 @@ class CarPage:
     circuits: tuple[CircuitTally, ...]
     series: tuple[SeasonName, ...]
     neighbours: Neighbours
+    picture: ShownPicture | None
     at: datetime
 
 
@@ -72,6 +74,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
         circuits=by_circuit(starts),
         series=series_of(seasons),
         neighbours=neighbours_of(found, CarModelRef),
+        picture=picture_of(found, at.date()),
         at=at,
     )
 
@@ -83,6 +86,7 @@ def models_for_page(at: datetime) -> QuerySet[CarModel]:
         .select_related("manufacturer")
         .annotate(
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
+            picture_rows=picture_column("car_model"),
             **neighbour_columns(visible_models(at), "name", "slug", "name"),
         )
     )

@@ -16,6 +16,7 @@ from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.outlines import Outline, outline_of
+from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.profiles_lists import Listing, listing
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, Start, class_winners, known_entries, starts_of
@@ -104,6 +105,7 @@ class CircuitPage:
     most: MostWins
     series: tuple[SeasonName, ...]
     neighbours: Neighbours
+    picture: ShownPicture | None
     at: datetime
 
 
@@ -112,7 +114,7 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
     aliases = known_aliases(at.date()).filter(circuit=OuterRef("pk")).order_by("valid_from", "name")
     names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
     order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")
-    circuits = visible_circuits(at).annotate(alias_rows=names, **order)
+    circuits = visible_circuits(at).annotate(alias_rows=names, picture_rows=picture_column("circuit"), **order)
     found = get_or_redirect(circuits, kind="circuit", slug=slug)
     layouts = layouts_of(found, at.date())
     events = events_at(found, at.date())
@@ -131,6 +133,7 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
         most=most_wins(winners),
         series=tuple({start.season.series: start.season for start in winners}.values()),
         neighbours=neighbours_of(found, CircuitRef),
+        picture=picture_of(found, at.date()),
         at=at,
     )
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from racing.models import CircuitLength, Event, RecordedStanding, Result, Series
+from racing.models import (
+    PICTURED,
+    CircuitLength,
+    Event,
+    Licence,
+    Picture,
+    RecordedStanding,
+    Result,
+    Series,
+)
 from racing.queries.profiles_rows import known_entries
 from racing.queries.profiles_visible import visible_drivers, visible_seasons
 
@@ -34,16 +44,29 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureCredit:
+    """`licence` is one of models.Licence, or empty where `words` name another; `source` may be an address."""
+
+    subject: str
+    credit: str
+    licence: str
+    deed: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class CreditsPage:
     series: tuple[SeriesCredit, ...]
     sources: tuple[SourceLine, ...]
     rows: int
     unsourced: int
+    pictures: tuple[PictureCredit, ...]
     at: datetime
 
 
 def credits_page(at: datetime) -> CreditsPage:
-    """Two queries: the series, and all source texts with their numbers."""
+    """Three queries: the series, all source texts with their numbers, and the pictures."""
     counts: Counter[str] = Counter()
     rows = unsourced = 0
     for text, number in source_texts(at):
@@ -58,8 +81,18 @@ def credits_page(at: datetime) -> CreditsPage:
         ),
         rows=rows,
         unsourced=unsourced,
+        pictures=tuple(picture_credits()),
         at=at,
     )
+
+
+def picture_credits() -> Iterator[PictureCredit]:
+    """In the order of what they show."""
+    for one in sorted(Picture.objects.select_related(*PICTURED), key=str):
+        licence = Licence(one.licence)
+        named = licence is not Licence.OTHER
+        label = str(licence.label) if named else ""
+        yield PictureCredit(str(one), one.credit, label, licence.deed, one.licence_words, one.source)
 
 
 def source_texts(at: datetime) -> QuerySet[Any]:

@@ -14,6 +14,7 @@ from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -65,6 +66,7 @@ class DriverPage:
     series: tuple[SeasonName, ...]
     rivals: tuple[tuple[DriverRef, int], ...]
     neighbours: Neighbours
+    picture: ShownPicture | None
     at: datetime
 
     @property
@@ -107,6 +109,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         series=series_of(seasons),
         rivals=rivals_in(found.rival_rows),  # type: ignore[attr-defined]
         neighbours=neighbours_of(found, DriverRef),
+        picture=picture_of(found, at.date()),
         at=at,
     )
 
@@ -118,6 +121,7 @@ def driver_for_page(slug: str, at: datetime) -> Driver:
         rival_rows=rival_rows(at.date()),
         title_rows=title_rows("driver", at.date()),
         titles_open=titles_open(TitleKind.DRIVERS, "lineup__driver", at.date()),
+        picture_rows=picture_column("driver"),
         **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),
     )
     return get_or_redirect(drivers, kind="driver", slug=slug)

@@ -19,6 +19,7 @@ from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
+from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
@@ -72,6 +73,7 @@ class EventPage:
     before: CalendarEvent | None
     after: CalendarEvent | None
     sources: tuple[str, ...]
+    picture: ShownPicture | None
     at: datetime
 
     @property
@@ -138,18 +140,22 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
         before=next((one for one in reversed(held) if one.starts_on < here.starts_on), None),
         after=next((one for one in held if one.starts_on > here.starts_on), None),
         sources=tuple(dict.fromkeys(source for one in shown for source in one.sources)),
+        picture=picture_of(row, now.date()),
         at=now,
     )
 
 
 def known_event(series: str, season: str, event: str, now: datetime) -> Event:
-    """The event with circuit, layout and what is said about its length. One query."""
+    """The event with circuit, layout, picture and what is said about its length. One query."""
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
     rows = (
         Event.objects.known(now.date())
         .filter(season__series__slug=series, season__slug=season)
-        .select_related("season__series", "circuit", "layout")
-        .annotate(length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"))
+        .select_related("season__series", "circuit", "layout", "report")
+        .annotate(
+            length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
+            picture_rows=picture_column("event"),
+        )
     )
     return get_or_redirect(rows, kind="event", slug=event, scope=f"{series}/{season}")
 

@@ -11,7 +11,16 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from racing.domain.storylines.changes import Change
 from racing.domain.vocabulary import SessionKind
-from racing.models import Classification, Event, EventStatus, PointsAdjustment, Preview, StorylineEdit, TextStatus
+from racing.models import (
+    Classification,
+    Event,
+    EventStatus,
+    PointsAdjustment,
+    Preview,
+    Report,
+    StorylineEdit,
+    TextStatus,
+)
 from racing.queries.preview_desk import lines_of
 from racing.queries.preview_missing import Missing, missing_of, with_state
 from racing.queries.previews import PreviewPage, draft_page
@@ -21,7 +30,7 @@ DAYS_BACK, DAYS_AHEAD = 14, 21
 
 @dataclass(frozen=True, slots=True)
 class WeekendState:
-    """One event near today, with what is still missing for it. `preview` None: nobody has begun one."""
+    """One event near today, with what is still missing for it. `preview`, `report` None: nobody has begun one."""
 
     event: Event
     cars: int
@@ -29,6 +38,7 @@ class WeekendState:
     lacks_sessions: bool
     lacks_result: bool
     preview: Preview | None
+    report: Report | None
     missing: tuple[Missing, ...]
     is_ahead: bool
     in_force: int | None
@@ -46,7 +56,7 @@ class ChangedPage:
 @dataclass(frozen=True, slots=True)
 class NewsroomPage:
     weekends: tuple[WeekendState, ...]
-    in_review: tuple[Preview, ...]
+    in_review: tuple[Preview | Report, ...]
     changed: tuple[ChangedPage, ...]
     drafts: tuple[Classification, ...]
     """Corrections that somebody has begun."""
@@ -61,18 +71,19 @@ def newsroom_page(now: datetime) -> NewsroomPage:
     pages = _pages(events, now)
     return NewsroomPage(
         weekends=tuple(_state(event, now, pages.get(event.pk)) for event in events),
-        in_review=tuple(
-            Preview.objects.filter(Q(status_en=TextStatus.IN_REVIEW) | Q(status_de=TextStatus.IN_REVIEW))
-            .select_related("event")
-            .order_by("event__starts_on", "pk")
-        ),
         drafts=tuple(
             Classification.objects.filter(published_at=None, corrects__isnull=False)
             .select_related("session__event")
             .order_by("session__event__starts_on", "pk")
         ),
+        in_review=(*_in_review(Preview), *_in_review(Report)),
         changed=tuple(ChangedPage(page.row.preview, page.changes) for page in pages.values() if page.changes),
     )
+
+
+def _in_review(words: type[Preview] | type[Report]) -> Iterable[Any]:
+    waiting = Q(status_en=TextStatus.IN_REVIEW) | Q(status_de=TextStatus.IN_REVIEW)
+    return words._default_manager.filter(waiting).select_related("event").order_by("event__starts_on", "pk")
 
 
 def _events_around(now: datetime) -> Iterable[Any]:
@@ -85,7 +96,7 @@ def _events_around(now: datetime) -> Iterable[Any]:
         Event.objects.known(today)
         .filter(starts_on__range=(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)))
         .exclude(status=EventStatus.CANCELLED)
-        .select_related("season__series", "circuit")
+        .select_related("season__series", "circuit", "report")
         .annotate(
             has_result=Exists(published.filter(~Q(results=None))),
             in_force=Subquery(published.order_by("-session__order", "-session", "-number").values("pk")[:1]),
@@ -127,6 +138,7 @@ def _state(event: Any, now: datetime, page: PreviewPage | None) -> WeekendState:
         lacks_sessions=not event.has_race,
         lacks_result=event.ends_on < now.date() and not event.has_result,
         preview=getattr(event, "preview", None),
+        report=getattr(event, "report", None),
         missing=missing_of(event, now, stale) if event.ends_on >= now.date() else (),
         is_ahead=event.ends_on >= now.date(),
         in_force=event.in_force,

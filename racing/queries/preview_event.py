@@ -27,6 +27,7 @@ from racing.queries.addresses import get_or_redirect
 from racing.queries.events import lengths_of
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.outlines import outline_of
+from racing.queries.pictures import picture_column, picture_of
 from racing.queries.preview_around import surroundings
 
 
@@ -107,6 +108,7 @@ def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
         edit_rows=JsonRows(edits, *_EDIT),
         adjustment_rows=JsonRows(adjustments, *_ADJUSTMENT),
         fact_rows=JsonRows(facts, *_FACT),
+        picture_rows=picture_column("event"),
         length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
     )
 
@@ -135,6 +137,7 @@ def of_row(event: Any, now: datetime) -> dict[str, Any]:
         "lengths": lengths_of(event),
         "facts": tuple(said_facts(event)),
         "voices": tuple(voices(event, now)),
+        "picture": picture_of(event, moment_of(event, now).date()),
     }
 
 

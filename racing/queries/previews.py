@@ -21,6 +21,7 @@ from racing.queries import season_memo
 from racing.queries.entries import ClassEntries, Difference, by_class, differences, last_list
 from racing.queries.events import SaidLength
 from racing.queries.outlines import Outline
+from racing.queries.pictures import ShownPicture
 from racing.queries.preview_around import around
 from racing.queries.preview_changes import Told, as_published, changes_since, corrections_since, published_at
 from racing.queries.preview_context import Weekend, preview_context, title_states
@@ -88,6 +89,7 @@ class PreviewPage:
     found: tuple[Finding, ...] = ()
     fights: Mapping[str, TitleState] = field(default_factory=dict)
     """Who can still win each drivers' title, by the title's slug."""
+    picture: ShownPicture | None = None
 
     @property
     def statements(self) -> dict[str, Sentence]:

@@ -60,6 +60,13 @@ def follows_renames(view: View) -> View:
     return wrapper
 
 
+def former_owner(kind: str, scope: str, slug: str) -> Model | None:
+    """The row to which this old address leads until now."""
+    former = PreviousSlug.objects.filter(kind=kind, scope=scope, slug=slug).values("target_id")
+    model, _parent = PARTS[kind]
+    return model._default_manager.filter(pk__in=former).first()
+
+
 def todays_address(address: Mapping[str, str]) -> dict[str, str]:
     """The parts that have another slug today, looked for from the left: a season may have moved with its series.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -12,11 +12,12 @@ from racing.domain.sentence import Sentence
 from racing.domain.storylines.composition import Story
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.storylines.engine import collect_report
-from racing.models import Championship, Classification, Event
+from racing.models import Championship, Classification, Event, Report, localized, reader_language
 from racing.queries import summaries
 from racing.queries.events import known_event, race_result
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.navigation import Navigation
+from racing.queries.pictures import ShownPicture, picture_of
 from racing.queries.report_context import report_context
 from racing.queries.report_titles import TitleChange, changes_by_correction, changes_by_race
 from racing.queries.results import PenaltyLine, Version, penalties_of, version_line
@@ -74,6 +75,12 @@ class ReportPage:
     penalties: tuple[PenaltyLine, ...] = ()
     versions: tuple[Version, ...] = ()
     corrections: tuple[Corrected, ...] = ()
+    picture: ShownPicture | None = None
+    lead_words: str = ""
+    text_words: str = ""
+    """What an editor wrote, in Markdown."""
+    written_at: datetime | None = None
+    """Since when readers have that."""
 
     @property
     def moving(self) -> tuple[Corrected, ...]:
@@ -87,7 +94,21 @@ class ReportPage:
 
 def report_page(series: str, season: str, event: str, now: datetime) -> ReportPage:
     """Eleven queries at most, six more for every correction that moved a car. Raises Http404 or MovedError."""
-    row = known_event(series, season, event, now)
+    return _written(known_event(series, season, event, now), now)
+
+
+def draft_report(event: Event, now: datetime) -> ReportPage:
+    """The page as its editors have it, public or not, for staff only."""
+    season = event.season
+    row = known_event(season.series.slug, season.slug, event.slug, now)
+    report: Report | None = getattr(row, "report", None)
+    page = _written(row, now)
+    if report is None:
+        return page
+    return replace(page, lead_words=localized(report, "lead"), text_words=localized(report, "text"))
+
+
+def _written(row: Event, now: datetime) -> ReportPage:
     data = load_data(row.season, now)
     here = next(one for one in data.calendar if one.key == row.pk)
     race = here.race
@@ -130,12 +151,18 @@ def report_sentences(row: Event, data: SeasonData) -> dict[str, Sentence]:
 
 
 def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> ReportPage:
+    report: Report | None = getattr(row, "report", None)
+    language = reader_language()
     return ReportPage(
+        lead_words=report.words("lead", language, data.at) if report else "",
+        text_words=report.words("text", language, data.at) if report else "",
+        written_at=report.public_since(data.at) if report else None,
         event=here,
         season_name=f"{row.season.series.name} {row.season.label}",
         season_short=str(row.season),
         rounds=len(data.results.counting_rounds),
         at=data.at,
+        picture=picture_of(row, data.at.date()),
         **found,
     )
 

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from racing.models import Championship, Event
 from racing.queries.navigation import current_season
+from racing.queries.pictures import ShownPicture, newest_picture
 from racing.queries.previews import PreviewPage, preview_page
 from racing.queries.standings_matrix import MatrixCell
 from racing.queries.standings_page import StandingsPage, standings_page
@@ -26,6 +27,7 @@ class LiveSamples:
     standings: StandingsPage | None = None
     title: TitlePage | None = None
     preview: PreviewPage | None = None
+    picture: ShownPicture | None = None
 
     @property
     def cells(self) -> tuple[MatrixCell, ...]:
@@ -38,7 +40,7 @@ def live_samples(now: datetime) -> LiveSamples:
     """Of the season in progress: its first championship, and the first event to come, else the last."""
     here = current_season(now)
     if here is None:
-        return LiveSamples()
+        return LiveSamples(picture=newest_picture())
     titles = Championship.objects.filter(season__slug=here.season, season__series__slug=here.series)
     championship = titles.order_by("order").values_list("slug", flat=True).first() or ""
     events = Event.objects.known(now.date()).filter(season__slug=here.season, season__series__slug=here.series)
@@ -48,6 +50,7 @@ def live_samples(now: datetime) -> LiveSamples:
         standings=found(lambda: standings_page(*address, championship, now)),
         title=found(lambda: title_page(*address, championship, now, None, {})),
         preview=found(lambda: preview_page(*address, coming.slug if coming else "", now)),
+        picture=newest_picture(),
     )
 
 

@@ -12,6 +12,7 @@ from racing.models import Team
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_entered, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -57,6 +58,7 @@ class TeamPage:
     drivers: tuple[MateTally, ...]
     series: tuple[SeasonName, ...]
     neighbours: Neighbours
+    picture: ShownPicture | None
     at: datetime
 
     @property
@@ -94,6 +96,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         drivers=by_driver(starts),
         series=series_of(seasons),
         neighbours=neighbours_of(found, TeamRef),
+        picture=picture_of(found, at.date()),
         at=at,
     )
 
@@ -106,6 +109,7 @@ def teams_for_page(at: datetime) -> QuerySet[Team]:
         relative_rows=JsonRows(relatives, "slug", "name", "country"),
         title_rows=title_rows("team", at.date()),
         titles_open=titles_open(TitleKind.TEAMS, "team", at.date()),
+        picture_rows=picture_column("team"),
         **neighbour_columns(visible_teams(at), "name", "slug", "name", "country"),
     )
 

@@ -20,15 +20,20 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from racing.domain.vocabulary import BodyStyle, DriverRef
+from racing.models import Licence
 from racing.presentation.clocks import both_clocks
 from racing.presentation.links import Link, address
+from racing.presentation.picture_files import fallback_address, srcset
 from racing.queries.matrix import Cell
 from racing.queries.outlines import Outline
+from racing.queries.pictures import ShownPicture
 
 register = template.Library()
 
 Context = dict[str, Any]
 KEPT = 5_000
+# How wide a picture is that is higher than wide, as in static/css/components/picture.css.
+TALL = "min(21rem, 72vw)"
 
 # The flags that static/flags.svg draws; a test compares.
 FLAG_LETTERS = (
@@ -154,6 +159,23 @@ def silhouette(*, body_style: BodyStyle | str | None, car_class: Toned | None = 
     """Tinted with the class's tone, or painted in the team's colour where one is entered (#0b6b45)."""
     symbol = SILHOUETTES[BodyStyle(body_style)] if body_style else ""
     return {"symbol": symbol, "tone": tone_of(car_class), "livery": livery if HEX_COLOUR.match(livery) else ""}
+
+
+@component
+def picture(*, picture: ShownPicture | None, sizes: str, above_fold: bool = False) -> Context:
+    """Who made it and on what terms stand below it. `sizes` says how wide the page shows it; None draws nothing."""
+    if picture is None:
+        return {"picture": None}
+    licence = Licence(picture.licence)
+    return {
+        "picture": picture,
+        "srcset": srcset(picture.name, picture.kind, picture.width),
+        "fallback": fallback_address(picture.name, picture.kind),
+        "sizes": TALL if picture.is_tall else sizes,
+        "above_fold": above_fold,
+        "licence": licence.label if licence is not Licence.OTHER else "",
+        "deed": licence.deed,
+    }
 
 
 @component

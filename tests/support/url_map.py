@@ -15,6 +15,7 @@ STAND_INS = {
     "slug": "nothing-here",
     "str": "nothing-here",
     "path": "nothing-here",
+    "picture": f"{'0' * 32}.jpg",
     "uuid": "0" * 32,
 }
 PLACEHOLDER = re.compile(r"<(?:(?P<converter>[\w|]+):)?\w+>")

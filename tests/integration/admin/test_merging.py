@@ -136,3 +136,45 @@ def test_data_editors_do_not_merge(client: Client, double: models.Driver) -> Non
     merge(client, original(), double)
 
     assert models.Driver.objects.filter(pk=double.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "name"), [("circuit", "Sebring"), ("manufacturer", "Porsche"), ("carmodel", "Porsche Car")]
+)
+def test_circuits_makes_and_models_are_merged_and_told_apart_alike(
+    chief: Client, world: SmallWorld, model: str, name: str
+) -> None:
+    table = {"circuit": models.Circuit, "manufacturer": models.Manufacturer, "carmodel": models.CarModel}[model]
+    kept = table.objects.get(**{"short_name" if model == "circuit" else "name": name})
+    kept_pk = kept.pk
+    gone = table.objects.get(pk=kept_pk)
+    gone.pk, gone.slug, gone.name, gone._state.adding = None, "double", "Double", True
+    gone.save()
+    event = models.Event.objects.get()
+    entry = models.Entry.objects.filter(car_model__name="Porsche Car").first()
+    if model == "circuit":
+        models.Event.objects.update(circuit=gone)
+    elif model == "carmodel":
+        models.Entry.objects.filter(pk=entry.pk).update(car_model=gone)
+    else:
+        models.CarModel.objects.filter(name="Porsche Car").update(manufacturer=gone)
+
+    chosen = {"action": "merge_two", "_selected_action": [kept_pk, gone.pk], "keep": kept_pk}
+    chief.post(f"/admin/racing/{model}/", chosen)
+
+    assert not table.objects.filter(slug="double").exists()
+    assert [alias.name for alias in table.objects.get(pk=kept_pk).aliases.all()] == ["Double"]
+    undo(chief)
+    gone = table.objects.get(slug="double")
+    event.refresh_from_db()
+    entry.refresh_from_db()
+    stands = {"circuit": event.circuit, "carmodel": entry.car_model, "manufacturer": entry.car_model.manufacturer}
+    assert stands[model] == gone
+
+
+def test_a_best_lap_goes_with_its_driver(chief: Client, double: models.Driver) -> None:
+    models.Result.objects.update(fastest_lap_driver=double)
+
+    merge(chief, original(), double)
+
+    assert models.Result.objects.filter(fastest_lap_driver=original()).count() == models.Result.objects.count()

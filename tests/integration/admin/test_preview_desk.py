@@ -159,7 +159,7 @@ def test_second_saver_sees_who_changed_what_and_keeps_his_own_input(editor: Clie
 
     text = unescape(refused.content.decode())
     assert refused.status_code == 200
-    assert "anna saved this preview at" in text
+    assert "anna saved this page at" in text
     assert "lead (German): “” → “Annas Vorspann”." in text
     assert "Bens Vorspann</textarea>" in text
     assert models.Preview.objects.get().lead_de == "Annas Vorspann"
@@ -268,7 +268,7 @@ def test_dashboard_leads_to_the_preview_and_names_what_is_missing(editor: Client
 
     assert "Missing before publication: 3 things The German lead is missing. The English lead is missing." in text
     assert "Preview (German: in review, English: draft)" in text
-    assert "Waiting for review Grand Prix of Mosport" in text
+    assert "Waiting for review Preview: Grand Prix of Mosport" in text
 
 
 def test_new_preview_goes_on_to_its_storylines(editor: Client, preview: models.Preview) -> None:

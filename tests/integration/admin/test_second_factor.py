@@ -163,3 +163,14 @@ def test_strangers_and_people_without_the_newsroom_see_none_of_it(client: Client
 
     for address in (STEP, NEW):
         assert client.get(address)["Location"] == reverse("admin:login")
+
+
+def test_whoever_took_the_wrong_account_can_leave_before_the_second_step(client: Client, user: User) -> None:
+    client.force_login(user)
+    page = client.get("/admin/second-factor/new/").content.decode()
+
+    client.post("/admin/logout/")
+
+    assert 'action="/admin/logout/"' in page
+    assert 'href="otpauth://totp/' in page
+    assert client.get("/admin/second-factor/new/").status_code == 302

@@ -17,8 +17,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
 from racing import models
+from tests.support.photographs import make_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,6 +56,19 @@ def test_what_was_saved_comes_back_and_what_came_later_goes(site: Path) -> None:
     assert User.objects.get().check_password("a long enough password")
     assert [path.name for path in (site / "media").rglob("*.webp")] == ["long.webp"]
     assert (site / "media" / "drivers" / "long.webp").read_bytes() == b"a picture"
+
+
+def test_a_picture_that_was_deleted_is_shown_again_after_restoring(site: Path, client: Client) -> None:
+    picture = make_picture(driver=models.Driver.objects.get())
+    backup = made(site)
+    models.Picture.objects.all().delete()
+    assert client.get(f"/media/pictures/{picture.name}.jpg").status_code == 404
+
+    call_command("restore", str(backup), "--noinput")
+
+    assert models.Picture.objects.get().credit == "A. Beispiel"
+    for name in (f"{picture.name}.jpg", f"{picture.name}-320.webp"):
+        assert client.get(f"/media/pictures/{name}").status_code == 200
 
 
 def test_seasons_never_come_back_to_an_earlier_revision(site: Path) -> None:
@@ -218,3 +233,17 @@ def test_other_databases_are_left_to_their_own_tools(site: Path, monkeypatch: py
 def test_number_to_keep_is_at_least_one(site: Path) -> None:
     with pytest.raises(CommandError, match="--keep"):
         call_command("backup", "--keep", "0")
+
+
+def test_a_full_disk_leaves_no_half_backup_and_the_older_ones(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(site)
+    before = list((site / "backups").iterdir())
+
+    def full(*_given: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tarfile.TarFile, "add", full)
+    with pytest.raises(CommandError, match=r"Nothing could be saved in .*: \[Errno 28\] No space left on device"):
+        call_command("backup", keep=1, verbosity=0)
+
+    assert list((site / "backups").iterdir()) == before

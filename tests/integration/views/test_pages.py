@@ -24,7 +24,7 @@ def test_credits_cost_the_same_queries_for_one_row_and_for_three(
     for number in range(rows):
         make_result(make_entry(event, str(number), source="https://gt-eins.de/alms"), class_position=number + 1)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(f"/{language}/credits/")
 
     assert f'gt-eins.de</th><td class="num">{rows}</td>' in response.content.decode()

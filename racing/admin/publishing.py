@@ -1,0 +1,175 @@
+"""Words on their way to readers: draft, review, publication in each language; and two editors who save at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from csp.decorators import csp_replace, csp_update
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from racing import clock
+from racing.admin.base import ModelForm, Page
+from racing.models import TextStatus
+from racing.models.publishing import LANGUAGES
+from racing.queries.navigation import current_season
+from racing.queries.revisions import publications_of
+
+SHORT = 80
+PUBLICATION: Any = (
+    gettext_lazy("Publication"),
+    {
+        "fields": [("status_de", "published_at_de"), ("status_en", "published_at_en")],
+        "description": gettext_lazy(
+            "Each language on its own. “Published” without a moment is public at once; a moment ahead is a "
+            "schedule. Times are UTC."
+        ),
+    },
+)
+
+
+class PublishedForm(ModelForm):
+    """Offers publication to those who may, and tells the second of two editors what the first has saved."""
+
+    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    may_publish = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("status_en", "status_de"):
+            if name in self.fields and not self.may_publish:
+                offered: Any = self.fields[name]
+                offered.choices = [one for one in TextStatus.choices if one[0] != TextStatus.PUBLISHED]
+        if self.instance.pk:
+            self.initial["seen_revision"] = self.instance.revision
+
+    def clean(self) -> dict[str, Any] | None:
+        """The second of two editors keeps his own input."""
+        given = super().clean()
+        seen = self.cleaned_data.get("seen_revision")
+        if self.instance.pk and seen is not None:
+            with transaction.atomic():
+                current = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
+            if current.revision != seen:
+                data: Any = self.data.copy()  # type: ignore[attr-defined]
+                data[self.add_prefix("seen_revision")] = str(current.revision)
+                self.data = data
+                self.add_error(None, " ".join(_what_happened(current, seen)))
+        return given
+
+
+class PublishedPage(Page):
+    """The form of words about an event, beside the real page as it would be. `live_template`: that page."""
+
+    list_display = ["event", "status_de", "published_at_de", "status_en", "published_at_en"]
+    list_filter = ["status_de", "status_en", "event__season__series"]
+    list_select_related = ["event"]
+    search_fields = ["event__name", "event__slug"]
+    autocomplete_fields = ["event"]
+    live_template = ""
+
+    def may_publish(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Words stay with their event."""
+        return [*super().get_readonly_fields(request, obj), *(["event", "published_by"] if obj else [])]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Who has published stands with the publication."""
+        shown = super().get_fieldsets(request, obj)
+        (title, publication) = PUBLICATION
+        own = {**publication, "fields": [*publication["fields"], *(["published_by"] if obj else [])]}
+        return [(title, own) if one is PUBLICATION else one for one in shown]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.may_publish = self.may_publish(request)
+        return form
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What is published, or scheduled, is changed by those who may publish."""
+        is_out = obj is not None and TextStatus.PUBLISHED in (obj.status_en, obj.status_de)
+        return super().has_change_permission(request, obj) and (not is_out or self.may_publish(request))
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("event__season__series", "event__circuit")
+
+    @admin.display(description=gettext_lazy("Published by"))
+    def published_by(self, words: Any) -> SafeString | str:
+        """The last time each language was published, from the history."""
+        lines = (
+            (language.upper(), who or _("Somebody"), f"{when:%Y-%m-%d %H:%M} UTC")
+            for language, who, when in publications_of(words)
+        )
+        return format_html_join(" · ", "{}: {}, {}", lines) or _("not published yet")
+
+    @method_decorator(csp_update({"frame-src": ["'self'"]}))
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.revision += change
+        super().save_model(request, obj, form, change)
+
+    def get_urls(self) -> list[URLPattern]:
+        framed: Any = csp_replace({"frame-ancestors": ["'self'"]})(xframe_options_sameorigin(cast(Any, self.live)))
+        name = f"{self.opts.app_label}_{self.opts.model_name}_live"
+        return [
+            path("<int:pk>/live/<str:language>/", self.admin_site.admin_view(framed), name=name),
+            *super().get_urls(),
+        ]
+
+    def live(self, request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
+        """The real page as it would be with everything saved so far, for the frame beside the form."""
+        words = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, words):
+            raise PermissionDenied
+        if language not in LANGUAGES:
+            raise Http404
+        with override(language):
+            values = {"page": self.live_page(words), "navigation": current_season(clock.now())}
+            return render(request, self.live_template, values)
+
+    def live_page(self, words: Any) -> Any:
+        raise NotImplementedError
+
+
+def _what_happened(current: Any, seen: int) -> Iterator[str]:
+    """Who has saved since, and what is different now."""
+    newest = current.history.first()
+    if newest is not None:
+        who = str(newest.history_user or _("Somebody"))
+        when = localtime(newest.history_date).strftime("%H:%M UTC")
+        yield _("%(who)s saved this page at %(when)s, after you had opened it.") % {"who": who, "when": when}
+        base = current.history.filter(revision=seen).first()
+        changes = newest.diff_against(base, excluded_fields=["revision"]).changes if base else ()
+        for change in changes:
+            field: Any = current._meta.get_field(change.field)
+            yield f"{field.verbose_name}: “{_short(change.old)}” → “{_short(change.new)}”."
+        since = base.history_date if base else newest.history_date
+        model = current._meta.model_name
+        for entry in LogEntry.objects.filter(object_id=str(current.pk), content_type__model=model):
+            if entry.action_time > since and "stories" in entry.change_message:
+                yield entry.get_change_message()
+    yield _("Your own input is still below. Saving again puts it in the place of theirs.")
+
+
+def _short(value: object) -> str:
+    text = str(value if value is not None else "")
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
