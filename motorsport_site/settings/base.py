@@ -135,6 +135,13 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_ROOT = env.str("BACKUP_ROOT", default="") or VAR_DIR / "backups"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# A request with files; each form has a limit of its own below it.
+MAX_UPLOAD_BYTES = 12 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "motorsport_site.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Signing in -----------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-SAMPLE = Path(__file__).parents[2] / "data" / "timing" / "al_kamel_csv" / "race.csv"
+SAMPLE = Path(__file__).parents[2] / "data" / "timing" / "al_kamel_race" / "race.csv"
 MOMENTS = 20
 TABLES = ("driver", "team", "carclass", "entry", "lineupdriver", "classification", "result")
 SEASON = """

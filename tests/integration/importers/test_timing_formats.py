@@ -17,7 +17,7 @@ from tests.support.timing import SAMPLES, as_json, parsed
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = [name for name, _ in timing_formats.items()]
-INPUTS = sorted(SAMPLES.glob("*/*.csv"))
+INPUTS = sorted(path for path in SAMPLES.glob("*/*") if path.suffix != ".json")
 TIMING_DIR = Path(os.environ.get("TIMING_DIR", "") or ROOT.parent / "shared" / "data" / "timing")
 OTHER_KINDS = ("Time_Cards", "Weather")
 REAL = sorted(TIMING_DIR.glob("*.CSV")) + sorted(TIMING_DIR.glob("*/*.CSV"))

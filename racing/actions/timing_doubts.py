@@ -1,0 +1,123 @@
+"""What speaks against a file though every cell can be read: an editor must say that it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from racing.actions.enter_cars import seats_of
+from racing.domain.folding import fold
+from racing.domain.vocabulary import FinishStatus, SessionKind
+from racing.importers.bundle.faults import Fault
+from racing.importers.names import full_name
+from racing.importers.timing.file import TimingError, TimingFile
+from racing.importers.timing.parsed import Document, ParsedCar
+from racing.models import Entry, Event, Result, Session
+
+RACES = frozenset((SessionKind.RACE, SessionKind.SPRINT, SessionKind.INTERVAL))
+TIMED = frozenset((SessionKind.PRACTICE, SessionKind.QUALIFYING, SessionKind.WARM_UP))
+WITH_GRIDS = frozenset((SessionKind.RACE, SessionKind.SPRINT, SessionKind.GRID))
+FITTING: Mapping[Document, frozenset[SessionKind]] = {
+    Document.RACE: RACES,
+    Document.TIMED: TIMED,
+    Document.GRID: WITH_GRIDS,
+    Document.ENTRIES: frozenset(SessionKind),
+    Document.RESULT: frozenset(SessionKind),
+}
+FURTHEST_EAST = timedelta(hours=14)
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`key` is what an editor confirms."""
+
+    key: str
+    text: str
+
+
+class DoubtError(Exception):
+    """Doubts that nobody has put aside."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        self.doubts = tuple(doubts)
+        super().__init__("\n".join(doubt.text for doubt in doubts))
+
+
+def check_time(file: TimingFile, session: Session, at: datetime) -> None:
+    """Raises TimingError for an outcome of what has not begun. Days are those of the circuit, wherever it is."""
+    event = session.event
+    if session.is_time_known and session.starts_at is not None:
+        is_ahead, day = session.starts_at > at, session.starts_at.date()
+    else:
+        day = session.starts_on or event.starts_on
+        is_ahead = day > (at + FURTHEST_EAST).date()
+    if is_ahead:
+        values = {"session": session.get_kind_display(), "day": day.isoformat()}
+        wanted = _("the file of a session that has been run; this one (%(session)s) is on %(day)s") % values
+        raise TimingError([Fault(file.name, 0, "", str(event), wanted)])
+
+
+def doubts_about(
+    file: TimingFile, event: Event, session: Session | None, matched: Sequence[tuple[ParsedCar, Entry]]
+) -> tuple[Doubt, ...]:
+    """`matched`: cars that were entered before the file came."""
+    found = [*_other_kind(file, session), *_other_cars(file, event, matched)]
+    if session is not None and file.document in (Document.RACE, Document.RESULT):
+        found += _other_race(file, session)
+    return tuple(found)
+
+
+def _other_kind(file: TimingFile, session: Session | None) -> Iterator[Doubt]:
+    if session is None or SessionKind(session.kind) in FITTING[file.document]:
+        return
+    told = {
+        Document.RACE: _("This is the result of a race"),
+        Document.TIMED: _("This is a practice or qualifying file"),
+        Document.GRID: _("This is a starting grid"),
+    }[file.document]
+    values = {"told": told, "session": session.get_kind_display()}
+    yield Doubt("kind", _("%(told)s, the chosen session is: %(session)s.") % values)
+
+
+def _other_cars(file: TimingFile, event: Event, matched: Sequence[tuple[ParsedCar, Entry]]) -> Iterator[Doubt]:
+    entered = event.entries.count()
+    seats = seats_of(entry for _car, entry in matched)
+    known = sum(1 for car, entry in matched if _agree(car, entry, [str(seat) for seat in seats[entry.pk]]))
+    if entered < FEW or known * 2 >= len(file.cars):
+        return
+    values = {"known": known, "cars": len(file.cars), "entered": entered, "event": event}
+    yield Doubt(
+        "cars",
+        _(
+            "%(known)s of the %(cars)s cars of this file are on the entry list of %(event)s (%(entered)s cars). "
+            "Is it the file of another race?"
+        )
+        % values,
+    )
+
+
+def _agree(car: ParsedCar, entry: Entry, drivers: Sequence[str]) -> bool:
+    """Number and class are equal already; is there anything that says it is the same car?"""
+    teams = {fold(name) for name in (entry.name_as_entered, str(entry.team or "")) if name}
+    names = {fold(name) for name in drivers}
+    says_team, says_drivers = bool(car.team and teams), bool(car.drivers and names)
+    same_driver = any(fold(full_name(driver)) in names for driver in car.drivers)
+    return not (says_team or says_drivers) or fold(car.team) in teams or same_driver
+
+
+def _other_race(file: TimingFile, session: Session) -> Iterator[Doubt]:
+    """The winner's laps and time are those of another race in the data."""
+    winner = next((car for car in file.cars if car.position == 1 and car.time_ms and car.laps), None)
+    if winner is None:
+        return
+    same = Result.objects.filter(
+        position=1, status=FinishStatus.CLASSIFIED, time_ms=winner.time_ms, laps=winner.laps
+    ).exclude(classification__session=session)
+    other = same.select_related("classification__session__event").first()
+    if other is not None:
+        values = {"other": other.classification.session}
+        yield Doubt("race", _("The winner’s laps and time are those of another race: %(other)s.") % values)
