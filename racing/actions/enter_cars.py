@@ -21,10 +21,11 @@ Choices = Mapping[str, object]
 
 
 class UnknownNamesError(Exception):
-    """Names that somebody has to explain first."""
+    """Names that somebody has to explain first. `doubts`: what speaks against the file as a whole, in words."""
 
     def __init__(self, names: tuple[UnknownName, ...]) -> None:
         self.names = names
+        self.doubts: tuple[str, ...] = ()
         super().__init__(", ".join(one.name.text for one in names))
 
 
@@ -37,13 +38,13 @@ def enter_cars(
     else than the file is left alone and remarked upon. `file` is what a fault is told of.
     """
     cars = tuple(cars)
-    missing, entered = _sorted(cars, event)
+    missing, entered, elsewhere = _sorted(cars, event)
     seats = seats_of(entry for _car, entry in entered)
     known = KnownNames(event)
     missing = [car for car in missing if car.car_class or known.only_class]
     empty = [(entry, only_drivers(car)) for car, entry in entered if not seats[entry.pk]]
     named = [*missing, *(car for _entry, car in empty)]
-    if unknown := unknown_names(named, known, choices):
+    if unknown := unknown_names([*named, *(_only_class(car) for car in elsewhere)], known, choices):
         raise UnknownNamesError(unknown)
     made = Made()
     rows = CarRows(event, known, choices, made, file)
@@ -93,19 +94,29 @@ def in_two_cars(cars: Iterable[ParsedCar]) -> list[str]:
     ]
 
 
-def _sorted(cars: tuple[ParsedCar, ...], event: Event) -> tuple[list[ParsedCar], list[tuple[ParsedCar, Entry]]]:
-    """Cars that are not entered, and those that are. A number that stands in another class is not a new car."""
+def _only_class(car: ParsedCar) -> ParsedCar:
+    return replace(car, team="", vehicle="", maker="", drivers=())
+
+
+def _sorted(
+    cars: tuple[ParsedCar, ...], event: Event
+) -> tuple[list[ParsedCar], list[tuple[ParsedCar, Entry]], list[ParsedCar]]:
+    """Cars that are not entered, those that are, and those that are entered in another class."""
     matching = match(cars, event)
-    classes: dict[str, set[str]] = defaultdict(set)
-    for number, name in event.entries.values_list("car_number", "car_class__name"):
-        classes[number].add(written(name))
-    return [one.car for one in matching.unmatched if _is_new(one, classes)], list(matching.matched)
+    teams: dict[str, set[str]] = defaultdict(set)
+    for number, *names in event.entries.values_list("car_number", "name_as_entered", "team__name"):
+        teams[number] |= {written(name) for name in names if name}
+    new = [one.car for one in matching.unmatched if _is_new(one, teams)]
+    return new, list(matching.matched), [one.car for one in matching.unmatched if one.car not in new]
 
 
-def _is_new(unmatched: Unmatched, classes: Mapping[str, set[str]]) -> bool:
+def _is_new(unmatched: Unmatched, teams: Mapping[str, set[str]]) -> bool:
+    """A number that stands in another class is the same car, unless another team carries it."""
     car = unmatched.car
-    same = classes.get(car.number, set())
-    return not same or (bool(car.car_class) and written(car.car_class) not in same)
+    if car.number not in teams:
+        return True
+    is_twice = unmatched.column == _("number")
+    return not is_twice and bool(car.team) and written(car.team) not in teams[car.number]
 
 
 def _other_drivers(car: ParsedCar, entry: Entry, seats: list[LineupDriver]) -> str:

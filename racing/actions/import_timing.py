@@ -19,7 +19,7 @@ from racing.actions.enter_cars import Choices, Made, UnknownNamesError, enter_ca
 from racing.actions.entry_changes import EntryChange, Seats, change_lineups
 from racing.actions.import_entries import bring_entries
 from racing.actions.starting_grids import grid_session, places_on_grid, with_grid
-from racing.actions.timing_doubts import RACES, TIMED, Doubt, DoubtError, check_time, doubts_about
+from racing.actions.timing_doubts import RACES, TIMED, Doubt, DoubtError, check_time, doubts_about, known_cars
 from racing.actions.timing_outcome import AS_IT_IS, ImportOptions, TimingImport
 from racing.actions.timing_results import Before, Matched, contradictions, results_of
 from racing.actions.timing_versions import changes_since, newest_version, rows_of, write_version
@@ -68,7 +68,11 @@ def bring(
         known = KnownNames(event)
         file = replace(file, cars=with_chosen_classes(file.cars, known, choices or {}))
         coming = _Coming(file, event, session, choices, options, known, is_dry=dry_run)
-        outcome = coming.entries() if file.document is Document.ENTRIES else coming.outcome(at or clock.real_now())
+        try:
+            outcome = coming.entries() if file.document is Document.ENTRIES else coming.outcome(at or clock.real_now())
+        except UnknownNamesError as error:
+            error.doubts = tuple(doubt.text for doubt in coming.doubts())
+            raise
         if not outcome.made.is_nothing or outcome.version:
             touch_seasons([event.season_id])
         transaction.set_rollback(dry_run)
@@ -89,7 +93,7 @@ class _Coming:
 
     def entries(self) -> TimingImport:
         matching = match_entry_list(self.file.cars, self.event)
-        doubts = doubts_about(self.file, self.event, None, matching.matched)
+        doubts = self.doubts()
         self._refuse(doubts)
         withdraws = self.options.withdraws_absent
         made, changes = bring_entries(
@@ -104,7 +108,7 @@ class _Coming:
         session = self._run_session(at)
         file = file_for(self.file, session)
         before = match(file.cars, self.event)
-        doubts = doubts_about(file, self.event, session, before.matched)
+        doubts = doubts_about(file, self.event, session)
         if self.choices is None and before.unmatched:
             raise TimingError(_faults(file, before, self.event, doubts))
         self._refuse(doubts)
@@ -136,6 +140,10 @@ class _Coming:
         session = Session.objects.select_for_update().select_related("event__season").get(pk=self.session.pk)
         check_time(self.file, session, at)
         return session
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What speaks against the file, whatever its names mean."""
+        return doubts_about(self.file, self.event, self.session)
 
     def _refuse(self, doubts: Sequence[Doubt]) -> None:
         still_open = self.options.open_doubts(doubts)
@@ -207,7 +215,7 @@ def _faults(file: TimingFile, matching: Matching, event: Event, doubts: Sequence
     """Every car that is not entered; where most are not, first how many are."""
     if any(doubt.key == "cars" for doubt in doubts):
         wanted = _("the file of this event; so many of its cars are on the entry list of %(event)s") % {"event": event}
-        yield Fault(file.name, 0, "", f"{len(matching.matched)} / {len(file.cars)}", wanted)
+        yield Fault(file.name, 0, "", f"{known_cars(file.cars, event)} / {len(file.cars)}", wanted)
     for one in matching.unmatched:
         yield Fault(file.name, one.car.line, one.column, one.value, one.wanted)
 

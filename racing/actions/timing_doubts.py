@@ -61,14 +61,22 @@ def check_time(file: TimingFile, session: Session, at: datetime) -> None:
         raise TimingError([Fault(file.name, 0, "", str(event), wanted)])
 
 
-def doubts_about(
-    file: TimingFile, event: Event, session: Session | None, matched: Sequence[tuple[ParsedCar, Entry]]
-) -> tuple[Doubt, ...]:
-    """`matched`: cars that were entered before the file came."""
-    found = [*_other_kind(file, session), *_other_cars(file, event, matched)]
+def doubts_about(file: TimingFile, event: Event, session: Session | None) -> tuple[Doubt, ...]:
+    """Asked before anything of the file is entered."""
+    found = [*_other_kind(file, session), *_other_cars(file, event)]
     if session is not None and file.document in (Document.RACE, Document.RESULT):
         found += _other_race(file, session)
     return tuple(found)
+
+
+def known_cars(cars: Sequence[ParsedCar], event: Event) -> int:
+    """How many of these cars are entered: by number, and by team or a driver where the file names them."""
+    entries = list(event.entries.select_related("team"))
+    seats = seats_of(entries)
+    numbered: dict[str, list[tuple[Entry, list[str]]]] = {}
+    for entry in entries:
+        numbered.setdefault(entry.car_number, []).append((entry, [str(seat) for seat in seats[entry.pk]]))
+    return sum(any(_agree(car, *one) for one in numbered.get(car.number, ())) for car in cars)
 
 
 def _other_kind(file: TimingFile, session: Session | None) -> Iterator[Doubt]:
@@ -83,10 +91,9 @@ def _other_kind(file: TimingFile, session: Session | None) -> Iterator[Doubt]:
     yield Doubt("kind", _("%(told)s, the chosen session is: %(session)s.") % values)
 
 
-def _other_cars(file: TimingFile, event: Event, matched: Sequence[tuple[ParsedCar, Entry]]) -> Iterator[Doubt]:
+def _other_cars(file: TimingFile, event: Event) -> Iterator[Doubt]:
     entered = event.entries.count()
-    seats = seats_of(entry for _car, entry in matched)
-    known = sum(1 for car, entry in matched if _agree(car, entry, [str(seat) for seat in seats[entry.pk]]))
+    known = known_cars(file.cars, event) if entered >= FEW else 0
     if entered < FEW or known * 2 >= len(file.cars):
         return
     values = {"known": known, "cars": len(file.cars), "entered": entered, "event": event}
@@ -101,7 +108,7 @@ def _other_cars(file: TimingFile, event: Event, matched: Sequence[tuple[ParsedCa
 
 
 def _agree(car: ParsedCar, entry: Entry, drivers: Sequence[str]) -> bool:
-    """Number and class are equal already; is there anything that says it is the same car?"""
+    """The number is equal already; is there anything that says it is another car?"""
     teams = {fold(name) for name in (entry.name_as_entered, str(entry.team or "")) if name}
     names = {fold(name) for name in drivers}
     says_team, says_drivers = bool(car.team and teams), bool(car.drivers and names)

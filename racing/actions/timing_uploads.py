@@ -33,12 +33,14 @@ OPTIONS = ("lineups", "withdraw")
 class UploadPlan:
     """What applying would do: `outcome`, unless `faults` or names that somebody must explain stand against it.
 
+    `warnings`: what an editor should know before explaining names; `doubts`: what must be put aside to apply.
     `layout`: how a plain table is read, with what its columns mean. `table`: what a table of a bundle would do.
     """
 
     outcome: TimingImport | None = None
     faults: tuple[Fault, ...] = ()
     unknown: tuple[UnknownName, ...] = ()
+    warnings: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     layout: TableLayout | None = None
     table: TableImport | None = None
@@ -78,7 +80,7 @@ def plan_upload(upload: TimingUpload, at: datetime) -> UploadPlan:
     except TimingError as error:
         return UploadPlan(faults=tuple(error.faults), layout=layout)
     except UnknownNamesError as error:
-        return UploadPlan(unknown=error.names, layout=layout)
+        return UploadPlan(unknown=error.names, warnings=error.doubts, layout=layout)
     doubts = (*outcome.doubts, *_same_file_elsewhere(upload))
     return UploadPlan(outcome, doubts=_options(upload).open_doubts(doubts), layout=layout)
 

@@ -56,6 +56,8 @@ class UploadForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         self._check_length(data)
+        if "file" in self.errors:
+            return data
         file, pasted = data.get("file"), data.get("pasted", "")
         if bool(file) == bool(pasted.strip()):
             raise ValidationError(_("Choose a file or paste a table: one of the two."))

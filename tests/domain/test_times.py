@@ -18,6 +18,9 @@ from racing.domain.times import Gap, format_gap, format_time, parse_gap, parse_t
         ("24:01:55.856", 86_515_856),
         (" 1:06.314 ", 66_314),
         ("74.559", 74_559),
+        ("6h01'12.345", 21_672_345),
+        ("1'42\"305", 102_305),
+        ("1’42″305", 102_305),
     ],
 )
 def test_time_is_read(text, time_ms):

@@ -21,6 +21,7 @@ from racing.importers.timing.parsed import Document, ParsedCar, ParsedClassifica
 from racing.importers.timing.tables import LONGEST_CLASS, Row, rows_of
 
 MOST_DRIVERS = 6
+LONGEST_CELL = 400
 SAID_BY = {
     Meaning.LAPS: "laps",
     Meaning.TIME: "time_ms",
@@ -198,7 +199,8 @@ def _by_two_names(row: Row, columns: Columns) -> Iterator[ParsedDriver]:
 
 
 def _by_whole_names(row: Row, columns: Columns) -> Iterator[ParsedDriver]:
-    cells = [(column, row.text(column)) for column in columns[Meaning.DRIVERS]]
+    readable = (column for column in columns[Meaning.DRIVERS] if row.name(column, most=LONGEST_CELL))
+    cells = [(column, row.text(column)) for column in readable]
     names = [(column, name) for column, cell in cells for name in people.several(cell)]
     countries, ratings = _beside(row, columns[Meaning.COUNTRY]), _beside(row, columns[Meaning.RATING])
     for at, (column, name) in enumerate(names):
