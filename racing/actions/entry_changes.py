@@ -77,10 +77,11 @@ def seat_values(seat: LineupDriver) -> list[Any]:
 
 def _values(car: ParsedCar, entry: Entry, rows: CarRows) -> Iterator[tuple[str, Any]]:
     team = rows.key(NameKind.TEAM, car.team)
-    if car.team and written(car.team) != written(entry.name_as_entered):
+    shown = entry.name_as_entered or str(entry.team or "")
+    if car.team and written(car.team) != written(shown):
         yield "name_as_entered", car.team
-    if team is not None and team != entry.team_id and written(car.team) != written(entry.name_as_entered):
-        yield "team_id", team
+        if team is not None and team != entry.team_id:
+            yield "team_id", team
     model = rows.key(NameKind.CAR_MODEL, car.vehicle)
     if model is not None and model != entry.car_model_id:
         yield "car_model_id", model

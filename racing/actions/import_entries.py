@@ -57,7 +57,8 @@ def _refuse_classless(file: TimingFile, missing: list[ParsedCar], known: KnownNa
 
 def _without_known_team(car: ParsedCar, entry: Entry) -> ParsedCar:
     """The name as entered is the team's already, whatever the team is called here."""
-    return replace(car, team="") if written(car.team) == written(entry.name_as_entered) else car
+    shown = entry.name_as_entered or str(entry.team or "")
+    return replace(car, team="") if written(car.team) == written(shown) else car
 
 
 def _gone(event: Event, matching: Matching, made: Made) -> Iterator[Entry]:

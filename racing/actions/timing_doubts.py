@@ -29,6 +29,7 @@ FITTING: Mapping[Document, frozenset[SessionKind]] = {
 }
 FURTHEST_EAST = timedelta(hours=14)
 FEW = 5
+"""Fewer cars than this, in the file or on the entry list, tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _other_kind(file: TimingFile, session: Session | None) -> Iterator[Doubt]:
 def _other_cars(file: TimingFile, event: Event) -> Iterator[Doubt]:
     entered = event.entries.count()
     known = known_cars(file.cars, event) if entered >= FEW else 0
-    if entered < FEW or known * 2 >= len(file.cars):
+    if entered < FEW or len(file.cars) < FEW or known * 2 >= len(file.cars):
         return
     values = {"known": known, "cars": len(file.cars), "entered": entered, "event": event}
     yield Doubt(

@@ -36,14 +36,16 @@ def take_back(upload: TimingUpload) -> None:
     """Call it inside a transaction. Raises UploadError once something was built on what the file brought."""
     _check_version(upload.classification)
     _check_rows(upload.made, upload.marks)
+    for change in reversed(upload.changed):
+        _restore(change)
     _check_nothing_built(upload)
     if upload.classification is not None:
         upload.classification.delete()
     names = sorted(upload.made, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
     for name in names:
         _remove(name, upload.made[name])
-    for change in reversed(upload.changed):
-        _restore(change)
+    for change in upload.changed:
+        _leave_class(change)
 
 
 def _check_version(version: Classification | None) -> None:
@@ -132,15 +134,11 @@ def _remove(name: str, keys: Sequence[int]) -> None:
 
 def _restore(change: Mapping[str, Any]) -> None:
     """One row that was changed becomes what it was, if it still is what it was made."""
-    if "class" in change:
-        season = Season.objects.get(pk=change["season"])
-        if not Entry.objects.filter(event__season=season, car_class=change["class"]).exists():
-            season.classes.remove(change["class"])
-    elif "part" in change:
+    if "part" in change:
         _restore_part(change)
-    elif "lineup" in change["before"]:
+    elif "lineup" in change.get("before", ()):
         _restore_lineup(change)
-    else:
+    elif "model" in change:
         model = apps.get_model("racing", change["model"])
         row = model._default_manager.filter(pk=change["pk"]).first()
         is_as_made = row is not None and holds(row, change["after"])
@@ -148,6 +146,14 @@ def _restore(change: Mapping[str, Any]) -> None:
             _check_unchanged(row, is_as_made)
             before = {name: from_json(model, name, value) for name, value in change["before"].items()}
             model._default_manager.filter(pk=row.pk).update(**before)
+
+
+def _leave_class(change: Mapping[str, Any]) -> None:
+    """A class that the season took up for the file's cars, and that no car has now."""
+    if "class" in change:
+        season = Season.objects.get(pk=change["season"])
+        if not Entry.objects.filter(event__season=season, car_class=change["class"]).exists():
+            season.classes.remove(change["class"])
 
 
 def _restore_lineup(change: Mapping[str, Any]) -> None:
