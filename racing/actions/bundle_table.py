@@ -59,6 +59,10 @@ def _told(written: Written, index: Index) -> TableImport:
     new = [TableChange("/".join(key), is_new=True) for key in sorted(written.created)]
     keys = [pk for key in written.created if (pk := index.id(table.name, key)) is not None]
     made = {table.model._meta.model_name or "": keys} if keys else {}
+    for change in written.lists:
+        if change.key in written.created and not change.part.model._meta.auto_created:
+            children = change.part.model._default_manager.filter(**{change.part.parent: change.pk})
+            made.setdefault(change.part.model._meta.model_name or "", []).extend(children.values_list("pk", flat=True))
     return TableImport(
         *(table.file, written.rows, written.unchanged, (*new, *_changes(written))),
         *(made, [*_kept_cells(written), *_kept_lists(written)]),

@@ -14,6 +14,7 @@ from racing import models
 from racing.actions.timing_places import session_for
 from racing.admin.base import ModelForm
 from racing.importers.bundle.bundle import table_named
+from racing.importers.bundle.tables import BY_NAME
 from racing.importers.timing.decoding import composed
 from racing.importers.timing.delimited import header_of
 from racing.importers.timing.file import TimingError, TimingFile, check_size, read_timing_text, text_of
@@ -27,9 +28,13 @@ LEAST_KNOWN = 2
 
 
 class UploadForm(ModelForm):
-    """`sent_bytes` is the length of the whole request: of a file far too large nothing else arrives."""
+    """`sent_bytes` is the length of the whole request: of a file far too large nothing else arrives.
+
+    `user` may bring only such tables of a bundle whose rows they may write by hand.
+    """
 
     sent_bytes = 0
+    user: Any = None
     file = forms.FileField(
         label=gettext_lazy("file"),
         required=False,
@@ -81,6 +86,8 @@ class UploadForm(ModelForm):
     def _read(self, data: dict[str, Any], name: str, text: str) -> None:
         self.instance.table = table_named(name, header_of(text))
         if self.instance.table:
+            if not may_write(self.user, self.instance.table):
+                raise ValidationError(_("Your role may not write the table %(name)s.") % {"name": self.instance.table})
             data["session"] = data["event"] = None
             return
         try:
@@ -109,6 +116,12 @@ class UploadForm(ModelForm):
             except LookupError as error:
                 raise ValidationError({"session": str(error)}) from None
         data["session"], data["event"] = session, event
+
+
+def may_write(user: Any, table: str) -> bool:
+    """Whether somebody may add and change the rows of a table of a bundle."""
+    name = BY_NAME[table].model._meta.model_name
+    return bool(user.has_perms([f"racing.add_{name}", f"racing.change_{name}"]))
 
 
 def _may_be_explained(text: str) -> bool:

@@ -28,7 +28,7 @@ from racing.actions.timing_uploads import (
     undo_upload,
 )
 from racing.admin.base import Page
-from racing.admin.import_form import UploadForm
+from racing.admin.import_form import UploadForm, may_write
 from racing.importers.names import NEW, NameKind, UnknownName
 from racing.importers.timing.meanings import LABELS
 from racing.presentation.sentences import render_plain
@@ -73,6 +73,7 @@ class TimingUploadAdmin(Page):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         length = request.META.get("CONTENT_LENGTH", "")
         form.sent_bytes = int(length) if length.isdecimal() else 0
+        form.user = request.user
         return form
 
     def save_model(self, request: HttpRequest, obj: models.TimingUpload, form: Any, change: bool) -> None:
@@ -92,11 +93,15 @@ class TimingUploadAdmin(Page):
         if not self.has_view_or_change_permission(request, upload):
             raise PermissionDenied
         if request.method == "POST":
-            if not self.has_change_permission(request, upload):
+            if not self._may_decide(request, upload):
                 raise PermissionDenied
             self._decide(request, upload)
             return redirect(self._address(upload))
         return self._shown(request, upload)
+
+    def _may_decide(self, request: HttpRequest, upload: models.TimingUpload) -> bool:
+        may_change = bool(self.has_change_permission(request, upload))
+        return may_change and (not upload.table or may_write(request.user, upload.table))
 
     def _decide(self, request: HttpRequest, upload: models.TimingUpload) -> None:
         try:
@@ -145,7 +150,7 @@ class TimingUploadAdmin(Page):
             "meanings": [(meaning.value, render_plain(label)) for meaning, label in LABELS.items()],
             "options": {name: bool(upload.options.get(name)) for name in OPTIONS},
             "kinds": KINDS,
-            "may_change": self.has_change_permission(request, upload),
+            "may_change": self._may_decide(request, upload),
         }
         return TemplateResponse(request, "admin/timing_upload.html", context)
 

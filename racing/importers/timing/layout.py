@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from statistics import median
 from string import ascii_uppercase
 
@@ -81,6 +82,8 @@ def _laid_out(delimiter: str, header: int, names: Sequence[str], rows: tuple[Rec
     cells = [[cells[at] if at < len(cells) else "" for _line, cells in rows] for at in range(count)]
     is_aligned = not names or len(names) >= width
     told = [_told(names[at], cells[at]) if at < len(names) and is_aligned else None for at in range(count)]
+    if names and Meaning.NUMBER in told:
+        told = [one or (Meaning.IGNORED if name else None) for one, name in zip_longest(told, names, fillvalue="")]
     meanings = guess_contents(cells, told)
     meanings = list(_once(meanings, names))
     shown = list(_names(names, count))
@@ -93,11 +96,9 @@ def _laid_out(delimiter: str, header: int, names: Sequence[str], rows: tuple[Rec
 
 def _told(name: str, cells: Sequence[str]) -> Meaning | None:
     """What the header says; None where there is none and the cells decide."""
-    if not name:
-        return None
-    if plain_words(name) in CAR_OR_NUMBER:
+    if name and plain_words(name) in CAR_OR_NUMBER:
         return Meaning.NUMBER if look_like_numbers([cell for cell in cells if cell]) else Meaning.CAR
-    return meaning_of(name) or Meaning.IGNORED
+    return meaning_of(name) if name else None
 
 
 def _is_known(name: str) -> bool:
@@ -159,14 +160,18 @@ def _filled(cells: Sequence[str]) -> int:
 
 
 def _header(records: Sequence[Record]) -> int | None:
-    """Where the line is whose cells are mostly names of columns, one of which tells cars apart."""
+    """Where the line is whose cells are mostly names of columns, one of which tells cars apart.
+
+    Words that are not known are names of columns too where figures stand under them.
+    """
     for at, (_line, cells) in enumerate(records[:HEADER_WITHIN]):
         filled = [cell for cell in cells if cell]
         known = [cell for cell in filled if _is_known(cell)]
         says_who = any(meaning_of(cell) in IDENTITY or plain_words(cell) in CAR_OR_NUMBER for cell in known)
         if len(known) >= 2 and len(known) * 2 >= len(filled) and says_who:
             return at
-    return None
+    has_figures = [any(sign.isdigit() for cell in cells for sign in cell) for _line, cells in records]
+    return 0 if len(records) > 2 and not has_figures[0] and all(has_figures[1:]) else None
 
 
 def _whole(records: Sequence[Record], width: int) -> Iterator[Record]:
