@@ -55,7 +55,8 @@ class CarRows:
     """What one file needs; each name once. `prepare` comes first: it makes what the cars name."""
 
     def __init__(self, event: Event, known: KnownNames, choices: Any, made: Made, file: str = "") -> None:
-        self._event, self._known, self._choices, self._made, self._file = event, known, choices, made, file
+        self.known = known
+        self._event, self._choices, self._made, self._file = event, choices, made, file
         self._found: dict[str, int | None] = {}
 
     def prepare(self, cars: Iterable[ParsedCar]) -> None:
@@ -79,7 +80,7 @@ class CarRows:
 
     def class_key(self, car: ParsedCar) -> int | None:
         """The class as printed; a season of one class needs none."""
-        return self.key(NameKind.CLASS, car.car_class) if car.car_class else self._known.only_class
+        return self.key(NameKind.CLASS, car.car_class) if car.car_class else self.known.only_class
 
     def enter(self, cars: Sequence[ParsedCar]) -> None:
         """Entries with their seats."""
@@ -119,7 +120,7 @@ class CarRows:
             yield LineupDriver(entry=entry, driver_id=key or 0, order=order, rating=rating)
 
     def _is_new(self, name: Name) -> bool:
-        return not self._known.find(name) and self._choices.get(name.key) == NEW
+        return not self.known.find(name) and self._choices.get(name.key) == NEW
 
     def _settle(self, kind: NameKind, wanted: list[tuple[Name, Any]]) -> None:
         new: list[tuple[Name, Any]] = []
@@ -135,7 +136,7 @@ class CarRows:
 
     def _explained(self, name: Name) -> int | None:
         """The row that a name means already. A choice for another one is remembered as an alias."""
-        keys = self._known.find(name)
+        keys = self.known.find(name)
         choice = self._choices.get(name.key)
         if choice is None or choice == NEW:
             return next(iter(keys)) if len(keys) == 1 else None
@@ -165,7 +166,7 @@ class CarRows:
             return _driver(name.text, printed, slug)
         if kind is not NameKind.CAR_MODEL:
             return MODELS[kind](name=name.text, slug=slug)
-        maker = self._known.maker_of(printed) or self._found.get(maker_name(printed).key)
+        maker = self.known.maker_of(printed) or self._found.get(maker_name(printed).key)
         if maker is None:
             values = {"model": name.text}
             self._made.remarks.append(_("The maker of “%(model)s” is not known; the model stays empty.") % values)

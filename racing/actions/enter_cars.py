@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from racing.actions.car_rows import CarRows, Made
-from racing.importers.matching import Unmatched, match
-from racing.importers.names import NEW, KnownNames, UnknownName, full_name, unknown_names, written
+from racing.importers.matching import Matching, Unmatched, match
+from racing.importers.names import NEW, KnownNames, Name, NameKind, UnknownName, full_name, unknown_names, written
 from racing.importers.timing.parsed import ParsedCar
 from racing.models import Entry, Event, LineupDriver
 
@@ -30,17 +30,25 @@ class UnknownNamesError(Exception):
 
 
 def enter_cars(
-    cars: Iterable[ParsedCar], event: Event, choices: Choices, *, file: str = "", tells_lineups: bool = True
+    cars: Iterable[ParsedCar],
+    event: Event,
+    choices: Choices,
+    *,
+    file: str = "",
+    tells_lineups: bool = True,
+    known: KnownNames | None = None,
+    matching: Matching | None = None,
 ) -> Made:
     """Make the entries that the event lacks and fill line-ups that are empty. Call it inside a transaction.
 
     Raises UnknownNamesError where a name of such a car is neither known nor decided. A line-up that says something
-    else than the file is left alone and remarked upon. `file` is what a fault is told of.
+    else than the file is left alone and remarked upon. `file` is what a fault is told of; `known` and `matching` are
+    those of the cars and the event, where the caller has them.
     """
     cars = tuple(cars)
-    missing, entered, elsewhere = _sorted(cars, event)
+    missing, entered, elsewhere = _sorted(matching or match(cars, event), event)
     seats = seats_of(entry for _car, entry in entered)
-    known = KnownNames(event)
+    known = known or KnownNames(event)
     missing = [car for car in missing if car.car_class or known.only_class]
     empty = [(entry, only_drivers(car)) for car, entry in entered if not seats[entry.pk]]
     named = [*missing, *(car for _entry, car in empty)]
@@ -52,28 +60,27 @@ def enter_cars(
     rows.enter(missing)
     rows.fill(empty)
     if tells_lineups:
-        made.remarks += [said for car, entry in entered if (said := _other_drivers(car, entry, seats[entry.pk]))]
+        differing = ((car, entry) for car, entry in entered if names_differ(car, seats[entry.pk], known))
+        made.remarks += [_other_drivers(car, entry, seats[entry.pk]) for car, entry in differing if seats[entry.pk]]
     made.remarks += in_two_cars(cars)
     return made
 
 
 def seats_of(entries: Iterable[Entry]) -> dict[int, list[LineupDriver]]:
-    """Entry -> its seats in order, with drivers and their aliases."""
+    """Entry -> its seats in order, with drivers."""
     keys = [entry.pk for entry in entries]
     found: dict[int, list[LineupDriver]] = {key: [] for key in keys}
     seats = LineupDriver.objects.filter(entry__in=keys).order_by("entry_id", "order").select_related("driver")
-    for seat in seats.prefetch_related("driver__aliases"):
+    for seat in seats:
         found[seat.entry_id].append(seat)
     return found
 
 
-def names_differ(car: ParsedCar, seats: Iterable[LineupDriver]) -> bool:
+def names_differ(car: ParsedCar, seats: Sequence[LineupDriver], known: KnownNames) -> bool:
     """Whether the file names other drivers than these seats, in whatever order."""
-    drivers = [seat.driver for seat in seats]
-    names = [{written(driver.name), *(written(alias.name) for alias in driver.aliases.all())} for driver in drivers]
-    printed = [full_name(driver) for driver in car.drivers]
-    missed = [one for one in printed if not any(written(one) in known for known in names)]
-    return bool(printed) and (bool(missed) or len(printed) != len(drivers))
+    seated = {seat.driver_id for seat in seats}
+    meant = [known.find(Name(NameKind.DRIVER, full_name(driver))) for driver in car.drivers]
+    return bool(meant) and (len(meant) != len(seats) or not all(keys & seated for keys in meant))
 
 
 def only_drivers(car: ParsedCar) -> ParsedCar:
@@ -98,11 +105,8 @@ def _only_class(car: ParsedCar) -> ParsedCar:
     return replace(car, team="", vehicle="", maker="", drivers=())
 
 
-def _sorted(
-    cars: tuple[ParsedCar, ...], event: Event
-) -> tuple[list[ParsedCar], list[tuple[ParsedCar, Entry]], list[ParsedCar]]:
+def _sorted(matching: Matching, event: Event) -> tuple[list[ParsedCar], list[tuple[ParsedCar, Entry]], list[ParsedCar]]:
     """Cars that are not entered, those that are, and those that are entered in another class."""
-    matching = match(cars, event)
     teams: dict[str, set[str]] = defaultdict(set)
     for number, *names in event.entries.values_list("car_number", "name_as_entered", "team__name"):
         teams[number] |= {written(name) for name in names if name}
@@ -120,8 +124,6 @@ def _is_new(unmatched: Unmatched, teams: Mapping[str, set[str]]) -> bool:
 
 
 def _other_drivers(car: ParsedCar, entry: Entry, seats: list[LineupDriver]) -> str:
-    if not seats or not names_differ(car, seats):
-        return ""
     printed = ", ".join(full_name(driver) for driver in car.drivers)
     values = {"car": entry.car_number, "file": printed, "list": ", ".join(str(seat.driver) for seat in seats)}
     return _("#%(car)s: the file names %(file)s; the entry list %(list)s stays as it is.") % values

@@ -104,7 +104,7 @@ def _told(entry: Entry, values: Mapping[str, Any]) -> Iterator[Difference]:
 def _change_lineup(
     car: ParsedCar, entry: Entry, rows: CarRows, seats: Sequence[LineupDriver], made: Made
 ) -> Iterator[Difference]:
-    if not car.drivers or not (names_differ(car, seats) or _ratings_differ(car, entry, rows, seats)):
+    if not car.drivers or not (names_differ(car, seats, rows.known) or _ratings_differ(car, entry, rows, seats)):
         return
     known = {seat.driver_id: seat for seat in seats}
     new = list(rows.seats(entry, car))

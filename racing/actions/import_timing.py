@@ -112,11 +112,11 @@ class _Coming:
         if self.choices is None and before.unmatched:
             raise TimingError(_faults(file, before, self.event, doubts))
         self._refuse(doubts)
-        made = self._entered(file)
+        made = self._entered(file, before)
         matching = match(file.cars, self.event) if made.rows else before
         if matching.unmatched:
             raise TimingError(_faults(file, matching, self.event, doubts))
-        seats = seats_of(entry for _car, entry in matching.matched)
+        seats = self._seats(file, matching.matched)
         lineups = self._lineups(matching.matched, seats, made)
         if file.document is Document.GRID:
             target, rows, results = _gridded(file, session, matching.matched, made)
@@ -150,19 +150,30 @@ class _Coming:
         if still_open and not self.is_dry:
             raise DoubtError(still_open)
 
-    def _entered(self, file: TimingFile) -> Made:
+    def _entered(self, file: TimingFile, matching: Matching) -> Made:
         if self.choices is None:
             return Made()
         tells = not self.options.takes_lineups
-        return enter_cars(file.cars, self.event, self.choices, file=file.name, tells_lineups=tells)
+        return enter_cars(
+            *(file.cars, self.event, self.choices),
+            file=file.name,
+            tells_lineups=tells,
+            known=self.known,
+            matching=matching,
+        )
+
+    def _seats(self, file: TimingFile, matched: Matched) -> Seats:
+        """Asked for only where line-ups may change, or the driver of a best lap is printed by seat."""
+        is_needed = self.options.takes_lineups or any(car.fastest_lap_seat for car in file.cars)
+        return seats_of(entry for _car, entry in matched) if is_needed else {}
 
     def _lineups(self, matched: Matched, seats: Seats, made: Made) -> tuple[EntryChange, ...]:
         """Where it is wanted, seats as the file has them."""
         if not self.options.takes_lineups:
             return ()
-        differing = [(only_drivers(car), entry) for car, entry in matched if names_differ(car, seats[entry.pk])]
-        named = [car for car, _entry in differing]
         choices, known = self.choices or {}, KnownNames(self.event)
+        differing = [(only_drivers(car), entry) for car, entry in matched if names_differ(car, seats[entry.pk], known)]
+        named = [car for car, _entry in differing]
         if unknown := unknown_names(named, known, choices):
             raise UnknownNamesError(unknown)
         rows = CarRows(self.event, known, choices, made, self.file.name)
@@ -221,6 +232,6 @@ def _faults(file: TimingFile, matching: Matching, event: Event, doubts: Sequence
 
 
 def _absent(event: Event, results: Sequence[Result]) -> tuple[Entry, ...]:
-    named = {row.entry_id for row in results}
-    entered = event.entries.filter(status=EntryStatus.ENTERED).select_related("car_class", "team", "car_model")
-    return tuple(entry for entry in entered if entry.pk not in named)
+    named = [row.entry_id for row in results]
+    absent = event.entries.filter(status=EntryStatus.ENTERED).exclude(pk__in=named)
+    return tuple(absent.select_related("car_class", "team", "car_model"))

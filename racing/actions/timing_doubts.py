@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from racing.actions.enter_cars import seats_of
 from racing.domain.folding import fold
 from racing.domain.vocabulary import FinishStatus, SessionKind
 from racing.importers.bundle.faults import Fault
 from racing.importers.names import full_name
 from racing.importers.timing.file import TimingError, TimingFile
 from racing.importers.timing.parsed import Document, ParsedCar
-from racing.models import Entry, Event, Result, Session
+from racing.models import Event, LineupDriver, Result, Session
 
 RACES = frozenset((SessionKind.RACE, SessionKind.SPRINT, SessionKind.INTERVAL))
 TIMED = frozenset((SessionKind.PRACTICE, SessionKind.QUALIFYING, SessionKind.WARM_UP))
@@ -72,12 +72,13 @@ def doubts_about(file: TimingFile, event: Event, session: Session | None) -> tup
 
 def known_cars(cars: Sequence[ParsedCar], event: Event) -> int:
     """How many of these cars are entered: by number, and by team or a driver where the file names them."""
-    entries = list(event.entries.select_related("team"))
-    seats = seats_of(entries)
-    numbered: dict[str, list[tuple[Entry, list[str]]]] = {}
-    for entry in entries:
-        numbered.setdefault(entry.car_number, []).append((entry, [str(seat) for seat in seats[entry.pk]]))
-    return sum(any(_agree(car, *one) for one in numbered.get(car.number, ())) for car in cars)
+    drivers: dict[int, set[str]] = defaultdict(set)
+    for entry, name in LineupDriver.objects.filter(entry__event=event).values_list("entry", "driver__name"):
+        drivers[entry].add(fold(name))
+    numbered: dict[str, list[tuple[set[str], set[str]]]] = defaultdict(list)
+    for entry, number, *teams in event.entries.values_list("pk", "car_number", "name_as_entered", "team__name"):
+        numbered[number].append(({fold(name) for name in teams if name}, drivers[entry]))
+    return sum(any(_agree(car, *one) for one in numbered[car.number]) for car in cars)
 
 
 def _other_kind(file: TimingFile, session: Session | None) -> Iterator[Doubt]:
@@ -108,12 +109,10 @@ def _other_cars(file: TimingFile, event: Event) -> Iterator[Doubt]:
     )
 
 
-def _agree(car: ParsedCar, entry: Entry, drivers: Sequence[str]) -> bool:
+def _agree(car: ParsedCar, teams: set[str], drivers: set[str]) -> bool:
     """The number is equal already; is there anything that says it is another car?"""
-    teams = {fold(name) for name in (entry.name_as_entered, str(entry.team or "")) if name}
-    names = {fold(name) for name in drivers}
-    says_team, says_drivers = bool(car.team and teams), bool(car.drivers and names)
-    same_driver = any(fold(full_name(driver)) in names for driver in car.drivers)
+    says_team, says_drivers = bool(car.team and teams), bool(car.drivers and drivers)
+    same_driver = any(fold(full_name(driver)) in drivers for driver in car.drivers)
     return not (says_team or says_drivers) or fold(car.team) in teams or same_driver
 
 

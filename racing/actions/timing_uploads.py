@@ -15,14 +15,16 @@ from racing.actions.enter_cars import NEW, UnknownNamesError
 from racing.actions.import_timing import bring
 from racing.actions.timing_doubts import Doubt, DoubtError
 from racing.actions.timing_outcome import ImportOptions, TimingImport
+from racing.actions.timing_places import session_for
 from racing.actions.touch_season import touch_seasons
 from racing.actions.undo_import import UploadError, marks_of, take_back
 from racing.importers.bundle.faults import BundleError, Fault
 from racing.importers.names import UnknownName
 from racing.importers.timing.file import TimingError, read_timing_text
 from racing.importers.timing.layout import TableLayout
+from racing.importers.timing.parsed import Document
 from racing.importers.timing.plain import plain_layout
-from racing.models import TimingUpload
+from racing.models import Event, Session, TimingUpload
 
 __all__ = ["UploadError", "UploadPlan", "apply_upload", "decide", "plan_upload", "undo_upload"]
 
@@ -167,7 +169,16 @@ def _run(upload: TimingUpload, at: datetime, *, dry_run: bool) -> TimingImport:
     event = upload.session.event if upload.session else upload.event
     if event is None:
         raise TimingError([Fault(upload.file_name, 0, "", "", _("an event or a session that the file is of"))])
-    return bring(file, event, upload.session, upload.choices, dry_run=dry_run, options=_options(upload), at=at)
+    session = upload.session or _session(upload, event, file.document)
+    return bring(file, event, session, upload.choices, dry_run=dry_run, options=_options(upload), at=at)
+
+
+def _session(upload: TimingUpload, event: Event, document: Document) -> Session | None:
+    """Columns that were named later may make a result of what looked like an entry list."""
+    try:
+        return session_for(event, document)
+    except LookupError as error:
+        raise TimingError([Fault(upload.file_name, 0, "", str(event), str(error))]) from None
 
 
 def _options(upload: TimingUpload) -> ImportOptions:

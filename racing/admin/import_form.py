@@ -96,9 +96,10 @@ class UploadForm(ModelForm):
             if not _may_be_explained(text):
                 raise
             file = TimingFile(name, "", ())
-        self._settle_place(data, file)
+        layout = plain_layout(text)
+        self._settle_place(data, file, is_guess=layout is not None and not layout.is_sure)
 
-    def _settle_place(self, data: dict[str, Any], file: TimingFile) -> None:
+    def _settle_place(self, data: dict[str, Any], file: TimingFile, *, is_guess: bool) -> None:
         """An entry list belongs to the event, everything else to a session."""
         session, event = data.get("session"), data.get("event")
         if session is not None and event is not None and session.event_id != event.pk:
@@ -108,9 +109,9 @@ class UploadForm(ModelForm):
         event = session.event if session is not None else event
         if event is None:
             raise ValidationError({"event": _("Choose the event or the session that the file is of.")})
-        if file.document is Document.ENTRIES:
+        if file.document is Document.ENTRIES and not is_guess:
             session = None
-        elif session is None:
+        elif session is None and not is_guess:
             try:
                 session = session_for(event, file.document)
             except LookupError as error:
