@@ -85,12 +85,11 @@ def _other_kind(file: TimingFile, session: Session | None) -> Iterator[Doubt]:
     if session is None or SessionKind(session.kind) in FITTING[file.document]:
         return
     told = {
-        Document.RACE: _("This is the result of a race"),
-        Document.TIMED: _("This is a practice or qualifying file"),
-        Document.GRID: _("This is a starting grid"),
+        Document.RACE: _("This is the result of a race, the chosen session is: %(session)s."),
+        Document.TIMED: _("This is a practice or qualifying file, the chosen session is: %(session)s."),
+        Document.GRID: _("This is a starting grid, the chosen session is: %(session)s."),
     }[file.document]
-    values = {"told": told, "session": session.get_kind_display()}
-    yield Doubt("kind", _("%(told)s, the chosen session is: %(session)s.") % values)
+    yield Doubt("kind", told % {"session": session.get_kind_display()})
 
 
 def _other_cars(file: TimingFile, event: Event) -> Iterator[Doubt]:
