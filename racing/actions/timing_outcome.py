@@ -55,6 +55,12 @@ class TimingImport:
         return self.classification.number if self.classification else None
 
     @property
+    def left_out(self) -> tuple[Entry, ...]:
+        """Cars of the entry list that the file does not name, but for those told as gone."""
+        gone = {change.entry.pk for change in self.changes if change.is_gone}
+        return tuple(entry for entry in self.absent if entry.pk not in gone)
+
+    @property
     def unchanged(self) -> int:
         told = self.entries if self.document is Document.ENTRIES else self.changes
         return self.cars - sum(1 for change in told if not change.is_gone)

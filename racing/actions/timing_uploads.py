@@ -48,6 +48,11 @@ class UploadPlan:
     table: TableImport | None = None
 
     @property
+    def alike(self) -> int:
+        """How many unknown names resemble a known one."""
+        return sum(one.resembles for one in self.unknown)
+
+    @property
     def is_something(self) -> bool:
         """Whether applying would change anything."""
         if self.table is not None:

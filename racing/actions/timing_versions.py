@@ -85,10 +85,18 @@ def _changes(before: dict[int, Result], results: Iterable[Result]) -> Iterator[C
 
 
 def _differences(old: Result, new: Result) -> Iterator[Difference]:
-    for name in FIELDS:
-        if getattr(old, name) != getattr(new, name):
-            label = str(Result._meta.get_field(name.removesuffix("_id")).verbose_name)  # type: ignore[union-attr]
-            yield Difference(label, _shown(old, name), _shown(new, name))
+    """Field by field; the row is told only where nothing else differs, for it follows from the places."""
+    names = [name for name in FIELDS if getattr(old, name) != getattr(new, name)]
+    for name in names:
+        if name != "order" or len(names) == 1:
+            yield Difference(_label(name), _shown(old, name), _shown(new, name))
+
+
+def _label(name: str) -> str:
+    """Times are shown as people write them, not in milliseconds."""
+    labels = {"time_ms": _("time"), "gap_ms": _("gap"), "fastest_lap_ms": _("best lap")}
+    field = Result._meta.get_field(name.removesuffix("_id"))
+    return labels.get(name) or str(field.verbose_name)  # type: ignore[union-attr]
 
 
 def _shown(row: Result, name: str) -> str:

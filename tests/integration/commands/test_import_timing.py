@@ -125,9 +125,8 @@ def test_a_corrected_file_is_a_new_version_beside_the_old(mosport: Event, race: 
     lines = run(written(race, without))
 
     assert lines == [
-        "#62 · Risi · Ferrari Car · GT2: row 4 → 3; place overall 4 → 3; place in class 2 → 1; "
-        "gap in milliseconds 7.500 → –; gap in laps – → 9",
-        "#45 · Flying Lizard · Porsche Car · GT2: row 3 → 4; status classified → disqualified; place overall 3 → –; "
+        "#62 · Risi · Ferrari Car · GT2: place overall 4 → 3; place in class 2 → 1; gap 7.500 → –; gap in laps – → 9",
+        "#45 · Flying Lizard · Porsche Car · GT2: status classified → disqualified; place overall 3 → –; "
         "place in class 1 → –; gap in laps 9 → –",
         "#87 · Farnbacher Loles · Porsche Car · GT2: gone",
         "#87 · Farnbacher Loles · Porsche Car · GT2: entered, but not in the file",
