@@ -9,8 +9,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from racing.actions.car_rows import CarRows, Made
+from racing.importers.bundle.faults import Fault
 from racing.importers.matching import Matching, Unmatched, match
 from racing.importers.names import NEW, KnownNames, Name, NameKind, UnknownName, full_name, unknown_names, written
+from racing.importers.timing.file import TimingError
 from racing.importers.timing.parsed import ParsedCar
 from racing.models import Entry, Event, LineupDriver
 
@@ -49,6 +51,8 @@ def enter_cars(
     missing, entered, elsewhere = _sorted(matching or match(cars, event), event)
     seats = seats_of(entry for _car, entry in entered)
     known = known or KnownNames(event)
+    if not entered:
+        refuse_classless(file, missing, known)
     missing = [car for car in missing if car.car_class or known.only_class]
     empty = [(entry, only_drivers(car)) for car, entry in entered if not seats[entry.pk]]
     named = [*missing, *(car for _entry, car in empty)]
@@ -64,6 +68,15 @@ def enter_cars(
         made.remarks += [_other_drivers(car, entry, seats[entry.pk]) for car, entry in differing if seats[entry.pk]]
     made.remarks += in_two_cars(cars)
     return made
+
+
+def refuse_classless(file: str, cars: Iterable[ParsedCar], known: KnownNames) -> None:
+    """Raises TimingError: a car without a class can only be entered where the season has just one class."""
+    if known.only_class is not None:
+        return
+    wanted = _("a class for each car that is new")
+    if faults := [Fault(file, car.line, _("class"), "", wanted) for car in cars if not car.car_class]:
+        raise TimingError(faults)
 
 
 def seats_of(entries: Iterable[Entry]) -> dict[int, list[LineupDriver]]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from racing.actions.car_rows import CarRows, Made
-from racing.actions.enter_cars import Choices, UnknownNamesError, in_two_cars, seats_of
+from racing.actions.enter_cars import Choices, UnknownNamesError, in_two_cars, refuse_classless, seats_of
 from racing.actions.entry_changes import EntryChange, change_entries, label_of, withdraw
-from racing.importers.bundle.faults import Fault
 from racing.importers.matching import Matching
 from racing.importers.names import KnownNames, unknown_names, written
-from racing.importers.timing.file import TimingError, TimingFile
+from racing.importers.timing.file import TimingFile
 from racing.importers.timing.parsed import ParsedCar
 from racing.models import Entry, Event
 from racing.models.entries import EntryStatus
@@ -27,7 +24,7 @@ def bring_entries(
     `is_withdrawn`: cars that the list does not name any more are marked as withdrawn; else they are told only.
     """
     missing = [one.car for one in matching.unmatched]
-    _refuse_classless(file, missing, known)
+    refuse_classless(file.name, missing, known)
     seats = seats_of(entry for _car, entry in matching.matched)
     entered = [(_without_known_team(car, entry), entry) for car, entry in matching.matched]
     named = [*missing, *(car for car, _entry in entered)]
@@ -44,15 +41,6 @@ def bring_entries(
         withdraw(gone, made)
     made.remarks += in_two_cars(file.cars)
     return made, (*changes, *(EntryChange(str(entry), is_gone=True) for entry in gone))
-
-
-def _refuse_classless(file: TimingFile, missing: list[ParsedCar], known: KnownNames) -> None:
-    """A car without a class can only be entered where there is one class."""
-    if known.only_class is not None:
-        return
-    wanted = _("a class for each car that is new")
-    if faults := [Fault(file.name, car.line, _("class"), "", wanted) for car in missing if not car.car_class]:
-        raise TimingError(faults)
 
 
 def _without_known_team(car: ParsedCar, entry: Entry) -> ParsedCar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ FITTING: Mapping[Document, frozenset[SessionKind]] = {
     Document.RESULT: frozenset(SessionKind),
 }
 FURTHEST_EAST = timedelta(hours=14)
+HOUR = re.compile(r"hour[ _]?(\d{1,2})", re.IGNORECASE)
+"""As in 03_Classification_Race_Hour 6.CSV: the WEC publishes one after every hour."""
 FEW = 5
 """Fewer cars than this, in the file or on the entry list, tell nothing."""
 
@@ -64,9 +67,9 @@ def check_time(file: TimingFile, session: Session, at: datetime) -> None:
 
 def doubts_about(file: TimingFile, event: Event, session: Session | None) -> tuple[Doubt, ...]:
     """Asked before anything of the file is entered."""
-    found = [*_other_kind(file, session), *_other_cars(file, event)]
+    found = [*_other_kind(file, session), *_other_cars(file, event), *_lost_zeros(file, event)]
     if session is not None and file.document in (Document.RACE, Document.RESULT):
-        found += _other_race(file, session)
+        found += [*_other_race(file, session), *_unfinished(file, session)]
     return tuple(found)
 
 
@@ -127,3 +130,24 @@ def _other_race(file: TimingFile, session: Session) -> Iterator[Doubt]:
     if other is not None:
         values = {"other": other.classification.session}
         yield Doubt("race", _("The winner’s laps and time are those of another race: %(other)s.") % values)
+
+
+def _unfinished(file: TimingFile, session: Session) -> Iterator[Doubt]:
+    """The name says after which hour, and that is not the last one."""
+    hour = HOUR.search(file.name)
+    planned = session.planned_minutes
+    if hour is None or planned is None or session.kind == SessionKind.INTERVAL or int(hour[1]) * 60 >= planned:
+        return
+    values = {"hour": hour[1], "minutes": planned}
+    yield Doubt("hour", _("The name says hour %(hour)s, the race was planned for %(minutes)s minutes.") % values)
+
+
+def _lost_zeros(file: TimingFile, event: Event) -> Iterator[Doubt]:
+    """A spreadsheet takes 007 for 7: where one is on the entry list and the other in the file, they may be one car."""
+    entered, printed = set(event.entries.values_list("car_number", flat=True)), {car.number for car in file.cars}
+    waiting = {number.lstrip("0"): number for number in entered - printed}
+    lost = [(number, waiting[key]) for number in sorted(printed - entered) if (key := number.lstrip("0")) in waiting]
+    if lost:
+        pairs = ", ".join(f"{number} / {meant}" for number, meant in lost)
+        told = _("Zeros before a number count. In the file and on the entry list: %(cars)s.")
+        yield Doubt("zeros", told % {"cars": pairs})

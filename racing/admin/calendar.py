@@ -65,6 +65,7 @@ class EventAdmin(Page):
         steps: list[tuple[str, Any]] = [
             (reverse("admin:racing_entry_add") + f"?event={event.pk}", _("Add a car")),
             (reverse("admin:racing_entry_changelist") + f"?event__id__exact={event.pk}", _("Entry list")),
+            (reverse("admin:racing_timingupload_add") + f"?event={event.pk}", _("Entry list from a file")),
         ]
         for session in event.sessions.all():
             label = _("Result: %(session)s") % {"session": session.get_kind_display()}

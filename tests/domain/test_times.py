@@ -21,6 +21,9 @@ from racing.domain.times import Gap, format_gap, format_time, parse_gap, parse_t
         ("6h01'12.345", 21_672_345),
         ("1'42\"305", 102_305),
         ("1’42″305", 102_305),
+        ("1.42,305", 102_305),
+        ("2.45.02,5", 9_902_500),
+        ("1.42", 1_420),
     ],
 )
 def test_time_is_read(text, time_ms):

@@ -128,7 +128,7 @@ def _seats(row: Row) -> Iterator[ParsedDriver]:
     seats = {match.group(1) or match.group(2) or "": None for name in row.names() if (match := _SEAT.fullmatch(name))}
     for seat in seats:
         first, last = row.name(f"DRIVER{seat}_FIRSTNAME", most=80), row.name(f"DRIVER{seat}_SECONDNAME", most=80)
-        if first or last:
+        if not people.is_nobody(f"{first} {last}"):
             yield people.driver(
                 first,
                 last,
@@ -136,7 +136,7 @@ def _seats(row: Row) -> Iterator[ParsedDriver]:
                 country=row.name(f"DRIVER{seat}_COUNTRY", most=40),
                 home_town=row.name(f"DRIVER{seat}_HOMETOWN"),
             )
-        elif seat and (whole := row.name(f"DRIVER_{seat}")):
+        elif seat and not people.is_nobody(whole := row.name(f"DRIVER_{seat}")):
             yield people.named(whole)
 
 

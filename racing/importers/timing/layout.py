@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
 from statistics import median
 from string import ascii_uppercase
 
@@ -83,7 +82,8 @@ def _laid_out(delimiter: str, header: int, names: Sequence[str], rows: tuple[Rec
     is_aligned = not names or len(names) >= width
     told = [_told(names[at], cells[at]) if at < len(names) and is_aligned else None for at in range(count)]
     if names and Meaning.NUMBER in told:
-        told = [one or (Meaning.IGNORED if name else None) for one, name in zip_longest(told, names, fillvalue="")]
+        is_named = [at < len(names) and bool(names[at]) for at in range(count)]
+        told = [Meaning.IGNORED if one is None and is_named[at] else one for at, one in enumerate(told)]
     meanings = guess_contents(cells, told)
     meanings = list(_once(meanings, names))
     shown = list(_names(names, count))

@@ -178,5 +178,5 @@ def meaning_of(header: str) -> Meaning | None:
         return Meaning.IGNORED
     head, _blank, tail = words.partition(" ")
     if head in ("driver", "fahrer", "pilote", "piloto") and tail:
-        return MEANINGS.get(tail)
+        return MEANINGS.get(tail.lstrip("0123456789 "))
     return MEANINGS.get(words.rstrip("0123456789"))

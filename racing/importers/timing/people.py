@@ -15,6 +15,9 @@ RATINGS: dict[str, DriverRating] = {
     **{"or": DriverRating.GOLD, "oro": DriverRating.GOLD, "bronce": DriverRating.BRONZE},
 }
 
+NOBODY = frozenset(("tba", "tbc", "tbd", "t.b.a.", "t.b.c.", "t.b.d.", "n.n.", "nn", "n/a", "n.a.", "vacant", "offen"))
+"""What entry lists print for a driver who is not named yet."""
+
 _PARTICLES = frozenset(
     ("da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter", "van", "ver", "von")
 )
@@ -65,10 +68,19 @@ def split(name: str) -> tuple[str, str]:
 
 
 def several(cell: str) -> list[str]:
-    """The names in one cell. A comma parts drivers only where it cannot part a last name from a first one.
+    """The names in one cell, without those who are still to be named.
 
-    A Spanish "y" parts them where whole names are on both sides: there are surnames with one.
+    A comma parts drivers only where it cannot part a last name from a first one, a Spanish "y" where whole names are on
+    both sides: there are surnames with one.
     """
+    return [] if is_nobody(cell) else [name for name in _parted(cell) if not is_nobody(name)]
+
+
+def is_nobody(name: str) -> bool:
+    return all(word in NOBODY for word in name.casefold().split())
+
+
+def _parted(cell: str) -> list[str]:
     parts = [part.strip() for part in _HARD.split(cell) if part.strip()]
     if len(parts) == 1 and all(" " in part for part in cell.split(" y ")):
         parts = cell.split(" y ")

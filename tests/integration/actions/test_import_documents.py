@@ -189,6 +189,17 @@ def test_the_result_of_another_race_must_be_meant(mosport: models.Event) -> None
         import_timing(table(RACE), race(mosport))
 
 
+def test_the_file_of_an_hour_before_the_last_must_be_meant(mosport: models.Event) -> None:
+    names = ("03_Classification_Race_Hour 2.CSV", "03_Classification_Race_Hour 3.CSV")
+
+    outcomes = [import_timing(table(RACE, name), race(mosport), dry_run=True) for name in names]
+
+    assert [[doubt.text for doubt in outcome.doubts] for outcome in outcomes] == [
+        ["The name says hour 2, the race was planned for 165 minutes."],
+        [],
+    ]
+
+
 def test_the_session_is_found_by_the_kind_of_file(mosport: models.Event) -> None:
     qualifying = add_session(mosport, SessionKind.QUALIFYING)
 

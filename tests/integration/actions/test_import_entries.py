@@ -148,6 +148,23 @@ def test_two_names_of_one_driver_in_one_car_are_refused(mosport: models.Event) -
     assert not mosport.entries.filter(car_number="7").exists()
 
 
+def test_a_number_without_its_zeros_must_be_meant(mosport: models.Event) -> None:
+    mosport.entries.filter(car_number="9").update(car_number="009")
+    file = table(RACE)
+
+    outcome = bring(file, mosport, mosport.sessions.get(), all_new(file.cars, KnownNames(mosport)), dry_run=True)
+
+    assert [doubt.text for doubt in outcome.doubts] == [
+        "Zeros before a number count. In the file and on the entry list: 9 / 009."
+    ]
+
+
+def test_drivers_who_are_still_to_be_named_are_nobody(mosport: models.Event) -> None:
+    enter("number;class;driver 1;driver 2\n71;GT2;Jaime Melo;TBA\n", mosport)
+
+    assert lineup(mosport, "71") == ["Jaime Melo"]
+
+
 def test_a_name_explained_as_new_twice_is_one_driver(mosport: models.Event) -> None:
     file = table("number;class;driver\n7;GT2;Rosa Test\n")
     options = ImportOptions(confirmed=frozenset({"all"}))

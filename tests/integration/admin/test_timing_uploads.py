@@ -195,7 +195,7 @@ def test_a_car_of_no_class_is_named_with_its_line(editor: Client, race: models.S
 
     answer = editor.get(page()).content.decode()
 
-    assert "line 2, column number: “7”" in answer
+    assert "line 2, column class: empty; right would be: a class for each car that is new" in answer
     assert 'name="apply"' not in answer
 
 
