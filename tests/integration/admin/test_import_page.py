@@ -248,6 +248,17 @@ def test_a_file_far_too_large_is_not_read(editor: Client, mosport: models.Event,
     assert django_settings.FILE_UPLOAD_HANDLERS[0] == "motorsport_site.uploads.LimitedUpload"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "That is too much at once"), ("de", "Das ist zu viel auf einmal")]
+)
+def test_a_paste_far_too_long_is_told_so(editor: Client, mosport: models.Event, language: str, said: str) -> None:
+    answer = editor.post(ADD, {"event": mosport.pk, "pasted": "x" * 3_000_000}, headers={"Accept-Language": language})
+
+    assert answer.status_code == 413
+    assert said in answer.content.decode()
+    assert ("2.5 MB" if language == "en" else "2,5 MB") in answer.content.decode()
+
+
 def test_the_log_says_what_came_of_each_file(editor: Client, mosport: models.Event) -> None:
     upload(editor, RACE, session=mosport.sessions.get())
     posted(editor, apply="1")
