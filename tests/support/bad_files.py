@@ -47,6 +47,8 @@ BAD_FILES: dict[str, bytes] = {
     "open quotation mark": b'number;position;team\n9;1;"Highcroft\n66;2;de Ferran\n',
     "half a CSV": RACE[:-60].encode(),
     "half a JSON": (SAMPLES / "al_kamel_json" / "half.txt").read_bytes(),
+    "JSON without cars": b'{"session": {"session_type": "Race"}, "laps": []}',
+    "JSON far too deep": b'{"session": ' + b"[" * 100_000,
     "undecodable": b"number;position;team\n9;1;Highcr\x81ft\n",
     # cells
     "laps below zero": (HEAD + ONE.replace("100", "-1")).encode(),

@@ -92,6 +92,36 @@ def test_columns_that_were_not_recognised_are_named_by_the_editor(editor: Client
     assert list(models.Result.objects.values_list("entry__car_number", "laps")) == [("66", 109), ("9", 110)]
 
 
+def test_what_looked_like_an_entry_list_may_be_a_result(editor: Client, mosport: models.Event) -> None:
+    text = "Wer;Rennstall;Wert\n9;Highcroft Racing;1\n66;de Ferran Racing;2\n45;Lizard Racing;3\n"
+    upload(editor, text, event=mosport)
+
+    editor.post(page(), {"columns": "1", "column": ["number", "", "position"]})
+    posted(editor, apply="1")
+
+    assert models.Classification.objects.get().session == mosport.sessions.get()
+
+
+def test_without_a_session_that_fits_it_says_so(editor: Client, mosport: models.Event) -> None:
+    models.Session.objects.create(event=mosport, slug="race-2", kind="race")
+    upload(editor, NO_HEADER, event=mosport)
+
+    assert "right would be: Say which session of Grand Prix of Mosport 2009 the file is of: race-2, race" in shown(
+        editor
+    )
+
+
+def test_nothing_is_applied_or_taken_back_twice(editor: Client, mosport: models.Event) -> None:
+    upload(editor, RACE, session=mosport.sessions.get())
+    posted(editor, apply="1")
+    twice = editor.post(page(), {"apply": "1"}, follow=True)
+    editor.post(page(), {"undo": "1"})
+    back = editor.post(page(), {"undo": "1"}, follow=True)
+
+    assert "This file was applied already." in unescape(twice.content.decode())
+    assert "This file is not applied; there is nothing to take back." in unescape(back.content.decode())
+
+
 def test_nonsense_in_the_columns_is_left_out(editor: Client, mosport: models.Event) -> None:
     upload(editor, NO_HEADER, session=mosport.sessions.get())
 
