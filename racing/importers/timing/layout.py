@@ -33,13 +33,17 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """`header` is the line of the header; 0: there is none. `is_sure`: every column has a header that is known."""
+    """`header` is the line of the header; 0: there is none. `is_sure`: every column has a header that is known.
+
+    `passed_over`: lines below the header that hold words in one cell only, such as a heading or a footnote.
+    """
 
     delimiter: str
     header: int
     columns: tuple[TableColumn, ...]
     records: tuple[Record, ...]
     is_sure: bool
+    passed_over: tuple[int, ...] = ()
     faults: tuple[TextFault, ...] = ()
 
     @property
@@ -67,12 +71,15 @@ def layout_of(text: str) -> TableLayout | None:
         return None
     at = _header(records)
     names = records[at][1] if at is not None else []
-    below = records[at + 1 :] if at is not None else records
-    rows = tuple(_rows(_whole(below, max(width, len(names))), names))
+    below = list(_whole(records[at + 1 :] if at is not None else records, max(width, len(names))))
+    rows = tuple(_rows(below, names))
     if not rows and at is None:
         return None
     layout = _laid_out(delimiter, records[at][0] if at is not None else 0, names, rows, width)
-    return replace(layout, faults=tuple(faults))
+    kept = {line for line, _cells in rows}
+    heading = list(names)
+    passed_over = (line for line, cells in below if line not in kept and cells != heading and _stands_alone(cells))
+    return replace(layout, passed_over=tuple(passed_over), faults=tuple(faults))
 
 
 def _laid_out(delimiter: str, header: int, names: Sequence[str], rows: tuple[Record, ...], width: int) -> TableLayout:
@@ -198,5 +205,11 @@ def _begins_a_row(cells: Sequence[str]) -> bool:
 def _rows(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
     """Without the header, where a document of several pages repeats it, and without what stands alone in its line."""
     for line, cells in records:
-        if (not names or list(cells) != list(names)) and sum(1 for cell in cells if cell) > 1:
+        if (not names or list(cells) != list(names)) and not _stands_alone(cells):
             yield line, cells
+
+
+def _stands_alone(cells: Sequence[str]) -> bool:
+    """Words in one cell: a heading or a footnote. A figure alone is a row that lacks the rest."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and not filled[0].strip(".#").isdecimal()

@@ -95,9 +95,13 @@ def _header_faults(layout: TableLayout) -> Iterator[TextFault]:
 
 def _remarks(layout: TableLayout) -> tuple[Sentence, ...]:
     left_out = [column.name for column in layout.columns if column.meaning is Meaning.IGNORED and column.samples]
-    if not left_out:
-        return ()
-    return (sentence("Columns that are left out: {names}.", names=", ".join(left_out)),)
+    remarks = (
+        sentence("Columns that are left out: {names}.", names=", ".join(left_out)) if left_out else None,
+        sentence("Lines that are left out: {lines}.", lines=", ".join(map(str, layout.passed_over)))
+        if layout.passed_over
+        else None,
+    )
+    return tuple(remark for remark in remarks if remark is not None)
 
 
 def _car(row: Row, columns: Columns, document: Document) -> ParsedCar:

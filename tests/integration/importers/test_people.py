@@ -3,6 +3,7 @@
 import pytest
 
 from racing.importers.timing import people
+from racing.importers.timing.file import TimingError, read_timing_text
 from racing.importers.timing.layout import layout_of
 from racing.importers.timing.meanings import WORDS, Meaning, meaning_of
 
@@ -121,6 +122,24 @@ def test_a_header_may_stand_below_a_title_and_again_on_the_next_page() -> None:
 
     assert layout is not None
     assert (layout.header, [line for line, _cells in layout.records]) == (3, [4, 6])
+
+
+def test_lines_with_words_alone_are_passed_over_and_told() -> None:
+    file = read_timing_text("table.csv", "pos;no;laps\nGT2;;\n1;9;10\n2;8;9\nFastest lap by #9;;\n")
+
+    assert [car.number for car in file.cars] == ["9", "8"]
+    assert file.remarks == ("Lines that are left out: 2, 5.",)
+
+
+def test_pieces_of_a_cell_of_several_lines_are_not_passed_over() -> None:
+    file = read_timing_text("table.csv", "pos\tno\tdrivers\tlaps\n1\t9\tRosa Test\nIvo Leer\t10\n2\t8\tKim Sixth\t9\n")
+
+    assert ([len(car.drivers) for car in file.cars], file.remarks) == ([2, 1], ())
+
+
+def test_a_figure_alone_is_a_row_that_lacks_the_rest() -> None:
+    with pytest.raises(TimingError, match="line 3, column no: empty; right would be: a car number"):
+        read_timing_text("table.csv", "pos;no;laps\n1;9;10\n2;;\n")
 
 
 @pytest.mark.parametrize("text", ["", "one", "one\ntwo\n", "\n\n", "a b\nc\n"])
