@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.conf import global_settings
 
 from motorsport_site.database import database_from_url, sqlite_database
 
@@ -135,6 +136,9 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_ROOT = env.str("BACKUP_ROOT", default="") or VAR_DIR / "backups"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# A request with files; each form has a limit of its own below it.
+MAX_UPLOAD_BYTES = 12 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["motorsport_site.uploads.LimitedUpload", *global_settings.FILE_UPLOAD_HANDLERS]
 
 # --- Signing in -----------------------------------------------------------------------------------------------------
 

@@ -20,14 +20,39 @@ BATCH = 500
 OUT_OF_THE_WAY = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell of a row that was there. `field` is the model's attribute, values are the database's."""
+
+    key: Key
+    pk: int
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """A list in one cell (drivers of a car) that was replaced: its rows as values of `fields`."""
+
+    key: Key
+    pk: int
+    part: Part
+    fields: tuple[str, ...]
+    before: list[tuple[Any, ...]]
+    after: list[tuple[Any, ...]]
+
+
 @dataclass(slots=True)
 class Written:
-    """What became of one file's rows."""
+    """What became of one file's rows; `cells` and `lists` say it of each that differed."""
 
     table: Table
     created: set[Key] = field(default_factory=set)
     updated: set[Key] = field(default_factory=set)
     unchanged: int = 0
+    cells: list[CellChange] = field(default_factory=list)
+    lists: list[ListChange] = field(default_factory=list)
 
     @property
     def changed(self) -> set[Key]:
@@ -48,10 +73,11 @@ def write_table(table: Table, rows: list[Row], index: Index) -> Written:
         index.add(table.name, key, pk)
     _create(table, [row for row in rows if row.key not in existing], names, index)
     written.created = {row.key for row in rows} - set(existing)
-    written.updated = _update(table, [row for row in rows if row.key in existing], names, index, existing)
+    written.cells = _update(table, [row for row in rows if row.key in existing], names, index, existing)
     for part in table.parts:
-        changed = _write_part(table, part, [row for row in rows if part.column in row.parts], index)
-        written.updated |= changed - written.created
+        written.lists += _write_part(table, part, [row for row in rows if part.column in row.parts], index)
+    changed = {one.key for one in written.cells} | {one.key for one in written.lists}
+    written.updated = changed - written.created
     written.unchanged = len(rows) - len(written.changed)
     return written
 
@@ -121,22 +147,25 @@ def _update(
     names: tuple[str, ...],
     index: Index,
     existing: dict[Key, tuple[int, tuple[Any, ...]]],
-) -> set[Key]:
+) -> list[CellChange]:
     changed: list[Row] = []
+    cells: list[CellChange] = []
     instances: list[Model] = []
     fields: set[str] = set()
     for row, after in _stored_values(table, rows, names, index):
         pk, before = existing[row.key]
         if after != before:
             changed.append(row)
-            fields |= {name for name, old, new in zip(names, before, after, strict=True) if old != new}
+            differing = [one for one in zip(names, before, after, strict=True) if one[1] != one[2]]
+            fields |= {name for name, _old, _new in differing}
+            cells += [CellChange(row.key, pk, _attribute(table, name), old, new) for name, old, new in differing]
             values = {_attribute(table, name): value for name, value in zip(names, after, strict=True)}
             instances.append(table.model(pk=pk, **values))
     if changed:
         _clear_the_way(table, [one.pk for one in instances], fields)
         manager = table.model._default_manager
         _try_together(table, changed, instances, lambda some: manager.bulk_update(some, sorted(fields), BATCH))
-    return {row.key for row in changed}
+    return cells
 
 
 def _clear_the_way(table: Table, pks: list[int], names: set[str]) -> None:
@@ -184,27 +213,29 @@ def _refused(table: Table, row: Row, instance: Any, write: Any) -> Fault | None:
     return None
 
 
-def _write_part(table: Table, part: Part, rows: list[Row], index: Index) -> set[Key]:
-    """Replace the lists that differ. The answer: keys of the rows they belong to."""
+def _write_part(table: Table, part: Part, rows: list[Row], index: Index) -> list[ListChange]:
+    """Replace the lists that differ."""
     if not rows:
-        return set()
+        return []
     names = _child_names(part)
     parents = {pk: row for row in rows if (pk := index.id(table.name, row.key))}
     before = _stored_children(part, list(parents), names)
-    changed = {
-        parent: row for parent, row in parents.items() if _children(part, row, names, index) != before.get(parent, [])
-    }
+    after = {parent: _children(part, row, names, index) for parent, row in parents.items()}
+    changed = {parent: row for parent, row in parents.items() if after[parent] != before.get(parent, [])}
     if changed:
         part.model._default_manager.filter(**{f"{part.parent}__in": list(changed)}).delete()
         part.model._default_manager.bulk_create(
             [
                 part.model(**{f"{part.parent}_id": parent}, **dict(zip(names, values, strict=True)))
-                for parent, row in changed.items()
-                for values in _children(part, row, names, index)
+                for parent in changed
+                for values in after[parent]
             ],
             BATCH,
         )
-    return {row.key for row in changed.values()}
+    return [
+        ListChange(row.key, parent, part, names, before.get(parent, []), after[parent])
+        for parent, row in changed.items()
+    ]
 
 
 def _child_names(part: Part) -> tuple[str, ...]:

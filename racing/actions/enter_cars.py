@@ -3,102 +3,106 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from django.db.models import Model
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django_countries import countries
-from django_countries.ioc_data import IOC_TO_ISO
 
-from racing.domain.folding import fold_query
-from racing.importers.matching import Unmatched, match
-from racing.importers.names import KnownNames, Name, NameKind, UnknownName, full_name, names_of, unknown_names, written
-from racing.importers.timing.parsed import ParsedCar, ParsedDriver
-from racing.models import Alias, CarClass, CarModel, Driver, Entry, Event, LineupDriver, Manufacturer, Team
+from racing.actions.car_rows import CarRows, Made
+from racing.importers.bundle.faults import Fault
+from racing.importers.matching import Matching, Unmatched, match
+from racing.importers.names import NEW, KnownNames, Name, NameKind, UnknownName, full_name, unknown_names, written
+from racing.importers.timing.file import TimingError
+from racing.importers.timing.parsed import ParsedCar
+from racing.models import Entry, Event, LineupDriver
 
-NEW = "new"
-LONGEST_SLUG = 80
-MOST_DRIVERS = 6
+__all__ = ["NEW", "Choices", "Made", "UnknownNamesError", "enter_cars"]
 
 Choices = Mapping[str, object]
 """Key of a name (`driver:paul miller`) -> "new", or the key of the row that it means."""
 
 
 class UnknownNamesError(Exception):
-    """Names that somebody has to explain first."""
+    """Names that somebody has to explain first. `doubts`: what speaks against the file as a whole, in words."""
 
     def __init__(self, names: tuple[UnknownName, ...]) -> None:
         self.names = names
+        self.doubts: tuple[str, ...] = ()
         super().__init__(", ".join(one.name.text for one in names))
 
 
-@dataclass
-class Made:
-    """Rows that were created, by model, in order; and what could not be known."""
-
-    rows: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    remarks: list[str] = field(default_factory=list)
-
-    def add(self, row: Model) -> None:
-        self.rows[row._meta.model_name or ""].append(row.pk)
-
-
-def enter_cars(cars: Iterable[ParsedCar], event: Event, choices: Choices) -> Made:
+def enter_cars(
+    cars: Iterable[ParsedCar],
+    event: Event,
+    choices: Choices,
+    *,
+    file: str = "",
+    tells_lineups: bool = True,
+    known: KnownNames | None = None,
+    matching: Matching | None = None,
+) -> Made:
     """Make the entries that the event lacks and fill line-ups that are empty. Call it inside a transaction.
 
     Raises UnknownNamesError where a name of such a car is neither known nor decided. A line-up that says something
-    else than the file is left alone and remarked upon.
+    else than the file is left alone and remarked upon. `file` is what a fault is told of; `known` and `matching` are
+    those of the cars and the event, where the caller has them.
     """
-    missing, entered = _sorted(tuple(cars), event)
-    known = KnownNames(event)
-    seats = [replace(car, car_class="", team="", vehicle="") for car, entry in entered if not _seats(entry)]
-    if unknown := unknown_names([*missing, *seats], known, choices):
+    cars = tuple(cars)
+    missing, entered, elsewhere = _sorted(matching or match(cars, event), event)
+    seats = seats_of(entry for _car, entry in entered)
+    known = known or KnownNames(event)
+    if not entered:
+        refuse_classless(file, missing, known)
+    missing = [car for car in missing if car.car_class or known.only_class]
+    empty = [(entry, only_drivers(car)) for car, entry in entered if not seats[entry.pk]]
+    named = [*missing, *(car for _entry, car in empty)]
+    if unknown := unknown_names([*named, *(_only_class(car) for car in elsewhere)], known, choices):
         raise UnknownNamesError(unknown)
     made = Made()
-    rows = _Rows(event, known, choices, made)
-    for car in missing:
-        entry = rows.entry(car)
-        rows.fill(entry, car)
-    for car, entry in entered:
-        if not _seats(entry):
-            rows.fill(entry, car)
-        elif remark := _other_drivers(car, entry):
-            made.remarks.append(remark)
-    made.remarks += _twice(cars)
+    rows = CarRows(event, known, choices, made, file)
+    rows.prepare(named)
+    rows.enter(missing)
+    rows.fill(empty)
+    if tells_lineups:
+        differing = ((car, entry) for car, entry in entered if names_differ(car, seats[entry.pk], known))
+        made.remarks += [_other_drivers(car, entry, seats[entry.pk]) for car, entry in differing if seats[entry.pk]]
+    made.remarks += in_two_cars(cars)
     return made
 
 
-def _sorted(cars: tuple[ParsedCar, ...], event: Event) -> tuple[list[ParsedCar], list[tuple[ParsedCar, Entry]]]:
-    """Cars that are not entered, and those that are. A number that stands in another class is not a new car."""
-    matching = match(cars, event)
-    return [one.car for one in matching.unmatched if _is_new(one, event)], list(matching.matched)
+def refuse_classless(file: str, cars: Iterable[ParsedCar], known: KnownNames) -> None:
+    """Raises TimingError: a car without a class can only be entered where the season has just one class."""
+    if known.only_class is not None:
+        return
+    wanted = _("a class for each car that is new")
+    if faults := [Fault(file, car.line, _("class"), "", wanted) for car in cars if not car.car_class]:
+        raise TimingError(faults)
 
 
-def _is_new(unmatched: Unmatched, event: Event) -> bool:
-    car = unmatched.car
-    same = event.entries.filter(car_number=car.number)
-    return bool(car.car_class) and not any(written(entry.car_class.name) == written(car.car_class) for entry in same)
+def seats_of(entries: Iterable[Entry]) -> dict[int, list[LineupDriver]]:
+    """Entry -> its seats in order, with drivers."""
+    keys = [entry.pk for entry in entries]
+    found: dict[int, list[LineupDriver]] = {key: [] for key in keys}
+    seats = LineupDriver.objects.filter(entry__in=keys).order_by("entry_id", "order").select_related("driver")
+    for seat in seats:
+        found[seat.entry_id].append(seat)
+    return found
 
 
-def _seats(entry: Entry) -> list[LineupDriver]:
-    return list(entry.lineup.all())
+def names_differ(car: ParsedCar, seats: Sequence[LineupDriver], known: KnownNames) -> bool:
+    """Whether the file names other drivers than these seats, in whatever order."""
+    seated = {seat.driver_id for seat in seats}
+    meant = [known.find(Name(NameKind.DRIVER, full_name(driver))) for driver in car.drivers]
+    return bool(meant) and (len(meant) != len(seats) or not all(keys & seated for keys in meant))
 
 
-def _other_drivers(car: ParsedCar, entry: Entry) -> str:
-    listed = [seat.driver for seat in entry.lineup.select_related("driver").prefetch_related("driver__aliases")]
-    names = [{written(driver.name), *(written(alias.name) for alias in driver.aliases.all())} for driver in listed]
-    printed = [full_name(driver) for driver in car.drivers]
-    missed = [one for one in printed if not any(written(one) in known for known in names)]
-    if not printed or (not missed and len(printed) == len(listed)):
-        return ""
-    values = {"car": entry.car_number, "file": ", ".join(printed), "list": ", ".join(map(str, listed))}
-    return _("#%(car)s: the file names %(file)s; the entry list %(list)s stays as it is.") % values
+def only_drivers(car: ParsedCar) -> ParsedCar:
+    """The entry has its class, team and model already."""
+    return replace(car, car_class="", team="", vehicle="", maker="")
 
 
-def _twice(cars: Iterable[ParsedCar]) -> list[str]:
+def in_two_cars(cars: Iterable[ParsedCar]) -> list[str]:
+    """Drivers who have a seat in several cars: it happens, and is worth a look."""
     seats: dict[str, list[str]] = defaultdict(list)
     for car in cars:
         for driver in car.drivers:
@@ -110,110 +114,29 @@ def _twice(cars: Iterable[ParsedCar]) -> list[str]:
     ]
 
 
-class _Rows:
-    """Makes what one file needs; each name once."""
-
-    def __init__(self, event: Event, known: KnownNames, choices: Choices, made: Made) -> None:
-        self._event, self._known, self._choices, self._made = event, known, choices, made
-        self._found: dict[str, Any] = {}
-
-    def entry(self, car: ParsedCar) -> Entry:
-        keys = {name.kind: self._key_of(name, None) for name in names_of(car) if name.kind is not NameKind.DRIVER}
-        entry = Entry.objects.create(
-            event=self._event,
-            car_class_id=keys[NameKind.CLASS],
-            team_id=keys.get(NameKind.TEAM),
-            car_model_id=keys.get(NameKind.CAR_MODEL),
-            car_number=car.number,
-            name_as_entered=car.team,
-            tyre=car.tyre,
-        )
-        self._made.add(entry)
-        return entry
-
-    def fill(self, entry: Entry, car: ParsedCar) -> None:
-        for order, driver in enumerate(car.drivers[:MOST_DRIVERS], start=1):
-            key = self._key_of(Name(NameKind.DRIVER, full_name(driver)), driver)
-            rating = driver.rating.value if driver.rating else ""
-            seat = LineupDriver.objects.create(entry=entry, driver_id=key, order=order, rating=rating)
-            self._made.add(seat)
-
-    def _key_of(self, name: Name, driver: ParsedDriver | None) -> Any:
-        if name.key not in self._found:
-            self._found[name.key] = self._look_up(name, driver)
-        return self._found[name.key]
-
-    def _look_up(self, name: Name, driver: ParsedDriver | None) -> int | None:
-        keys = self._known.find(name)
-        choice = self._choices.get(name.key)
-        if len(keys) == 1 and choice is None:
-            return next(iter(keys))
-        if choice == NEW:
-            return self._create(name, driver)
-        key = int(str(choice))
-        if name.kind is not NameKind.CLASS and key not in keys:
-            alias = Alias.objects.create(**{f"{name.kind}_id": key}, name=name.text, source=_("timing file"))
-            self._made.add(alias)
-        return key
-
-    def _create(self, name: Name, driver: ParsedDriver | None) -> int | None:
-        if name.kind is NameKind.CLASS:
-            row: Model = self._new_class(name.text)
-        elif name.kind is NameKind.TEAM:
-            row = Team.objects.create(name=name.text, slug=_free_slug(Team, name.text))
-        elif name.kind is NameKind.DRIVER:
-            row = _new_driver(name.text, driver)
-        else:
-            maker = _maker_of(name.text)
-            if maker is None:
-                values = {"model": name.text}
-                self._made.remarks.append(_("The maker of “%(model)s” is not known; the model stays empty.") % values)
-                return None
-            row = CarModel.objects.create(name=name.text, slug=_free_slug(CarModel, name.text), manufacturer=maker)
-        self._made.add(row)
-        return int(row.pk)
-
-    def _new_class(self, name: str) -> CarClass:
-        """A class of the series by that name may be there, only not of this season."""
-        slug = slugify(fold_query(name))[:LONGEST_SLUG]
-        season = self._event.season
-        found, _is_new = CarClass.objects.get_or_create(series=season.series, slug=slug, defaults={"name": name})
-        season.classes.add(found)
-        return found
+def _only_class(car: ParsedCar) -> ParsedCar:
+    return replace(car, team="", vehicle="", maker="", drivers=())
 
 
-def _new_driver(name: str, driver: ParsedDriver | None) -> Driver:
-    last = full_name(ParsedDriver("", driver.last_name)) if driver else name.rsplit(" ", 1)[-1]
-    return Driver.objects.create(
-        name=name,
-        last_name=last or name,
-        slug=_free_slug(Driver, name),
-        nationality=_country(driver.country) if driver else "",
-        home_town=driver.home_town if driver else "",
-    )
+def _sorted(matching: Matching, event: Event) -> tuple[list[ParsedCar], list[tuple[ParsedCar, Entry]], list[ParsedCar]]:
+    """Cars that are not entered, those that are, and those that are entered in another class."""
+    teams: dict[str, set[str]] = defaultdict(set)
+    for number, *names in event.entries.values_list("car_number", "name_as_entered", "team__name"):
+        teams[number] |= {written(name) for name in names if name}
+    new = [one.car for one in matching.unmatched if _is_new(one, teams)]
+    return new, list(matching.matched), [one.car for one in matching.unmatched if one.car not in new]
 
 
-def _country(code: str) -> str:
-    """ISO or Olympic code of three letters -> ISO code of two; empty where neither is known."""
-    return str(countries.alpha2(code) or IOC_TO_ISO.get(code.upper(), ""))
+def _is_new(unmatched: Unmatched, teams: Mapping[str, set[str]]) -> bool:
+    """A number that stands in another class is the same car, unless another team carries it."""
+    car = unmatched.car
+    if car.number not in teams:
+        return True
+    is_twice = unmatched.column == _("number")
+    return not is_twice and bool(car.team) and written(car.team) not in teams[car.number]
 
 
-def _maker_of(model: str) -> Manufacturer | None:
-    """The maker whose name, or an alias of it, begins the name of the model; the longest such name."""
-    names = dict(Manufacturer.objects.values_list("name", "pk"))
-    names |= dict(Alias.objects.filter(manufacturer__isnull=False).values_list("name", "manufacturer_id"))
-    words = _words(model)
-    fitting = [name for name in names if words.startswith(_words(name))]
-    return Manufacturer.objects.get(pk=names[max(fitting, key=len)]) if fitting else None
-
-
-def _words(name: str) -> str:
-    """ "Mercedes-AMG GT3" begins with the word "Mercedes"."""
-    return f"{written(name.replace('-', ' '))} "
-
-
-def _free_slug(model: type[Driver | Team | CarModel], name: str) -> str:
-    """The name as an address; with a number behind it where another row has that address."""
-    first = slugify(fold_query(name))[: LONGEST_SLUG - 4] or model._meta.model_name or ""
-    taken = set(model._default_manager.filter(slug__startswith=first).values_list("slug", flat=True))
-    return next(slug for slug in (first, *(f"{first}-{number}" for number in range(2, 999))) if slug not in taken)
+def _other_drivers(car: ParsedCar, entry: Entry, seats: list[LineupDriver]) -> str:
+    printed = ", ".join(full_name(driver) for driver in car.drivers)
+    values = {"car": entry.car_number, "file": printed, "list": ", ".join(str(seat.driver) for seat in seats)}
+    return _("#%(car)s: the file names %(file)s; the entry list %(list)s stays as it is.") % values

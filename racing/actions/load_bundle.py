@@ -14,7 +14,7 @@ from racing.actions.bundle_settle import settle
 from racing.actions.bundle_write import Written, write_table
 from racing.actions.measure_tables import measure_tables
 from racing.actions.touch_season import touch_seasons
-from racing.importers.bundle.bundle import read_bundle
+from racing.importers.bundle.bundle import Bundle, read_bundle
 from racing.importers.bundle.faults import BundleError
 from racing.importers.bundle.keys import SUBJECTS
 from racing.importers.bundle.tables import BY_NAME
@@ -29,8 +29,13 @@ def load_bundle(folder: Path, *, dry_run: bool = False, progress: Progress = lam
 
     Raises BundleError with every fault; nothing is written then, nor in a dry run.
     """
-    bundle = read_bundle(folder)
-    index = Index()
+    return write_bundle(read_bundle(folder), Index(), dry_run=dry_run, progress=progress)
+
+
+def write_bundle(
+    bundle: Bundle, index: Index, *, dry_run: bool = False, progress: Progress = lambda _written: None
+) -> list[Written]:
+    """`index` knows the rows' primary keys afterwards. See `load_bundle`."""
     with transaction.atomic():
         faults = settle(bundle, index) or list(settle_starts(bundle))
         if faults:

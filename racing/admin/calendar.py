@@ -68,6 +68,7 @@ class EventAdmin(Pictured):
         steps: list[tuple[str, Any]] = [
             (reverse("admin:racing_entry_add") + f"?event={event.pk}", _("Add a car")),
             (reverse("admin:racing_entry_changelist") + f"?event__id__exact={event.pk}", _("Entry list")),
+            (reverse("admin:racing_timingupload_add") + f"?event={event.pk}", _("Entry list from a file")),
         ]
         for session in event.sessions.prefetch_related("classifications"):
             label = _("Result: %(session)s") % {"session": session.get_kind_display()}

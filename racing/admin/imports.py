@@ -1,12 +1,14 @@
-"""Timing files: upload or paste, look at what would change, explain unknown names, apply, take back."""
+"""Imports: upload or paste, look at what would change, explain columns and names, apply, take back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,65 +17,69 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from racing import clock, models
-from racing.actions.enter_cars import NEW
-from racing.actions.timing_uploads import UploadError, apply_upload, decide_names, plan_upload, undo_upload
-from racing.admin.base import ModelForm, Page
-from racing.importers.names import NameKind, UnknownName
-from racing.importers.timing.decoding import decode
-from racing.importers.timing.file import TimingError, check_size, read_timing_text
+from racing.actions.timing_outcome import TimingImport
+from racing.actions.timing_uploads import (
+    OPTIONS,
+    UploadError,
+    UploadPlan,
+    apply_upload,
+    decide,
+    plan_upload,
+    undo_upload,
+)
+from racing.admin.base import Page
+from racing.admin.import_form import UploadForm, may_write
+from racing.importers.names import NEW, NameKind, UnknownName
+from racing.importers.timing.meanings import LABELS
+from racing.presentation.sentences import render_plain
+from racing.templatetags.upload_tags import counted
 
 KINDS = {
     NameKind.CLASS: gettext_lazy("class"),
     NameKind.TEAM: gettext_lazy("team"),
     NameKind.CAR_MODEL: gettext_lazy("car model"),
+    NameKind.MAKER: gettext_lazy("manufacturer"),
     NameKind.DRIVER: gettext_lazy("driver"),
 }
-PASTED = gettext_lazy("pasted table")
-
-
-class UploadForm(ModelForm):
-    """A file or a pasted table, read at once: a fault is told with line, column, value and what would be right."""
-
-    file = forms.FileField(label=gettext_lazy("timing file"), required=False)
-    pasted = forms.CharField(
-        label=gettext_lazy("or a table"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "cols": 100}),
-        help_text=gettext_lazy("Paste it from a spreadsheet with its first line: number, class, position, laps, time."),
-    )
-
-    class Meta:
-        model = models.TimingUpload
-        fields = ["session"]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        file, pasted = data.get("file"), data.get("pasted", "")
-        if bool(file) == bool(pasted.strip()):
-            raise ValidationError(_("Choose a file or paste a table: one of the two."))
-        try:
-            if file:
-                check_size(file.name, file.size)
-            name, text = (file.name, decode(file.read())) if file else (str(PASTED), pasted)
-            read_timing_text(name, text)
-        except TimingError as error:
-            raise ValidationError([str(fault) for fault in error.faults]) from None
-        self.instance.file_name, self.instance.text = name[:240], text
-        return data
 
 
 @admin.register(models.TimingUpload)
 class TimingUploadAdmin(Page):
     form = UploadForm
-    fields = ["session", "file", "pasted"]
-    autocomplete_fields = ["session"]
-    list_display = ["file_name", "session", "uploaded_by", "uploaded_at", "applied_at", "undone_at"]
-    list_select_related = ["session__event__season__series", "uploaded_by"]
+    fields = ["session", "event", "file", "pasted"]
+    autocomplete_fields = ["session", "event"]
+    list_display = ["file_name", "brought_into", "said", "uploaded_by", "uploaded_at", "applied_at", "undone_at"]
+    search_fields = ["file_name", "session__event__name", "event__name"]
+    list_select_related = ["session__event", "event", "uploaded_by"]
     save_on_top = False
 
+    @admin.display(description=gettext_lazy("for"))
+    def brought_into(self, upload: models.TimingUpload) -> str:
+        return str(upload.place or f"{upload.table}.csv")
+
+    @admin.display(description=gettext_lazy("counts"))
+    def said(self, upload: models.TimingUpload) -> str:
+        return counted(upload.counts)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.TimingUpload]:
+        related = ("session__event", "event", "uploaded_by", "classification")
+        uploads: QuerySet[models.TimingUpload] = super().get_queryset(request)
+        return uploads.select_related(*related)
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        return {"session": request.GET.get("session", "")}
+        return {name: request.GET.get(name, "") for name in ("session", "event")}
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Saving leads to the page of the import; there is no other way on."""
+        only = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, only | (extra_context or {}))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        length = request.META.get("CONTENT_LENGTH", "")
+        form.sent_bytes = int(length) if length.isdecimal() else 0
+        form.user = request.user
+        return form
 
     def save_model(self, request: HttpRequest, obj: models.TimingUpload, form: Any, change: bool) -> None:
         obj.uploaded_by_id = request.user.pk
@@ -92,11 +98,15 @@ class TimingUploadAdmin(Page):
         if not self.has_view_or_change_permission(request, upload):
             raise PermissionDenied
         if request.method == "POST":
-            if not self.has_change_permission(request, upload):
+            if not self._may_decide(request, upload):
                 raise PermissionDenied
             self._decide(request, upload)
             return redirect(self._address(upload))
         return self._shown(request, upload)
+
+    def _may_decide(self, request: HttpRequest, upload: models.TimingUpload) -> bool:
+        may_change = bool(self.has_change_permission(request, upload))
+        return may_change and (not upload.table or may_write(request.user, upload.table))
 
     def _decide(self, request: HttpRequest, upload: models.TimingUpload) -> None:
         try:
@@ -104,35 +114,73 @@ class TimingUploadAdmin(Page):
                 undo_upload(upload, clock.real_now())
                 self._note(request, upload, _("Everything this file brought was taken back."))
             elif "apply" in request.POST:
-                outcome = apply_upload(upload, clock.real_now())
-                values = {"number": outcome.version or "–", "cars": outcome.cars}
-                self._note(request, upload, _("Version %(number)s with %(cars)s cars is a draft.") % values)
+                self._apply(request, upload)
+            elif "columns" in request.POST:
+                decide(upload, columns=request.POST.getlist("column"))
+            elif "look" in request.POST:
+                decide(upload, options=request.POST.getlist("option"))
             else:
-                decide_names(upload, _decisions(request, plan_upload(upload).unknown))
+                plan = plan_upload(upload, clock.real_now())
+                decide(upload, names=_decisions(request, plan.unknown))
         except UploadError as error:
             self.message_user(request, str(error), messages.ERROR)
+
+    def _apply(self, request: HttpRequest, upload: models.TimingUpload) -> None:
+        """Only what was looked at: options chosen on the way, or data that changed meanwhile, are shown first."""
+        said = set(request.POST.getlist("option"))
+        decide(upload, confirmed=request.POST.getlist("confirm"), options=sorted(said))
+        seen = request.POST.get("plan")
+        if seen is not None and seen != plan_mark(plan_upload(upload, clock.real_now())):
+            told = _("What it would do has changed since this page was opened. Look at it, then apply.")
+            self.message_user(request, told, messages.WARNING)
+            return
+        outcome = apply_upload(upload, clock.real_now())
+        self._note(request, upload, _applied(outcome))
 
     def _note(self, request: HttpRequest, upload: models.TimingUpload, words: str) -> None:
         self.log_change(request, upload, words)
         self.message_user(request, words, messages.SUCCESS)
 
     def _shown(self, request: HttpRequest, upload: models.TimingUpload) -> TemplateResponse:
-        is_applied = upload.applied_at is not None and upload.undone_at is None
+        plan = None if upload.is_applied else plan_upload(upload, clock.real_now())
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "original": upload,
             "title": upload.file_name,
             "upload": upload,
-            "is_applied": is_applied,
-            "plan": None if is_applied else plan_upload(upload),
+            "place": self.brought_into(upload),
+            "plan": plan,
+            "plan_mark": plan_mark(plan),
+            "meanings": [(meaning.value, render_plain(label)) for meaning, label in LABELS.items()],
+            "options": {name: bool(upload.options.get(name)) for name in OPTIONS},
             "kinds": KINDS,
-            "may_change": self.has_change_permission(request, upload),
+            "may_change": self._may_decide(request, upload),
         }
         return TemplateResponse(request, "admin/timing_upload.html", context)
 
     def _address(self, upload: models.TimingUpload) -> str:
         return reverse("admin:racing_timingupload_change", args=[upload.pk])
+
+
+def plan_mark(plan: UploadPlan | None) -> str:
+    """Changes with what applying would do."""
+    if plan is None:
+        return ""
+    told: Sequence[Any] = (plan.faults, plan.unknown)
+    if plan.outcome is not None:
+        outcome = plan.outcome
+        told = (outcome.changes, outcome.entries, outcome.absent, outcome.made.names, outcome.made.remarks)
+    elif plan.table is not None:
+        told = (plan.table.changes,)
+    return sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _applied(outcome: Any) -> str:
+    if isinstance(outcome, TimingImport) and outcome.version:
+        values = {"number": outcome.version, "cars": outcome.cars}
+        return _("Version %(number)s with %(cars)s cars is a draft.") % values
+    return _("Applied. %(counts)s") % {"counts": counted(outcome.counts)}
 
 
 def _decisions(request: HttpRequest, unknown: tuple[UnknownName, ...]) -> dict[str, str]:

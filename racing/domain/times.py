@@ -1,8 +1,9 @@
 """Lap times and gaps as integer milliseconds: reading what documents print, and printing it again.
 
-Read: "1:42.305", "1'42.305", "42.305", "24:01:55.856", with a point or a comma before the fraction, with one to three
-digits in it. Gaps: "+1:06.314", "+0.331", "+2 laps", "1 lap", "3 Laps". Printed times have three decimals, so that
-`parse_time(format_time(t)) == t` and `parse_gap(format_gap(gap)) == gap` for every value.
+Read: "1:42.305", "1'42.305", "42.305", "24:01:55.856", "6h01'12.345", "1.42,305", with a point, a comma or a double
+stroke before the fraction, with one to three digits in it. Gaps: "+1:06.314", "+0.331", "+2 laps", "1 lap", "3 Laps".
+Printed times have three decimals, so that `parse_time(format_time(t)) == t` and `parse_gap(format_gap(gap)) == gap`
+for every value.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ MS_PER_MINUTE = 60 * MS_PER_SECOND
 MS_PER_HOUR = 60 * MS_PER_MINUTE
 LONGEST_TEXT = 32
 
-_TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3})[:'])?(\d{1,6})(?:[.,](\d{1,3}))?", re.ASCII)
+_TIME = re.compile(r"(?:(?:(\d{1,3})[:h])?(\d{1,3})[:'’])?(\d{1,6})(?:[.,\"″](\d{1,3}))?", re.ASCII)
+_DOTTED = re.compile(r"(?:(\d{1,3})\.)?(\d{1,3})\.(\d{2})[.,](\d{1,3})", re.ASCII)
 _LAPS = re.compile(r"\+?\s*(\d{1,4})\s*laps?", re.ASCII | re.IGNORECASE)
 
 
@@ -30,7 +32,7 @@ class Gap:
 def parse_time(text: str) -> int:
     """Milliseconds of a lap or race time. Raises ValueError with the text when it is none."""
     cleaned = text.strip()
-    match = _TIME.fullmatch(cleaned) if len(cleaned) <= LONGEST_TEXT else None
+    match = (_TIME.fullmatch(cleaned) or _DOTTED.fullmatch(cleaned)) if len(cleaned) <= LONGEST_TEXT else None
     if match is None:
         raise ValueError(f"{text[:LONGEST_TEXT]!r} is no time such as 1:42.305")
     hours, minutes, seconds, fraction = match.groups()

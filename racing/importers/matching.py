@@ -31,7 +31,7 @@ class Matching:
 
 def match(cars: Sequence[ParsedCar], event: Event) -> Matching:
     """Numbers are compared as text ("007" is not "7"), class names without blanks, hyphens and case."""
-    entries = list(event.entries.select_related("car_class", "team"))
+    entries = list(event.entries.select_related("car_class", "team", "car_model"))
     found: list[tuple[ParsedCar, Entry]] = []
     unmatched: list[Unmatched] = []
     lines: dict[int, int] = {}
@@ -91,8 +91,30 @@ def _unmatched(car: ParsedCar, entries: Sequence[Entry], candidates: Sequence[En
         return Unmatched(
             car, _("number"), car.number, _("a car of the entry list, which is empty; enter the cars first")
         )
+    meant = [entry for entry in in_class if entry.car_number.lstrip("0") == car.number.lstrip("0")]
+    if meant:
+        values = {"number": meant[0].car_number, "car": _list(meant)}
+        wanted = _("%(number)s, if %(car)s is meant: zeros before a number count") % values
+        return Unmatched(car, _("number"), car.number, wanted)
     wanted = _("a car of the entry list: %(numbers)s; enter it first") % {"numbers": numbers}
     return Unmatched(car, _("number"), car.number, wanted)
+
+
+def match_entry_list(cars: Sequence[ParsedCar], event: Event) -> Matching:
+    """As `match`; but a number that only one entry and only one car have is that car, in another class too."""
+    matching = match(cars, event)
+    taken = {entry.pk for _car, entry in matching.matched}
+    free = [entry for entry in event.entries.select_related("car_class", "team", "car_model") if entry.pk not in taken]
+    again: list[tuple[ParsedCar, Entry]] = []
+    unmatched: list[Unmatched] = []
+    for one in matching.unmatched:
+        numbered = _numbered(one.car, free)
+        twins = [car for car in cars if car.number == one.car.number]
+        if len(numbered) == len(twins) == 1:
+            again.append((one.car, numbered[0]))
+        else:
+            unmatched.append(one)
+    return Matching((*matching.matched, *again), tuple(unmatched))
 
 
 def _numerically(number: str) -> tuple[int, str]:

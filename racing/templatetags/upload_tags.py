@@ -1,4 +1,4 @@
-"""Words for the page of a timing file."""
+"""Words for the page of an import."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
-
-from racing.actions.import_timing import TimingImport
 
 register = template.Library()
 
@@ -19,13 +17,13 @@ def of_kind(kinds: Mapping[str, Any], kind: str) -> Any:
 
 
 @register.filter
-def upload_counts(outcome: TimingImport) -> str:
-    """40 cars in the file: 40 new, 0 changed, 0 unchanged, 0 gone."""
-    new = sum(change.is_new for change in outcome.changes)
-    gone = sum(change.is_gone for change in outcome.changes)
-    changed = len(outcome.changes) - new - gone
-    values = {"cars": outcome.cars, "new": new, "changed": changed, "unchanged": outcome.unchanged, "gone": gone}
+def counted(counts: Mapping[str, int]) -> str:
+    """Cars in the file: 40; 40 new, 0 changed, 0 unchanged, 0 gone. Empty where nothing was counted yet."""
+    if "rows" in counts:
+        return _("Rows in the file: %(rows)s; %(new)s new, %(changed)s changed, %(unchanged)s unchanged.") % counts
+    if "cars" not in counts:
+        return ""
     return (
         _("Cars in the file: %(cars)s; %(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(gone)s gone.")
-        % values
+        % counts
     )

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
@@ -18,6 +19,8 @@ LAST_RESORT = "<!doctype html><html lang=en><title>Error 500</title><h1>Error 50
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What a form of ours refused is said in its own words; other exceptions speak to programmers."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, "413.html", status=413, megabytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2)
     why = str(exception) if isinstance(exception, BadRequest) else ""
     return _page(request, "400.html", status=400, why=why)
 

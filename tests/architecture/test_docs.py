@@ -36,6 +36,14 @@ def broken_links() -> Iterator[str]:
                 yield f"{path.relative_to(ROOT)}: {target}"
 
 
+def test_every_format_of_timing_files_is_documented() -> None:
+    text = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+
+    undocumented = [name for name in modules("racing/importers/formats") if f"`{name}`" not in text]
+
+    assert undocumented == []
+
+
 def test_every_command_is_documented() -> None:
     text = all_text()
 

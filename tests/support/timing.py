@@ -22,10 +22,16 @@ def parsed(path: Path) -> ParsedClassification:
 
 def as_json(outcome: ParsedClassification) -> dict[str, Any]:
     faults = [
-        {"line": fault.line, "column": fault.column, "value": fault.value, "wanted": fault.wanted.msgid}
+        {
+            "line": fault.line,
+            "column": str(getattr(fault.column, "msgid", fault.column)),
+            "value": fault.value,
+            "wanted": fault.wanted.msgid,
+        }
         for fault in outcome.faults
     ]
-    return {"cars": [_filled(asdict(car)) for car in outcome.cars]} | ({"faults": faults} if faults else {})
+    told = {"cars": [_filled(asdict(car)) for car in outcome.cars], "document": outcome.document.value}
+    return told | ({"faults": faults} if faults else {})
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

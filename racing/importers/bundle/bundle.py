@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from racing.domain.points.registry import points_rules
 from racing.importers.bundle.constraints import constraint_faults
 from racing.importers.bundle.faults import BundleError, Fault, nearest
-from racing.importers.bundle.reading import read_folder
+from racing.importers.bundle.reading import RawTable, read_folder, read_table
 from racing.importers.bundle.rows import Row, TableReader
 from racing.importers.bundle.rule_settings import typed_settings
 from racing.importers.bundle.tables import BY_NAME, TABLES
@@ -26,7 +26,25 @@ class Bundle:
 def read_bundle(folder: Path) -> Bundle:
     """Raises BundleError with everything that is wrong as far as the files alone can tell."""
     faults: list[Fault] = []
-    raw = read_folder(folder, tuple(BY_NAME), faults)
+    return _bundle(folder.name, read_folder(folder, tuple(BY_NAME), faults), faults)
+
+
+def read_single(file: str, table: str, text: str) -> Bundle:
+    """A bundle of one table. `file` is what faults are told of where the text cannot be read."""
+    faults: list[Fault] = []
+    raw = read_table(BY_NAME[table].file, text, faults)
+    return _bundle(file, {table: raw} if raw else {}, faults)
+
+
+def table_named(file: str, header: Collection[str]) -> str:
+    """The table whose file this is, by the file's name and its columns; empty: none."""
+    name = PurePath(file).stem.casefold()
+    table = BY_NAME.get(name)
+    fits = table is not None and set(table.required_columns) <= set(header) <= set(table.column_names)
+    return name if fits else ""
+
+
+def _bundle(name: str, raw: Mapping[str, RawTable], faults: list[Fault]) -> Bundle:
     rows = {table.name: TableReader(table, raw[table.name], faults).rows() for table in TABLES if table.name in raw}
     _settle_rule_settings(rows.get("points_rules", []), faults)
     if not faults:
@@ -34,7 +52,7 @@ def read_bundle(folder: Path) -> Bundle:
             faults += constraint_faults(BY_NAME[name], found)
     if faults:
         raise BundleError(faults)
-    return Bundle(folder.name, rows)
+    return Bundle(name, rows)
 
 
 def _settle_rule_settings(rows: list[Row], faults: list[Fault]) -> None:

@@ -48,15 +48,19 @@ def _read_file(path: Path, faults: list[Fault]) -> RawTable | None:
         wanted = _("a file of at most %(megabytes)s MB") % {"megabytes": MAX_FILE_BYTES // 1024 // 1024}
         faults.append(Fault(path.name, 0, "", path.name, wanted))
         return None
-    text = _decoded(path.read_bytes())
+    return read_table(path.name, _decoded(path.read_bytes()), faults)
+
+
+def read_table(file: str, text: str, faults: list[Fault]) -> RawTable | None:
+    """The header and the rows of one file; None where there is a fault instead."""
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        faults.append(Fault(path.name, line, "", "\0", _("text without NUL bytes")))
+        faults.append(Fault(file, line, "", "\0", _("text without NUL bytes")))
         return None
     try:
-        return _table(path.name, text, faults)
+        return _table(file, text, faults)
     except csv.Error as error:
-        faults.append(Fault(path.name, 0, "", str(error), _("a CSV file with quoted cells of reasonable length")))
+        faults.append(Fault(file, 0, "", str(error), _("a CSV file with quoted cells of reasonable length")))
         return None
 
 

@@ -1,28 +1,43 @@
-"""`manage.py import_timing FILE --event series/season/event [--session race] [--enter] [--dry-run]`: one session."""
+"""`manage.py import_timing FILE… --event series/season/event [--session race] [--enter] [--dry-run]`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from racing.actions.enter_cars import NEW, Choices, UnknownNamesError
-from racing.actions.import_timing import CarChange, TimingImport, find_session, import_timing
-from racing.importers.names import KnownNames, unknown_names
+from racing.actions.enter_cars import Choices, UnknownNamesError
+from racing.actions.entry_changes import EntryChange
+from racing.actions.import_timing import bring
+from racing.actions.timing_doubts import DoubtError
+from racing.actions.timing_outcome import ImportOptions, TimingImport
+from racing.actions.timing_places import find_event, find_session, session_for
+from racing.actions.timing_versions import CarChange
+from racing.importers.names import KnownNames, all_new
 from racing.importers.timing.file import TimingError, TimingFile, read_timing_file
-from racing.models import Session
+from racing.models import Event, Session
+
+FAULTY, NO_PLACE, UNKNOWN_NAMES, DOUBTFUL = 1, 2, 3, 4
+"""Exit codes; 0 is success."""
 
 
 class Command(BaseCommand):
-    help = "Import a timing file as a new draft of a session's classification: everything or nothing."
+    help = (
+        "Import timing files of one event: results and grids as new drafts, entry lists into the entries; everything "
+        "or nothing. Exit codes: 1 a fault in a file, 2 no such event or session, 3 names to explain, 4 doubts."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("files", type=Path, nargs="+", metavar="file")
         parser.add_argument("--event", required=True, help="address of the event, such as alms/2009/mosport")
-        parser.add_argument("--session", default="race", help="last part of the session's address (race)")
+        parser.add_argument(
+            "--session", default="", help="last part of the session's address; left out: found by the kind of file"
+        )
         parser.add_argument(
             "--enter",
             action="store_true",
@@ -31,64 +46,83 @@ class Command(BaseCommand):
         parser.add_argument(
             "--similar-is-new", action="store_true", help="with --enter: names that resemble known ones are new too"
         )
+        parser.add_argument("--lineups", action="store_true", help="take the line-ups of a result into the entry list")
+        parser.add_argument("--withdraw", action="store_true", help="cars that an entry list leaves out are withdrawn")
+        parser.add_argument("--anyway", action="store_true", help="put aside doubts, such as cars of another race")
         parser.add_argument("--dry-run", action="store_true", help="check, compare and count, but write nothing")
 
-    def handle(self, *args: Any, file: Path, event: str, session: str, dry_run: bool, **options: Any) -> None:
+    def handle(self, *args: Any, files: list[Path], event: str, dry_run: bool, **options: Any) -> None:
         try:
-            place = find_session(event, session)
-            timing = read_timing_file(file)
-            choices = self._choices(timing, place, **options) if options["enter"] else None
-            outcome = import_timing(timing, place, choices, dry_run=dry_run)
+            with transaction.atomic():
+                for number, path in enumerate(files, start=1):
+                    if len(files) > 1:
+                        self.stdout.write(f"[{number}/{len(files)}] {path.name}")
+                    self._report(self._bring(read_timing_file(path), event, dry_run=dry_run, **options))
+                transaction.set_rollback(dry_run)
         except LookupError as error:
-            raise CommandError(str(error)) from None
+            raise CommandError(str(error), returncode=NO_PLACE) from None
         except TimingError as error:
             self._refuse(error)
         except UnknownNamesError as error:
             self._ask(error)
-        else:
-            self._report(outcome)
-            if dry_run:
-                self.stdout.write(_("Dry run: nothing was written."))
+        except DoubtError as error:
+            self.stderr.write(str(error))
+            raise CommandError(_("Nothing was written. Say --anyway if it is meant."), returncode=DOUBTFUL) from None
+        if dry_run:
+            self.stdout.write(_("Dry run: nothing was written."))
 
-    def _choices(self, file: TimingFile, session: Session, *, similar_is_new: bool, **_options: Any) -> Choices:
-        unknown = unknown_names(file.cars, KnownNames(session.event), {})
-        return {one.name.key: NEW for one in unknown if similar_is_new or not one.proposals}
+    def _bring(self, file: TimingFile, address: str, *, session: str, dry_run: bool, **options: Any) -> TimingImport:
+        """In a dry run each file still counts for those behind it; all of it is taken back in the end."""
+        event = find_event(address)
+        place: Session | None = find_session(address, session) if session else session_for(event, file.document)
+        wanted = ImportOptions(
+            takes_lineups=options["lineups"],
+            withdraws_absent=options["withdraw"],
+            confirmed=frozenset({"all"} if options["anyway"] or dry_run else ()),
+        )
+        choices = _choices(file, event, similar_too=options["similar_is_new"]) if options["enter"] else None
+        return bring(file, event, place, choices, options=wanted)
 
     def _ask(self, error: UnknownNamesError) -> None:
         for one in error.names:
             likely = ", ".join(name for _key, name in one.proposals) or "–"
             values = {"name": one.name.text, "lines": ", ".join(map(str, one.lines)), "likely": likely}
             self.stderr.write(_("%(name)s (line %(lines)s) is not known; like it: %(likely)s") % values)
-        raise CommandError(
-            _("Nothing was written. Add an alias where a name means a known one, or say --similar-is-new.")
-        )
+        told = _("Nothing was written. Add an alias where a name means a known one, or say --similar-is-new.")
+        raise CommandError(told, returncode=UNKNOWN_NAMES)
 
     def _report(self, outcome: TimingImport) -> None:
-        for change in outcome.changes:
-            self.stdout.write(f"{change.entry}: {_said(change)}")
+        changes: tuple[CarChange | EntryChange, ...] = (*outcome.entries, *outcome.changes)
+        for change in changes:
+            self.stdout.write(f"{_label(change)}: {_said(change)}")
+        for doubt in outcome.doubts:
+            self.stdout.write(doubt.text)
         for remark in outcome.made.remarks:
             self.stdout.write(remark)
         for model, rows in outcome.made.rows.items():
             self.stdout.write(f"{model}: +{len(rows)}")
         for entry in outcome.absent:
             self.stdout.write(_("%(entry)s: entered, but not in the file") % {"entry": entry})
-        self.stdout.write(_counts(outcome))
-        if outcome.version is None:
-            self.stdout.write(_("The file says nothing new."))
-        else:
-            self.stdout.write(_("Version %(number)s is a draft until it is published.") % {"number": outcome.version})
+        for line in _sums(outcome):
+            self.stdout.write(line)
 
     def _refuse(self, error: TimingError) -> None:
         for fault in error.faults:
             self.stderr.write(str(fault))
         count = len(error.faults)
-        raise CommandError(
-            ngettext("%(count)s fault. Nothing was written.", "%(count)s faults. Nothing was written.", count)
-            % {"count": count}
-        )
+        told = ngettext("%(count)s fault. Nothing was written.", "%(count)s faults. Nothing was written.", count)
+        raise CommandError(told % {"count": count}, returncode=FAULTY)
 
 
-def _said(change: CarChange) -> str:
+def _choices(file: TimingFile, event: Event, *, similar_too: bool) -> Choices:
+    return all_new(file.cars, KnownNames(event), similar_too=similar_too)
+
+
+def _label(change: CarChange | EntryChange) -> str:
+    return change.label if isinstance(change, EntryChange) else str(change.entry)
+
+
+def _said(change: CarChange | EntryChange) -> str:
     if change.is_new:
         return _("new")
     if change.is_gone:
@@ -96,18 +130,13 @@ def _said(change: CarChange) -> str:
     return "; ".join(f"{one.field} {one.before} → {one.after}" for one in change.differences)
 
 
-def _counts(outcome: TimingImport) -> str:
-    new = sum(change.is_new for change in outcome.changes)
-    gone = sum(change.is_gone for change in outcome.changes)
-    values = {
-        "format": outcome.format_name,
-        "cars": outcome.cars,
-        "new": new,
-        "changed": len(outcome.changes) - new - gone,
-        "unchanged": outcome.unchanged,
-        "gone": gone,
-    }
-    return (
+def _sums(outcome: TimingImport) -> Iterator[str]:
+    values = {"format": outcome.format_name, **outcome.counts}
+    yield (
         _("%(format)s, cars %(cars)s: %(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(gone)s gone")
         % values
     )
+    if outcome.version is not None:
+        yield _("Version %(number)s is a draft until it is published.") % {"number": outcome.version}
+    elif outcome.is_nothing:
+        yield _("The file says nothing new.")

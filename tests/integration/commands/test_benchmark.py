@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from racing.management.benchmarks.pages import spread
 from racing.management.commands.benchmark import _line
 from racing.management.measure import Measured
+from racing.models import Series
 from tests.support.small_world import SmallWorld
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +49,16 @@ def test_a_time_above_its_budget_is_marked() -> None:
 def test_samples_hold_the_first_and_the_last() -> None:
     assert spread(range(10), 4) == [0, 3, 6, 9]
     assert spread(range(3), 4) == [0, 1, 2]
+
+
+def test_an_import_is_measured_and_leaves_nothing_behind() -> None:
+    out = StringIO()
+
+    call_command("benchmark", "imports", stdout=out)
+
+    assert re.findall(r"^(.*?) {2,}", out.getvalue(), re.MULTILINE) == [
+        "12 races of 60 cars, 3909 rows",
+        "the same files again",
+    ]
+    assert "0 versions" in out.getvalue()
+    assert not Series.objects.exists()

@@ -66,7 +66,7 @@ def test_a_dry_run_counts_and_writes_nothing(mosport: Event, race: Path) -> None
 
     assert lines[0] == "#9 · Highcroft · Acura Car · LMP1: new"
     assert lines[-3:] == [
-        "plain_csv, cars 5: 5 new, 0 changed, 0 unchanged, 0 gone",
+        "plain_table, cars 5: 5 new, 0 changed, 0 unchanged, 0 gone",
         "Version 1 is a draft until it is published.",
         "Dry run: nothing was written.",
     ]
@@ -111,7 +111,7 @@ def test_the_same_file_twice_changes_nothing(mosport: Event, race: Path) -> None
     revision = Season.objects.get().results_revision
 
     assert run(race) == [
-        "plain_csv, cars 5: 0 new, 0 changed, 5 unchanged, 0 gone",
+        "plain_table, cars 5: 0 new, 0 changed, 5 unchanged, 0 gone",
         "The file says nothing new.",
     ]
     assert (Classification.objects.count(), Season.objects.get().results_revision) == (1, revision)
@@ -125,13 +125,12 @@ def test_a_corrected_file_is_a_new_version_beside_the_old(mosport: Event, race: 
     lines = run(written(race, without))
 
     assert lines == [
-        "#62 · Risi · Ferrari Car · GT2: row 4 → 3; place overall 4 → 3; place in class 2 → 1; "
-        "gap in milliseconds 7.500 → –; gap in laps – → 9",
-        "#45 · Flying Lizard · Porsche Car · GT2: row 3 → 4; status classified → disqualified; place overall 3 → –; "
+        "#62 · Risi · Ferrari Car · GT2: place overall 4 → 3; place in class 2 → 1; gap 7.500 → –; gap in laps – → 9",
+        "#45 · Flying Lizard · Porsche Car · GT2: status classified → disqualified; place overall 3 → –; "
         "place in class 1 → –; gap in laps 9 → –",
         "#87 · Farnbacher Loles · Porsche Car · GT2: gone",
         "#87 · Farnbacher Loles · Porsche Car · GT2: entered, but not in the file",
-        "plain_csv, cars 4: 0 new, 2 changed, 2 unchanged, 1 gone",
+        "plain_table, cars 4: 0 new, 2 changed, 2 unchanged, 1 gone",
         "Version 2 is a draft until it is published.",
     ]
     assert [version.results.count() for version in Classification.objects.order_by("number")] == [5, 4]
@@ -147,7 +146,8 @@ def test_unknown_cars_are_all_named_with_their_lines(mosport: Event, tmp_path: P
     text = "number;class;position\n9;LMP 1;1\n045;GT2;2\n62;lmp1;3\n9;;4\n"
 
     assert refused(written(tmp_path / "race.csv", text)) == [
-        "race.csv, line 3, column number: “045”; right would be: a car of the entry list: 45, 62, 87; enter it first",
+        "race.csv, line 3, column number: “045”; right would be: 45, if #45 GT2 Flying Lizard is meant: zeros before a "
+        "number count",
         "race.csv, line 4, column class: “lmp1”; right would be: the class of this car: #62 GT2 Risi",
         "race.csv, line 5, column number: “9”; right would be: each car once; it stands in line 2 too",
     ]
@@ -176,13 +176,13 @@ def test_doubled_cars_and_places_are_refused(mosport: Event, tmp_path: Path) -> 
     text = "number;class;position\n9;LMP1;1\n9;lmp1;2\n45;GT2;1\n"
 
     assert refused(written(tmp_path / "race.csv", text)) == [
-        "race.csv, line 3: “9”; right would be: each car once; it stands in line 2 too",
-        "race.csv, line 4: “1”; right would be: each place once; it stands in line 2 too",
+        "race.csv, line 3, column car number: “9”; right would be: each car once; it stands in line 2 too",
+        "race.csv, line 4, column place overall: “1”; right would be: each place once; it stands in line 2 too",
     ]
 
 
 def test_every_bad_cell_is_named(mosport: Event) -> None:
-    lines = refused(SAMPLES / "al_kamel_csv" / "bad_cells.csv")
+    lines = refused(SAMPLES / "al_kamel_race" / "bad_cells.csv")
 
     assert lines[0] == "bad_cells.csv, line 2, column LAPS: “-3”; right would be: a whole number from 0 to 32767"
     assert len(lines) == 12
@@ -191,12 +191,18 @@ def test_every_bad_cell_is_named(mosport: Event) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("<html>\n", "race.csv, line 1: “<html>”; right would be: a timing file of a known format: results of"),
-        ("", "race.csv, line 1: empty; right would be: a timing file of a known format: results of"),
+        ("<html>\n", "race.csv: “race.csv”; right would be: a table as text: copy it from the page and paste it"),
+        ("", "race.csv, line 1: empty; right would be: a timing file of a known format: a result by class"),
         ("number;position\n9;1\0\n", "race.csv, line 2: “·”; right would be: text without NUL bytes"),
         ("number;position\n", "race.csv: empty; right would be: at least one line with a car"),
-        ("number;position\n" + "9;1\n" * 2_001, "race.csv, line 3: “9”; right would be: each car once"),
-        ("number;position\n" + "9" * 140_000, "race.csv: empty; right would be: a CSV file with cells of reasonable"),
+        (
+            "number;position\n" + "9;1\n" * 2_001,
+            "race.csv, line 3, column car number: “9”; right would be: each car once",
+        ),
+        (
+            "number;position\n" + "9" * 140_000,
+            f"race.csv, line 2: “{'9' * 59}…”; right would be: a line of at most 60000 characters",
+        ),
     ],
 )
 def test_a_wrong_file_is_told_from_a_right_one(mosport: Event, tmp_path: Path, text: str, said: str) -> None:

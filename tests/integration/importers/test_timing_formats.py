@@ -6,21 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from racing.actions.import_timing import import_timing
-from racing.domain.vocabulary import Coverage
+from racing.actions.import_timing import bring
+from racing.actions.timing_outcome import ImportOptions
+from racing.domain.vocabulary import Coverage, SessionKind
+from racing.importers.names import KnownNames, all_new
 from racing.importers.timing.decoding import decode
 from racing.importers.timing.file import read_timing_file
+from racing.importers.timing.other_documents import other_document
+from racing.importers.timing.parsed import Document
 from racing.importers.timing.registry import timing_formats
-from racing.models import Result
-from tests.support.factories import make_entry, make_event, make_race
+from tests.support.factories import make_event, make_race
 from tests.support.timing import SAMPLES, as_json, parsed
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = [name for name, _ in timing_formats.items()]
-INPUTS = sorted(SAMPLES.glob("*/*.csv"))
+INPUTS = sorted(path for path in SAMPLES.glob("*/*") if path.suffix != ".json")
 TIMING_DIR = Path(os.environ.get("TIMING_DIR", "") or ROOT.parent / "shared" / "data" / "timing")
 OTHER_KINDS = ("Time_Cards", "Weather")
-REAL = sorted(TIMING_DIR.glob("*.CSV")) + sorted(TIMING_DIR.glob("*/*.CSV"))
+REAL = [path for pattern in ("*.CSV", "*.JSON", "*/*.CSV") for path in sorted(TIMING_DIR.glob(pattern))]
+KINDS = (SessionKind.QUALIFYING, SessionKind.RACE)
+MEANT = ImportOptions(confirmed=frozenset({"all"}))
 REAL_RESULTS = [path for path in REAL if not any(kind in path.name for kind in OTHER_KINDS)]
 
 
@@ -74,18 +79,20 @@ def test_a_real_season_is_read_in_full() -> None:
 
 
 @pytest.mark.django_db
-def test_a_real_race_is_imported_once_its_cars_are_entered() -> None:
-    path = next(path for path in real_files() if "2023_daytona" in path.name)
-    event = make_event("Daytona", "2023-01-29")
-    for car in parsed(path).cars:
-        make_entry(event, car.number, (), car_class=car.car_class, team=car.team, model=car.vehicle)
+def test_every_real_file_goes_through_a_dry_run_and_is_applied_once() -> None:
+    for number, path in enumerate(real_files()):
+        file, event = read_timing_file(path), make_event("Anywhere", "2022-01-01", slug=f"e{number}")
+        sessions = {kind: make_race(event, Coverage.NONE, slug=kind.value, kind=kind) for kind in KINDS}
+        session = sessions[SessionKind.QUALIFYING if file.document is Document.TIMED else SessionKind.RACE]
+        choices = all_new(file.cars, KnownNames(event), similar_too=True)
 
-    file, race = read_timing_file(path), make_race(event, Coverage.NONE)
-    first, second = import_timing(file, race), import_timing(file, race)
+        dry = bring(file, event, session, choices, dry_run=True)
+        assert not event.entries.exists()
+        first, second = (bring(file, event, session, choices, options=MEANT) for _time in range(2))
 
-    assert (first.cars, first.version, first.absent, second.version, second.unchanged) == (61, 1, (), None, 61)
-    winners = Result.objects.filter(class_position=1).values_list("entry__car_class__name", flat=True)
-    assert sorted(winners) == ["GTD", "GTDPRO", "GTP", "LMP2", "LMP3"]
+        assert (dry.counts, first.version) == (first.counts, 1)
+        assert (first.cars, first.absent) == (len(file.cars), ())
+        assert (second.version, second.unchanged, second.is_nothing) == (None, len(file.cars), True)
 
 
 def test_real_files_of_another_kind_are_known_by_no_format() -> None:
@@ -94,3 +101,4 @@ def test_real_files_of_another_kind_are_known_by_no_format() -> None:
 
     assert others
     assert [label(path) for path in others if timing_formats.recognise(decode(path.read_bytes()))] == []
+    assert [label(path) for path in others if other_document(decode(path.read_bytes())) is None] == []
