@@ -19,7 +19,7 @@ from racing.models import Entry, LineupDriver, Result
 FIELDS = (
     *("order", "status", "position", "class_position", "laps", "time_ms", "gap_ms", "gap_laps"),
     *("fastest_lap_ms", "fastest_lap_number", "has_fastest_lap", "fastest_lap_driver_id", "grid_position"),
-    "reason_retired",
+    *("reason_retired", "gap_as_published"),
 )
 """What an import says about a row."""
 
@@ -96,6 +96,7 @@ def _result(order: int, car: ParsedCar, entry: Entry) -> Result:
         fastest_lap_number=car.fastest_lap_number,
         grid_position=car.grid_position,
         reason_retired=car.reason_retired,
+        gap_as_published=car.gap if car.time_ms is None and set(car.gap) & set(".:,'") else "",
     )
 
 

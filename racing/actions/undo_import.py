@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from racing.actions.entry_changes import SEAT_FIELDS, seat_values
 from racing.actions.kept_values import from_json, holds, mark
 from racing.importers.bundle.tables import BY_NAME
-from racing.models import Classification, Entry, LineupDriver, Merge, PreviousSlug, Season, TimingUpload
+from racing.models import Classification, Entry, LineupDriver, Merge, Season, TimingUpload
 
 FIRST = ("alias", "lineupdriver", "entry", "carmodel", "manufacturer", "driver", "team")
 """What goes first; everything else follows, the last made first."""
@@ -69,13 +69,8 @@ def _check_rows(made: Made, marks: Marks) -> None:
         kept = Merge.objects.filter(kind=name, undone_at=None, kept_id__in=list(keys)).first()
         if merged := gone or kept:
             raise UploadError(_("Two were merged since: %(merge)s. Undo that first.") % {"merge": merged})
-        former = PreviousSlug.objects.filter(kind=name, target_id__in=list(keys))
-        renamed, known = set(former.values_list("target_id", flat=True)), marks.get(name, {})
-        changed = [
-            str(row)
-            for key, row in found.items()
-            if key in renamed or (str(key) in known and mark(row) != known[str(key)])
-        ]
+        known = marks.get(name, {})
+        changed = [str(row) for key, row in found.items() if str(key) in known and mark(row) != known[str(key)]]
         if changed:
             raise UploadError(
                 _("Changed since: %(rows)s. Nothing was taken back.") % {"rows": ", ".join(changed[:SHOWN])}

@@ -16,7 +16,7 @@ from racing.importers.timing import people
 from racing.importers.timing.delimited import header_of, read_lines
 from racing.importers.timing.outcomes import outcome
 from racing.importers.timing.parsed import Document, ParsedCar, ParsedClassification, ParsedDriver, TextFault
-from racing.importers.timing.tables import LONGEST_CLASS, Row, rows_of
+from racing.importers.timing.tables import HALF_A_NAME, LONGEST_CLASS, Row, rows_of
 
 MOST_DRIVERS = 6
 POSITIONS = ("POSITION", "POS")
@@ -127,7 +127,10 @@ def drivers_of(row: Row) -> Iterator[ParsedDriver]:
 def _seats(row: Row) -> Iterator[ParsedDriver]:
     seats = {match.group(1) or match.group(2) or "": None for name in row.names() if (match := _SEAT.fullmatch(name))}
     for seat in seats:
-        first, last = row.name(f"DRIVER{seat}_FIRSTNAME", most=80), row.name(f"DRIVER{seat}_SECONDNAME", most=80)
+        first, last = (
+            row.name(f"DRIVER{seat}_FIRSTNAME", most=HALF_A_NAME),
+            row.name(f"DRIVER{seat}_SECONDNAME", most=HALF_A_NAME),
+        )
         if not people.is_nobody(f"{first} {last}"):
             yield people.driver(
                 first,

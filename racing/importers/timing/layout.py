@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import median
@@ -12,8 +12,9 @@ from string import ascii_uppercase
 from racing.importers.timing.column_contents import guess_contents, look_like_numbers
 from racing.importers.timing.delimited import BLANK, BLANKS, Record, read_lines
 from racing.importers.timing.meanings import CAR_OR_NUMBER, MANY, Meaning, meaning_of, plain_words
-from racing.importers.timing.outcomes import status_of
 from racing.importers.timing.parsed import TextFault
+from racing.importers.timing.people import RATINGS
+from racing.importers.timing.table_rows import headings_of, rows_under, whole_rows
 
 DELIMITERS = ("\t", ";", ",", "|", BLANKS)
 SAMPLES = 3
@@ -70,16 +71,40 @@ def layout_of(text: str) -> TableLayout | None:
     if width < 2:
         return None
     at = _header(records)
-    names = records[at][1] if at is not None else []
-    below = list(_whole(records[at + 1 :] if at is not None else records, max(width, len(names))))
-    rows = tuple(_rows(below, names))
+    names = _parted(records[at][1], width) if at is not None else []
+    below = list(whole_rows(records[at + 1 :] if at is not None else records, max(width, len(names))))
+    rows, passed_over = rows_under(below, records[at][1] if at is not None else ())
     if not rows and at is None:
         return None
     layout = _laid_out(delimiter, records[at][0] if at is not None else 0, names, rows, width)
-    kept = {line for line, _cells in rows}
-    heading = list(names)
-    passed_over = (line for line, cells in below if line not in kept and cells != heading and _stands_alone(cells))
-    return replace(layout, passed_over=tuple(passed_over), faults=tuple(faults))
+    if Meaning.CLASS not in layout.meanings and (headings := headings_of(below, rows)):
+        layout, passed_over = _with_classes(layout, headings), ()
+    return replace(layout, passed_over=passed_over, faults=tuple(faults))
+
+
+def _parted(names: Sequence[str], width: int) -> list[str]:
+    """Names that a document has set so close that one blank parts them: "Pos PIC #" are three."""
+    if len(names) >= width:
+        return list(names)
+    words = (name.split(" ") for name in names)
+    return [word for parts in words for word in (parts if _are_names(parts) else [" ".join(parts)])]
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    return len(words) > 1 and not _is_known(" ".join(words)) and all(_is_known(word) for word in words)
+
+
+def _with_classes(layout: TableLayout, headings: Sequence[str]) -> TableLayout:
+    """A column more: the heading that each row stands under."""
+    count = len(layout.columns)
+    padded = ([*cells[:count], *[""] * (count - len(cells))] for _line, cells in layout.records)
+    records = tuple(
+        (line, [*cells, heading])
+        for (line, _cells), cells, heading in zip(layout.records, padded, headings, strict=True)
+    )
+    name = list(_names([*(column.name for column in layout.columns)], count + 1))[-1]
+    column = TableColumn(name, Meaning.CLASS, tuple(dict.fromkeys(headings))[:SAMPLES])
+    return replace(layout, columns=(*layout.columns, column), records=records, is_sure=False)
 
 
 def _laid_out(delimiter: str, header: int, names: Sequence[str], rows: tuple[Record, ...], width: int) -> TableLayout:
@@ -103,9 +128,13 @@ def _laid_out(delimiter: str, header: int, names: Sequence[str], rows: tuple[Rec
 
 def _told(name: str, cells: Sequence[str]) -> Meaning | None:
     """What the header says; None where there is none and the cells decide."""
+    filled = [cell for cell in cells if cell]
     if name and plain_words(name) in CAR_OR_NUMBER:
-        return Meaning.NUMBER if look_like_numbers([cell for cell in cells if cell]) else Meaning.CAR
-    return meaning_of(name) if name else None
+        return Meaning.NUMBER if look_like_numbers(filled) else Meaning.CAR
+    meaning = meaning_of(name) if name else None
+    if meaning is Meaning.CLASS and filled and all(cell.casefold() in RATINGS for cell in filled):
+        return Meaning.RATING
+    return meaning
 
 
 def _is_known(name: str) -> bool:
@@ -179,37 +208,3 @@ def _header(records: Sequence[Record]) -> int | None:
             return at
     has_figures = [any(sign.isdigit() for cell in cells for sign in cell) for _line, cells in records]
     return 0 if len(records) > 2 and not has_figures[0] and all(has_figures[1:]) else None
-
-
-def _whole(records: Sequence[Record], width: int) -> Iterator[Record]:
-    """A cell of several lines, as a table copied from a web page has them, parts a row: its pieces are joined again."""
-    waiting = list(records)
-    while waiting:
-        line, cells = waiting.pop(0)
-        joined, taken = list(cells), 0
-        while taken < len(waiting) and len(joined) < width and not _begins_a_row(waiting[taken][1]):
-            more = waiting[taken][1]
-            joined = [*joined[:-1], f"{joined[-1]}\n{more[0]}", *more[1:]]
-            taken += 1
-        if taken and len(joined) == width:
-            cells = joined
-            del waiting[:taken]
-        yield line, cells
-
-
-def _begins_a_row(cells: Sequence[str]) -> bool:
-    first = cells[0] if cells else ""
-    return not first or first.strip("#.").isdecimal() or status_of(first) is not None
-
-
-def _rows(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
-    """Without the header, where a document of several pages repeats it, and without what stands alone in its line."""
-    for line, cells in records:
-        if (not names or list(cells) != list(names)) and not _stands_alone(cells):
-            yield line, cells
-
-
-def _stands_alone(cells: Sequence[str]) -> bool:
-    """Words in one cell: a heading or a footnote. A figure alone is a row that lacks the rest."""
-    filled = [cell for cell in cells if cell]
-    return len(filled) == 1 and not filled[0].strip(".#").isdecimal()

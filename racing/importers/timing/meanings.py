@@ -135,6 +135,7 @@ WORDS: dict[Meaning, tuple[str, ...]] = {
     Meaning.BEST_LAP: (
         *("fastest lap", "best lap", "best time", "best lap time", "fastest lap time", "fl time", "best", "bestzeit"),
         *("schnellste runde", "beste runde", "best tm", "meilleur tour", "meilleur temps", "meilleur", "mejor vuelta"),
+        *("schn runde", "schnellste rd", "fastest time", "beste rundenzeit", "best laptime", "quickest lap"),
         *("vuelta rapida", "mejor tiempo", "lap time", "rundenzeit", "beste zeit", "bestime", "fl", "quali time"),
     ),
     Meaning.BEST_LAP_NUMBER: (

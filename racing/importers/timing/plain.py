@@ -18,7 +18,7 @@ from racing.importers.timing.meanings import MANY, Meaning
 from racing.importers.timing.other_documents import other_document
 from racing.importers.timing.outcomes import outcome, status_of
 from racing.importers.timing.parsed import Document, ParsedCar, ParsedClassification, ParsedDriver, TextFault
-from racing.importers.timing.tables import LONGEST_CLASS, Row, rows_of
+from racing.importers.timing.tables import HALF_A_NAME, LONGEST_CLASS, Row, rows_of
 
 MOST_DRIVERS = 6
 LONGEST_CELL = 400
@@ -35,6 +35,7 @@ OUTCOMES = frozenset((Meaning.POSITION, Meaning.CLASS_POSITION, Meaning.STATUS))
 PEOPLE = frozenset((Meaning.DRIVERS, Meaning.LAST_NAME, Meaning.TEAM))
 
 _GAP = re.compile(r"\+\s*(\d.*)")
+_TIME_BEHIND = re.compile(r"\+?\s*(\d+(?:[:.,'’]\d+)+)")
 _LAPS_BEHIND = re.compile(r"[+-]?\s*\d+\s*(?:laps?|l|rd\.?|rdn\.?|runden?|tours?|trs?|vueltas?|v)\.?", re.IGNORECASE)
 
 NO_COLUMN = ("\0",)
@@ -139,8 +140,8 @@ def _placed(row: Row, columns: Columns, document: Document) -> tuple[FinishStatu
     places, in_class = columns[Meaning.POSITION], columns[Meaning.CLASS_POSITION]
     has_places = places != NO_COLUMN
     printed = row.text(*(places if has_places else in_class), *columns[Meaning.STATUS])
-    said_by_time = status_of(row.text(*columns[Meaning.TIME])) if not printed else None
-    if said_by_time:
+    said_by_time = status_of(row.text(*columns[Meaning.TIME]))
+    if said_by_time not in (None, FinishStatus.CLASSIFIED) and not status_of(printed):
         return said_by_time, None, None
     status, place = outcome(row, places if has_places else in_class, columns[Meaning.STATUS])
     if not has_places:
@@ -174,7 +175,7 @@ def _with_times(cars: list[ParsedCar]) -> Iterator[ParsedCar]:
     """Where only the gap to the first is printed, the time follows from it."""
     first = next((car.time_ms for car in cars if car.time_ms is not None), None)
     for car in cars:
-        behind = _GAP.fullmatch(car.gap)
+        behind = _GAP.fullmatch(car.gap) or _TIME_BEHIND.fullmatch(car.gap)
         if car.time_ms is None and first is not None and behind and not _LAPS_BEHIND.fullmatch(car.gap):
             with suppress(ValueError):
                 car = replace(car, time_ms=first + parse_time(behind.group(1)))
@@ -197,7 +198,7 @@ def _by_two_names(row: Row, columns: Columns) -> Iterator[ParsedDriver]:
     firsts, lasts = columns[Meaning.FIRST_NAME], columns[Meaning.LAST_NAME]
     countries, ratings = _beside(row, columns[Meaning.COUNTRY]), _beside(row, columns[Meaning.RATING])
     for at, (first, last) in enumerate(zip_longest(firsts, lasts, fillvalue="\0")):
-        names = row.name(first, most=80), row.name(last, most=80)
+        names = row.name(first, most=HALF_A_NAME), row.name(last, most=HALF_A_NAME)
         if any(names):
             yield people.driver(*names, country=_at(countries, at), rating=_at(ratings, at))
 

@@ -16,6 +16,8 @@ LONGEST_LAP_MS = 24 * MS_PER_HOUR
 LONGEST_TIME_MS = 999 * MS_PER_HOUR
 LONGEST_NUMBER_OF_A_CAR = 6
 LONGEST_NAME = 120
+HALF_A_NAME = 59
+"""First and last name together, with a blank, are a name."""
 LONGEST_CLASS = 40
 
 NOTHING = frozenset(("-", "–", "—", "--"))

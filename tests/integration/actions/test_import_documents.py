@@ -116,6 +116,16 @@ def test_a_printed_place_in_class_is_compared_with_the_order(mosport: models.Eve
     ]
 
 
+def test_a_gap_without_any_time_stays_as_it_is_printed(mosport: models.Event) -> None:
+    import_timing(table("number;position;laps;gap\n9;1;110;\n66;2;110;+4.5\n45;3;101;9 laps\n"), race(mosport))
+
+    assert rows(race(mosport), "gap_ms", "gap_laps", "gap_as_published") == [
+        ("9", None, None, ""),
+        ("66", None, None, "+4.5"),
+        ("45", None, 9, ""),
+    ]
+
+
 def test_a_table_of_places_in_class_only_promises_no_more(mosport: models.Event) -> None:
     text = "class;pic;number\nLMP1;2;66\nLMP1;1;9\nGT2;1;45\nGT2;2;62\nGT2;DNF;87\n"
 

@@ -5,20 +5,16 @@ from html import unescape
 
 import pytest
 from django.conf import settings as django_settings
-from django.contrib.auth.models import Group, User
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from racing import models
-from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR
+from racing.actions.roles import DATA_EDITOR
+from tests.support.import_page import ADD, changes, page, posted, shown, signed_in, upload
 from tests.support.small_world import SmallWorld
 from tests.support.timing_tables import ENTRIES, RACE
 
 pytestmark = pytest.mark.django_db
-ADD = "/admin/racing/timingupload/add/"
 NO_HEADER = "1\t45\tGT2\t101\tFlying Lizard Racing\n2\t62\tGT2\t101\tRisi Racing\n3\t87\tGT2\t99\tFarnbacher Loles\n"
 
 
@@ -31,42 +27,6 @@ def mosport() -> models.Event:
 @pytest.fixture
 def editor(client: Client) -> Client:
     return signed_in(client, DATA_EDITOR)
-
-
-def signed_in(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
-
-
-def upload(client: Client, text: str, name: str = "table.csv", **place: object) -> str:
-    """What the page says after the file has been sent."""
-    file = SimpleUploadedFile(name, text.encode())
-    answer = client.post(
-        ADD, {"file": file} | {kind: getattr(row, "pk", row) for kind, row in place.items()}, follow=True
-    )
-    return unescape(answer.content.decode())
-
-
-def page() -> str:
-    return reverse("admin:racing_timingupload_change", args=[models.TimingUpload.objects.latest("uploaded_at").pk])
-
-
-def shown(client: Client) -> str:
-    return unescape(client.get(page()).content.decode())
-
-
-def posted(client: Client, **given: object) -> HttpResponse:
-    """Send the form that applies, as it stands, with what is added."""
-    mark = re.search(r'name="plan" value="(\w+)"', shown(client))
-    assert mark is not None
-    return client.post(page(), {"plan": mark.group(1), **given}, follow=True)
-
-
-def changes(text: str) -> list[str]:
-    rows = re.findall(r'<tr><th scope="row"><bdi>(.*?)</bdi></th><td>(.*?)</td></tr>', text)
-    return [f"{label}: {re.sub('<[^>]*>', '', change)}" for label, change in rows]
 
 
 def test_a_guess_is_shown_with_cells_and_can_be_corrected(editor: Client, mosport: models.Event) -> None:
@@ -218,54 +178,6 @@ def test_a_session_of_another_event_is_refused(editor: Client, mosport: models.E
 
 def test_neither_event_nor_session_is_refused(editor: Client, mosport: models.Event) -> None:
     assert "Choose the event or the session that the file is of." in upload(editor, RACE)
-
-
-def test_a_table_of_a_bundle_is_compared_cell_by_cell(editor: Client, mosport: models.Event) -> None:
-    text = "slug,name,last_name,home_town\nscott-sharp,Scott Sharp,Sharp,Jupiter\nrosa-test,Rosa Test,Test,Ulm\n"
-
-    said = upload(editor, text, name="drivers.csv")
-
-    assert changes(said) == ["rosa-test: new", "scott-sharp: home town: – → Jupiter"]
-    answer = posted(editor, apply="1")
-    assert "Rows in the file: 2; 1 new, 1 changed, 0 unchanged." in answer.content.decode()
-    assert models.Driver.objects.get(slug="scott-sharp").home_town == "Jupiter"
-
-
-def test_a_table_of_a_bundle_is_taken_back(editor: Client, mosport: models.Event) -> None:
-    address = "alms/2009/mosport,gt2"
-    text = f"event,car_class,car_number,drivers\n{address},45,jaime-melo\n{address},46,patrick-long\n"
-    said = upload(editor, text, name="entries.csv")
-    assert changes(said)[1].endswith("drivers: Jörg Bergmeister; Patrick Long → Jaime Melo")
-    posted(editor, apply="1")
-    assert mosport.entries.count() == 6
-
-    editor.post(page(), {"undo": "1"})
-
-    assert mosport.entries.count() == 5
-    assert [str(seat) for seat in mosport.entries.get(car_number="45").lineup.all()] == [
-        "Jörg Bergmeister",
-        "Patrick Long",
-    ]
-
-
-def test_faults_of_a_bundle_are_told_with_line_and_column(editor: Client, mosport: models.Event) -> None:
-    said = upload(editor, "slug,name,last_name,birth_date\nrosa-test,Rosa Test,Test,yesterday\n", name="drivers.csv")
-
-    assert "drivers.csv, line 2, column birth_date: “yesterday”; right would be: a date such as 2009-08-30" in said
-    assert 'name="apply"' not in said
-
-
-def test_nobody_writes_tables_beyond_their_role(editor: Client, mosport: models.Event) -> None:
-    text = "slug,name\nfree-points,Free points\n"
-
-    assert "Your role may not write the table points_systems." in upload(editor, text, name="points_systems.csv")
-
-    signed_in(editor, CHIEF_EDITOR)
-    assert changes(upload(editor, text, name="points_systems.csv")) == ["free-points: new"]
-    editor.logout()
-    editor.force_login(User.objects.get(username=DATA_EDITOR))
-    assert editor.post(page(), {"apply": "1"}).status_code == 403
-    assert not models.PointsSystem.objects.filter(slug="free-points").exists()
 
 
 def test_a_file_far_too_large_is_not_read(editor: Client, mosport: models.Event, settings: Settings) -> None:
