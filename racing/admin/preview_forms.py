@@ -1,26 +1,21 @@
-"""The form of a preview: its words, the storylines found for it, its quotes; and what to do when two save at once."""
+"""The form of a preview: its words, the storylines found for it, its quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib.admin.models import LogEntry
-from django.db import transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from racing import clock
 from racing.actions.edit_storylines import StoryInput, edit_storylines
-from racing.admin.base import ModelForm
+from racing.admin.two_at_once import WatchedForm
 from racing.models import Driver, EditChoice, Event, Preview, Quote, TextStatus
 from racing.models.base import no_control_characters
 from racing.queries.preview_desk import Desk, desk_of
 
 LONGEST_LINE = 600
-SHORT = 80
 
 
 class StoryForm(forms.Form):
@@ -71,10 +66,9 @@ class QuoteForm(forms.ModelForm):  # type: ignore[type-arg]
 QuoteForms: Any = forms.modelformset_factory(Quote, form=QuoteForm, extra=1, can_delete=True, max_num=30)
 
 
-class PreviewForm(ModelForm):
+class PreviewForm(WatchedForm):
     """Saves nothing but its own fields; `save_parts` writes storylines and quotes in the same transaction."""
 
-    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     may_publish = False
     may_quote = False
 
@@ -88,7 +82,6 @@ class PreviewForm(ModelForm):
         self.stories: Any = None
         self.quotes: Any = None
         if self.instance.pk:
-            self.initial["seen_revision"] = self.instance.revision
             self.desk = desk_of(self.instance, clock.now())
             data = self.data if self.is_bound else None
             self.stories = StoryForms(data, prefix="stories", initial=_initial(self.desk))
@@ -103,20 +96,6 @@ class PreviewForm(ModelForm):
         if not all(are_valid):
             self.add_error(None, _("Something below, at the storylines or the quotes, cannot be saved as it is."))
         return super().is_valid() and all(are_valid)
-
-    def clean(self) -> dict[str, Any] | None:
-        """The second of two editors learns what the first has saved, and keeps his own input."""
-        given = super().clean()
-        seen = self.cleaned_data.get("seen_revision")
-        if self.instance.pk and seen is not None:
-            with transaction.atomic():
-                current = Preview.objects.select_for_update().get(pk=self.instance.pk)
-            if current.revision != seen:
-                data: Any = self.data.copy()  # type: ignore[attr-defined]
-                data[self.add_prefix("seen_revision")] = str(current.revision)
-                self.data = data
-                self.add_error(None, " ".join(_what_happened(current, seen)))
-        return given
 
     def save_parts(self, preview: Preview) -> list[str]:
         """Storylines and quotes; returns what is different, for the log."""
@@ -152,27 +131,3 @@ def _quote_forms(data: Any, event: Event) -> Any:
         form.fields["speaker"].queryset = drivers.distinct()
         form.fields["speaker"].widget.choices = choices
     return forms_of_event
-
-
-def _what_happened(current: Preview, seen: int) -> Iterator[str]:
-    """Who has saved since, and what is different now."""
-    newest = current.history.first()
-    if newest is not None:
-        who = str(newest.history_user or _("Somebody"))
-        when = localtime(newest.history_date).strftime("%H:%M UTC")
-        yield _("%(who)s saved this preview at %(when)s, after you had opened it.") % {"who": who, "when": when}
-        base = current.history.filter(revision=seen).first()
-        changes = newest.diff_against(base, excluded_fields=["revision"]).changes if base else ()
-        for change in changes:
-            field: Any = Preview._meta.get_field(change.field)
-            yield f"{field.verbose_name}: “{_short(change.old)}” → “{_short(change.new)}”."
-        since = base.history_date if base else newest.history_date
-        for entry in LogEntry.objects.filter(object_id=str(current.pk), content_type__model="preview"):
-            if entry.action_time > since and "stories" in entry.change_message:
-                yield entry.get_change_message()
-    yield _("Your own input is still below. Saving again puts it in the place of theirs.")
-
-
-def _short(value: object) -> str:
-    text = str(value if value is not None else "")
-    return text if len(text) <= SHORT else f"{text[:SHORT]}…"

@@ -20,13 +20,14 @@ from racing import clock, models
 from racing.actions.publish_preview import keep_statements
 from racing.admin.base import SOURCES, Page
 from racing.admin.preview_forms import PreviewForm
+from racing.admin.two_at_once import WatchedPage
 from racing.models.previews import LANGUAGES
 from racing.queries.navigation import current_season
 from racing.queries.previews import draft_page
 
 
 @admin.register(models.Preview)
-class PreviewAdmin(Page):
+class PreviewAdmin(WatchedPage):
     form = PreviewForm
     change_form_template = "admin/racing/preview/change_form.html"
     list_display = ["event", "status_de", "published_at_de", "status_en", "published_at_en"]
@@ -35,7 +36,7 @@ class PreviewAdmin(Page):
     search_fields = ["event__name", "event__slug"]
     autocomplete_fields = ["event"]
     fieldsets = [
-        (None, {"fields": ["event", "seen_revision"]}),
+        (None, {"fields": ["event"]}),
         (
             _("Publication"),
             {

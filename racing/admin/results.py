@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from racing import models
 from racing.actions.publish_classification import ClassificationError, publish_classification
 from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Page, Rows
+from racing.admin.two_at_once import WatchedPage
 from racing.domain.vocabulary import FinishStatus
 
 
@@ -92,7 +93,7 @@ def _cars_of(request: HttpRequest) -> QuerySet[models.Entry]:
 
 
 @admin.register(models.Classification)
-class ClassificationAdmin(Page):
+class ClassificationAdmin(WatchedPage):
     list_display = ["session", "number", "status", "published_at"]
     list_filter = ["status", "session__kind"]
     list_select_related = ["session__event"]

@@ -159,12 +159,12 @@ def test_second_saver_sees_who_changed_what_and_keeps_his_own_input(editor: Clie
 
     text = unescape(refused.content.decode())
     assert refused.status_code == 200
-    assert "anna saved this preview at" in text
+    assert "anna saved this at" in text
     assert "lead (German): “” → “Annas Vorspann”." in text
     assert "Bens Vorspann</textarea>" in text
     assert models.Preview.objects.get().lead_de == "Annas Vorspann"
 
-    again = data | {"seen_revision": refused.context["adminform"].form["seen_revision"].value()}
+    again = data | {"seen_state": refused.context["adminform"].form["seen_state"].value()}
     assert save(late, preview, again, lead_de="Bens Vorspann").status_code == 302
     assert models.Preview.objects.get().lead_de == "Bens Vorspann"
 
@@ -175,7 +175,7 @@ def test_two_who_edit_the_same_storyline_are_told_apart(editor: Client, preview:
     save(editor, preview, data, **{field_of(data, LEAD, "choice"): "pinned"})
 
     refused = save(late, preview, data, **{field_of(data, LEAD, "choice"): "muted"})
-    again = data | {"seen_revision": refused.context["adminform"].form["seen_revision"].value()}
+    again = data | {"seen_state": refused.context["adminform"].form["seen_state"].value()}
     save(late, preview, again, **{field_of(data, LEAD, "choice"): "muted"})
 
     assert LEAD in unescape(refused.content.decode()).split("Your own input")[0]
