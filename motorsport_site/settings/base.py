@@ -135,6 +135,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_ROOT = env.str("BACKUP_ROOT", default="") or VAR_DIR / "backups"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# An entry list of 130 cars with six drivers each is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
 
 # --- Signing in -----------------------------------------------------------------------------------------------------
 

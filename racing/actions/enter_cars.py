@@ -58,7 +58,7 @@ def enter_cars(cars: Iterable[ParsedCar], event: Event, choices: Choices) -> Mad
     if unknown := unknown_names([*missing, *seats], known, choices):
         raise UnknownNamesError(unknown)
     made = Made()
-    rows = _Rows(event, known, choices, made)
+    rows = NamedRows(event, known, choices, made)
     for car in missing:
         entry = rows.entry(car)
         rows.fill(entry, car)
@@ -110,15 +110,29 @@ def _twice(cars: Iterable[ParsedCar]) -> list[str]:
     ]
 
 
-class _Rows:
-    """Makes what one file needs; each name once."""
+class NamedRows:
+    """Makes what one file or grid needs; each name once.
 
-    def __init__(self, event: Event, known: KnownNames, choices: Choices, made: Made) -> None:
+    `source` is noted at the spellings that are remembered. `makers`: who builds the models that are new, by the key
+    of the model's name; for others the maker begins the name.
+    """
+
+    def __init__(
+        self,
+        event: Event,
+        known: KnownNames,
+        choices: Choices,
+        made: Made,
+        *,
+        source: str = "",
+        makers: Mapping[str, str] | None = None,
+    ) -> None:
         self._event, self._known, self._choices, self._made = event, known, choices, made
+        self._source, self._makers = source or _("timing file"), makers or {}
         self._found: dict[str, Any] = {}
 
     def entry(self, car: ParsedCar) -> Entry:
-        keys = {name.kind: self._key_of(name, None) for name in names_of(car) if name.kind is not NameKind.DRIVER}
+        keys = {name.kind: self.key_of(name, None) for name in names_of(car) if name.kind is not NameKind.DRIVER}
         entry = Entry.objects.create(
             event=self._event,
             car_class_id=keys[NameKind.CLASS],
@@ -133,12 +147,12 @@ class _Rows:
 
     def fill(self, entry: Entry, car: ParsedCar) -> None:
         for order, driver in enumerate(car.drivers[:MOST_DRIVERS], start=1):
-            key = self._key_of(Name(NameKind.DRIVER, full_name(driver)), driver)
+            key = self.key_of(Name(NameKind.DRIVER, full_name(driver)), driver)
             rating = driver.rating.value if driver.rating else ""
             seat = LineupDriver.objects.create(entry=entry, driver_id=key, order=order, rating=rating)
             self._made.add(seat)
 
-    def _key_of(self, name: Name, driver: ParsedDriver | None) -> Any:
+    def key_of(self, name: Name, driver: ParsedDriver | None) -> Any:
         if name.key not in self._found:
             self._found[name.key] = self._look_up(name, driver)
         return self._found[name.key]
@@ -152,7 +166,7 @@ class _Rows:
             return self._create(name, driver)
         key = int(str(choice))
         if name.kind is not NameKind.CLASS and key not in keys:
-            alias = Alias.objects.create(**{f"{name.kind}_id": key}, name=name.text, source=_("timing file"))
+            alias = Alias.objects.create(**{f"{name.kind}_id": key}, name=name.text, source=self._source)
             self._made.add(alias)
         return key
 
@@ -164,7 +178,7 @@ class _Rows:
         elif name.kind is NameKind.DRIVER:
             row = _new_driver(name.text, driver)
         else:
-            maker = _maker_of(name.text)
+            maker = self._maker(name)
             if maker is None:
                 values = {"model": name.text}
                 self._made.remarks.append(_("The maker of “%(model)s” is not known; the model stays empty.") % values)
@@ -172,6 +186,18 @@ class _Rows:
             row = CarModel.objects.create(name=name.text, slug=_free_slug(CarModel, name.text), manufacturer=maker)
         self._made.add(row)
         return int(row.pk)
+
+    def _maker(self, model: Name) -> Manufacturer | None:
+        """The one that was named, which may be new, else the one that begins the model's name."""
+        named = " ".join(self._makers.get(model.key, "").split())
+        if not named:
+            return maker_of(model.text)
+        known = {written(name): key for name, key in _makers().items()}
+        if written(named) in known:
+            return Manufacturer.objects.get(pk=known[written(named)])
+        made = Manufacturer.objects.create(name=named, slug=_free_slug(Manufacturer, named))
+        self._made.add(made)
+        return made
 
     def _new_class(self, name: str) -> CarClass:
         """A class of the series by that name may be there, only not of this season."""
@@ -188,23 +214,30 @@ def _new_driver(name: str, driver: ParsedDriver | None) -> Driver:
         name=name,
         last_name=last or name,
         slug=_free_slug(Driver, name),
-        nationality=_country(driver.country) if driver else "",
+        nationality=country_code(driver.country) if driver else "",
         home_town=driver.home_town if driver else "",
     )
 
 
-def _country(code: str) -> str:
-    """ISO or Olympic code of three letters -> ISO code of two; empty where neither is known."""
-    return str(countries.alpha2(code) or IOC_TO_ISO.get(code.upper(), ""))
+def country_code(text: str) -> str:
+    """ISO or Olympic code, or a name in English or German -> ISO code of two letters; empty where none is known."""
+    code = countries.alpha2(text) or IOC_TO_ISO.get(text.upper(), "")
+    names = (countries.by_name(text, language=language, insensitive=True) for language in ("en", "de"))
+    return str(code or next((name for name in names if name), "")) if text else ""
 
 
-def _maker_of(model: str) -> Manufacturer | None:
+def maker_of(model: str) -> Manufacturer | None:
     """The maker whose name, or an alias of it, begins the name of the model; the longest such name."""
-    names = dict(Manufacturer.objects.values_list("name", "pk"))
-    names |= dict(Alias.objects.filter(manufacturer__isnull=False).values_list("name", "manufacturer_id"))
+    names = _makers()
     words = _words(model)
     fitting = [name for name in names if words.startswith(_words(name))]
     return Manufacturer.objects.get(pk=names[max(fitting, key=len)]) if fitting else None
+
+
+def _makers() -> dict[str, int]:
+    """Every name and alias of a maker."""
+    aliases = Alias.objects.filter(manufacturer__isnull=False).values_list("name", "manufacturer_id")
+    return dict(Manufacturer.objects.values_list("name", "pk")) | dict(aliases)
 
 
 def _words(name: str) -> str:
@@ -212,7 +245,7 @@ def _words(name: str) -> str:
     return f"{written(name.replace('-', ' '))} "
 
 
-def _free_slug(model: type[Driver | Team | CarModel], name: str) -> str:
+def _free_slug(model: type[Driver | Team | CarModel | Manufacturer], name: str) -> str:
     """The name as an address; with a number behind it where another row has that address."""
     first = slugify(fold_query(name))[: LONGEST_SLUG - 4] or model._meta.model_name or ""
     taken = set(model._default_manager.filter(slug__startswith=first).values_list("slug", flat=True))

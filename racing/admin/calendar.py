@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.entry_grid import EntryGridPage
+from racing.admin.result_grid import ResultGridPage
 
 
 class EventClassRows(Rows):
@@ -31,7 +33,7 @@ class SessionRows(Rows):
 
 
 @admin.register(models.Event)
-class EventAdmin(Page):
+class EventAdmin(EntryGridPage):
     list_display = ["name", "season", "round_number", "starts_on", "circuit", "status"]
     list_filter = ["season__series", "status"]
     list_select_related = ["season__series", "circuit"]
@@ -79,7 +81,7 @@ class EventAdmin(Page):
 
 
 @admin.register(models.Session)
-class SessionAdmin(Page):
+class SessionAdmin(ResultGridPage):
     list_display = ["__str__", "kind", "starts_at", "coverage"]
     list_filter = ["kind", "coverage"]
     list_select_related = ["event"]

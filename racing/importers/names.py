@@ -81,6 +81,10 @@ class KnownNames:
         """Keys of the rows that are written so."""
         return self._exact[name.kind].get(_exactly(name.kind, name.text), set())
 
+    def name(self, kind: NameKind, key: int) -> str:
+        """What the row is called; empty where there is none."""
+        return self._names[kind].get(key, "")
+
     def proposals(self, name: Name) -> tuple[tuple[int, str], ...]:
         """Rows whose name shares a word with this one, or nearly, the likeliest first."""
         exact = self.find(name)

@@ -21,9 +21,7 @@ ENTRY_FIELDS = (
 )
 CLASSIFICATION_FIELDS = ("number", "status", "published_at", "reason_en", "reason_de", "document", "source", "note")
 PREVIEW_FIELDS = tuple(
-    f"{name}_{language}"
-    for name in ("status", "published_at", "lead", "text", "closing")
-    for language in ("en", "de")
+    f"{name}_{language}" for name in ("status", "published_at", "lead", "text", "closing") for language in ("en", "de")
 )
 EDIT_FIELDS = ("choice", "order", "text_en", "text_de")
 

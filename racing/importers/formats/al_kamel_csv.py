@@ -14,6 +14,7 @@ from racing.domain.sentence import sentence
 from racing.domain.vocabulary import DriverRating
 from racing.importers.timing.outcomes import outcome
 from racing.importers.timing.parsed import ParsedCar, ParsedClassification, ParsedDriver, TextFault
+from racing.importers.timing.person_names import split_name
 from racing.importers.timing.registry import timing_formats
 from racing.importers.timing.tables import Row, header_of, rows_of
 
@@ -22,7 +23,6 @@ SEATS = ("", *"123456")
 RATINGS = {rating.value: rating for rating in DriverRating} | {"platinium": DriverRating.PLATINUM}
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
-_PARTICLES = frozenset(("da", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "le", "van", "ver", "von"))
 
 
 def sniff(text: str) -> bool:
@@ -65,7 +65,7 @@ def _drivers(row: Row) -> Iterator[ParsedDriver]:
     for seat in SEATS:
         first, last = row.text(f"DRIVER{seat}_FIRSTNAME"), row.text(f"DRIVER{seat}_SECONDNAME")
         if not (first or last):
-            first, last = _split(row.text(f"DRIVER_{seat}"))
+            first, last = split_name(row.text(f"DRIVER_{seat}"))
         if first or last:
             yield ParsedDriver(
                 first_name=first,
@@ -80,19 +80,6 @@ def _rating(row: Row, seat: str) -> DriverRating | None:
     """The licence column holds the rating in some series and something else in others."""
     long, licence = row.text(f"DRIVER{seat}_IMSA_DriverRatingLong"), row.text(f"DRIVER{seat}_LICENSE")
     return RATINGS.get(long.casefold()) or RATINGS.get(licence.casefold())
-
-
-def _split(name: str) -> tuple[str, str]:
-    """First and last name: the words in capitals at the end, else the last word with its particles."""
-    words = name.split()
-    start = len(words)
-    while start > 1 and words[start - 1].isupper():
-        start -= 1
-    if start == len(words):
-        start = max(len(words) - 1, 0)
-        while start > 1 and words[start - 1].casefold() in _PARTICLES:
-            start -= 1
-    return " ".join(words[:start]), " ".join(words[start:])
 
 
 timing_formats.add(

@@ -1,0 +1,236 @@
+"""A result that was typed line by line: what it would mean, and saving it as a draft or publishing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from racing.actions.publish_classification import publish_classification
+from racing.actions.timing_results import results_of
+from racing.actions.touch_season import touch_seasons
+from racing.domain.times import Gap
+from racing.domain.vocabulary import ClassificationStatus, Coverage, FinishStatus, SessionKind
+from racing.importers.matching import Unmatched, match
+from racing.importers.typed.finish_lines import FinishLine, ReadCar, read_finish
+from racing.importers.typed.remarks import Remark, error, in_order, warning
+from racing.models import Classification, Entry, EntryStatus, Result, Session
+from racing.queries.proposed import Proposal, proposal_for
+
+RACES = frozenset({SessionKind.RACE, SessionKind.SPRINT, SessionKind.INTERVAL})
+CARRIED = ("laps_led", "grid_position", "reason_retired", "confidence", "source", "note")
+"""What a row keeps when its line is typed again, for no line shows it."""
+OF_THE_BEST_LAP = ("fastest_lap_number", "fastest_lap_driver")
+"""Likewise, as long as the best lap stays the same."""
+MOST_NUMBERS = 12
+
+Cars = Mapping[int, Entry]
+"""Line -> the car it means."""
+
+
+class PublishedError(Exception):
+    """The newest version is published: a correction is a version of its own."""
+
+
+class ResultError(Exception):
+    """A result that cannot be saved as it is; the plan says why."""
+
+    def __init__(self, plan: ResultPlan) -> None:
+        self.plan = plan
+        super().__init__(" ".join(one.text for one in plan.errors))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLine:
+    """A line with the car it means. `candidates`: cars of its number where it is not clear which is meant."""
+
+    line: int
+    entry: Entry | None = None
+    result: Result | None = None
+    candidates: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPlan:
+    """What saving would do. `absent`: cars of the entry list without a line."""
+
+    lines: tuple[PlannedLine, ...]
+    remarks: tuple[Remark, ...]
+    absent: tuple[Entry, ...]
+    coverage: Coverage
+    proposal: Proposal
+
+    @property
+    def errors(self) -> tuple[Remark, ...]:
+        return tuple(one for one in self.remarks if one.is_error)
+
+    @property
+    def warnings(self) -> tuple[Remark, ...]:
+        return tuple(one for one in self.remarks if not one.is_error)
+
+    @property
+    def results(self) -> list[Result]:
+        return [line.result for line in self.lines if line.result is not None]
+
+
+def plan_result(session: Session, typed: Iterable[FinishLine], at: datetime) -> ResultPlan:
+    """Nothing is written. Wants the session with its event, season and series."""
+    read, remarks = read_finish(typed, is_by_lap=is_by_lap(session))
+    matching = match([one.car for one in read], session.event)
+    cars = {car.line: entry for car, entry in matching.matched}
+    results = {row.entry_id: row for row in results_of(matching.matched)}
+    _settle_gaps(results, cars, read, is_by_lap=is_by_lap(session))
+    entries = list(session.event.entries.select_related("car_class", "team").order_by("car_class__order", "id"))
+    absent = tuple(one for one in entries if one.status == EntryStatus.ENTERED and one.pk not in results)
+    is_open = any(row.status == FinishStatus.UNKNOWN for row in results.values())
+    coverage = _coverage(session, is_complete=not absent and not is_open)
+    remarks += [*_not_matched(matching.unmatched), *_not_entered(cars), *_missing(absent, results)]
+    return ResultPlan(
+        lines=tuple(_planned(one, cars, results, entries) for one in read),
+        remarks=in_order(remarks),
+        absent=absent,
+        coverage=coverage,
+        proposal=proposal_for(session, list(results.values()), coverage, at),
+    )
+
+
+def save_result(
+    session: Session, typed: Iterable[FinishLine], at: datetime, publish: ClassificationStatus | None = None
+) -> Classification:
+    """Everything or nothing, as the draft of the session, which is made where there is none.
+
+    `publish`: readers see it from now on, with this status. Raises PublishedError, ResultError, and
+    ClassificationError where publishing refuses it.
+    """
+    with transaction.atomic():
+        rows = Session.objects.select_for_update(of=("self",)).select_related("event__season__series")
+        session = rows.get(pk=session.pk)
+        draft = draft_of(session)
+        plan = plan_result(session, typed, at)
+        if plan.errors:
+            raise ResultError(plan)
+        version = draft or Classification.objects.create(session=session, published_at=None)
+        _write(version, plan.results)
+        if session.coverage != plan.coverage:
+            session.coverage = plan.coverage
+            session.save(update_fields=["coverage"])
+        if publish is not None:
+            version.session = session
+            publish_classification(version, publish)
+        touch_seasons([session.event.season_id])
+    return version
+
+
+def draft_of(session: Session) -> Classification | None:
+    """The version that may still be typed into; None: there is no version yet. Raises PublishedError."""
+    newest = session.classifications.order_by("-number").first()
+    if newest is not None and newest.published_at is not None:
+        raise PublishedError
+    return newest
+
+
+def is_by_lap(session: Session) -> bool:
+    """Outside races the best lap decides the order."""
+    return SessionKind(session.kind) not in RACES
+
+
+def _write(version: Classification, results: Sequence[Result]) -> None:
+    before = {row.entry_id: row for row in version.results.all()}
+    version.results.all().delete()
+    for row in results:
+        row.classification = version
+        if row.entry_id in before:
+            _take_over(row, before[row.entry_id])
+    Result.objects.bulk_create(results)
+
+
+def _take_over(row: Result, before: Result) -> None:
+    same_lap = row.fastest_lap_ms == before.fastest_lap_ms
+    for name in (*CARRIED, *(OF_THE_BEST_LAP if same_lap else ())):
+        setattr(row, name, getattr(before, name))
+
+
+def _coverage(session: Session, *, is_complete: bool) -> Coverage:
+    """What the session promises once this is its outcome; a version that readers know has said so already."""
+    known = Coverage(session.coverage)
+    if known is not Coverage.NONE and session.classifications.exclude(published_at=None).exists():
+        return known
+    return Coverage.COMPLETE if is_complete else Coverage.PARTIAL
+
+
+def _planned(one: ReadCar, cars: Cars, results: Mapping[int, Result], entries: Iterable[Entry]) -> PlannedLine:
+    line, number = one.car.line, one.car.number
+    numbered = tuple(entry for entry in entries if entry.car_number == number)
+    candidates = numbered if len(numbered) > 1 else ()
+    entry = cars.get(line)
+    return PlannedLine(line, entry, results.get(entry.pk) if entry else None, candidates)
+
+
+def _not_matched(unmatched: Iterable[Unmatched]) -> Iterator[Remark]:
+    for one in unmatched:
+        if one.car.number:
+            values = {"value": one.value, "wanted": one.wanted}
+            yield error(one.car.line, _("“%(value)s”; right would be: %(wanted)s") % values, "number")
+
+
+def _not_entered(cars: Cars) -> Iterator[Remark]:
+    """A car that the entry list has, but not as one that comes."""
+    for line, entry in cars.items():
+        if entry.status != EntryStatus.ENTERED:
+            values = {"status": entry.get_status_display()}
+            yield warning(line, _("In the entry list this car is: %(status)s.") % values, "number")
+
+
+def _missing(absent: Sequence[Entry], results: Mapping[int, Result]) -> Iterator[Remark]:
+    if not results:
+        yield error(0, _("No car is in the result yet: type at least one line."))
+    elif absent:
+        numbers = ", ".join(f"#{entry.car_number or '?'}" for entry in absent[:MOST_NUMBERS])
+        more = " …" if len(absent) > MOST_NUMBERS else ""
+        text = ngettext(
+            "{count} car is entered and not in the result ({cars}); the coverage stays partial.",
+            "{count} cars are entered and not in the result ({cars}); the coverage stays partial.",
+            len(absent),
+        )
+        yield warning(0, text.format(count=len(absent), cars=numbers + more))
+
+
+def _settle_gaps(results: Mapping[int, Result], cars: Cars, read: Iterable[ReadCar], *, is_by_lap: bool) -> None:
+    """Gaps in class from the best laps, or from the gaps that were typed, where times and laps do not give them."""
+    gaps: dict[int, Gap] = {}
+    for one in read:
+        entry = cars.get(one.car.line)
+        if entry is not None and one.gap is not None:
+            gaps[entry.pk] = one.gap
+            results[entry.pk].gap_as_published = one.car.gap
+    classified = [row for row in results.values() if row.status == FinishStatus.CLASSIFIED]
+    gaps |= {row.entry_id: Gap() for row in classified[:1]}
+    leaders: dict[int, Result] = {}
+    for row in classified:
+        leader = leaders.setdefault(row.entry.car_class_id, row)
+        ahead = classified[0] if leader is row else leader
+        if is_by_lap:
+            row.gap_ms, row.gap_laps = _slower(row, ahead), None
+        elif row.gap_ms is None and row.gap_laps is None and row is not ahead:
+            row.gap_ms, row.gap_laps = _between(gaps.get(row.entry_id), gaps.get(ahead.entry_id))
+
+
+def _slower(row: Result, ahead: Result) -> int | None:
+    if row is ahead or row.fastest_lap_ms is None or ahead.fastest_lap_ms is None:
+        return None
+    return max(row.fastest_lap_ms - ahead.fastest_lap_ms, 0)
+
+
+def _between(gap: Gap | None, ahead: Gap | None) -> tuple[int | None, int | None]:
+    """Behind the car ahead, from what both are behind the first car; two lapped cars may be any time apart."""
+    if gap is None or ahead is None:
+        return None, None
+    if gap.laps > ahead.laps:
+        return None, gap.laps - ahead.laps
+    if gap.laps or ahead.laps or gap.time_ms < ahead.time_ms:
+        return None, None
+    return gap.time_ms - ahead.time_ms, None
