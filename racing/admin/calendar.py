@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from racing import models
-from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.base import SOURCES, Rows
 from racing.admin.entry_grid import EntryGridPage
 from racing.admin.result_grid import ResultGridPage
 

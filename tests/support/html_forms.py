@@ -28,21 +28,26 @@ class _Fields(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given: dict[str, Any] = dict(attrs)
-        name = given.get("name") or ""
         if tag == "form":
             self._is_inside = self._marker in given
-        elif not self._is_inside or (not name and tag != "option"):
-            return
-        elif tag == "input" and given.get("type") in ("checkbox", "radio"):
-            if "checked" in given:
-                self.fields[name] = given.get("value") or "on"
-        elif tag == "input":
-            self.fields[name] = given.get("value") or ""
-        elif tag == "textarea":
+        elif self._is_inside and tag == "option":
+            self._option(given)
+        elif self._is_inside and given.get("name"):
+            self._field(tag, given["name"], given)
+
+    def _field(self, tag: str, name: str, given: dict[str, Any]) -> None:
+        if tag == "textarea":
             self._textarea, self.fields[name] = name, ""
         elif tag == "select":
             self._select = name
-        elif tag == "option" and self._select and (self._select not in self.fields or "selected" in given):
+        elif tag == "input":
+            is_box = given.get("type") in ("checkbox", "radio")
+            if not is_box or "checked" in given:
+                self.fields[name] = given.get("value") or ("on" if is_box else "")
+
+    def _option(self, given: dict[str, Any]) -> None:
+        """The one that is selected, else the first."""
+        if self._select and (self._select not in self.fields or "selected" in given):
             self.fields[self._select] = given.get("value") or ""
 
     def handle_endtag(self, tag: str) -> None:

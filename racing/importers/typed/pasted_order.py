@@ -33,8 +33,9 @@ def lines_in(text: str, numbers: Collection[str]) -> tuple[FinishLine, ...]:
     """At most as many lines as the grid takes. `numbers`: those of the entry list."""
     text = text[:LONGEST_PASTE].replace("\0", "").strip("\ufeff\r\n")
     known = timing_formats.recognise(text)
-    if known is not None:
-        return tuple(_numbered(_known(known.parse(text).cars)))
+    parsed = known.parse(text) if known is not None else None
+    if parsed is not None and not parsed.faults:
+        return tuple(_numbered(_known(parsed.cars)))
     rows = [cells for line in text.splitlines() if (cells := _cells(line))][: MOST_LINES + 1]
     column = _number_column(rows, numbers)
     laps = _laps_column(rows, column)

@@ -276,7 +276,7 @@ def test_what_cannot_be_is_refused_with_what_would_be_right(
 
 WARNINGS = [
     (["45 | GT2"], "Warning: No driver is named yet."),
-    (["45 | GT2 | | | Wolf Henzler", "45 | LMP1 | | | Dirk Werner"], "This number is carried by #45 GT2 (line 1) as well."),
+    (["45 | GT2 | | | Wolf Henzler", "45 | LMP1 | | | Dirk Werner"], "is carried by #45 GT2 (line 1) as well."),
     (["45 | GT2 | | | Wolf Henzler", "62 | | | | Wolf Henzler"], "Wolf Henzler sits in #45 GT2 (line 1) as well."),
     (
         ["45 | GT2 | | | Wolf Henzler, Dirk Werner, Jaime Melo, Patrick Long, Scott Sharp"],

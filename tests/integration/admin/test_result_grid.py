@@ -1,0 +1,416 @@
+"""A result typed from the first car to the last: what it comes to, what is wrong with it, draft and publication."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, Permission, User
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from racing import models
+from racing.actions.roles import DATA_EDITOR, REPORTER
+from tests.support.html_forms import fields_in, open_form
+from tests.support.page_words import text_of
+from tests.support.small_world import SmallWorld
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("after_the_race")]
+
+
+@pytest.fixture
+def after_the_race(pin_clock: Any) -> None:
+    pin_clock("2009-08-31")
+
+
+@pytest.fixture
+def world() -> SmallWorld:
+    """Two rounds run; four cars wait for their result of Mosport."""
+    world = SmallWorld()
+    world.championship()
+    world.championship(kind="teams")
+    world.round("Sebring", "2009-03-21", gt2="62 45 87", lmp1="9")
+    world.round("Utah", "2009-05-17", gt2="45 87 62", lmp1="9")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9")
+    return world
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    return signed_in(client, "anna")
+
+
+def signed_in(client: Client, name: str, role: str = DATA_EDITOR) -> Client:
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    return client
+
+
+def race() -> models.Session:
+    return models.Session.objects.get(event__slug="mosport", slug="race")
+
+
+def page() -> str:
+    return reverse("admin:racing_session_result_grid", args=[race().pk])
+
+
+def lines(*typed: str) -> dict[str, str]:
+    """ "45 | 75 | 2:45:01.230 | retired | 1:20.1": number, laps, time, status, best lap; from the first line on."""
+    data = {}
+    for at, line in enumerate(typed):
+        cells = [*(cell.strip() for cell in line.split("|")), *[""] * 5]
+        for name, value in zip(("number", "laps", "time", "status", "best_lap"), cells, strict=False):
+            data[f"lines-{at}-{name}"] = value
+    return data
+
+
+ALL = ("9 | 80 | 2:45:01.230", "62 | 79", "45 | | +2 laps", "87 | 40 | | retired")
+
+
+def post(client: Client, data: dict[str, str], button: str = "look", **changed: str) -> HttpResponse:
+    return client.post(page(), data | changed | {button: "1"})
+
+
+def typed(client: Client, *lines_typed: str, button: str = "look") -> HttpResponse:
+    return post(client, open_form(client, page()) | lines(*lines_typed), button)
+
+
+def said(answer: HttpResponse) -> str:
+    return text_of(answer.content.decode())
+
+
+def rows() -> list[tuple[Any, ...]]:
+    found = models.Result.objects.filter(classification__session=race()).order_by("order")
+    return [(row.entry.car_number, row.position, row.class_position, row.status, row.laps) for row in found]
+
+
+def cells(answer: HttpResponse, line: int) -> list[str]:
+    """Place, place in class, gap and points of a line."""
+    row = answer.context["grid"].rows[line - 1]
+    return [str(row.place or ""), str(row.class_place or ""), row.gap, row.points]
+
+
+def test_a_result_is_typed_and_published(editor: Client, world: SmallWorld) -> None:
+    answer = typed(editor, *ALL, button="official")
+
+    version = models.Classification.objects.get(session=race())
+    assert answer.status_code == 302, said(answer)
+    assert (version.number, version.status, version.published_at is not None) == (1, "official", True)
+    assert rows() == [
+        ("9", 1, 1, "classified", 80),
+        ("62", 2, 1, "classified", 79),
+        ("45", 3, 2, "classified", 78),
+        ("87", None, None, "retired", 40),
+    ]
+    assert race().coverage == "complete"
+
+
+def test_looking_shows_places_gaps_and_points_and_writes_nothing(editor: Client, world: SmallWorld) -> None:
+    answer = typed(editor, "9 | 80 | 2:45:01.230", "45 | 80 | +12.345", "62 | | 1 lap", "87 | | +1:10.5")
+
+    assert [cells(answer, line) for line in range(1, 5)] == [
+        ["1", "1", "", ""],
+        ["2", "1", "+12.345", "20"],
+        ["3", "2", "1 lap", "16"],
+        ["4", "3", "+58.155", "13"],
+    ]
+    assert "LMP1 Highcroft Brabham / Sharp" in said(answer)
+    assert rows() == []
+
+
+def test_the_tables_as_they_would_be_come_from_the_standings_engine(editor: Client, world: SmallWorld) -> None:
+    text = said(typed(editor, "62", "9", "45", "87"))
+
+    assert "GT2 drivers Jaime Melo 53 Pierre Kaffer 53 Jörg Bergmeister 52" in text
+    assert "GT2 teams Risi 53 Flying Lizard 52 Farnbacher Loles 42" in text
+
+
+def test_points_that_differ_between_titles_are_named(editor: Client, world: SmallWorld) -> None:
+    guest = models.Entry.objects.get(event=race().event, car_number="62")
+    teams = models.Championship.objects.get(kind="teams")
+    models.Ineligibility.objects.create(championship=teams, entry=guest, reason_en="a guest")
+
+    answer = typed(editor, "62", "45", "87", "9")
+
+    assert cells(answer, 1)[3] == "20 (GT2 drivers), 0 (GT2 teams)"
+
+
+def test_gaps_in_class_follow_from_gaps_alone(editor: Client, world: SmallWorld) -> None:
+    answer = typed(editor, "9", "45 | | +10", "62 | | +12,5", "87 | | +1 lap")
+
+    assert [cells(answer, line)[2] for line in (2, 3, 4)] == ["+10.000", "+2.500", "1 lap"]
+
+
+def test_a_draft_is_opened_again_and_replaced(editor: Client, world: SmallWorld) -> None:
+    typed(editor, *ALL, button="draft")
+    draft = models.Classification.objects.get(session=race())
+    models.Result.objects.filter(classification=draft, order=1).update(laps_led=80, reason_retired="none")
+
+    form = open_form(editor, page())
+    post(editor, form | lines("62 | 81", "9 | 80"), "draft")
+
+    assert (form["lines-0-number"], form["lines-0-time"], form["lines-2-time"]) == ("9", "2:45:01.230", "+2 laps")
+    assert form["lines-3-status"] == "retired"
+    assert [row[:3] for row in rows()] == [("62", 1, 1), ("9", 2, 1), ("45", 3, 2), ("87", None, None)]
+    assert models.Result.objects.get(classification=draft, entry__car_number="9").laps_led == 80
+    assert models.Classification.objects.get(session=race()) == draft
+
+
+def test_a_draft_shows_nothing_to_readers_and_provisional_does(editor: Client, world: SmallWorld) -> None:
+    address = "/en/alms/2009/mosport/results/race/"
+    typed(editor, *ALL, button="draft")
+    before = text_of(Client().get(address).content.decode())
+    post(editor, open_form(editor, page()), "provisional")
+
+    after = text_of(Client().get(address).content.decode())
+
+    assert "Pierre Kaffer" not in before
+    assert "Pierre Kaffer" in after
+    assert models.Classification.objects.get(session=race()).status == "provisional"
+
+
+def test_a_published_result_is_not_typed_into(editor: Client, world: SmallWorld) -> None:
+    form = open_form(editor, page()) | lines(*ALL)
+    post(editor, form, "official")
+
+    shown = said(editor.get(page()))
+    again = said(post(editor, form | lines("62"), "draft"))
+
+    assert "Version 1 is published (official). A published version is never edited" in shown
+    assert "A published version is never edited" in again
+    assert len(rows()) == 4
+
+
+def test_after_a_correction_has_begun_its_draft_is_opened(editor: Client, world: SmallWorld) -> None:
+    typed(editor, *ALL, button="official")
+    models.Classification.objects.create(session=race(), number=2, published_at=None)
+
+    text = said(editor.get(page()))
+
+    assert "This is the draft, version 2." in text
+
+
+def test_warnings_want_a_second_look_before_publication_but_not_before_a_draft(
+    editor: Client, world: SmallWorld
+) -> None:
+    warned = typed(editor, "9", "62", "45", button="official")
+    saved = post(editor, fields_in(warned.content.decode()), "official")
+
+    assert "There are warnings. If all is as it should be, publish again." in said(warned)
+    assert "1 car is entered and not in the result (#87); the coverage stays partial." in said(warned)
+    assert saved.status_code == 302, said(saved)
+    assert race().coverage == "partial"
+
+
+def test_a_draft_with_warnings_is_saved_at_once(editor: Client, world: SmallWorld) -> None:
+    assert typed(editor, "9", "62", button="draft").status_code == 302
+
+
+ERRORS = [
+    (["99"], "“99”; right would be: a car of the entry list: 9, 45, 62, 87; enter it first"),
+    (["45", "45"], "“45”; right would be: each car once; it stands in line 1 too"),
+    (["", "| 80"], "empty; right would be: a car number of at most 6 characters"),
+    (["4567890"], "“4567890”; right would be: a car number of at most 6 characters"),
+    (["45 | -1"], "“-1”; right would be: a whole number from 0 to 32767"),
+    (["45 | 99999"], "“99999”; right would be: a whole number from 0 to 32767"),
+    (["45 | | nonsense"], "“nonsense”; right would be: a time such as 1:42.305 or 2:45:01.230"),
+    (["45 | | 1:75.0"], "“1:75.0”; right would be: a time such as 1:42.305 or 2:45:01.230"),
+    (["9 | 80", "45 | | +x"], "“+x”; right would be: a time such as 2:45:01.230, or a gap such as +12.345 or 2 laps"),
+    (["9 | | +1"], "“+1”; right would be: a time: it is the first car, and gaps are counted from it"),
+    (["9 | 3", "45 | | 4 laps"], "“4 laps”; right would be: fewer laps than the first car has driven"),
+    (["9 | 80 | 2:45:00", "45 | | 12.3"], "Much shorter than the winner's time; a gap is written with a plus: +12.345"),
+    (["9 | | | | 99:99"], "“99:99”; right would be: a time such as 1:42.305"),
+    (["45 | | | parked"], "“parked”; right would be: one of classified"),
+    (["45 | | | retired", "62"], "A classified car stands before #45, which has no place (line 1)."),
+    ([""], "No car is in the result yet: type at least one line."),
+    (["4\u202e5"], "Control characters and direction marks are not allowed here."),
+    (["X" * 300], "Ensure this value has at most 40 characters"),
+]
+
+
+@pytest.mark.parametrize(("lines_typed", "told"), ERRORS)
+@pytest.mark.parametrize("button", ["draft", "official"])
+def test_what_cannot_be_is_refused_with_what_would_be_right(
+    editor: Client, world: SmallWorld, lines_typed: list[str], told: str, button: str
+) -> None:
+    answer = typed(editor, *lines_typed, button=button)
+
+    assert answer.status_code == 200
+    assert told in said(answer)
+    assert rows() == []
+
+
+WARNINGS = [
+    (["9 | 80", "45 | 81"], "Warning: More laps than the winner."),
+    (["9 | 80", "45 | 70", "62 | 75"], "Warning: More laps than #45 above."),
+    (["9 | 80 | 2:45:01", "45 | 80 | 2:44:59"], "Warning: Shorter than the winner's time."),
+    (["9", "45 | 3 | | did-not-start"], "Warning: It has laps, but did not start."),
+]
+
+
+@pytest.mark.parametrize(("lines_typed", "told"), WARNINGS)
+def test_what_is_rare_is_a_warning(editor: Client, world: SmallWorld, lines_typed: list[str], told: str) -> None:
+    assert told in said(typed(editor, *lines_typed))
+
+
+def test_a_withdrawn_car_in_the_result_is_a_warning(editor: Client, world: SmallWorld) -> None:
+    models.Entry.objects.filter(event=race().event, car_number="87").update(status="withdrawn")
+
+    assert "In the entry list this car is: withdrawn." in said(typed(editor, "9", "87"))
+
+
+def test_two_cars_of_one_number_are_asked_for(editor: Client, world: SmallWorld) -> None:
+    other = world.entry(race().event, "lmp1", "45", "A Person, B Person")
+
+    asked = typed(editor, "45", "62", "87", "9", button="official")
+    chosen = fields_in(asked.content.decode()) | {"lines-0-car": str(other.pk)}
+    answer = post(editor, chosen)
+
+    assert "a class or a team that tells apart: #45 LMP1 Flying Lizard, #45 GT2 Flying Lizard" in said(asked)
+    assert answer.context["grid"].rows[0].entry == other
+    assert rows() == []
+
+
+def test_a_car_that_is_not_entered_is_entered_with_the_result(editor: Client, world: SmallWorld) -> None:
+    asked = typed(editor, *ALL[:3], "99 | 70", "87 | 40 | | retired", button="official")
+    filled = fields_in(asked.content.decode()) | {
+        "cars-0-car_class": "GT2", "cars-0-team": "Night Owls", "cars-0-seat1": "Wolf Henzler / New Man"
+    }  # fmt: skip
+    names = post(editor, filled, "official")
+    looked = post(editor, fields_in(names.content.decode()))
+    saved = post(editor, fields_in(looked.content.decode()), "official")
+
+    car = models.Entry.objects.get(event=race().event, car_number="99")
+    assert "Not in the entry list yet" in said(asked)
+    assert "Some names are not known; say below what they mean." in said(names)
+    assert cells(looked, 4) == ["4", "3", "9 laps", "13"]
+    assert saved.status_code == 302, said(saved)
+    assert [str(seat) for seat in car.lineup.all()] == ["Wolf Henzler", "New Man"]
+    assert str(car.team) == "Night Owls"
+    assert [row[0] for row in rows()] == ["9", "62", "45", "99", "87"]
+
+
+def test_looking_at_a_car_on_the_way_enters_nothing(editor: Client, world: SmallWorld) -> None:
+    asked = typed(editor, *ALL[:3], "99 | 70")
+    filled = fields_in(asked.content.decode()) | {"cars-0-car_class": "GT2", "cars-0-team": "Risi"}
+
+    answer = post(editor, filled)
+
+    assert cells(answer, 4)[:2] == ["4", "3"]
+    assert not models.Entry.objects.filter(car_number="99").exists()
+
+
+def test_pasted_numbers_fill_the_grid(editor: Client, world: SmallWorld) -> None:
+    filled = post(editor, open_form(editor, page()), "fill", pasted="#9\n62\n45\n\n87\n")
+
+    form = fields_in(filled.content.decode())
+    assert [form[f"lines-{at}-number"] for at in range(5)] == ["9", "62", "45", "87", ""]
+
+
+PASTED = [
+    "Pos\tNo\tTeam\tLaps\tTime\n1\t9\tA\t80\t2:45:01.230\n2\t62\tRisi\t80\t+12.345\n3\t45\tB\t79\t1 lap\n",
+    "1  9  Highcroft Racing  80  2:45:01.230\n2  62  Risi  80  +12.345\n3  45  Flying Lizard  79  1 lap\n",
+    "number;position;laps;time\n9;1;80;2:45:01.230\n45;3;79;\n62;2;80;2:45:13.575\n",
+]
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+def test_a_copied_table_fills_the_grid(editor: Client, world: SmallWorld, pasted: str) -> None:
+    filled = post(editor, open_form(editor, page()), "fill", pasted=pasted)
+
+    grid = filled.context["grid"]
+    found = [(row.entry.car_number, row.planned.result.laps) for row in grid.rows[:3]]
+    assert found == [("9", 80), ("62", 80), ("45", 79)]
+    assert grid.rows[1].planned.result.time_ms == 9_913_575
+
+
+@pytest.mark.parametrize("pasted", ["", " ", "\x00", "x" * 300_000, "<b>9</b>\n" * 500, "9;" * 4_000, "\u202e9\n"])
+def test_odd_pastes_get_an_answer(editor: Client, world: SmallWorld, pasted: str) -> None:
+    answer = post(editor, open_form(editor, page()), "fill", pasted=pasted)
+
+    assert answer.status_code == 200
+    assert rows() == []
+
+
+def test_a_line_goes_in_between(editor: Client, world: SmallWorld) -> None:
+    form = open_form(editor, page()) | lines("9", "45", "87")
+
+    wider = fields_in(editor.post(page(), form | {"insert": "2"}).content.decode())
+
+    assert [wider[f"lines-{at}-number"] for at in range(5)] == ["9", "", "45", "87", ""]
+    assert int(wider["lines-TOTAL_FORMS"]) == int(form["lines-TOTAL_FORMS"]) + 1
+
+
+def test_qualifying_is_ordered_by_laps_and_gaps_count_from_the_best(editor: Client, world: SmallWorld) -> None:
+    session = models.Session.objects.create(event=race().event, slug="qualifying", kind="qualifying", order=1)
+    address = reverse("admin:racing_session_result_grid", args=[session.pk])
+    form = open_form(editor, address) | lines("9 | 4 | 1:06.314", "45 | 9 | +10.5", "62 | 3 | 1:17.001", "87")
+
+    editor.post(address, form | {"provisional": "1"})
+
+    found = models.Result.objects.filter(classification__session=session).order_by("order")
+    assert [(row.fastest_lap_ms, row.gap_ms, row.gap_laps, row.time_ms) for row in found] == [
+        (66_314, None, None, None),
+        (76_814, 10_500, None, None),
+        (77_001, 187, None, None),
+        (None, None, None, None),
+    ]
+    assert [row.has_fastest_lap for row in found] == [True, True, False, False]
+
+
+def test_the_second_of_two_savers_sees_the_draft_of_the_first_and_keeps_his_lines(
+    editor: Client, world: SmallWorld
+) -> None:
+    late = signed_in(Client(), "ben")
+    mine = open_form(late, page()) | lines("62", "45")
+    typed(editor, *ALL, button="draft")
+
+    refused = post(late, mine, "draft")
+    kept = fields_in(refused.content.decode())
+    saved = post(late, kept, "draft")
+
+    assert "anna saved this at" in said(refused)
+    assert "#9 · Highcroft · Acura Car · LMP1: “” → “1 · 1 · 1 · classified · 80 · 2:45:01.230”." in unescape(
+        refused.content.decode()
+    )
+    assert (kept["lines-0-number"], saved.status_code) == ("62", 302)
+    assert [row[0] for row in rows()] == ["62", "45"]
+
+
+def test_what_was_done_is_logged(editor: Client, world: SmallWorld) -> None:
+    typed(editor, *ALL, button="official")
+
+    entry = LogEntry.objects.latest("pk")
+    assert (str(entry.user), entry.change_message) == ("anna", "Grand Prix of Mosport 2009: race (1) is official.")
+
+
+def test_who_may_not_publish_saves_drafts(client: Client, world: SmallWorld) -> None:
+    clerk = User.objects.create_user("clerk", is_staff=True)
+    rights = ["add_classification", "change_classification"]
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(clerk)
+
+    refused = typed(client, *ALL, button="official")
+    saved = typed(client, *ALL, button="draft")
+
+    assert (refused.status_code, saved.status_code) == (403, 302)
+    assert "Publish as official" not in said(client.get(page()))
+
+
+def test_reporters_may_not_open_the_grid(client: Client, world: SmallWorld) -> None:
+    assert signed_in(client, "rita", REPORTER).get(page()).status_code == 403
+
+
+@pytest.mark.parametrize("cars", [1, 3])
+def test_the_page_takes_as_many_queries_for_one_line_as_for_three(
+    editor: Client, world: SmallWorld, cars: int, django_assert_num_queries: Any
+) -> None:
+    form = open_form(editor, page()) | lines(*("45 | 75", "62 | 74", "87 | 73")[:cars])
+    post(editor, form)
+
+    with django_assert_num_queries(20):
+        post(editor, form)
