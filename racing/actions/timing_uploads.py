@@ -15,11 +15,12 @@ from racing.actions.enter_cars import NEW, UnknownNamesError
 from racing.actions.import_timing import TimingImport, import_timing
 from racing.actions.touch_season import touch_seasons
 from racing.importers.bundle.faults import Fault
-from racing.importers.names import UnknownName
+from racing.importers.names import KnownNames, UnknownName, unknown_names
 from racing.importers.timing.file import TimingError, read_timing_text
 from racing.models import Classification, Session, TimingUpload
 
 UNDO_ORDER = ("alias", "lineupdriver", "entry", "carmodel", "driver", "team", "carclass")
+MOST_WAITING = 5
 
 
 class UploadError(Exception):
@@ -33,6 +34,22 @@ class UploadPlan:
     outcome: TimingImport | None = None
     faults: tuple[Fault, ...] = ()
     unknown: tuple[UnknownName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingUpload:
+    """A file that was brought in and not applied. `names`: those in it that nobody has explained."""
+
+    upload: TimingUpload
+    names: int
+
+
+def waiting_uploads() -> tuple[WaitingUpload, ...]:
+    """The newest of them, the last one first. Nine queries; one where nothing waits."""
+    waiting = TimingUpload.objects.filter(applied_at=None).select_related("session__event__season", "uploaded_by")
+    uploads = list(waiting.prefetch_related("session__event__season__classes")[:MOST_WAITING])
+    known = KnownNames(uploads[0].session.event) if uploads else None
+    return tuple(WaitingUpload(one, _unexplained(one, known)) for one in uploads if known)
 
 
 def plan_upload(upload: TimingUpload) -> UploadPlan:
@@ -84,6 +101,14 @@ def decide_names(upload: TimingUpload, decisions: Mapping[str, str]) -> None:
     """Remember what names mean. What is empty stays undecided; "new" is a new row; else the key of a row."""
     upload.choices |= {name: (NEW if value == NEW else int(value)) for name, value in decisions.items() if value}
     upload.save(update_fields=["choices"])
+
+
+def _unexplained(upload: TimingUpload, known: KnownNames) -> int:
+    try:
+        cars = read_timing_text(upload.file_name, upload.text).cars
+    except TimingError:
+        return 0
+    return len(unknown_names(cars, known.at(upload.session.event), upload.choices))
 
 
 def _run(upload: TimingUpload, *, dry_run: bool) -> TimingImport:

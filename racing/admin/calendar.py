@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -15,6 +15,7 @@ from racing import models
 from racing.admin.base import SOURCES, Rows
 from racing.admin.entry_grid import EntryGridPage
 from racing.admin.result_grid import ResultGridPage
+from racing.queries.grid_offers import events_to_copy
 
 
 class EventClassRows(Rows):
@@ -30,6 +31,27 @@ class SessionRows(Rows):
     def get_extra(self, request: HttpRequest, obj: models.Event | None = None, **kwargs: object) -> int:
         """A new event opens with one row, for its race."""
         return 1 if obj is None else 0
+
+
+Step = tuple[str, object]
+"""An address and what is there."""
+
+
+def _to_the_cars(event: models.Event) -> Iterator[Step]:
+    grid = reverse("admin:racing_event_entry_grid", args=[event.pk])
+    has_cars = event.entries.exists()
+    before = None if has_cars else next(iter(events_to_copy(event)), None)
+    if before is not None:
+        yield f"{grid}?from={before.pk}", _("Copy the entries of %(event)s") % {"event": before}
+    yield grid, _("Entry list, line by line")
+    if has_cars:
+        yield f"{reverse('admin:racing_entry_changelist')}?event__id__exact={event.pk}", _("Entries one by one")
+
+
+def _to_the_result(session: models.Session) -> Iterator[Step]:
+    kind = {"session": session.get_kind_display()}
+    yield reverse("admin:racing_session_result_grid", args=[session.pk]), _("Result: %(session)s") % kind
+    yield reverse("admin:racing_timingupload_add") + f"?session={session.pk}", _("Timing file: %(session)s") % kind
 
 
 @admin.register(models.Event)
@@ -64,15 +86,7 @@ class EventAdmin(EntryGridPage):
         """From the weekend to its cars and results in one click each."""
         if not event.pk:
             return format_html("{}", _("Save the event; its entry list and results open from here."))
-        steps: list[tuple[str, Any]] = [
-            (reverse("admin:racing_entry_add") + f"?event={event.pk}", _("Add a car")),
-            (reverse("admin:racing_entry_changelist") + f"?event__id__exact={event.pk}", _("Entry list")),
-        ]
-        for session in event.sessions.all():
-            label = _("Result: %(session)s") % {"session": session.get_kind_display()}
-            steps.append((reverse("admin:racing_classification_add") + f"?session={session.pk}", label))
-            label = _("Timing file: %(session)s") % {"session": session.get_kind_display()}
-            steps.append((reverse("admin:racing_timingupload_add") + f"?session={session.pk}", label))
+        steps = [*_to_the_cars(event), *(step for session in event.sessions.all() for step in _to_the_result(session))]
         return format_html_join(" · ", '<a href="{}">{}</a>', steps)
 
     def view_on_site(self, event: models.Event) -> str:

@@ -19,6 +19,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from racing import clock, models
 from racing.actions.publish_preview import keep_statements
 from racing.admin.base import SOURCES, Page
+from racing.admin.filters import MissingFilter
 from racing.admin.preview_forms import PreviewForm
 from racing.admin.two_at_once import WatchedPage
 from racing.models.previews import LANGUAGES
@@ -31,7 +32,7 @@ class PreviewAdmin(WatchedPage):
     form = PreviewForm
     change_form_template = "admin/racing/preview/change_form.html"
     list_display = ["event", "status_de", "published_at_de", "status_en", "published_at_en"]
-    list_filter = ["status_de", "status_en", "event__season__series"]
+    list_filter = [MissingFilter, "status_de", "status_en", "event__season__series"]
     list_select_related = ["event"]
     search_fields = ["event__name", "event__slug"]
     autocomplete_fields = ["event"]
@@ -127,7 +128,7 @@ class PreviewAdmin(WatchedPage):
 @admin.register(models.Quote)
 class QuoteAdmin(Page):
     list_display = ["__str__", "event", "is_reported_speech", "consent", "said_on"]
-    list_filter = ["consent"]
+    list_filter = [MissingFilter, "consent"]
     list_select_related = ["event", "speaker"]
     search_fields = ["speaker__name", "speaker_name", "text_en", "text_de"]
     autocomplete_fields = ["event", "speaker"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -63,14 +64,25 @@ class KnownNames:
     def __init__(self, event: Event) -> None:
         self._exact: dict[NameKind, dict[str, set[int]]] = {kind: defaultdict(set) for kind in NameKind}
         self._names: dict[NameKind, dict[int, str]] = {kind: {} for kind in NameKind}
-        for car_class in event.season.classes.all():
-            self._add(NameKind.CLASS, car_class.pk, car_class.name, car_class.slug)
+        self._add_classes(event)
         for kind, model in MODELS.items():
             for key, name in model._default_manager.values_list("pk", "name"):
                 self._add(kind, key, name)
             aliases = Alias.objects.filter(**{f"{kind}__isnull": False}).values_list(f"{kind}_id", "name")
             for key, name in aliases:
                 self._exact[kind][written(name)].add(key)
+
+    def at(self, event: Event) -> KnownNames:
+        """The same people, teams and models, with the classes of another event's season."""
+        other = copy(self)
+        other._exact = self._exact | {NameKind.CLASS: defaultdict(set)}
+        other._names = self._names | {NameKind.CLASS: {}}
+        other._add_classes(event)
+        return other
+
+    def _add_classes(self, event: Event) -> None:
+        for car_class in event.season.classes.all():
+            self._add(NameKind.CLASS, car_class.pk, car_class.name, car_class.slug)
 
     def _add(self, kind: NameKind, key: int, *names: str) -> None:
         self._names[kind][key] = names[0]

@@ -7,16 +7,29 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from racing.domain.storylines.changes import Change
 from racing.domain.vocabulary import SessionKind
-from racing.models import Classification, Event, EventStatus, PointsAdjustment, Preview, StorylineEdit, TextStatus
+from racing.models import (
+    Classification,
+    Entry,
+    Event,
+    EventStatus,
+    PointsAdjustment,
+    Preview,
+    Session,
+    StorylineEdit,
+    TextStatus,
+)
+from racing.queries.newsroom_changes import LastChange, last_changes
+from racing.queries.newsroom_gaps import Gap, gaps, results_missing
 from racing.queries.preview_desk import lines_of
 from racing.queries.preview_missing import Missing, missing_of, with_state
 from racing.queries.previews import PreviewPage, draft_page
 
 DAYS_BACK, DAYS_AHEAD = 14, 21
+MOST_DRAFTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,31 @@ class WeekendState:
     preview: Preview | None
     missing: tuple[Missing, ...]
     is_ahead: bool
+    copy_from: Event | None
+    """The last event of the series before this one whose cars are known; only where this one has none."""
+    sessions: tuple[SessionState, ...]
+
+    @property
+    def race(self) -> SessionState | None:
+        """The main race: the last session of that kind."""
+        races = [one for one in self.sessions if one.session.kind == SessionKind.RACE]
+        return races[-1] if races else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """One session with the newest version of its result, published or not."""
+
+    session: Session
+    newest: Classification | None
+
+    @property
+    def is_published(self) -> bool:
+        return self.newest is not None and self.newest.published_at is not None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.newest is not None and self.newest.published_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +83,43 @@ class ChangedPage:
 class NewsroomPage:
     weekends: tuple[WeekendState, ...]
     in_review: tuple[Preview, ...]
+    drafts: tuple[Classification, ...]
     changed: tuple[ChangedPage, ...]
+    results_missing: tuple[Session, ...]
+    gaps: tuple[Gap, ...]
+    last_changes: tuple[LastChange, ...]
+
+    @property
+    def at_hand(self) -> WeekendState | None:
+        """The weekend that tasks are about: the first that is not over, else the last one."""
+        ahead = [one for one in self.weekends if one.is_ahead]
+        return ahead[0] if ahead else next(reversed(self.weekends), None)
 
 
 def newsroom_page(now: datetime) -> NewsroomPage:
     """Events from two weeks ago to three weeks ahead.
 
-    Four queries; previews with reworded lines, or published before a recent correction, are worked out as well.
+    Twenty queries at most; previews with reworded lines, or published before a recent correction, are worked out too.
     """
     events = list(_events_around(now))
+    sources = Event.objects.in_bulk([event.copy_from for event in events if event.copy_from and not event.cars])
     pages = _pages(events, now)
     return NewsroomPage(
-        weekends=tuple(_state(event, now, pages.get(event.pk)) for event in events),
+        weekends=tuple(_state(event, now, pages.get(event.pk), sources.get(event.copy_from)) for event in events),
         in_review=tuple(
             Preview.objects.filter(Q(status_en=TextStatus.IN_REVIEW) | Q(status_de=TextStatus.IN_REVIEW))
             .select_related("event")
             .order_by("event__starts_on", "pk")
         ),
+        drafts=tuple(
+            Classification.objects.filter(published_at=None)
+            .select_related("session__event")
+            .order_by("-session__event__ends_on", "pk")[:MOST_DRAFTS]
+        ),
         changed=tuple(ChangedPage(page.row.preview, page.changes) for page in pages.values() if page.changes),
+        results_missing=tuple(results_missing(now)),
+        gaps=gaps(),
+        last_changes=last_changes(),
     )
 
 
@@ -77,10 +134,21 @@ def _events_around(now: datetime) -> Iterable[Any]:
         .filter(starts_on__range=(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)))
         .exclude(status=EventStatus.CANCELLED)
         .select_related("season__series", "circuit")
-        .annotate(has_result=Exists(published.filter(~Q(results=None))), is_reworded=Exists(reworded))
+        .annotate(
+            has_result=Exists(published.filter(~Q(results=None))),
+            is_reworded=Exists(reworded),
+            copy_from=Subquery(_events_before().values("pk")[:1]),
+        )
+        .prefetch_related("sessions__classifications")
         .order_by("starts_on", "pk")
     )
     return with_state(events)
+
+
+def _events_before() -> QuerySet[Event]:
+    """Earlier events of the same series with an entry list, the last one first."""
+    earlier = Event.objects.filter(season__series=OuterRef("season__series"), starts_on__lt=OuterRef("starts_on"))
+    return earlier.filter(Exists(Entry.objects.filter(event=OuterRef("pk")))).order_by("-starts_on", "-pk")
 
 
 def _pages(events: Iterable[Any], now: datetime) -> dict[int, PreviewPage]:
@@ -103,7 +171,7 @@ def _has_corrections(now: datetime) -> bool:
     return versions.exists() or points.exists()
 
 
-def _state(event: Any, now: datetime, page: PreviewPage | None) -> WeekendState:
+def _state(event: Any, now: datetime, page: PreviewPage | None, source: Event | None) -> WeekendState:
     stale = sum(1 for line in lines_of(page) if line.is_stale) if page else 0
     return WeekendState(
         event=event,
@@ -114,4 +182,10 @@ def _state(event: Any, now: datetime, page: PreviewPage | None) -> WeekendState:
         preview=getattr(event, "preview", None),
         missing=missing_of(event, now, stale) if event.ends_on >= now.date() else (),
         is_ahead=event.ends_on >= now.date(),
+        copy_from=None if event.cars else source,
+        sessions=tuple(SessionState(one, _newest(one)) for one in event.sessions.all()),
     )
+
+
+def _newest(session: Session) -> Classification | None:
+    return max(session.classifications.all(), key=lambda one: one.number, default=None)

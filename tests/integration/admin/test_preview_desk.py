@@ -267,8 +267,8 @@ def test_dashboard_leads_to_the_preview_and_names_what_is_missing(editor: Client
     text = text_of(editor.get(reverse("admin:index")).content.decode())
 
     assert "Missing before publication: 3 things The German lead is missing. The English lead is missing." in text
-    assert "Preview (German: in review, English: draft)" in text
-    assert "Waiting for review Grand Prix of Mosport" in text
+    assert "Preview German: in review, English: draft Open the preview" in text
+    assert "Waiting for review Preview: Grand Prix of Mosport" in text
 
 
 def test_new_preview_goes_on_to_its_storylines(editor: Client, preview: models.Preview) -> None:
