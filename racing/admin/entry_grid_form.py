@@ -49,18 +49,19 @@ class LineForm(forms.Form):
     car_class = _text(gettext_lazy("class"), 40, list="classes")
     team = _text(gettext_lazy("team"), 120, list="teams")
     model = _text(gettext_lazy("car model"), 120, list="models")
-    seat1 = _text(gettext_lazy("driver 1"), LONGEST_SEAT, list="drivers")
-    seat2 = _text(gettext_lazy("driver 2"), LONGEST_SEAT, list="drivers")
-    seat3 = _text(gettext_lazy("driver 3"), LONGEST_SEAT, list="drivers")
-    seat4 = _text(gettext_lazy("driver 4"), LONGEST_SEAT, list="drivers")
-    seat5 = _text(gettext_lazy("driver 5"), LONGEST_SEAT, list="drivers")
-    seat6 = _text(gettext_lazy("driver 6"), LONGEST_SEAT, list="drivers")
+    seat1 = _text(gettext_lazy("driver"), LONGEST_SEAT, list="drivers")
+    seat2 = _text(gettext_lazy("driver"), LONGEST_SEAT, list="drivers")
+    seat3 = _text(gettext_lazy("driver"), LONGEST_SEAT, list="drivers")
+    seat4 = _text(gettext_lazy("driver"), LONGEST_SEAT, list="drivers")
+    seat5 = _text(gettext_lazy("driver"), LONGEST_SEAT, list="drivers")
+    seat6 = _text(gettext_lazy("driver"), LONGEST_SEAT, list="drivers")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         line = int(str(self.prefix).rpartition("-")[2] or 0) + 1
         for name, field in self.fields.items():
-            spoken = _("%(field)s, line %(line)s") % {"field": field.label, "line": line}
+            label = f"{field.label} {name[-1]}" if name in SEATS else field.label
+            spoken = _("%(field)s, line %(line)s") % {"field": label, "line": line}
             field.widget.attrs |= {"aria-label": spoken, "data-field": name}
 
     def text(self, name: str) -> str:
