@@ -86,7 +86,8 @@ class _Writer:
     def name_classes(self) -> None:
         """An event that names its classes names those of its cars too."""
         named = {one.car_class_id for one in self._event.event_classes.all()}
-        for key in {car.car_class for car in self._plan.cars} - named if named else ():
+        used = {car.car_class for car in self._plan.cars if car.car_class is not None}
+        for key in used - named if named else ():
             EventClass.objects.create(event=self._event, car_class_id=key)
 
     def _fill(self, entry: Entry, car: PlannedCar) -> None:

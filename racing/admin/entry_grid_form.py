@@ -146,7 +146,7 @@ class EntryGrid(EntryLines):
         self.head = HeadForm(data, prefix="head", initial={"announced_on": clock.now().date()})
         self.are_valid = self.are_valid and (data is None or self.head.is_valid())
         self.seen_state: str = seen(state_of(event)) if data is None else data.get(FIELD, "")
-        self.warned = (data or {}).get("warned", "")
+        self.warned: str = "" if data is None else str(data.get("warned", ""))
 
     def may_be_saved(self) -> bool:
         """Whether nothing stands against it; what does is told."""

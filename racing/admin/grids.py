@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from racing.actions.enter_cars import NEW, maker_of
 from racing.actions.entry_list import EntryPlan, Explained
-from racing.admin.imports import KINDS
+from racing.admin.name_kinds import KINDS
 from racing.importers.names import MODELS, NameKind, UnknownName
 from racing.importers.typed.remarks import Remark
 

@@ -18,16 +18,11 @@ from racing import clock, models
 from racing.actions.enter_cars import NEW
 from racing.actions.timing_uploads import UploadError, apply_upload, decide_names, plan_upload, undo_upload
 from racing.admin.base import ModelForm, Page
-from racing.importers.names import NameKind, UnknownName
+from racing.admin.name_kinds import KINDS
+from racing.importers.names import UnknownName
 from racing.importers.timing.decoding import decode
 from racing.importers.timing.file import TimingError, check_size, read_timing_text
 
-KINDS = {
-    NameKind.CLASS: gettext_lazy("class"),
-    NameKind.TEAM: gettext_lazy("team"),
-    NameKind.CAR_MODEL: gettext_lazy("car model"),
-    NameKind.DRIVER: gettext_lazy("driver"),
-}
 PASTED = gettext_lazy("pasted table")
 
 

@@ -77,7 +77,7 @@ class ResultGrid:
         self.newcomers = self._newcomers(user, data) if data is not None else None
         self.plan: ResultPlan = self._planned()
         self.seen_state: str = seen(state_of(session)) if data is None else data.get(FIELD, "")
-        self.warned = (data or {}).get("warned", "")
+        self.warned: str = "" if data is None else str(data.get("warned", ""))
 
     @property
     def is_by_lap(self) -> bool:

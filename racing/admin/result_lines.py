@@ -36,7 +36,7 @@ class LineForm(forms.Form):
     laps = forms.CharField(label=gettext_lazy("laps"), max_length=12, required=False)
     time = forms.CharField(label=gettext_lazy("time or gap"), max_length=32, required=False)
     status = forms.CharField(
-        label=gettext_lazy("status"),
+        label=gettext_lazy("outcome"),
         required=False,
         max_length=40,
         initial=FinishStatus.CLASSIFIED.value,
@@ -63,7 +63,7 @@ def fill(data: QueryDict, cars: Cars) -> None:
     """More lines, a line in between, or those of a pasted order, where they are asked for."""
     total = total_forms(data, PREFIX, MOST_LINES)
     if "fill" in data and data.get("pasted", "").strip():
-        lines = lines_in(data["pasted"], {entry.car_number for entry in cars.values()})
+        lines = lines_in(str(data["pasted"]), {entry.car_number for entry in cars.values()})
         total = _pasted(data, lines, cars, total)
         data["pasted"] = ""
     elif "insert" in data:
