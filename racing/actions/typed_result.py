@@ -141,10 +141,13 @@ def is_by_lap(session: Session) -> bool:
 def _write(version: Classification, results: Sequence[Result]) -> None:
     before = {row.entry_id: row for row in version.results.all()}
     version.results.all().delete()
+    timed = {row.entry.car_class_id for row in results if row.fastest_lap_ms is not None}
     for row in results:
         row.classification = version
         if row.entry_id in before:
             _take_over(row, before[row.entry_id])
+            if row.entry.car_class_id not in timed:
+                row.has_fastest_lap = before[row.entry_id].has_fastest_lap
     Result.objects.bulk_create(results)
 
 

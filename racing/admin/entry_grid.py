@@ -45,7 +45,7 @@ class EntryGridPage(Page):
         try:
             saved = save_entries(grid.event, grid.lines, grid.explained, grid.head.cleaned_data["announced_on"])
         except EntryListError as error:
-            grid.told = [one.text for one in error.plan.errors]
+            grid.told = [str(error)]
             return False
         words = said(saved)
         self.log_change(request, grid.event, words)

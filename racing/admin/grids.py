@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from racing.actions.enter_cars import NEW, maker_of
@@ -100,11 +99,6 @@ def by_line(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
 def total_forms(data: Data, prefix: str, most: int) -> int:
     text = str(data.get(f"{prefix}-TOTAL_FORMS", ""))
     return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 6 else 0
-
-
-def editable(request: HttpRequest) -> QueryDict:
-    """What was posted, to be written into before it is shown again."""
-    return request.POST.copy()
 
 
 def summary_of(plan: EntryPlan) -> Iterator[str]:

@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy
 
 from racing import clock
 from racing.actions.publish_classification import ClassificationError
-from racing.actions.save_entry_list import save_entries
+from racing.actions.save_entry_list import EntryListError, save_entries
 from racing.actions.typed_result import PublishedError, ResultError, save_result
 from racing.admin.base import Page
 from racing.admin.entry_grid import said
 from racing.admin.result_grid_form import ResultGrid
+from racing.admin.result_lines import typed_text
 from racing.domain.vocabulary import ClassificationStatus
 from racing.models import Classification, Session
 from racing.queries.grid_offers import offers_for
@@ -53,7 +54,7 @@ class ResultGridPage(Page):
                 return self._result_shown(request, session, ResultGrid(session, request.user))
             return self._result_posted(request, session)
         except PublishedError:
-            return self._result_shown(request, session, None)
+            return self._result_shown(request, session, None, typed=typed_text(request.POST))
 
     def _result_posted(self, request: HttpRequest, session: Session) -> HttpResponse:
         button = next((name for name in BUTTONS if name in request.POST), "")
@@ -73,7 +74,7 @@ class ResultGridPage(Page):
             with transaction.atomic():
                 self._enter_newcomers(request, grid)
                 version = save_result(grid.session, grid.lines, clock.now(), BUTTONS[button])
-        except (ClassificationError, ResultError) as error:
+        except (ClassificationError, EntryListError, ResultError) as error:
             grid.told = [str(error)]
             return False
         words = str(DONE[button]) % {"result": version}
@@ -94,7 +95,10 @@ class ResultGridPage(Page):
         saved = save_entries(event, newcomers.lines, newcomers.explained, grid.newcomers_known_on)
         self.log_change(request, event, said(saved))
 
-    def _result_shown(self, request: HttpRequest, session: Session, grid: ResultGrid | None) -> TemplateResponse:
+    def _result_shown(
+        self, request: HttpRequest, session: Session, grid: ResultGrid | None, typed: str = ""
+    ) -> TemplateResponse:
+        """`typed`: what somebody had typed before another published the result."""
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
             "is_nav_sidebar_enabled": False,
@@ -103,6 +107,7 @@ class ResultGridPage(Page):
             "event": session.event,
             "title": _("Result: %(session)s") % {"session": session},
             "grid": grid,
+            "typed": typed,
             "published": session.classifications.order_by("-number").first() if grid is None else None,
             "offers": offers_for(session.event) if grid and grid.newcomers else None,
             "may_publish": request.user.has_perm("racing.publish_classification"),

@@ -31,7 +31,9 @@ Cars = Mapping[str, Entry]
 class LineForm(forms.Form):
     """One line as text. `car` is asked for only where two cars carry the number."""
 
-    number = forms.CharField(label=gettext_lazy("number"), max_length=40, required=False)
+    number = forms.CharField(
+        label=gettext_lazy("number"), max_length=40, required=False, widget=forms.TextInput({"list": "cars"})
+    )
     car = forms.CharField(label=gettext_lazy("which car"), max_length=12, required=False)
     laps = forms.CharField(label=gettext_lazy("laps"), max_length=12, required=False)
     time = forms.CharField(label=gettext_lazy("time or gap"), max_length=32, required=False)
@@ -72,6 +74,15 @@ def fill(data: QueryDict, cars: Cars) -> None:
         total = min(total + MORE_LINES, MOST_LINES)
     data[f"{PREFIX}-TOTAL_FORMS"] = str(total)
     data[f"{PREFIX}-INITIAL_FORMS"] = "0"
+
+
+def typed_text(data: QueryDict) -> str:
+    """The filled lines as a table that can be copied, and pasted into another version."""
+    lines = (
+        [data.get(f"{PREFIX}-{at}-{name}", "").strip() for name in ("number", "laps", "time", "status", "best_lap")]
+        for at in range(total_forms(data, PREFIX, MOST_LINES))
+    )
+    return "\n".join("\t".join(cells) for cells in lines if cells[0])
 
 
 def _pasted(data: QueryDict, lines: Sequence[FinishLine], cars: Cars, total: int) -> int:

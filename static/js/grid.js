@@ -60,6 +60,7 @@ for (const form of document.querySelectorAll("form[data-grid]")) {
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   };
+  for (const input of form.querySelectorAll("input[list=cars]")) input.removeAttribute("list");
   form.addEventListener("input", ({ target }) => {
     if (!target.matches("[data-field]")) return;
     if (target.dataset.field === "number" && target.closest("table.results")) name(target);

@@ -183,6 +183,21 @@ def test_people_see_the_tasks_they_may_do(client: Client, world: SmallWorld) -> 
     assert {"Type a result", "Enter cars and drivers", "Enter a penalty"} <= found[DATA_EDITOR]
 
 
+def test_what_a_reporter_may_not_open_is_named_without_a_link(
+    client: Client, world: SmallWorld, pin_clock: Any
+) -> None:
+    pin_clock("2009-09-02")
+    sebring = models.Classification.objects.filter(session__event__slug="sebring")
+    models.Classification.objects.create(session=sebring.get().session, number=2, published_at=None)
+    reporter = signed_in(client, REPORTER)
+
+    said, found = text(reporter), links(reporter)
+
+    assert "Result: Grand Prix of Mosport 2009" in said
+    assert "Draft of a result: Grand Prix of Sebring 2009: race (2)" in said
+    assert {address for address in found if client.get(address).status_code == 403} == set()
+
+
 def test_staff_without_a_role_get_the_page_without_any_task(client: Client, world: SmallWorld) -> None:
     client.force_login(User.objects.create_user("new", is_staff=True))
 

@@ -145,6 +145,25 @@ def test_looking_writes_nothing_and_says_what_would_be(editor: Client, world: Sm
     assert (entered(), models.Driver.objects.filter(name="Guy Smith").count()) == ([], 0)
 
 
+def test_more_lines_are_added_below(editor: Client, world: SmallWorld) -> None:
+    form = open_form(editor, page_of()) | lines("45 | GT2")
+
+    longer = fields_in(post(editor, form, "more").content.decode())
+
+    assert int(longer["cars-TOTAL_FORMS"]) == int(form["cars-TOTAL_FORMS"]) + 10
+    assert (longer["cars-0-number"], longer["cars-21-take"]) == ("45", "on")
+
+
+def test_a_maker_that_is_known_by_another_name_is_found(editor: Client, world: SmallWorld) -> None:
+    acura = models.Manufacturer.objects.get(name="Acura")
+    models.Alias.objects.create(manufacturer=acura, name="Honda")
+    asked = post(editor, open_form(editor, page_of()) | lines("7 | LMP1 | Highcroft | ARX-02 | David Brabham"))
+
+    post(editor, fields_in(asked.content.decode()), **{"maker-0": "honda"})
+
+    assert models.CarModel.objects.get(name="ARX-02").manufacturer == acura
+
+
 def test_cars_of_the_list_are_changed_in_the_same_grid(editor: Client, world: SmallWorld) -> None:
     post(editor, open_form(editor, copy_of("utah")))
     form = open_form(editor, page_of())

@@ -11,6 +11,7 @@ from django.test import Client
 
 from racing import models
 from racing.actions.roles import REPORTER
+from racing.admin.entry_grid_form import EntryGrid
 from tests.support.entry_grid import copy_of, entered, event, lines, page_of, post, said, signed_in, waiting_for_mosport
 from tests.support.html_forms import fields_in, open_form
 from tests.support.small_world import SmallWorld
@@ -99,6 +100,41 @@ def test_an_alias_and_the_name_are_one_driver_in_one_car(editor: Client, world: 
     refused = post(editor, open_form(editor, page_of()) | lines("45 | GT2 | | | Wolf Henzler / W. Henzler"))
 
     assert "is named twice in one car." in said(refused)
+
+
+def test_a_class_that_the_event_does_not_name_is_a_warning_and_named_afterwards(
+    editor: Client, world: SmallWorld
+) -> None:
+    models.EventClass.objects.create(event=event(), car_class=world.classes["lmp1"])
+
+    warned = post(editor, open_form(editor, page_of()) | lines("45 | GT2 | | | Wolf Henzler"))
+    post(editor, fields_in(warned.content.decode()))
+
+    assert "By the event's own list this class does not race here." in said(warned)
+    assert {str(one) for one in event().event_classes.all()} == {"LMP1", "GT2"}
+
+
+def test_relief_drivers_and_the_list_share_six_seats(editor: Client, world: SmallWorld) -> None:
+    car = world.entry(event(), "gt2", "45")
+    relief = models.Driver.objects.create(slug="relief", name="Late Help", last_name="Help")
+    models.LineupDriver.objects.create(entry=car, driver=relief, order=3, role=models.RELIEF)
+    six = ("Jörg Bergmeister", "Patrick Long", "Wolf Henzler", "Dirk Werner", "Jaime Melo", "Pierre Kaffer")
+
+    refused = post(editor, open_form(editor, page_of()), **{f"cars-0-seat{at}": one for at, one in enumerate(six, 1)})
+
+    assert "With the relief drivers of the race a car has at most six." in said(refused)
+    assert car.lineup.count() == 3
+
+
+def test_a_list_that_became_wrong_while_it_was_saved_is_told(
+    editor: Client, world: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EntryGrid, "may_be_saved", lambda grid: True)
+
+    refused = post(editor, open_form(editor, page_of()) | lines("45 | GTX"))
+
+    assert "There is no class “GTX” this season" in said(refused)
+    assert entered() == []
 
 
 def test_markup_in_a_name_stays_text(editor: Client, world: SmallWorld) -> None:

@@ -117,10 +117,11 @@ def test_a_published_result_is_not_typed_into(editor: Client, world: SmallWorld)
     post(editor, form, "official")
 
     shown = said(editor.get(page()))
-    again = said(post(editor, form | lines("62"), "draft"))
+    again = post(editor, form | lines("62 | 80"), "draft")
 
     assert "Version 1 is published (official). A published version is never edited" in shown
-    assert "A published version is never edited" in again
+    assert "Somebody else has published it meanwhile. This is what you had typed" in said(again)
+    assert "62\t80\t\t" in again.content.decode()
     assert len(rows()) == 4
 
 
@@ -212,6 +213,35 @@ def test_a_copied_table_fills_the_grid(editor: Client, world: SmallWorld, pasted
     found = [(row.entry.car_number, row.planned.result.laps) for row in grid.rows[:3]]
     assert found == [("9", 80), ("62", 80), ("45", 79)]
     assert grid.rows[1].planned.result.time_ms == 9_913_575
+
+
+def test_a_class_in_a_pasted_table_tells_two_cars_of_one_number_apart(editor: Client, world: SmallWorld) -> None:
+    other = world.entry(race().event, "lmp1", "45", "A Person, B Person")
+    pasted = "number;class;position\n45;LMP1;1\n45;GT2;2\n"
+
+    filled = post(editor, open_form(editor, page()), "fill", pasted=pasted)
+
+    found = [row.entry for row in filled.context["grid"].rows[:2]]
+    assert found == [other, models.Entry.objects.get(event=race().event, car_number="45", car_class__slug="gt2")]
+
+
+def test_more_lines_are_added_below(editor: Client, world: SmallWorld) -> None:
+    form = open_form(editor, page()) | lines("45")
+
+    longer = fields_in(post(editor, form, "more").content.decode())
+
+    assert int(longer["lines-TOTAL_FORMS"]) == int(form["lines-TOTAL_FORMS"]) + 10
+    assert longer["lines-0-number"] == "45"
+
+
+def test_a_fastest_lap_without_a_time_stays_with_its_car(editor: Client, world: SmallWorld) -> None:
+    typed(editor, *ALL, button="draft")
+    models.Result.objects.filter(entry__car_number="45").update(has_fastest_lap=True)
+
+    post(editor, open_form(editor, page()), "draft")
+
+    flagged = models.Result.objects.filter(classification__session=race(), has_fastest_lap=True)
+    assert [row.entry.car_number for row in flagged] == ["45"]
 
 
 def test_a_line_goes_in_between(editor: Client, world: SmallWorld) -> None:
