@@ -64,10 +64,6 @@ class PlannedCar:
     def is_new(self) -> bool:
         return self.entry is None
 
-    @property
-    def is_unchanged(self) -> bool:
-        return self.entry is not None and not self.differences
-
 
 @dataclass(frozen=True, slots=True)
 class EntryPlan:

@@ -138,10 +138,10 @@ def test_a_known_maker_begins_the_name_of_a_new_model(editor: Client, world: Sma
 def test_looking_writes_nothing_and_says_what_would_be(editor: Client, world: SmallWorld) -> None:
     form = open_form(editor, copy_of("utah"))
 
-    text = said(post(editor, form, "look", **{"cars-0-seat2": "Guy Smith"}))
+    answer = post(editor, form, "look", **{"cars-0-seat2": "Guy Smith"})
 
-    assert "Guy Smith driver 1" in text
-    assert text.count(" new ") >= 3
+    assert "Guy Smith driver 1" in said(answer)
+    assert [row.car.is_new for row in answer.context["grid"].rows[:3]] == [True] * 3
     assert (entered(), models.Driver.objects.filter(name="Guy Smith").count()) == ([], 0)
 
 
