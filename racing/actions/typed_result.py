@@ -26,6 +26,8 @@ CARRIED = ("laps_led", "grid_position", "reason_retired", "confidence", "source"
 """What a row keeps when its line is typed again, for no line shows it."""
 OF_THE_BEST_LAP = ("fastest_lap_number", "fastest_lap_driver")
 """Likewise, as long as the best lap stays the same."""
+OF_AN_OPEN_END = ("class_position", "possible_class_positions", "gap_ms", "gap_laps")
+"""Likewise, of a car that is not classified."""
 MOST_NUMBERS = 12
 
 Cars = Mapping[int, Entry]
@@ -34,6 +36,14 @@ Cars = Mapping[int, Entry]
 
 class PublishedError(Exception):
     """The newest version is published: a correction is a version of its own."""
+
+
+class NoOrderError(Exception):
+    """The draft knows places in class only; lines from the first car to the last would say more than is known."""
+
+    def __init__(self, draft: Classification) -> None:
+        self.draft = draft
+        super().__init__(str(draft))
 
 
 class ResultError(Exception):
@@ -79,16 +89,17 @@ class ResultPlan:
 
 def plan_result(session: Session, typed: Iterable[FinishLine], at: datetime) -> ResultPlan:
     """Nothing is written. Wants the session with its event, season and series."""
-    read, remarks = read_finish(typed, is_by_lap=is_by_lap(session))
-    matching = match([one.car for one in read], session.event)
-    cars = {car.line: entry for car, entry in matching.matched}
-    results = {row.entry_id: row for row in results_of(matching.matched)}
-    _settle_gaps(results, cars, read, is_by_lap=is_by_lap(session))
+    lines = list(typed)
+    read, remarks = read_finish(lines, is_by_lap=is_by_lap(session))
     entries = list(session.event.entries.select_related("car_class", "team").order_by("car_class__order", "id"))
+    cars, unmatched = _matched(read, {line.line: line.entry for line in lines if line.entry}, entries, session)
+    matched = [(one.car, cars[one.car.line]) for one in read if one.car.line in cars]
+    results = {row.entry_id: row for row in results_of(matched)}
+    _settle_gaps(results, cars, read, is_by_lap=is_by_lap(session))
     absent = tuple(one for one in entries if one.status == EntryStatus.ENTERED and one.pk not in results)
     is_open = any(row.status == FinishStatus.UNKNOWN for row in results.values())
     coverage = _coverage(session, is_complete=not absent and not is_open)
-    remarks += [*_not_matched(matching.unmatched), *_not_entered(cars), *_missing(absent, results)]
+    remarks += [*_not_matched(unmatched), *_not_entered(cars), *_missing(absent, results)]
     return ResultPlan(
         lines=tuple(_planned(one, cars, results, entries) for one in read),
         remarks=in_order(remarks),
@@ -103,7 +114,7 @@ def save_result(
 ) -> Classification:
     """Everything or nothing, as the draft of the session, which is made where there is none.
 
-    `publish`: readers see it from now on, with this status. Raises PublishedError, ResultError, and
+    `publish`: readers see it from now on, with this status. Raises PublishedError, NoOrderError, ResultError, and
     ClassificationError where publishing refuses it.
     """
     with transaction.atomic():
@@ -126,10 +137,14 @@ def save_result(
 
 
 def draft_of(session: Session) -> Classification | None:
-    """The version that may still be typed into; None: there is no version yet. Raises PublishedError."""
+    """The version that may still be typed into; None: there is none yet. Raises PublishedError and NoOrderError."""
     newest = session.classifications.order_by("-number").first()
-    if newest is not None and newest.published_at is not None:
+    if newest is None:
+        return None
+    if newest.published_at is not None:
         raise PublishedError
+    if newest.results.filter(status=FinishStatus.CLASSIFIED, position=None).exists():
+        raise NoOrderError(newest)
     return newest
 
 
@@ -153,8 +168,12 @@ def _write(version: Classification, results: Sequence[Result]) -> None:
 
 def _take_over(row: Result, before: Result) -> None:
     same_lap = row.fastest_lap_ms == before.fastest_lap_ms
-    for name in (*CARRIED, *(OF_THE_BEST_LAP if same_lap else ())):
+    same_end = row.status == before.status != FinishStatus.CLASSIFIED
+    carried = (*CARRIED, *(OF_THE_BEST_LAP if same_lap else ()), *(OF_AN_OPEN_END if same_end else ()))
+    for name in carried:
         setattr(row, name, getattr(before, name))
+    if same_lap and row.time_ms is None and is_by_lap(before.classification.session):
+        row.time_ms = before.time_ms
 
 
 def _coverage(session: Session, *, is_complete: bool) -> Coverage:
@@ -163,6 +182,26 @@ def _coverage(session: Session, *, is_complete: bool) -> Coverage:
     if known is not Coverage.NONE and session.classifications.exclude(published_at=None).exists():
         return known
     return Coverage.COMPLETE if is_complete else Coverage.PARTIAL
+
+
+def _matched(
+    read: Sequence[ReadCar], chosen: Mapping[int, int], entries: Iterable[Entry], session: Session
+) -> tuple[dict[int, Entry], list[Unmatched]]:
+    """Line -> car: the one that was chosen, if it carries the number, else the only one that does."""
+    by_key = {entry.pk: entry for entry in entries}
+    own = {one.car.line: by_key.get(chosen.get(one.car.line, 0)) for one in read}
+    cars = {one.car.line: entry for one in read if (entry := own[one.car.line]) and entry.car_number == one.car.number}
+    matching = match([one.car for one in read if one.car.line not in cars], session.event)
+    cars |= {car.line: entry for car, entry in matching.matched}
+    unmatched = list(matching.unmatched)
+    seen: dict[int, int] = {}
+    for one in sorted((one for one in read if one.car.line in cars), key=lambda one: one.car.line):
+        first = seen.setdefault(cars[one.car.line].pk, one.car.line)
+        if first != one.car.line:
+            del cars[one.car.line]
+            wanted = _("each car once; it stands in line %(line)s too") % {"line": first}
+            unmatched.append(Unmatched(one.car, "", one.car.number, wanted))
+    return cars, unmatched
 
 
 def _planned(one: ReadCar, cars: Cars, results: Mapping[int, Result], entries: Iterable[Entry]) -> PlannedLine:

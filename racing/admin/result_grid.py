@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from racing import clock
 from racing.actions.publish_classification import ClassificationError
 from racing.actions.save_entry_list import EntryListError, save_entries
-from racing.actions.typed_result import PublishedError, ResultError, save_result
+from racing.actions.typed_result import NoOrderError, PublishedError, ResultError, save_result
 from racing.admin.base import Page
 from racing.admin.entry_grid import said
 from racing.admin.result_grid_form import ResultGrid
@@ -36,6 +36,9 @@ DONE = {
     "provisional": gettext_lazy("%(result)s is published as provisional."),
     "official": gettext_lazy("%(result)s is official."),
 }
+NO_ORDER = gettext_lazy(
+    "This draft knows places in class only, not the order of all cars: it is changed row by row here."
+)
 
 
 class ResultGridPage(Page):
@@ -55,6 +58,9 @@ class ResultGridPage(Page):
             return self._result_posted(request, session)
         except PublishedError:
             return self._result_shown(request, session, None, typed=typed_text(request.POST))
+        except NoOrderError as error:
+            self.message_user(request, str(NO_ORDER), messages.WARNING)
+            return redirect("admin:racing_classification_change", error.draft.pk)
 
     def _result_posted(self, request: HttpRequest, session: Session) -> HttpResponse:
         button = next((name for name in BUTTONS if name in request.POST), "")

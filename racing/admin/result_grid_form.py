@@ -136,18 +136,15 @@ class ResultGrid:
             yield from (one.text for one in self.plan.errors if one.line == 0)
 
     def _line(self, at: int, form: LineForm) -> FinishLine:
-        chosen = self.cars.get(form.text("car")) if form.text("car") else None
-        number = form.text("number").removeprefix("#")
-        fits = chosen is not None and chosen.car_number == number
+        chosen = self.cars.get(form.text("car"))
         return FinishLine(
             line=at,
-            number=number,
-            car_class=chosen.car_class.name if chosen and fits else "",
-            team=chosen.team.name if chosen and fits and chosen.team else "",
+            number=form.text("number").removeprefix("#"),
             laps=form.text("laps"),
             time=form.text("time"),
             status=form.text("status"),
             best_lap=form.text("best_lap"),
+            entry=chosen.pk if chosen else None,
         )
 
     def _row(self, at: int, form: LineForm, planned: PlannedLine | None, remarks: Sequence[Remark]) -> Row:

@@ -23,17 +23,17 @@ from racing.presentation.sentences import render_plain
 class FinishLine:
     """One line as typed; what is empty was not typed. `time`: a time, or the gap to the first car as printed.
 
-    `car_class` and `team` are asked for only where two cars carry the number.
+    `car_class` is what a pasted table says, `entry` the car that was chosen where several carry the number.
     """
 
     line: int
     number: str = ""
     car_class: str = ""
-    team: str = ""
     laps: str = ""
     time: str = ""
     status: str = FinishStatus.CLASSIFIED
     best_lap: str = ""
+    entry: int | None = None
 
     @property
     def is_filled(self) -> bool:
@@ -75,7 +75,6 @@ def _read(line: FinishLine, faults: list[TextFault], *, is_by_lap: bool) -> Read
         number=row.car_number("number"),
         status=_status(line, row),
         car_class=line.car_class,
-        team=line.team,
         laps=row.whole("laps"),
         time_ms=None if is_by_lap else time,
         gap=line.time if gap else "",

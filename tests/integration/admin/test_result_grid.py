@@ -150,16 +150,28 @@ def test_a_draft_with_warnings_is_saved_at_once(editor: Client, world: SmallWorl
     assert typed(editor, "9", "62", button="draft").status_code == 302
 
 
-def test_two_cars_of_one_number_are_asked_for(editor: Client, world: SmallWorld) -> None:
-    other = world.entry(race().event, "lmp1", "45", "A Person, B Person")
+def test_a_draft_that_knows_places_in_class_only_is_not_put_in_order(editor: Client, world: SmallWorld) -> None:
+    draft = models.Classification.objects.create(session=race(), published_at=None)
+    winner = models.Entry.objects.get(event=race().event, car_number="45")
+    models.Result.objects.create(classification=draft, entry=winner, order=1, class_position=1)
 
-    asked = typed(editor, "45", "62", "87", "9", button="official")
-    chosen = fields_in(asked.content.decode()) | {"lines-0-car": str(other.pk)}
-    answer = post(editor, chosen)
+    answer = editor.get(page(), follow=True)
 
-    assert "a class or a team that tells apart: #45 LMP1 Flying Lizard, #45 GT2 Flying Lizard" in said(asked)
-    assert answer.context["grid"].rows[0].entry == other
-    assert rows() == []
+    assert answer.redirect_chain[-1][0] == reverse("admin:racing_classification_change", args=[draft.pk])
+    assert "This draft knows places in class only" in said(answer)
+
+
+def test_saving_a_draft_untouched_changes_nothing(editor: Client, world: SmallWorld) -> None:
+    typed(editor, *ALL, button="draft")
+    models.Result.objects.filter(entry__car_number="87").update(
+        gap_ms=5, class_position=3, possible_class_positions="3"
+    )
+    kept = [field.attname for field in models.Result._meta.fields if field.name != "id"]
+    before = list(models.Result.objects.filter(classification__session=race()).values_list(*kept))
+
+    post(editor, open_form(editor, page()), "draft")
+
+    assert list(models.Result.objects.filter(classification__session=race()).values_list(*kept)) == before
 
 
 def test_a_car_that_is_not_entered_is_entered_with_the_result(editor: Client, world: SmallWorld) -> None:

@@ -95,6 +95,43 @@ def test_odd_pastes_get_an_answer(editor: Client, world: SmallWorld, pasted: str
     assert rows() == []
 
 
+def test_two_cars_of_one_number_are_asked_for(editor: Client, world: SmallWorld) -> None:
+    other = world.entry(race().event, "lmp1", "45", "A Person, B Person")
+
+    asked = typed(editor, "45", "62", "87", "9", button="official")
+    chosen = fields_in(asked.content.decode()) | {"lines-0-car": str(other.pk)}
+    answer = post(editor, chosen)
+
+    assert "a class or a team that tells apart: #45 LMP1 Flying Lizard, #45 GT2 Flying Lizard" in said(asked)
+    assert answer.context["grid"].rows[0].entry == other
+    assert rows() == []
+
+
+def test_two_cars_that_really_share_number_class_and_team_are_chosen_between(editor: Client, world: SmallWorld) -> None:
+    models.Entry.objects.filter(event=race().event, car_number="45").update(shares_number=True)
+    twin = models.Entry.objects.get(event=race().event, car_number="45")
+    twin.pk = None
+    twin.save()
+    asked = typed(editor, "45", "45", "62", "87", "9")
+    first = models.Entry.objects.filter(event=race().event, car_number="45").order_by("pk")[0]
+
+    form = fields_in(asked.content.decode()) | {"lines-0-car": str(twin.pk), "lines-1-car": str(first.pk)}
+    saved = post(editor, form, "official")
+
+    assert saved.status_code == 302, said(saved)
+    found = models.Result.objects.filter(classification__session=race()).order_by("order")
+    assert [row.entry_id for row in found][:2] == [twin.pk, first.pk]
+
+
+def test_one_car_chosen_twice_is_refused(editor: Client, world: SmallWorld) -> None:
+    other = world.entry(race().event, "lmp1", "45", "A Person, B Person")
+    asked = typed(editor, "45", "45")
+
+    form = fields_in(asked.content.decode()) | {"lines-0-car": str(other.pk), "lines-1-car": str(other.pk)}
+
+    assert "each car once; it stands in line 1 too" in said(post(editor, form, "draft"))
+
+
 def test_the_second_of_two_savers_sees_the_draft_of_the_first_and_keeps_his_lines(
     editor: Client, world: SmallWorld
 ) -> None:
