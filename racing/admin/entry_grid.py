@@ -80,11 +80,11 @@ def _copied(request: HttpRequest, event: Event) -> Event | None:
 
 
 def said(saved: SavedEntries) -> str:
-    """How many cars are new, changed and as they were."""
-    new, changed = len(saved.new), len(saved.changed)
-    parts = [
-        ngettext("{count} car is new", "{count} cars are new", new).format(count=new),
-        ngettext("{count} changed", "{count} changed", changed).format(count=changed),
-        ngettext("{count} as it was", "{count} as they were", saved.unchanged).format(count=saved.unchanged),
-    ]
-    return _("Entry list: %(parts)s.") % {"parts": ", ".join(parts)}
+    """How many cars are new, changed and as they were; what is none of these is not said."""
+    new, changed, same = len(saved.new), len(saved.changed), saved.unchanged
+    parts = {
+        ngettext("{count} car is new", "{count} cars are new", new).format(count=new): new,
+        ngettext("{count} car is changed", "{count} cars are changed", changed).format(count=changed): changed,
+        ngettext("{count} car is as it was", "{count} cars are as they were", same).format(count=same): same,
+    }
+    return _("Entry list: %(parts)s.") % {"parts": ", ".join(words for words, count in parts.items() if count)}

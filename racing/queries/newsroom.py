@@ -54,6 +54,12 @@ class WeekendState:
         races = [one for one in self.sessions if one.session.kind == SessionKind.RACE]
         return races[-1] if races else None
 
+    @property
+    def to_type(self) -> Session | None:
+        """The first session without a published result, its race before all others."""
+        others = (one for one in (self.race, *self.sessions) if one is not None and not one.is_published)
+        return next((one.session for one in others), None)
+
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
@@ -94,6 +100,13 @@ class NewsroomPage:
         """The weekend that tasks are about: the first that is not over, else the last one."""
         ahead = [one for one in self.weekends if one.is_ahead]
         return ahead[0] if ahead else next(reversed(self.weekends), None)
+
+    @property
+    def to_type(self) -> Session | None:
+        """Whose result is typed next: of a race that is over, else of the weekend at hand."""
+        if self.results_missing:
+            return self.results_missing[0]
+        return self.at_hand.to_type if self.at_hand else None
 
 
 def newsroom_page(now: datetime) -> NewsroomPage:

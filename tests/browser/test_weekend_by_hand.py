@@ -92,7 +92,7 @@ def test_a_weekend_is_entered_with_the_keyboard_alone(newsroom: Page, site: str)
     step_to(newsroom, "driver 1, line 3")
     newsroom.keyboard.type("Patrick Long")
     open_by_keyboard(newsroom, "Save the list")
-    expect(newsroom.get_by_text("Entry list: 3 cars are new")).to_be_visible()
+    expect(newsroom.get_by_text("Entry list: 3 cars are new.")).to_be_visible()
 
     open_by_keyboard(newsroom, "Result: race")
     expect(newsroom.get_by_role("heading", name="Result: Grand Prix of Mosport 2009: race")).to_be_visible()

@@ -91,6 +91,16 @@ def test_a_race_that_is_over_without_a_result_is_missing(client: Client, world: 
     assert "What is missing Result: Grand Prix of Mosport 2009" in said
 
 
+def test_the_result_to_type_is_that_of_a_race_that_is_over_before_one_to_come(
+    client: Client, world: SmallWorld
+) -> None:
+    lime_rock = world.upcoming("Lime Rock", "2009-07-18", gt2="45")
+
+    (address,) = [one for one, words in LINK.findall(page(signed_in(client))) if words == "Type a result"]
+
+    assert address == reverse("admin:racing_session_result_grid", args=[lime_rock.sessions.get().pk])
+
+
 def test_drafts_previews_in_review_and_files_wait(client: Client, world: SmallWorld) -> None:
     models.Classification.objects.create(session=event().sessions.get(), published_at=None)
     models.Preview.objects.create(event=event(), status_de="in-review")

@@ -173,7 +173,7 @@ def test_cars_of_the_list_are_changed_in_the_same_grid(editor: Client, world: Sm
 
     assert "number: 45 → 46 drivers: Jörg Bergmeister, Patrick Long → Jörg Bergmeister, Wolf Henzler" in looked
     assert [number for number, *_others in entered()] == ["9", "46", "62"]
-    assert LogEntry.objects.latest("pk").change_message == "Entry list: 0 cars are new, 1 changed, 2 as they were."
+    assert LogEntry.objects.latest("pk").change_message == "Entry list: 1 car is changed, 2 cars are as they were."
 
 
 def test_two_cars_may_swap_their_numbers(editor: Client, world: SmallWorld) -> None:
