@@ -184,3 +184,26 @@ def test_the_page_takes_as_many_queries_for_one_line_as_for_three(
 
     with django_assert_num_queries(20):
         post(editor, form)
+
+
+def test_a_complete_result_without_a_classified_car_is_not_published(editor: Client, world: SmallWorld) -> None:
+    nobody = [f"{number} | | | retired" for number in ("9", "45", "62", "87")]
+
+    refused = typed(editor, *nobody, button="official")
+
+    assert "No car is classified." in said(refused)
+    assert rows() == []
+
+
+def test_who_may_not_enter_cars_cannot_do_it_on_the_way(client: Client, world: SmallWorld) -> None:
+    clerk = User.objects.create_user("clerk", is_staff=True)
+    rights = ["add_classification", "change_classification"]
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(clerk)
+    asked = typed(client, "99")
+
+    form = fields_in(asked.content.decode()) | {"cars-0-car_class": "GT2", "cars-0-team": "Risi"}
+    answer = post(client, form, "draft")
+
+    assert answer.status_code == 403
+    assert (rows(), models.Entry.objects.filter(car_number="99").count()) == ([], 0)
