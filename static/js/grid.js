@@ -34,27 +34,30 @@ for (const form of document.querySelectorAll("form[data-grid]")) {
   };
 
   // Everything else as the server works it out: the page that "Look" would show, of which only the outcome is taken.
-  let timer = 0;
-  let asked = 0;
-  const look = async () => {
-    const ours = ++asked;
-    const data = new FormData(form);
-    data.set("look", "1");
-    const focused = document.activeElement;
-    let answer;
-    try {
-      answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
-    } catch {
-      return; // The button "Look" says it when the server is away.
-    }
-    if (!answer.ok || answer.redirected || ours !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const show = (page) => {
     for (const part of page.querySelectorAll("[data-look]")) {
       const here = form.querySelector(`[data-look="${part.dataset.look}"]`);
-      if (!here || here.contains(focused) || here.contains(document.activeElement)) continue;
+      if (!here || here.contains(document.activeElement)) continue;
       here.replaceChildren(...part.childNodes);
       here.hidden = part.hidden;
     }
+  };
+  let timer = 0;
+  let isAsking = false;
+  let isOutdated = false;
+  const look = async () => {
+    isOutdated = isAsking; // One question at a time: what was typed meanwhile is asked afterwards.
+    if (isAsking) return;
+    isAsking = true;
+    const data = new FormData(form);
+    data.set("look", "1");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (answer.ok && !answer.redirected && !isOutdated) show(page);
+    } catch { /* the button "Look" says it when the server is away */ }
+    isAsking = false;
+    if (isOutdated) look();
   };
   const soon = () => {
     clearTimeout(timer);

@@ -49,6 +49,7 @@ def newsroom(browser: Browser, site: str, request: pytest.FixtureRequest) -> Ite
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(site + reverse("admin:login"))
+    page.get_by_label("Username").focus()
     page.keyboard.type("anna")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
@@ -66,6 +67,11 @@ def step_to(page: Page, name: str) -> None:
         if page.evaluate(FOCUSED) == name:
             return
     pytest.fail(f"Tab does not lead to “{name}”")
+
+
+def has_script(page: Page) -> bool:
+    """The script shows the car itself, so it takes the browser's list of them away."""
+    return page.locator("input[list=cars]").count() == 0
 
 
 def enter_again(event: models.Event, number: str) -> None:
@@ -99,6 +105,8 @@ def test_a_weekend_is_entered_with_the_keyboard_alone(newsroom: Page, site: str)
     for line, number in enumerate(("87", "45", "62"), start=1):
         step_to(newsroom, f"number, line {line}")
         newsroom.keyboard.type(number)
+    if has_script(newsroom):  # two requests at once would share the one connection of a database in memory
+        expect(newsroom.locator("tr[data-line]").nth(2).locator("td.points")).to_have_text("13")
     open_by_keyboard(newsroom, "Publish as official")
     expect(newsroom.get_by_text("race (1) is official.")).to_be_visible()
 
