@@ -52,11 +52,17 @@ class Made:
 
 
 class CarRows:
-    """What one file needs; each name once. `prepare` comes first: it makes what the cars name."""
+    """What one file or grid needs; each name once. `prepare` comes first: it makes what the cars name.
 
-    def __init__(self, event: Event, known: KnownNames, choices: Any, made: Made, file: str = "") -> None:
+    `source` is noted at the spellings that are remembered.
+    """
+
+    def __init__(
+        self, event: Event, known: KnownNames, choices: Any, made: Made, file: str = "", source: str = ""
+    ) -> None:
         self.known = known
         self._event, self._choices, self._made, self._file = event, choices, made, file
+        self._source = source or _("timing file")
         self._found: dict[str, int | None] = {}
 
     def prepare(self, cars: Iterable[ParsedCar]) -> None:
@@ -142,7 +148,7 @@ class CarRows:
             return next(iter(keys)) if len(keys) == 1 else None
         key = int(str(choice))
         if name.kind is not NameKind.CLASS and key not in keys:
-            alias = Alias.objects.create(**{f"{name.kind}_id": key}, name=name.text, source=_("timing file"))
+            alias = Alias.objects.create(**{f"{name.kind}_id": key}, name=name.text, source=self._source)
             self._made.add(alias)
         return key
 
@@ -166,7 +172,7 @@ class CarRows:
             return _driver(name.text, printed, slug)
         if kind is not NameKind.CAR_MODEL:
             return MODELS[kind](name=name.text, slug=slug)
-        maker = self.known.maker_of(printed) or self._found.get(maker_name(printed).key)
+        maker = self.known.maker_of(printed.vehicle, printed.maker) or self._found.get(maker_name(printed).key)
         if maker is None:
             values = {"model": name.text}
             self._made.remarks.append(_("The maker of “%(model)s” is not known; the model stays empty.") % values)
@@ -207,13 +213,17 @@ class FreeSlugs:
 
 def _driver(name: str, driver: ParsedDriver, slug: str) -> Driver:
     last = full_name(ParsedDriver("", driver.last_name)) or name.rsplit(" ", 1)[-1]
-    nationality, home_town = _country(driver.country), driver.home_town
+    nationality, home_town = country_code(driver.country), driver.home_town
     return Driver(name=name, last_name=last[:80], slug=slug, nationality=nationality, home_town=home_town)
 
 
-def _country(code: str) -> str:
-    """ISO code of two or three letters, Olympic code or English name -> ISO code of two; empty where none is known."""
-    if len(code) == 2 and code.upper() in countries.countries:
-        return code.upper()
-    known = countries.alpha2(code) or IOC_TO_ISO.get(code.upper(), "") or countries.by_name(code)
-    return str(known or "")
+def country_code(text: str) -> str:
+    """ISO code of two or three letters, Olympic code, or a name in English or German -> ISO code of two letters.
+
+    Empty where none is known.
+    """
+    if len(text) == 2 and text.upper() in countries.countries:
+        return text.upper()
+    code = countries.alpha2(text) or IOC_TO_ISO.get(text.upper(), "")
+    names = (countries.by_name(text, language=language, insensitive=True) for language in ("en", "de"))
+    return str(code or next((name for name in names if name), "")) if text else ""

@@ -123,7 +123,8 @@ class _Coming:
         else:
             target, rows = session, rows_of(newest_version(session))
             grid = places_on_grid(session)
-            results = results_of(matching.matched, file, rows, grid=grid, seats=seats)
+            is_timed = file.document is Document.TIMED
+            results = results_of(matching.matched, rows, is_timed=is_timed, says=file.says, grid=grid, seats=seats)
             made.remarks += contradictions(matching.matched, results)
         changes = changes_since(rows, results)
         absent = _absent(self.event, results)
@@ -219,7 +220,7 @@ def _gridded(file: TimingFile, session: Session, matched: Matched, made: Made) -
     if session.kind != SessionKind.GRID:
         session = grid_session(session, made)
         rows = rows_of(newest_version(session))
-    return session, rows, results_of(matched, file, rows)
+    return session, rows, results_of(matched, rows, says=file.says, is_timed=False)
 
 
 def _faults(file: TimingFile, matching: Matching, event: Event, doubts: Sequence[Doubt]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Make a version of a classification official, after checking what its coverage promises."""
+"""Publish a version of a classification, after checking what its coverage promises."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ class ClassificationError(Exception):
     """Why a classification cannot be published, in words for the editor."""
 
 
-def publish_classification(classification: Classification) -> None:
-    """Set the status to official and the moment of publication to now, if it was a draft.
+def publish_classification(
+    classification: Classification, status: ClassificationStatus = ClassificationStatus.OFFICIAL
+) -> None:
+    """Set the status, and the moment of publication to now if it was a draft.
 
     Raises ClassificationError when places are doubled, when a later version is published already, and, where the
     session declares complete coverage, when a place is missing or a classified car has none.
@@ -28,7 +30,7 @@ def publish_classification(classification: Classification) -> None:
     if classification.session.coverage == Coverage.COMPLETE:
         _check_no_gap(results)
     with transaction.atomic():
-        classification.status = ClassificationStatus.OFFICIAL
+        classification.status = status
         classification.published_at = classification.published_at or clock.now()
         classification.save(update_fields=["status", "published_at"])
 

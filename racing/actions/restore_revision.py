@@ -33,8 +33,6 @@ def restore_revision(record: Any) -> Any:
     for field in fields_of(record):
         if field.name not in kept and not field.primary_key:
             setattr(row, field.attname, getattr(record, field.attname))
-    if hasattr(row, "revision"):
-        row.revision += 1
     row._change_reason = RESTORED
     row.full_clean()
     row.save()

@@ -12,8 +12,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from racing.domain.vocabulary import FinishStatus
-from racing.importers.timing.file import TimingFile
-from racing.importers.timing.parsed import Document, ParsedCar
+from racing.importers.timing.parsed import ParsedCar
 from racing.models import Entry, LineupDriver, Result
 
 FIELDS = (
@@ -33,26 +32,28 @@ Before = Mapping[int, Result]
 
 def results_of(
     matched: Matched,
-    file: TimingFile,
     before: Before,
     *,
+    is_timed: bool,
+    says: frozenset[str] = frozenset(),
     grid: Mapping[int, int] | None = None,
     seats: Mapping[int, Sequence[LineupDriver]] | None = None,
 ) -> list[Result]:
     """Unsaved rows in order: by place, then those without one as the document lists them.
 
-    `grid`: entry -> place on the grid, from the session's own starting grid; the file's own column counts first.
+    `says`: fields that the document tells of; others stay as before. `is_timed`: the best laps decide. `grid`:
+    entry -> place on the grid, from the session's own starting grid; the file's own column counts first.
     """
     results = []
     for order, (car, entry) in enumerate(sorted(matched, key=_in_order(matched)), start=1):
         old = before.get(entry.pk)
         row = _result(order, car, entry)
         row.fastest_lap_driver_id = _fastest(car, (seats or {}).get(entry.pk, ()))
-        _keep(row, old, file.says)
+        _keep(row, old, says)
         if row.grid_position is None:
             row.grid_position = (grid or {}).get(entry.pk) or (old.grid_position if old else None)
         results.append(row)
-    _settle(results, is_timed=file.document is Document.TIMED)
+    _settle(results, is_timed=is_timed)
     return results
 
 

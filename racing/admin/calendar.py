@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -13,8 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
-from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.base import SOURCES, Rows
+from racing.admin.entry_grid import EntryGridPage
 from racing.admin.pictures import Pictured
+from racing.admin.result_grid import ResultGridPage
+from racing.queries.grid_offers import events_to_copy
 
 
 class EventClassRows(Rows):
@@ -32,8 +34,31 @@ class SessionRows(Rows):
         return 1 if obj is None else 0
 
 
+Step = tuple[str, object]
+"""An address and what is there."""
+
+
+def _to_the_cars(event: models.Event) -> Iterator[Step]:
+    grid = reverse("admin:racing_event_entry_grid", args=[event.pk])
+    has_cars = event.entries.exists()
+    before = None if has_cars else next(iter(events_to_copy(event)), None)
+    if before is not None:
+        yield f"{grid}?from={before.pk}", _("Copy the entries of %(event)s") % {"event": before}
+    yield grid, _("Entry list, line by line")
+    yield f"{reverse('admin:racing_timingupload_add')}?event={event.pk}", _("Entry list from a file")
+    if has_cars:
+        yield f"{reverse('admin:racing_entry_changelist')}?event__id__exact={event.pk}", _("Entries one by one")
+
+
+def _to_the_result(session: models.Session) -> Iterator[Step]:
+    kind = {"session": session.get_kind_display()}
+    yield reverse("admin:racing_session_result_grid", args=[session.pk]), _("Result: %(session)s") % kind
+    yield reverse("admin:racing_timingupload_add") + f"?session={session.pk}", _("Timing file: %(session)s") % kind
+    yield from _corrections(session)
+
+
 @admin.register(models.Event)
-class EventAdmin(Pictured):
+class EventAdmin(EntryGridPage, Pictured):
     picture_field = "event"
     list_display = ["name", "season", "round_number", "starts_on", "circuit", "status"]
     list_filter = ["season__series", "status"]
@@ -65,17 +90,8 @@ class EventAdmin(Pictured):
         """From the weekend to its cars and results in one click each."""
         if not event.pk:
             return format_html("{}", _("Save the event; its entry list and results open from here."))
-        steps: list[tuple[str, Any]] = [
-            (reverse("admin:racing_entry_add") + f"?event={event.pk}", _("Add a car")),
-            (reverse("admin:racing_entry_changelist") + f"?event__id__exact={event.pk}", _("Entry list")),
-            (reverse("admin:racing_timingupload_add") + f"?event={event.pk}", _("Entry list from a file")),
-        ]
-        for session in event.sessions.prefetch_related("classifications"):
-            label = _("Result: %(session)s") % {"session": session.get_kind_display()}
-            steps.append((reverse("admin:racing_classification_add") + f"?session={session.pk}", label))
-            label = _("Timing file: %(session)s") % {"session": session.get_kind_display()}
-            steps.append((reverse("admin:racing_timingupload_add") + f"?session={session.pk}", label))
-            steps += _corrections(session)
+        sessions = event.sessions.prefetch_related("classifications")
+        steps = [*_to_the_cars(event), *(step for session in sessions for step in _to_the_result(session))]
         return format_html_join(" · ", '<a href="{}">{}</a>', steps)
 
     def view_on_site(self, event: models.Event) -> str:
@@ -83,7 +99,7 @@ class EventAdmin(Pictured):
         return reverse("event", args=[season.series.slug, season.slug, event.slug])
 
 
-def _corrections(session: models.Session) -> Iterator[tuple[str, Any]]:
+def _corrections(session: models.Session) -> Iterator[Step]:
     """The way to correct the version in force, and to every draft of a correction."""
     now = clock.now()
     versions = sorted(session.classifications.all(), key=lambda one: -one.number)
@@ -99,7 +115,7 @@ def _corrections(session: models.Session) -> Iterator[tuple[str, Any]]:
 
 
 @admin.register(models.Session)
-class SessionAdmin(Page):
+class SessionAdmin(ResultGridPage):
     list_display = ["__str__", "kind", "starts_at", "coverage"]
     list_filter = ["kind", "coverage"]
     list_select_related = ["event"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, ModelForm, Page, Rows
+from racing.admin.filters import MissingFilter
 from racing.domain.points.exact import exact_settings
 from racing.domain.points.registry import points_rules
 from racing.domain.points.system import RuleSetting
@@ -171,6 +172,7 @@ class ChampionshipAdmin(Page):
 @admin.register(models.PointsAdjustment)
 class PointsAdjustmentAdmin(Page):
     list_display = ["__str__", "championship", "points", "from_round", "decided_on"]
+    list_filter = [MissingFilter]
     list_select_related = ["championship__season__series", "driver", "team", "manufacturer"]
     autocomplete_fields = ["championship", "driver", "team", "manufacturer"]
 

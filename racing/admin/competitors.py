@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.filters import MissingFilter
 from racing.admin.merging import MergeablePage
 from racing.admin.pictures import Pictured
 
@@ -100,7 +101,7 @@ class AliasAdmin(Page):
 @admin.register(models.SourcedFact)
 class SourcedFactAdmin(Page):
     list_display = ["subject", "key", "said_by_en", "is_confirmed"]
-    list_filter = ["is_confirmed", "key"]
+    list_filter = [MissingFilter, "is_confirmed", "key"]
     list_select_related = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]
     search_fields = ["text_en", "text_de", "key"]
     autocomplete_fields = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]

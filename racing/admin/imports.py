@@ -29,18 +29,11 @@ from racing.actions.timing_uploads import (
 )
 from racing.admin.base import Page
 from racing.admin.import_form import UploadForm, may_write
-from racing.importers.names import NEW, NameKind, UnknownName
+from racing.admin.name_kinds import KINDS
+from racing.importers.names import NEW, UnknownName
 from racing.importers.timing.meanings import LABELS
 from racing.presentation.sentences import render_plain
 from racing.templatetags.upload_tags import counted
-
-KINDS = {
-    NameKind.CLASS: gettext_lazy("class"),
-    NameKind.TEAM: gettext_lazy("team"),
-    NameKind.CAR_MODEL: gettext_lazy("car model"),
-    NameKind.MAKER: gettext_lazy("manufacturer"),
-    NameKind.DRIVER: gettext_lazy("driver"),
-}
 
 
 @admin.register(models.TimingUpload)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from racing import clock, models
 from racing.actions.publish_preview import keep_statements
 from racing.admin.base import SOURCES, Page
+from racing.admin.filters import MissingFilter
 from racing.admin.preview_forms import PreviewForm
 from racing.admin.publishing import PUBLICATION, PublishedPage
 from racing.queries.previews import PreviewPage, draft_page
@@ -24,7 +25,7 @@ class PreviewAdmin(PublishedPage):
     change_form_template = "admin/racing/preview/change_form.html"
     live_template = "admin/racing/preview/live.html"
     fieldsets = [
-        (None, {"fields": ["event", "seen_revision"]}),
+        (None, {"fields": ["event"]}),
         PUBLICATION,
         (
             _("Lead"),
@@ -73,7 +74,7 @@ class PreviewAdmin(PublishedPage):
 @admin.register(models.Quote)
 class QuoteAdmin(Page):
     list_display = ["__str__", "event", "is_reported_speech", "consent", "said_on"]
-    list_filter = ["consent"]
+    list_filter = [MissingFilter, "consent"]
     list_select_related = ["event", "speaker"]
     search_fields = ["speaker__name", "speaker_name", "text_en", "text_de"]
     autocomplete_fields = ["event", "speaker"]

@@ -1,16 +1,12 @@
-"""Words on their way to readers: draft, review, publication in each language; and two editors who save at once."""
+"""Words on their way to readers: draft, review, publication in each language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, cast
 
 from csp.decorators import csp_replace, csp_update
-from django import forms
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -18,19 +14,18 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from racing import clock
-from racing.admin.base import ModelForm, Page
+from racing.admin.filters import MissingFilter
+from racing.admin.two_at_once import WatchedForm, WatchedPage
 from racing.models import TextStatus
 from racing.models.publishing import LANGUAGES
 from racing.queries.navigation import current_season
 from racing.queries.revisions import publications_of
 
-SHORT = 80
 PUBLICATION: Any = (
     gettext_lazy("Publication"),
     {
@@ -43,10 +38,9 @@ PUBLICATION: Any = (
 )
 
 
-class PublishedForm(ModelForm):
-    """Offers publication to those who may, and tells the second of two editors what the first has saved."""
+class PublishedForm(WatchedForm):
+    """Offers publication to those who may."""
 
-    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     may_publish = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -55,29 +49,13 @@ class PublishedForm(ModelForm):
             if name in self.fields and not self.may_publish:
                 offered: Any = self.fields[name]
                 offered.choices = [one for one in TextStatus.choices if one[0] != TextStatus.PUBLISHED]
-        if self.instance.pk:
-            self.initial["seen_revision"] = self.instance.revision
-
-    def clean(self) -> dict[str, Any] | None:
-        """The second of two editors keeps his own input."""
-        given = super().clean()
-        seen = self.cleaned_data.get("seen_revision")
-        if self.instance.pk and seen is not None:
-            with transaction.atomic():
-                current = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
-            if current.revision != seen:
-                data: Any = self.data.copy()  # type: ignore[attr-defined]
-                data[self.add_prefix("seen_revision")] = str(current.revision)
-                self.data = data
-                self.add_error(None, " ".join(_what_happened(current, seen)))
-        return given
 
 
-class PublishedPage(Page):
+class PublishedPage(WatchedPage):
     """The form of words about an event, beside the real page as it would be. `live_template`: that page."""
 
     list_display = ["event", "status_de", "published_at_de", "status_en", "published_at_en"]
-    list_filter = ["status_de", "status_en", "event__season__series"]
+    list_filter = [MissingFilter, "status_de", "status_en", "event__season__series"]
     list_select_related = ["event"]
     search_fields = ["event__name", "event__slug"]
     autocomplete_fields = ["event"]
@@ -123,10 +101,6 @@ class PublishedPage(Page):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super().changeform_view(request, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.revision += change
-        super().save_model(request, obj, form, change)
-
     def get_urls(self) -> list[URLPattern]:
         framed: Any = csp_replace({"frame-ancestors": ["'self'"]})(xframe_options_sameorigin(cast(Any, self.live)))
         name = f"{self.opts.app_label}_{self.opts.model_name}_live"
@@ -148,28 +122,3 @@ class PublishedPage(Page):
 
     def live_page(self, words: Any) -> Any:
         raise NotImplementedError
-
-
-def _what_happened(current: Any, seen: int) -> Iterator[str]:
-    """Who has saved since, and what is different now."""
-    newest = current.history.first()
-    if newest is not None:
-        who = str(newest.history_user or _("Somebody"))
-        when = localtime(newest.history_date).strftime("%H:%M UTC")
-        yield _("%(who)s saved this page at %(when)s, after you had opened it.") % {"who": who, "when": when}
-        base = current.history.filter(revision=seen).first()
-        changes = newest.diff_against(base, excluded_fields=["revision"]).changes if base else ()
-        for change in changes:
-            field: Any = current._meta.get_field(change.field)
-            yield f"{field.verbose_name}: “{_short(change.old)}” → “{_short(change.new)}”."
-        since = base.history_date if base else newest.history_date
-        model = current._meta.model_name
-        for entry in LogEntry.objects.filter(object_id=str(current.pk), content_type__model=model):
-            if entry.action_time > since and "stories" in entry.change_message:
-                yield entry.get_change_message()
-    yield _("Your own input is still below. Saving again puts it in the place of theirs.")
-
-
-def _short(value: object) -> str:
-    text = str(value if value is not None else "")
-    return text if len(text) <= SHORT else f"{text[:SHORT]}…"

@@ -20,7 +20,7 @@ class ReportAdmin(PublishedPage):
     change_form_template = "admin/racing/report/change_form.html"
     live_template = "admin/racing/report/live.html"
     fieldsets = [
-        (None, {"fields": ["event", "seen_revision"]}),
+        (None, {"fields": ["event"]}),
         PUBLICATION,
         (
             _("Lead"),

@@ -16,6 +16,8 @@ from racing import models
 from racing.actions.publish_classification import ClassificationError, publish_classification
 from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Page, Rows
 from racing.admin.corrections import CorrectablePage
+from racing.admin.filters import MissingFilter
+from racing.admin.two_at_once import WatchedPage
 from racing.domain.vocabulary import FinishStatus
 
 
@@ -93,9 +95,9 @@ def _cars_of(request: HttpRequest) -> QuerySet[models.Entry]:
 
 
 @admin.register(models.Classification)
-class ClassificationAdmin(CorrectablePage):
+class ClassificationAdmin(CorrectablePage, WatchedPage):
     list_display = ["session", "number", "status", "published_at"]
-    list_filter = ["status", "session__kind"]
+    list_filter = [MissingFilter, "status", "session__kind"]
     list_select_related = ["session__event"]
     search_fields = ["session__event__name", "session__event__slug"]
     autocomplete_fields = ["session"]
@@ -143,7 +145,7 @@ class ClassificationAdmin(CorrectablePage):
 @admin.register(models.Penalty)
 class PenaltyAdmin(Page):
     list_display = ["__str__", "session", "kind", "decided_at"]
-    list_filter = ["kind"]
+    list_filter = [MissingFilter, "kind"]
     list_select_related = ["session__event", "entry__team", "entry__car_model", "entry__car_class"]
     autocomplete_fields = ["session", "entry", "classification"]
     search_fields = ["entry__car_number", "session__event__name"]

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
+from racing.actions.waiting_uploads import waiting_uploads
 from racing.admin.second_factor import SecondFactorSite
-from racing.queries.newsroom import newsroom_page
+from racing.queries.newsroom import NewsroomPage, newsroom_page
+from racing.queries.newsroom_changes import LastChange
 
 MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Calendar"), ("event", "session", "season", "series", "carclass", "classlineage")),
@@ -41,7 +44,21 @@ class Newsroom(SecondFactorSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         page = newsroom_page(clock.now())
-        return super().index(request, {**(extra_context or {}), "newsroom": page})
+        own = {"newsroom": page, "gaps": _gaps(request, page), "changes": _changes(request, page)}
+        return super().index(request, {**(extra_context or {}), **own, "uploads": waiting_uploads()})
+
+
+def _gaps(request: HttpRequest, page: NewsroomPage) -> list[tuple[str, str]]:
+    """Words and addresses of what is missing, for whoever may look at it."""
+    return [
+        (gap.text, f"{reverse(f'admin:racing_{gap.model}_changelist')}?{gap.query}")
+        for gap in page.gaps
+        if request.user.has_perm(f"racing.view_{gap.model}")
+    ]
+
+
+def _changes(request: HttpRequest, page: NewsroomPage) -> list[LastChange]:
+    return [one for one in page.last_changes if request.user.has_perm(f"racing.view_{one.model}")]
 
 
 def _in_menu_order(app: dict[str, Any]) -> list[dict[str, Any]]:

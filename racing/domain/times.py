@@ -1,9 +1,9 @@
 """Lap times and gaps as integer milliseconds: reading what documents print, and printing it again.
 
 Read: "1:42.305", "1'42.305", "42.305", "24:01:55.856", "6h01'12.345", "1.42,305", with a point, a comma or a double
-stroke before the fraction, with one to three digits in it. Gaps: "+1:06.314", "+0.331", "+2 laps", "1 lap", "3 Laps".
-Printed times have three decimals, so that `parse_time(format_time(t)) == t` and `parse_gap(format_gap(gap)) == gap`
-for every value.
+stroke before the fraction, with one to three digits in it. Gaps: "+1:06.314", "+0.331", "+2 laps", "1 lap", "3 Laps",
+"2 Runden", "+1L". Printed times have three decimals, so that `parse_time(format_time(t)) == t` and
+`parse_gap(format_gap(gap)) == gap` for every value.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LONGEST_TEXT = 32
 
 _TIME = re.compile(r"(?:(?:(\d{1,3})[:h])?(\d{1,3})[:'’])?(\d{1,6})(?:[.,\"″](\d{1,3}))?", re.ASCII)
 _DOTTED = re.compile(r"(?:(\d{1,3})\.)?(\d{1,3})\.(\d{2})[.,](\d{1,3})", re.ASCII)
-_LAPS = re.compile(r"\+?\s*(\d{1,4})\s*laps?", re.ASCII | re.IGNORECASE)
+_LAPS = re.compile(r"\+?\s*(\d{1,4})\s*(?:laps?|l|runden?|rd\.?)", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

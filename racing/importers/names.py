@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -75,14 +76,26 @@ class KnownNames:
     def __init__(self, event: Event) -> None:
         self._exact: dict[NameKind, dict[str, set[int]]] = {kind: defaultdict(set) for kind in NameKind}
         self._names: dict[NameKind, dict[int, str]] = {kind: {} for kind in NameKind}
-        for car_class in event.season.classes.all():
-            self._add(NameKind.CLASS, car_class.pk, car_class.name, car_class.slug)
+        self._add_classes(event)
         for kind, model in MODELS.items():
             for key, name in model._default_manager.values_list("pk", "name"):
                 self._add(kind, key, name)
             aliases = Alias.objects.filter(**{f"{kind}__isnull": False}).values_list(f"{kind}_id", "name")
             for key, name in aliases:
                 self._exact[kind][written(name)].add(key)
+
+    def at(self, event: Event) -> KnownNames:
+        """The same people, teams and models, with the classes of another event's season."""
+        other = copy(self)
+        other._exact = self._exact | {NameKind.CLASS: defaultdict(set)}
+        other._names = self._names | {NameKind.CLASS: {}}
+        other.__dict__.pop("_by_word", None)
+        other._add_classes(event)
+        return other
+
+    def _add_classes(self, event: Event) -> None:
+        for car_class in event.season.classes.all():
+            self._add(NameKind.CLASS, car_class.pk, car_class.name, car_class.slug)
 
     def _add(self, kind: NameKind, key: int, *names: str) -> None:
         self._names[kind][key] = names[0]
@@ -102,11 +115,11 @@ class KnownNames:
         keys = list(self._names[NameKind.CLASS])
         return keys[0] if len(keys) == 1 else None
 
-    def maker_of(self, car: ParsedCar) -> int | None:
+    def maker_of(self, model: str, printed: str = "") -> int | None:
         """The maker as printed, else the one whose name or alias begins the model's; the longest such name."""
-        if car.maker and len(printed := self.find(Name(NameKind.MAKER, car.maker))) == 1:
-            return next(iter(printed))
-        words = _words(car.vehicle)
+        if printed and len(keys := self.find(Name(NameKind.MAKER, printed))) == 1:
+            return next(iter(keys))
+        words = _words(model)
         fitting = [name for name in self._exact[NameKind.MAKER] if words.startswith(_words(name))]
         keys = self._exact[NameKind.MAKER][max(fitting, key=len)] if fitting else set()
         return next(iter(keys)) if len(keys) == 1 else None
@@ -204,7 +217,7 @@ def maker_name(car: ParsedCar) -> Name:
 
 def _maker_to_explain(car: ParsedCar, known: KnownNames, decided: Mapping[str, object]) -> Iterator[Name]:
     """Asked for a model that is new, or will be where nothing resembles it."""
-    if not car.vehicle or known.maker_of(car) is not None:
+    if not car.vehicle or known.maker_of(car.vehicle, car.maker) is not None:
         return
     model = Name(NameKind.CAR_MODEL, car.vehicle)
     choice = decided.get(model.key, NEW if not known.proposals(model) else None)

@@ -44,14 +44,13 @@ class Published(models.Model):
     """Editors' words about something.
 
     Each language is published on its own. A moment in the future is a schedule: what is public is decided
-    when somebody reads, so nothing has to run at that moment. `revision` counts how often it was saved.
+    when somebody reads, so nothing has to run at that moment.
     """
 
     status_en = models.CharField(_("status (English)"), max_length=10, choices=TextStatus, default=TextStatus.DRAFT)
     status_de = models.CharField(_("status (German)"), max_length=10, choices=TextStatus, default=TextStatus.DRAFT)
     published_at_en = models.DateTimeField(_("public from (English)"), null=True, blank=True)
     published_at_de = models.DateTimeField(_("public from (German)"), null=True, blank=True)
-    revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
 
     objects = PublishedQuerySet.as_manager()
 

@@ -7,25 +7,30 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from racing.domain.storylines.changes import Change
 from racing.domain.vocabulary import SessionKind
 from racing.models import (
     Classification,
+    Entry,
     Event,
     EventStatus,
     PointsAdjustment,
     Preview,
     Report,
+    Session,
     StorylineEdit,
     TextStatus,
 )
+from racing.queries.newsroom_changes import LastChange, last_changes
+from racing.queries.newsroom_gaps import Gap, gaps, results_missing
 from racing.queries.preview_desk import lines_of
 from racing.queries.preview_missing import Missing, missing_of, with_state
 from racing.queries.previews import PreviewPage, draft_page
 
 DAYS_BACK, DAYS_AHEAD = 14, 21
+MOST_DRAFTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,37 @@ class WeekendState:
     report: Report | None
     missing: tuple[Missing, ...]
     is_ahead: bool
-    in_force: int | None
-    """The version of the race's result that readers see; None: there is none."""
+    copy_from: Event | None
+    """The last event of the series before this one whose cars are known; only where this one has none."""
+    sessions: tuple[SessionState, ...]
+
+    @property
+    def race(self) -> SessionState | None:
+        """The main race: the last session of that kind."""
+        races = [one for one in self.sessions if one.session.kind == SessionKind.RACE]
+        return races[-1] if races else None
+
+    @property
+    def to_type(self) -> Session | None:
+        """The first session without a published result, its race before all others."""
+        others = (one for one in (self.race, *self.sessions) if one is not None and not one.is_published)
+        return next((one.session for one in others), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """One session with the newest version of its result, published or not."""
+
+    session: Session
+    newest: Classification | None
+
+    @property
+    def is_published(self) -> bool:
+        return self.newest is not None and self.newest.published_at is not None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.newest is not None and self.newest.published_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +91,47 @@ class ChangedPage:
 class NewsroomPage:
     weekends: tuple[WeekendState, ...]
     in_review: tuple[Preview | Report, ...]
-    changed: tuple[ChangedPage, ...]
     drafts: tuple[Classification, ...]
-    """Corrections that somebody has begun."""
+    """Results and corrections that somebody has begun."""
+    changed: tuple[ChangedPage, ...]
+    results_missing: tuple[Session, ...]
+    gaps: tuple[Gap, ...]
+    last_changes: tuple[LastChange, ...]
+
+    @property
+    def at_hand(self) -> WeekendState | None:
+        """The weekend that tasks are about: the first that is not over, else the last one."""
+        ahead = [one for one in self.weekends if one.is_ahead]
+        return ahead[0] if ahead else next(reversed(self.weekends), None)
+
+    @property
+    def to_type(self) -> Session | None:
+        """Whose result is typed next: of a race that is over, else of the weekend at hand."""
+        if self.results_missing:
+            return self.results_missing[0]
+        return self.at_hand.to_type if self.at_hand else None
 
 
 def newsroom_page(now: datetime) -> NewsroomPage:
     """Events from two weeks ago to three weeks ahead.
 
-    Five queries; previews with reworded lines, or published before a recent correction, are worked out as well.
+    Twenty queries at most; previews with reworded lines, or published before a recent correction, are worked out too.
     """
     events = list(_events_around(now))
+    sources = Event.objects.in_bulk([event.copy_from for event in events if event.copy_from and not event.cars])
     pages = _pages(events, now)
     return NewsroomPage(
-        weekends=tuple(_state(event, now, pages.get(event.pk)) for event in events),
-        drafts=tuple(
-            Classification.objects.filter(published_at=None, corrects__isnull=False)
-            .select_related("session__event")
-            .order_by("session__event__starts_on", "pk")
-        ),
+        weekends=tuple(_state(event, now, pages.get(event.pk), sources.get(event.copy_from)) for event in events),
         in_review=(*_in_review(Preview), *_in_review(Report)),
+        drafts=tuple(
+            Classification.objects.filter(published_at=None)
+            .select_related("session__event")
+            .order_by("-session__event__ends_on", "pk")[:MOST_DRAFTS]
+        ),
         changed=tuple(ChangedPage(page.row.preview, page.changes) for page in pages.values() if page.changes),
+        results_missing=tuple(results_missing(now)),
+        gaps=gaps(),
+        last_changes=last_changes(),
     )
 
 
@@ -99,12 +153,19 @@ def _events_around(now: datetime) -> Iterable[Any]:
         .select_related("season__series", "circuit", "report")
         .annotate(
             has_result=Exists(published.filter(~Q(results=None))),
-            in_force=Subquery(published.order_by("-session__order", "-session", "-number").values("pk")[:1]),
             is_reworded=Exists(reworded),
+            copy_from=Subquery(_events_before().values("pk")[:1]),
         )
+        .prefetch_related("sessions__classifications")
         .order_by("starts_on", "pk")
     )
     return with_state(events)
+
+
+def _events_before() -> QuerySet[Event]:
+    """Earlier events of the same series with an entry list, the last one first."""
+    earlier = Event.objects.filter(season__series=OuterRef("season__series"), starts_on__lt=OuterRef("starts_on"))
+    return earlier.filter(Exists(Entry.objects.filter(event=OuterRef("pk")))).order_by("-starts_on", "-pk")
 
 
 def _pages(events: Iterable[Any], now: datetime) -> dict[int, PreviewPage]:
@@ -129,7 +190,7 @@ def _has_corrections(now: datetime) -> bool:
     return versions.exists() or points.exists()
 
 
-def _state(event: Any, now: datetime, page: PreviewPage | None) -> WeekendState:
+def _state(event: Any, now: datetime, page: PreviewPage | None, source: Event | None) -> WeekendState:
     stale = sum(1 for line in lines_of(page) if line.is_stale) if page else 0
     return WeekendState(
         event=event,
@@ -141,5 +202,10 @@ def _state(event: Any, now: datetime, page: PreviewPage | None) -> WeekendState:
         report=getattr(event, "report", None),
         missing=missing_of(event, now, stale) if event.ends_on >= now.date() else (),
         is_ahead=event.ends_on >= now.date(),
-        in_force=event.in_force,
+        copy_from=None if event.cars else source,
+        sessions=tuple(SessionState(one, _newest(one)) for one in event.sessions.all()),
     )
+
+
+def _newest(session: Session) -> Classification | None:
+    return max(session.classifications.all(), key=lambda one: one.number, default=None)

@@ -130,6 +130,38 @@ def _read(season: Season, at: datetime, decided: datetime) -> SeasonData:
     )
 
 
+def as_it_would_be(
+    data: SeasonData, session: int, results: tuple[CarResult, ...], coverage: Coverage
+) -> SeasonData | None:
+    """The same season if this were the outcome of one of its sessions; None where that session scores nowhere."""
+    held = next((one for one in data.results.rounds if any(other.key == session for other in one.sessions)), None)
+    event = data.event(held.event) if held else None
+    if held is None or event is None:
+        return None
+    known = next(one for one in event.sessions if one.key == session)
+    sessions = tuple(
+        one if one.key != session else _run(one, replace(known, coverage=coverage), event, results)
+        for one in held.sessions
+    )
+    rounds = tuple(replace(one, sessions=sessions) if one is held else one for one in data.results.rounds)
+    return replace(data, results=replace(data.results, rounds=rounds), computed=Computed())
+
+
+def _run(
+    scored: ScoredSession, known: CalendarSession, event: CalendarEvent, results: tuple[CarResult, ...]
+) -> ScoredSession:
+    return replace(
+        scored,
+        is_run=bool(results),
+        coverage=known.coverage if results else Coverage.NONE,
+        share_run=known.share_run,
+        points_factor=known.points_factor,
+        results=results,
+        fields=_fields(event, is_run=True) if known.kind is SessionKind.RACE else {},
+        fastest_lap_drivers=(),
+    )
+
+
 SEASONS: SeasonMemo[SeasonData] = SeasonMemo()
 
 ResultRows = dict[int, list[tuple[Any, ...]]]

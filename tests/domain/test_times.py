@@ -48,6 +48,10 @@ def test_nonsense_is_no_time(text):
         ("+2 laps", Gap(laps=2)),
         ("1 lap", Gap(laps=1)),
         ("3 Laps", Gap(laps=3)),
+        ("1 Runde", Gap(laps=1)),
+        ("+2 Runden", Gap(laps=2)),
+        ("2 Rd.", Gap(laps=2)),
+        ("+1L", Gap(laps=1)),
     ],
 )
 def test_gap_is_read(text, gap):

@@ -32,10 +32,13 @@ def progression(season: SeasonResults, championship: ChampionshipRules) -> tuple
 
 
 class SeasonBook:
-    """A championship's rounds up to the newest one run, so that the table after any of them costs little more."""
+    """A championship's rounds up to the newest one run, so that the table after any of them costs little more.
 
-    def __init__(self, books: RoundBooks) -> None:
-        newest = books.season.last_round_run
+    `last`: the newest round to look at, where its race need not have been classified.
+    """
+
+    def __init__(self, books: RoundBooks, last: int | None = None) -> None:
+        newest = books.season.last_round_run if last is None else last
         rounds = [one for one in books.season.counting_rounds if one.number <= newest and _was_run(one)]
         self._championship = books.championship
         self._rounds = [one.number for one in rounds]

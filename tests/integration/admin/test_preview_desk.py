@@ -159,12 +159,12 @@ def test_second_saver_sees_who_changed_what_and_keeps_his_own_input(editor: Clie
 
     text = unescape(refused.content.decode())
     assert refused.status_code == 200
-    assert "anna saved this page at" in text
+    assert "anna saved this at" in text
     assert "lead (German): “” → “Annas Vorspann”." in text
     assert "Bens Vorspann</textarea>" in text
     assert models.Preview.objects.get().lead_de == "Annas Vorspann"
 
-    again = data | {"seen_revision": refused.context["adminform"].form["seen_revision"].value()}
+    again = data | {"seen_state": refused.context["adminform"].form["seen_state"].value()}
     assert save(late, preview, again, lead_de="Bens Vorspann").status_code == 302
     assert models.Preview.objects.get().lead_de == "Bens Vorspann"
 
@@ -175,7 +175,7 @@ def test_two_who_edit_the_same_storyline_are_told_apart(editor: Client, preview:
     save(editor, preview, data, **{field_of(data, LEAD, "choice"): "pinned"})
 
     refused = save(late, preview, data, **{field_of(data, LEAD, "choice"): "muted"})
-    again = data | {"seen_revision": refused.context["adminform"].form["seen_revision"].value()}
+    again = data | {"seen_state": refused.context["adminform"].form["seen_state"].value()}
     save(late, preview, again, **{field_of(data, LEAD, "choice"): "muted"})
 
     assert LEAD in unescape(refused.content.decode()).split("Your own input")[0]
@@ -267,7 +267,7 @@ def test_dashboard_leads_to_the_preview_and_names_what_is_missing(editor: Client
     text = text_of(editor.get(reverse("admin:index")).content.decode())
 
     assert "Missing before publication: 3 things The German lead is missing. The English lead is missing." in text
-    assert "Preview (German: in review, English: draft)" in text
+    assert "Preview German: in review, English: draft Open the preview" in text
     assert "Waiting for review Preview: Grand Prix of Mosport" in text
 
 

@@ -1,0 +1,113 @@
+"""What a row says at this moment, in words: so that the second of two editors can be told what the first has done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import singledispatch
+from typing import Any
+
+from django.db.models import Model
+
+from racing.domain.times import format_time
+from racing.models import Classification, Entry, Event, LineupDriver, Preview, Quote, Report, Result, Session
+from racing.presentation.times import gap_text
+
+State = Mapping[Any, tuple[Any, ...]]
+"""What -> its parts. Both may be words that are put into the active language only when they are said."""
+
+ENTRY_FIELDS = (
+    *("event", "car_class", "team", "car_model", "manufacturer", "car_number", "shares_number", "name_as_entered"),
+    *("tyre", "livery", "status", "announced_on", "confidence", "source", "note"),
+)
+CLASSIFICATION_FIELDS = ("number", "status", "published_at", "reason_en", "reason_de", "document", "source", "note")
+PREVIEW_FIELDS = tuple(
+    f"{name}_{language}" for name in ("status", "published_at", "lead", "text", "closing") for language in ("en", "de")
+)
+REPORT_FIELDS = tuple(name for name in PREVIEW_FIELDS if not name.startswith("closing"))
+EDIT_FIELDS = ("choice", "order", "text_en", "text_de")
+
+
+@singledispatch
+def state_of(row: Model) -> State:
+    """Everything that the form of a row can change."""
+    raise TypeError(f"nothing is watched of {row!r}")
+
+
+@state_of.register
+def _of_entry(entry: Entry) -> State:
+    seats = entry.lineup.select_related("driver").order_by("order")
+    return _fields(entry, ENTRY_FIELDS) | {_label(LineupDriver, "driver"): tuple(_seat(seat) for seat in seats)}
+
+
+@state_of.register
+def _of_classification(classification: Classification) -> State:
+    return _fields(classification, CLASSIFICATION_FIELDS) | dict(_rows(classification))
+
+
+@state_of.register
+def _of_preview(preview: Preview) -> State:
+    """With the storylines and quotes that are edited on the same page."""
+    edits = {edit.key: _parts(edit, EDIT_FIELDS) for edit in preview.edits.order_by("key")}
+    quotes = {
+        f"{quote} ({quote.pk})": (*_parts(quote, ("text_en", "text_de", "consent", "order")), quote.source_en)
+        for quote in Quote.objects.filter(event=preview.event_id).select_related("speaker")
+    }
+    return _fields(preview, PREVIEW_FIELDS) | edits | quotes
+
+
+@state_of.register
+def _of_report(report: Report) -> State:
+    return _fields(report, REPORT_FIELDS)
+
+
+@state_of.register
+def _of_entry_list(event: Event) -> State:
+    """One line for each car. Two queries."""
+    cars = event.entries.select_related("car_class", "team", "car_model").prefetch_related("lineup__driver")
+    return {f"#{car.car_number} {car.car_class} ({car.pk})": tuple(_car(car)) for car in cars}
+
+
+@state_of.register
+def _of_session(session: Session) -> State:
+    """The newest version of the outcome. Two queries."""
+    newest = session.classifications.order_by("-number").first()
+    return {} if newest is None else state_of(newest)
+
+
+def _car(car: Entry) -> Iterator[Any]:
+    yield from (car.team or "", car.car_model or "", _part(car, "status"))
+    yield from (seat.driver.name for seat in sorted(car.lineup.all(), key=lambda seat: seat.order))
+
+
+def _seat(seat: LineupDriver) -> str:
+    return " ".join(part for part in (seat.driver.name, seat.rating, seat.role) if part)
+
+
+def _rows(classification: Classification) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    rows = classification.results.select_related("entry__car_class", "entry__team", "entry__car_model")
+    for row in rows.order_by("order"):
+        yield str(row.entry), (row.order, *_parts(row, ("position", "class_position", "status", "laps")), *_times(row))
+
+
+def _times(row: Result) -> tuple[str, ...]:
+    times = (format_time(time) if time is not None else "" for time in (row.time_ms, row.fastest_lap_ms))
+    return (*times, row.gap_as_published or gap_text(row.gap_ms, row.gap_laps))
+
+
+def _fields(row: Model, names: Iterable[str]) -> dict[Any, tuple[Any, ...]]:
+    return {_label(type(row), name): _parts(row, (name,)) for name in names}
+
+
+def _label(model: type[Model], name: str) -> Any:
+    field: Any = model._meta.get_field(name)
+    return field.verbose_name
+
+
+def _parts(row: Any, names: Iterable[str]) -> tuple[Any, ...]:
+    return tuple("" if (part := _part(row, name)) is None else part for name in names)
+
+
+def _part(row: Any, name: str) -> Any:
+    """The value, or the label of a choice, which is not put into a language yet."""
+    value = getattr(row, name)
+    return dict(row._meta.get_field(name).flatchoices).get(value, value)

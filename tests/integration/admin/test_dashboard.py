@@ -1,0 +1,253 @@
+"""The newsroom's first page: the weekend, what is missing, what waits, who changed what, and the way to every task."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+from racing import models
+from racing.actions.publish_preview import keep_statements
+from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR, REPORTER
+from racing.queries.newsroom_gaps import NO_GERMAN
+from tests.support.page_words import text_of
+from tests.support.small_world import SmallWorld, two_rounds_and_mosport
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+MOMENT = datetime(2009, 8, 25, 8, tzinfo=UTC)
+PUBLIC = {"status": "published", "published_at": MOMENT}
+LINK = re.compile(r'<a[^>]* href="([^"]+)"[^>]*>([^<]+)</a>')
+
+
+@pytest.fixture
+def world() -> SmallWorld:
+    return two_rounds_and_mosport()
+
+
+def signed_in(client: Client, role: str = CHIEF_EDITOR) -> Client:
+    user = User.objects.create_user(f"a {role}", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    return client
+
+
+def page(client: Client) -> str:
+    whole = client.get(reverse("admin:index")).content.decode()
+    return whole.partition('<div class="newsroom">')[2].partition('<h2 class="all-tables">')[0]
+
+
+def text(client: Client) -> str:
+    return text_of(page(client))
+
+
+def links(client: Client) -> dict[str, str]:
+    """Address -> its last words on the page."""
+    return {address.replace("&amp;", "&"): words.strip() for address, words in LINK.findall(page(client))}
+
+
+def event() -> models.Event:
+    return models.Event.objects.get(slug="mosport")
+
+
+def test_the_weekend_says_what_it_has_and_leads_to_every_part(client: Client, world: SmallWorld) -> None:
+    race = event().sessions.get()
+    found = links(signed_in(client))
+
+    assert {
+        reverse("admin:racing_event_entry_grid", args=[event().pk]): "Enter cars and drivers",
+        reverse("admin:racing_session_result_grid", args=[race.pk]): "Type a result",
+        reverse("admin:racing_timingupload_add") + f"?session={race.pk}": "Bring in a timing file",
+        reverse("admin:racing_preview_add") + f"?event={event().pk}": "Write a preview",
+        reverse("admin:racing_penalty_add"): "Enter a penalty",
+        reverse("admin:racing_classification_changelist"): "Correct a result",
+        reverse("admin:racing_driver_changelist"): "Merge two drivers that are one",
+        reverse("admin:racing_merge_changelist"): "Take a merge back",
+    }.items() <= found.items()
+    assert "Entry list 3 cars entered. Change it Race no result yet Type the result Timing file" in text(client)
+
+
+def test_a_weekend_without_cars_offers_those_of_the_last_round(client: Client, world: SmallWorld) -> None:
+    event().entries.all().delete()
+    utah = models.Event.objects.get(slug="utah")
+
+    found = links(signed_in(client))
+
+    address = f"{reverse('admin:racing_event_entry_grid', args=[event().pk])}?from={utah.pk}"
+    assert found[address] == "Copy from Grand Prix of Utah"
+
+
+def test_a_race_that_is_over_without_a_result_is_missing(client: Client, world: SmallWorld, pin_clock: Any) -> None:
+    pin_clock("2009-09-02")
+
+    said = text(signed_in(client))
+
+    assert "The race is over; its result is missing." in said
+    assert "What is missing Result: Grand Prix of Mosport 2009" in said
+
+
+def test_the_result_to_type_is_that_of_a_race_that_is_over_before_one_to_come(
+    client: Client, world: SmallWorld
+) -> None:
+    lime_rock = world.upcoming("Lime Rock", "2009-07-18", gt2="45")
+
+    (address,) = [one for one, words in LINK.findall(page(signed_in(client))) if words == "Type a result"]
+
+    assert address == reverse("admin:racing_session_result_grid", args=[lime_rock.sessions.get().pk])
+
+
+def test_drafts_previews_in_review_and_files_wait(client: Client, world: SmallWorld) -> None:
+    models.Classification.objects.create(session=event().sessions.get(), published_at=None)
+    models.Preview.objects.create(event=event(), status_de="in-review")
+    typed = "number,class,position,team\n45,GT2,1,Flying Lizard\n62,GT2,2,Nobody Knows\n"
+    models.TimingUpload.objects.create(session=event().sessions.get(), file_name="03_Results.CSV", text=typed)
+
+    said = text(signed_in(client))
+
+    assert "03_Results.CSV: 1 name to explain" in said
+    waiting = said.partition("Waiting for review ")[2]
+    assert waiting.startswith(
+        "Preview: Grand Prix of Mosport 2009 Draft of a result: Grand Prix of Mosport 2009: race (1) "
+        "Timing file, not applied: 03_Results.CSV"
+    )
+    assert "Race draft Go on typing" in said
+
+
+def test_explained_names_are_missing_no_more(client: Client, world: SmallWorld) -> None:
+    typed = "number,class,position,team\n45,GT2,1,Nobody Knows\n"
+    choices = {"team:nobody knows": "new"}
+    models.TimingUpload.objects.create(session=event().sessions.get(), file_name="a.csv", text=typed, choices=choices)
+
+    assert "to explain" not in text(signed_in(client))
+
+
+def test_a_preview_that_is_public_in_one_language_only_is_named(client: Client, world: SmallWorld) -> None:
+    models.Preview.objects.create(event=event(), status_en="published", published_at_en="2009-08-26T08:00Z")
+
+    assert "What is missing 1 preview is public in English only" in text(signed_in(client))
+
+
+def test_a_published_preview_that_a_decision_has_changed_is_named(client: Client, world: SmallWorld) -> None:
+    both = {f"{name}_{language}": value for language in ("en", "de") for name, value in PUBLIC.items()}
+    preview = models.Preview.objects.create(event=event(), **both)
+    keep_statements(preview, MOMENT)
+    first = models.Classification.objects.get(session__event__slug="utah")
+    second = models.Classification.objects.create(
+        session=first.session, number=2, published_at="2009-08-26T08:00Z", reason_en="Car 45 too low"
+    )
+    car = models.Entry.objects.get(event__slug="utah", car_number="87")
+    models.Result.objects.create(classification=second, entry=car, order=1, position=1, class_position=1)
+
+    said = text(signed_in(client))
+
+    assert "Published, and changed since Preview: Grand Prix of Mosport 2009" in said
+
+
+def test_what_lacks_german_or_a_source_is_counted_and_listed(client: Client, world: SmallWorld) -> None:
+    series = models.Series.objects.get()
+    models.SourcedFact.objects.create(series=series, key="first", text_en="First.")
+    models.SourcedFact.objects.create(series=series, key="last", text_en="Last.", text_de="Letzter.", source="a book")
+    editor = signed_in(client)
+
+    said, found = text(editor), links(editor)
+
+    assert "1 fact has no German text" in said
+    assert "1 fact has no source" in said
+    for words in ("1 fact has no German text", "1 fact has no source"):
+        (address,) = [one for one, label in found.items() if label == words]
+        assert editor.get(address).context["cl"].result_count == 1
+
+
+@pytest.mark.parametrize("model", NO_GERMAN)
+def test_every_list_with_german_words_can_be_asked_for_what_is_missing(
+    client: Client, world: SmallWorld, model: type[Any]
+) -> None:
+    address = reverse(f"admin:racing_{model._meta.model_name}_changelist")
+
+    assert signed_in(client).get(f"{address}?missing=german").status_code == 200
+
+
+def test_the_last_changes_say_who_what_and_when(client: Client, world: SmallWorld) -> None:
+    editor = signed_in(client)
+    driver = models.Driver.objects.get(name="Patrick Long")
+    rows = {f"{name}-{key}": 0 for name in ("aliases", "facts") for key in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    address = reverse("admin:racing_driver_change", args=[driver.pk])
+    editor.post(address, {"name": "Patrick Long", "last_name": "Long", "home_town": "Oak Park", **rows})
+
+    said = text(editor)
+
+    assert re.search(r"Last changes \d+ \w+, \d\d:\d\d a Chief editor changed Patrick Long driver · Changed", said)
+    assert address in links(editor)
+
+
+def test_people_see_the_tasks_they_may_do(client: Client, world: SmallWorld) -> None:
+    found = {role: set(links(signed_in(Client(), role)).values()) for role in (REPORTER, DATA_EDITOR)}
+
+    assert "Write a preview" in found[REPORTER]
+    assert {"Type a result", "Enter cars and drivers", "Enter a penalty"} & found[REPORTER] == set()
+    assert {"Type a result", "Enter cars and drivers", "Enter a penalty"} <= found[DATA_EDITOR]
+
+
+def test_what_a_reporter_may_not_open_is_named_without_a_link(
+    client: Client, world: SmallWorld, pin_clock: Any
+) -> None:
+    pin_clock("2009-09-02")
+    sebring = models.Classification.objects.filter(session__event__slug="sebring")
+    models.Classification.objects.create(session=sebring.get().session, number=2, published_at=None)
+    reporter = signed_in(client, REPORTER)
+
+    said, found = text(reporter), links(reporter)
+
+    assert "Result: Grand Prix of Mosport 2009" in said
+    assert "Draft of a result: Grand Prix of Sebring 2009: race (2)" in said
+    assert {address for address in found if client.get(address).status_code == 403} == set()
+
+
+def test_staff_without_a_role_get_the_page_without_any_task(client: Client, world: SmallWorld) -> None:
+    client.force_login(User.objects.create_user("new", is_staff=True))
+
+    assert links(client) == {}
+
+
+def test_every_link_of_the_page_leads_somewhere(client: Client, world: SmallWorld) -> None:
+    client.force_login(User.objects.create_superuser("owner", password="a-long-password"))
+
+    answers = {address: client.get(address).status_code for address in links(client) if address.startswith("/admin/")}
+
+    assert {address: status for address, status in answers.items() if status != 200} == {}
+
+
+def test_an_event_leads_to_its_grids(client: Client, world: SmallWorld) -> None:
+    race = event().sessions.get()
+    address = reverse("admin:racing_event_change", args=[event().pk])
+    event().entries.all().delete()
+
+    said = text_of(signed_in(client).get(address).content.decode())
+
+    assert (
+        "Copy the entries of Grand Prix of Utah 2009 · Entry list, line by line · Result: race · Timing file: race"
+        in said
+    )
+    assert reverse("admin:racing_session_result_grid", args=[race.pk]) in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("weekends", [1, 3])
+def test_the_page_takes_as_many_queries_for_one_weekend_as_for_three(
+    client: Client, world: SmallWorld, weekends: int, django_assert_num_queries: Any
+) -> None:
+    for day in range(1, weekends):
+        other = world.upcoming(f"Place {day}", f"2009-08-{29 - day}", gt2="45")
+        models.Classification.objects.create(session=other.sessions.get(), published_at=None)
+    typed = "number,class,position,team\n45,GT2,1,Nobody Knows\n"
+    for number in range(weekends):
+        models.TimingUpload.objects.create(session=event().sessions.get(), file_name=f"{number}.csv", text=typed)
+    editor = signed_in(client)
+    editor.get(reverse("admin:index"))
+
+    with django_assert_num_queries(34):
+        editor.get(reverse("admin:index"))

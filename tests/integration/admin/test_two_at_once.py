@@ -1,0 +1,152 @@
+"""Two editors open one form: whoever saves second learns what the first has done and loses nothing."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from racing import models
+from racing.actions.roles import REPORTER
+from tests.support.small_world import SmallWorld, two_rounds_and_mosport
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+
+@pytest.fixture
+def world() -> SmallWorld:
+    return two_rounds_and_mosport()
+
+
+@pytest.fixture
+def anna(client: Client) -> Client:
+    return signed_in(client, "anna")
+
+
+@pytest.fixture
+def ben() -> Client:
+    return signed_in(Client(), "ben")
+
+
+def signed_in(client: Client, name: str) -> Client:
+    client.force_login(get_user_model().objects.create_superuser(name, password="a-long-password"))
+    return client
+
+
+def opened(client: Client, address: str) -> dict[str, Any]:
+    """What the form would send if it were saved untouched."""
+    page = client.get(address).context
+    form = page["adminform"].form
+    data: dict[str, Any] = {name: form[name].value() for name in form.fields}
+    for inline in page["inline_admin_formsets"]:
+        data |= {f"{inline.formset.prefix}-{k}": v for k, v in inline.formset.management_form.initial.items()}
+        for row in inline.formset.forms:
+            data |= {row.add_prefix(name): row[name].value() for name in row.fields}
+    for name in [name for name, value in data.items() if name.endswith("published_at")]:
+        moment = data.pop(name)
+        data |= {f"{name}_0": moment.date().isoformat(), f"{name}_1": moment.time().isoformat()} if moment else {}
+    return {name: value for name, value in data.items() if value not in (None, False, "")}
+
+
+def car(number: str) -> models.Entry:
+    return models.Entry.objects.get(event__slug="mosport", car_number=number)
+
+
+def change(row: Any) -> str:
+    return reverse(f"admin:racing_{row._meta.model_name}_change", args=[row.pk])
+
+
+def draft() -> models.Classification:
+    models.Classification.objects.filter(session__event__slug="utah").update(published_at=None)
+    return models.Classification.objects.get(session__event__slug="utah")
+
+
+def test_second_saver_of_a_car_sees_what_changed_and_keeps_his_input(
+    anna: Client, ben: Client, world: SmallWorld
+) -> None:
+    address = change(car("45"))
+    first, second = opened(anna, address), opened(ben, address)
+    anna.post(address, first | {"tyre": "Michelin"})
+
+    refused = ben.post(address, second | {"name_as_entered": "Lizards"})
+    told = unescape(refused.content.decode())
+    again = {"seen_state": refused.context["adminform"].form["seen_state"].value()}
+    saved = ben.post(address, second | {"name_as_entered": "Lizards", "tyre": "Michelin"} | again)
+
+    assert refused.status_code == 200
+    assert "anna saved this at" in told
+    assert "tyre: “” → “Michelin”." in told
+    assert 'value="Lizards"' in told
+    assert saved.status_code == 302
+    assert (car("45").name_as_entered, car("45").tyre) == ("Lizards", "Michelin")
+
+
+def test_a_driver_swapped_meanwhile_is_noticed_though_he_is_a_row_of_his_own(
+    anna: Client, ben: Client, world: SmallWorld
+) -> None:
+    address = change(car("45"))
+    first, second = opened(anna, address), opened(ben, address)
+    newcomer = models.Driver.objects.get(name="Wolf Henzler")
+    anna.post(address, first | {"lineup-1-driver": newcomer.pk})
+
+    refused = unescape(ben.post(address, second).content.decode())
+
+    assert "driver: “Jörg Bergmeister · Patrick Long” → “Jörg Bergmeister · Wolf Henzler”." in refused
+    assert [str(seat) for seat in car("45").lineup.all()] == ["Jörg Bergmeister", "Wolf Henzler"]
+
+
+def test_second_saver_of_a_draft_sees_which_row_changed(anna: Client, ben: Client, world: SmallWorld) -> None:
+    version = draft()
+    address = change(version)
+    first, second = opened(anna, address), opened(ben, address)
+    anna.post(address, first | {"results-1-laps": 99})
+
+    refused = ben.post(address, second | {"results-1-laps": 98})
+
+    assert "· 99”" in unescape(refused.content.decode())
+    assert version.results.get(order=2).laps == 99
+
+
+def test_a_change_that_nobody_logged_is_noticed_too(ben: Client, world: SmallWorld) -> None:
+    address = change(car("45"))
+    data = opened(ben, address)
+    models.Entry.objects.filter(pk=car("45").pk).update(tyre="Dunlop")
+
+    refused = unescape(ben.post(address, data).content.decode())
+
+    assert "Somebody changed this before" in refused
+    assert "tyre: “” → “Dunlop”." in refused
+
+
+def test_reading_in_the_other_language_is_no_change(ben: Client, world: SmallWorld) -> None:
+    address = change(car("45"))
+    data = opened(ben, address)
+
+    saved = ben.post(address, data, headers={"accept-language": "de"})
+
+    assert saved.status_code == 302
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "eyJhIjoxfQ:1:2"])
+def test_a_form_that_does_not_say_what_it_showed_is_not_saved(ben: Client, world: SmallWorld, token: str) -> None:
+    address = change(car("45"))
+
+    refused = ben.post(address, opened(ben, address) | {"seen_state": token, "tyre": "Dunlop"})
+
+    assert "This form does not say which state it was opened with." in refused.content.decode()
+    assert car("45").tyre == ""
+
+
+def test_who_may_only_look_gets_no_state_to_send_back(client: Client, world: SmallWorld) -> None:
+    reporter = get_user_model().objects.create_user("reporter", is_staff=True)
+    reporter.groups.add(Group.objects.get(name=REPORTER))
+    client.force_login(reporter)
+
+    page = client.get(change(car("45"))).content.decode()
+
+    assert "seen_state" not in page
