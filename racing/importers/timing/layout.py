@@ -141,13 +141,17 @@ def _is_known(name: str) -> bool:
     return meaning_of(name) is not None or plain_words(name) in CAR_OR_NUMBER
 
 
+def _letters(at: int) -> str:
+    """A to Z, AA to ZZ, AAA … for columns counted from 0."""
+    before, last = divmod(at, len(ascii_uppercase))
+    return (_letters(before - 1) if before else "") + ascii_uppercase[last]
+
+
 def _names(names: Sequence[str], count: int) -> Iterator[str]:
     """The cells of the header, each once; where there is none, letters as spreadsheets have them."""
     seen: Counter[str] = Counter()
     for at in range(count):
-        first, second = divmod(at, len(ascii_uppercase))
-        letter = (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[second]
-        name = (names[at] if at < len(names) else "") or letter
+        name = (names[at] if at < len(names) else "") or _letters(at)
         seen[name] += 1
         yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 

@@ -64,7 +64,6 @@ def test_the_weekend_says_what_it_has_and_leads_to_every_part(client: Client, wo
         reverse("admin:racing_session_result_grid", args=[race.pk]): "Type a result",
         reverse("admin:racing_timingupload_add") + f"?session={race.pk}": "Bring in a timing file",
         reverse("admin:racing_preview_add") + f"?event={event().pk}": "Write a preview",
-        reverse("admin:racing_penalty_add"): "Enter a penalty",
         reverse("admin:racing_classification_changelist"): "Correct a result",
         reverse("admin:racing_driver_changelist"): "Merge two drivers that are one",
         reverse("admin:racing_merge_changelist"): "Take a merge back",
@@ -189,8 +188,8 @@ def test_people_see_the_tasks_they_may_do(client: Client, world: SmallWorld) -> 
     found = {role: set(links(signed_in(Client(), role)).values()) for role in (REPORTER, DATA_EDITOR)}
 
     assert "Write a preview" in found[REPORTER]
-    assert {"Type a result", "Enter cars and drivers", "Enter a penalty"} & found[REPORTER] == set()
-    assert {"Type a result", "Enter cars and drivers", "Enter a penalty"} <= found[DATA_EDITOR]
+    assert {"Type a result", "Enter cars and drivers", "Correct a result"} & found[REPORTER] == set()
+    assert {"Type a result", "Enter cars and drivers", "Correct a result"} <= found[DATA_EDITOR]
 
 
 def test_what_a_reporter_may_not_open_is_named_without_a_link(
@@ -230,8 +229,8 @@ def test_an_event_leads_to_its_grids(client: Client, world: SmallWorld) -> None:
     said = text_of(signed_in(client).get(address).content.decode())
 
     assert (
-        "Copy the entries of Grand Prix of Utah 2009 · Entry list, line by line · Result: race · Timing file: race"
-        in said
+        "Copy the entries of Grand Prix of Utah 2009 · Entry list, line by line · Entry list from a file · "
+        "Result: race · Timing file: race" in said
     )
     assert reverse("admin:racing_session_result_grid", args=[race.pk]) in client.get(address).content.decode()
 
@@ -249,5 +248,5 @@ def test_the_page_takes_as_many_queries_for_one_weekend_as_for_three(
     editor = signed_in(client)
     editor.get(reverse("admin:index"))
 
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(37):
         editor.get(reverse("admin:index"))

@@ -248,7 +248,7 @@ def test_the_page_takes_as_many_queries_for_one_car_as_for_three(
         world.entry(event("mosport"), "gt2", number)
         world.entry(long_ago, "lmp1", number)
 
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(40):
         editor.get(copy_of("lime-rock"))
 
 
