@@ -139,8 +139,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # A request with files; each form has a limit of its own below it.
 MAX_UPLOAD_BYTES = 12 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["motorsport_site.uploads.LimitedUpload", *global_settings.FILE_UPLOAD_HANDLERS]
-# An entry list of 130 cars with six drivers each is one form.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an entry list of 130 cars with six drivers each is one form
 
 # --- Signing in -----------------------------------------------------------------------------------------------------
 

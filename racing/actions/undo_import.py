@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
+from simple_history.models import HistoricalChanges
 
 from racing.actions.entry_changes import SEAT_FIELDS, seat_values
 from racing.actions.kept_values import from_json, holds, mark
@@ -106,11 +107,12 @@ def _built_on(upload: TimingUpload) -> Iterator[Model]:
 
 
 def _pointing(target: type[Model]) -> Iterator[tuple[type[Model], str]]:
-    """Models with a foreign key to this one, also those without a name for the way back."""
+    """Models with a foreign key to this one, also those without a name for the way back; histories build on nothing."""
     for relation in target._meta.get_fields(include_hidden=True):
         model: Any = relation.related_model
         is_backwards = relation.auto_created and not relation.concrete
-        if is_backwards and (relation.one_to_many or relation.one_to_one) and not model._meta.auto_created:
+        is_link = is_backwards and (relation.one_to_many or relation.one_to_one) and not model._meta.auto_created
+        if is_link and not issubclass(model, HistoricalChanges):
             yield model, relation.field.name  # type: ignore[union-attr]
 
 
