@@ -58,7 +58,7 @@ def test_decision_is_entered_looked_at_and_published_by_keyboard_and_readers_fin
     type_and_go_on(keyboard, "editor", PASSWORD)
     keyboard.keyboard.press("Enter")
 
-    keyboard.get_by_role("link", name="Correct the result").focus()
+    keyboard.get_by_role("link", name="Correct", exact=True).focus()
     keyboard.keyboard.press("Enter")
     keyboard.get_by_label("Car", exact=True).first.focus()
     type_and_go_on(keyboard, "45", "moved", "", "Too low", "Zu niedrig")
