@@ -13,9 +13,8 @@ from racing.domain.vocabulary import ClassRef
 from racing.models import Event, EventStatus, Preview, reader_language
 from racing.queries import summaries
 from racing.queries.calendar import CalendarLine, calendar_lines
-from racing.queries.finishes import ClassFinish, class_finishes
+from racing.queries.finishes import ClassFinish, class_finishes, race_of
 from racing.queries.leads import Lead, drivers_titles, leads
-from racing.queries.matrix import race_of
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.refs import event_ref

@@ -10,7 +10,7 @@ from racing.domain.standings.season import SeasonResults
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Championship
-from racing.queries.matrix import race_of
+from racing.queries.finishes import race_of
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 from racing.queries.standings_outlook import points_left, rounds_to_come

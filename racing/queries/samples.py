@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from racing.domain.vocabulary import BodyStyle, ClassRef, DriverRef, FinishStatus, Tone
-from racing.queries.matrix import Cell
+from racing.queries.matrix_marks import Cell
 from racing.queries.outlines import Outline
 
 LOOP = "M90 300C70 180 120 90 230 90H470C560 90 590 170 540 230S420 300 360 300Z"

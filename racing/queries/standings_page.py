@@ -90,6 +90,10 @@ class StandingsPage:
     payments: tuple[Payment, ...]
 
     @property
+    def is_overall(self) -> bool:
+        return self.title.car_class is None
+
+    @property
     def is_latest(self) -> bool:
         return self.table.after_round >= self.latest_round
 

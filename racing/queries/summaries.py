@@ -83,12 +83,19 @@ def tightest(leads: Sequence[Lead]) -> Sentence | None:
     )
 
 
-def season_so_far(calendar: Sequence[CalendarEvent], run: int, next_event: EventRef | None) -> Sentence | None:
-    """How long the season is and how far it has come."""
+def season_so_far(
+    calendar: Sequence[CalendarEvent], run: int, next_event: EventRef | None, leads: Sequence[Lead] = ()
+) -> Sentence | None:
+    """How long the season is, how far it has come, and who leads or has won where all race for one title."""
     held = [one.ref for one in calendar if not one.ref.is_cancelled]
     if not held:
         return None
-    return paragraph([_length(held), _progress(len(held), run, next_event)])
+    return paragraph([_length(held), _progress(len(held), run, next_event), *overall(leads)])
+
+
+def overall(leads: Sequence[Lead]) -> list[Sentence]:
+    """Who leads the title over all classes, or is its champion."""
+    return [lead_change(None, one) for one in leads if not one.title.car_class]
 
 
 def _length(held: Sequence[EventRef]) -> Sentence:

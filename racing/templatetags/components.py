@@ -22,7 +22,7 @@ from django_countries import countries
 from racing.domain.vocabulary import BodyStyle, DriverRef
 from racing.presentation.clocks import both_clocks
 from racing.presentation.links import Link, address
-from racing.queries.matrix import Cell
+from racing.queries.matrix_marks import Cell
 from racing.queries.outlines import Outline
 
 register = template.Library()
@@ -146,7 +146,7 @@ def state_steps(*, current: str) -> Context:
 @component
 def matrix_cell(*, cell: Cell) -> Context:
     """One car in one round of a season's matrix."""
-    return {"cell": cell}
+    return {"cell": cell, "kind": cell.kind}
 
 
 @component

@@ -76,15 +76,40 @@ def title_history(season: SeasonResults, rules: ChampionshipRules) -> TitleHisto
 def decided_at(season: SeasonResults, rules: ChampionshipRules) -> Decision | None:
     """The round and session with which the title was decided in fact; None: it is open."""
     ledger = Ledger(season, rules)
-    run = [one for one in ledger.rounds if one.number <= season.last_round_run and is_run(one)]
-    for one in run:
-        duels = _after(ledger, one.number)
-        first = [each for each in duels.situation.contenders if status_of(duels, each) in FIRST] if _may(duels) else []
-        if first:
-            names = tuple(name for each in first for name in each.names)
-            is_shared = status_of(duels, first[0]) is Status.TIED
-            return Decision(names, one.number, _deciding_session(ledger, one, names), is_shared)
-    return None
+    found = _deciding_round(ledger)
+    if found is None:
+        return None
+    one, names, is_shared = found
+    return Decision(names, one.number, _deciding_session(ledger, one, names), is_shared)
+
+
+def decided_after(season: SeasonResults, rules: ChampionshipRules) -> int | None:
+    """The number of that round. Raises ValueError for wrong rules."""
+    found = _deciding_round(Ledger(season, rules))
+    return found[0].number if found else None
+
+
+def _deciding_round(ledger: Ledger) -> tuple[Round, tuple[str, ...], bool] | None:
+    """With its champions and whether they share the title.
+
+    What is certain stays certain, so rounds are looked at from the newest one back.
+    """
+    found = None
+    for one in reversed(ledger.rounds):
+        if one.number <= ledger.season.last_round_run and is_run(one):
+            certain = _certain(_after(ledger, one.number))
+            if certain is None:
+                break
+            found = one, *certain
+    return found
+
+
+def _certain(duels: Duels) -> tuple[tuple[str, ...], bool] | None:
+    """Whoever is first whatever happens, and whether the title is shared; None: nobody is."""
+    first = [one for one in duels.situation.contenders if status_of(duels, one) in FIRST] if _may(duels) else []
+    if not first:
+        return None
+    return tuple(name for one in first for name in one.names), status_of(duels, first[0]) is Status.TIED
 
 
 def _may(duels: Duels) -> bool:
