@@ -14,7 +14,7 @@ from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.models import Championship
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref
+from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref, title_refs
 from racing.queries.standings import TitleRow, TitleTable, computed_table, standings_for
 from racing.queries.standings_lines import PointsLine, lines_of
 from racing.queries.standings_matrix import Matrix, matrix_of
@@ -160,7 +160,7 @@ def _page(
         series_name=wanted.season.series.name,
         series_short_name=wanted.season.series.short_name,
         season_label=wanted.season.label,
-        tabs=tuple(title_ref(one) for one in titles),
+        tabs=title_refs(titles),
         table=table,
         rows=_page_rows(table, _before(wanted, data, table)),
         steps=tuple(_steps(data, table, latest)),

@@ -17,7 +17,7 @@ from racing.domain.vocabulary import Competitor
 from racing.models import Championship
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref
+from racing.queries.season_titles import TitleRef, championships_of, season_known, title_refs
 from racing.queries.title import TitleState, cars_at, title_situation, with_recorded
 from racing.queries.title_cases import Needs, needs_of
 from racing.queries.title_what_if import WhatIfPage, what_if_page
@@ -148,7 +148,7 @@ def _page(
         series_short_name=wanted.season.series.short_name,
         season_label=wanted.season.label,
         state=state,
-        tabs=tuple(title_ref(one) for one in titles),
+        tabs=title_refs(titles),
         contenders=tuple(_contenders(state, found, history)) if found else (),
         eliminated=sum(len(one.members) for one in found.verdicts if one.status is Status.ELIMINATED) if found else 0,
         needs=needs_of(found, state.names) if found else (),

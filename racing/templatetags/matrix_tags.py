@@ -8,12 +8,12 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from racing.presentation.numbers import EN_DASH
 from racing.queries.matrix import MatrixRow
 from racing.queries.matrix_marks import Cell
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.standings_matrix import MatrixColumn
 from racing.templatetags.components import matrix_cell
+from racing.templatetags.standings_words import spans
 
 register = template.Library()
 
@@ -39,20 +39,6 @@ def abbreviations(columns: Iterable[CalendarEvent | MatrixColumn]) -> list[SafeS
 
 @register.filter
 def others_in(row: MatrixRow) -> str:
-    """Lieb (1, 9, 10), Henzler (3); first names where last ones do not tell them apart."""
+    """Lieb (1, 9–10), Henzler (3); first names where last ones do not tell them apart."""
     named = ((one.last_name if row.is_short else one.name, rounds) for one, rounds in row.others)
-    return ", ".join(f"{name} ({rounds_text(rounds)})" for name, rounds in named)
-
-
-def rounds_text(rounds: Sequence[int]) -> str:
-    """1, 3–5: three and more in a row as a range."""
-    runs: list[list[int]] = []
-    for number in rounds:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [
-        f"{run[0]}{EN_DASH}{run[-1]}" if len(run) > 2 else ", ".join(str(number) for number in run) for run in runs
-    ]
-    return ", ".join(parts)
+    return ", ".join(f"{name} ({spans(rounds)})" for name, rounds in named)
