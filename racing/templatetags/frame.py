@@ -109,7 +109,10 @@ def calendar_of(request: HttpRequest) -> str:
 
 @register.inclusion_tag("components/masthead.html", takes_context=True)
 def masthead(context: template.Context) -> dict[str, Any]:
-    """`navigation` in the page's context adds the current season and its standings."""
+    """`navigation` in the page's context adds the current season and its standings.
+
+    What is looked for less often stands behind a word of its own, so that the line stays one on a phone.
+    """
     request = request_of(context)
     navigation = context.get("navigation")
     items = [(_("Home"), reverse("home"), "")]
@@ -121,13 +124,30 @@ def masthead(context: template.Context) -> dict[str, Any]:
         (_("Search"), reverse("search"), "search"),
     ]
     full_path = request.get_full_path()
+    more = [(label, url, current(url, request.path)) for label, url in further_pages()]
     return {
         "home": reverse("home"),
         "items": [(label, url, role, current(url, request.path)) for label, url, role in items],
+        "more": more,
+        "is_further": any(is_current for _label, _url, is_current in more),
         "languages": [
             (code, name, translate_url(full_path, code), code == get_language()) for code, name in settings.LANGUAGES
         ],
     }
+
+
+@register.simple_tag(name="further")
+def further_pages() -> list[tuple[str, str]]:
+    """Label and address of the pages that every page leads to, from its head and from its foot."""
+    return [
+        (_("Teams"), reverse("teams")),
+        (_("Makes"), reverse("manufacturers")),
+        (_("Cars"), reverse("cars")),
+        (_("Records"), reverse("records")),
+        (_("Compare"), reverse("compare")),
+        (_("On this day"), reverse("on_this_day")),
+        (_("Corrections"), reverse("corrections")),
+    ]
 
 
 @register.inclusion_tag("components/theme_switch.html")

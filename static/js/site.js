@@ -1,4 +1,4 @@
-// Three small comforts. Every page is complete without them.
+// Four small comforts. Every page is complete without them.
 
 // The switches in the colophon: appearance, and lengths where the page has some. The first choice is to have none.
 const root = document.documentElement;
@@ -48,4 +48,17 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   if (field) field.focus();
   else location.assign(link.href);
+});
+
+// What lies over the page goes with a click beside it, or with Escape.
+const lying = () => document.querySelectorAll(".more[open], .by-round .why[open]");
+addEventListener("click", ({ target }) => {
+  for (const one of lying()) if (!one.contains(target)) one.open = false;
+});
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  for (const one of lying()) {
+    one.open = false;
+    one.querySelector("summary").focus();
+  }
 });
