@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -191,6 +192,8 @@ def newest_previews(now: datetime) -> tuple[PreviewLink, ...]:
     rows = Preview.objects.public(now).filter(event__in=Event.objects.known(now.date()))
     rows = rows.select_related("event__season__series", "event__circuit").annotate(headline=Subquery(said[:1]))
     dated = [(moment, row) for row in rows.newest_first(now)[:PREVIEWS] if (moment := row.public_since(now))]
-    return tuple(
-        PreviewLink(event_ref(row.event), str(row.event.season), row.headline or "", moment) for moment, row in dated
-    )
+    return tuple(PreviewLink(event_ref(row.event), str(row.event.season), _headline(row), at) for at, row in dated)
+
+
+def _headline(row: Any) -> str:
+    return row.headline or ""

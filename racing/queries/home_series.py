@@ -48,10 +48,11 @@ def main_events(now: datetime) -> list[Event]:
     order = [when_coming.asc(nulls_last=True), F("ends_on").desc(), F("id").asc()]
     known = Event.objects.known(today).exclude(status=EventStatus.CANCELLED)
     races = Session.objects.filter(event=OuterRef("pk"), kind=SessionKind.RACE, is_time_known=True).order_by("-order")
+    line = Window(RowNumber(), partition_by="season__series", order_by=order)
+    first = known.annotate(line=line).filter(line=1).values("pk")
     rows = (
-        known.select_related("season__series", "circuit", "layout")
-        .annotate(line=Window(RowNumber(), partition_by="season__series", order_by=order))
-        .filter(line=1)
+        Event.objects.filter(pk__in=first)
+        .select_related("season__series", "circuit", "layout")
         .annotate(**frame_columns("season"), race_at=Subquery(races.values("starts_at")[:1]))
     )
     return list(rows.order_by(*order))

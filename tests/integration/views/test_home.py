@@ -131,10 +131,8 @@ def grand_prix(day: str, place: str = "Spa", **values: object) -> models.Event:
     year = int(day[:4])
     given = {"label": str(year), "start_year": year, "end_year": year}
     held, _ = models.Season.objects.get_or_create(series=series, slug=str(year), defaults=given)
-    circuit, _ = models.Circuit.objects.get_or_create(
-        slug=place.lower(),
-        defaults={"name": place, "short_name": place, "country": "BE", "timezone": "Europe/Brussels"},
-    )
+    there = {"name": place, "short_name": place, "country": "BE", "timezone": "Europe/Brussels"}
+    circuit, _ = models.Circuit.objects.get_or_create(slug=place.lower(), defaults=there)
     given = {"slug": place.lower(), "name": f"Grand Prix of {place}", "starts_on": day, "ends_on": day}
     event = models.Event.objects.create(season=held, circuit=circuit, round_number=held.events.count() + 1, **given)
     models.Session.objects.create(event=event, order=9, **({"slug": "race", "kind": "race"} | values))
