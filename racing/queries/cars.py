@@ -12,6 +12,7 @@ from racing.models import CarModel
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -43,6 +44,7 @@ class CarPage:
     names: tuple[NameInUse, ...]
     career: Count
     classes: tuple[ClassRef, ...]
+    in_classes: bool
     wins: tuple[Start, ...]
     seasons: tuple[SeasonTally, ...]
     teams: tuple[TeamTally, ...]
@@ -65,6 +67,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
         names=names_in(found.alias_rows),  # type: ignore[attr-defined]
         career=count(starts),
         classes=distinct(start.car.car_class for start in starts),
+        in_classes=found.in_classes,  # type: ignore[attr-defined]
         wins=tuple(start for start in reversed(starts) if start.is_win),
         seasons=seasons,
         teams=by_team(starts),
@@ -83,6 +86,7 @@ def models_for_page(at: datetime) -> QuerySet[CarModel]:
         .select_related("manufacturer")
         .annotate(
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
+            in_classes=races_in_classes(known_entries(at).filter(car_model=OuterRef("pk"))),
             **neighbour_columns(visible_models(at), "name", "slug", "name"),
         )
     )

@@ -14,6 +14,7 @@ from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -58,6 +59,7 @@ class DriverPage:
     win_seasons: tuple[SeasonTally, ...]
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
+    in_classes: bool
     circuits: tuple[CircuitTally, ...]
     runs: tuple[Run, ...]
     mates: tuple[MateTally, ...]
@@ -70,6 +72,10 @@ class DriverPage:
     @property
     def title_count(self) -> int:
         return len(self.titles)
+
+    @property
+    def shares_titles(self) -> bool:
+        return any(one.shared_with for one in self.titles)
 
     @property
     def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -100,6 +106,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
         titles=titles_in(found.title_rows, slug=slug),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
+        in_classes=found.in_classes,  # type: ignore[attr-defined]
         circuits=by_circuit(starts),
         runs=runs_of(starts, races),
         mates=by_mate(starts, slug),
@@ -118,6 +125,7 @@ def driver_for_page(slug: str, at: datetime) -> Driver:
         rival_rows=rival_rows(at.date()),
         title_rows=title_rows("driver", at.date()),
         titles_open=titles_open(TitleKind.DRIVERS, "lineup__driver", at.date()),
+        in_classes=races_in_classes(known_entries(at).filter(lineup__driver=OuterRef("pk"))),
         **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),
     )
     return get_or_redirect(drivers, kind="driver", slug=slug)

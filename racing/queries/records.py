@@ -68,6 +68,11 @@ class RecordsPage:
     at: datetime
 
     @property
+    def in_classes(self) -> bool:
+        """The series has several classes, so that places and wins are those in the class."""
+        return self.selection is not None and len(self.selection.classes) > 1
+
+    @property
     def records(self) -> tuple[Record, ...]:
         return tuple(one for _, records in self.groups for one in records)
 

@@ -16,6 +16,7 @@ from racing.domain.classification import Car, ScoredSession, places_in_class
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.vocabulary import Coverage, SessionKind
 from racing.models import (
+    CarClass,
     Classification,
     Entry,
     EntryStatus,
@@ -81,6 +82,7 @@ class ResultsPage:
     penalties: tuple[PenaltyLine, ...]
     others: tuple[SessionLink, ...]
     sources: tuple[str, ...]
+    is_one_class: bool
     at: datetime
 
     @property
@@ -151,6 +153,7 @@ def results_page(
         penalties=penalties_of(row.pk, now, cars),
         others=tuple(SessionLink(slug, SessionKind(kind), en, de) for slug, kind, en, de in rows_of(row.others)),
         sources=tuple(dict.fromkeys(source for one in details for source in one.sources)),
+        is_one_class=len(list(rows_of(row.season_classes))) == 1,
         at=now,
     )
 
@@ -163,7 +166,10 @@ def known_session(series: str, season: str, event: str, session: str, now: datet
     rows = (
         Session.objects.filter(event__in=known)
         .select_related("event__season__series", "event__circuit")
-        .annotate(others=JsonRows(others, "slug", "kind", "name_en", "name_de"))
+        .annotate(
+            others=JsonRows(others, "slug", "kind", "name_en", "name_de"),
+            season_classes=JsonRows(CarClass.objects.filter(seasons=OuterRef("event__season")), "pk"),
+        )
     )
     return get_or_redirect(rows, kind="session", slug=session, scope=f"{series}/{season}/{event}")
 

@@ -40,7 +40,8 @@ SAMPLES = Samples(
     cells=(
         Cell(was_entered=True, was_run=True, place=1, on_pole=True),
         Cell(was_entered=True, was_run=True, place=2),
-        Cell(was_entered=True, was_run=True, place=3),
+        Cell(was_entered=True, was_run=True, place=3, fastest_lap=True),
+        Cell(was_entered=True, was_run=True, place=6, is_dropped=True),
         Cell(was_entered=True, was_run=True, place=11),
         Cell(was_entered=True, was_run=True, status=FinishStatus.RETIRED),
         Cell(was_entered=True, was_run=True, status=FinishStatus.DISQUALIFIED),

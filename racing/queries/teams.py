@@ -12,6 +12,7 @@ from racing.models import Team
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_entered, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -51,6 +52,7 @@ class TeamPage:
     win_seasons: tuple[SeasonTally, ...]
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
+    in_classes: bool
     runs: tuple[Run, ...]
     circuits: tuple[CircuitTally, ...]
     models: tuple[ModelTally, ...]
@@ -88,6 +90,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
+        in_classes=found.in_classes,  # type: ignore[attr-defined]
         runs=runs_of(starts, races),
         circuits=by_circuit(starts),
         models=by_model(starts),
@@ -106,6 +109,7 @@ def teams_for_page(at: datetime) -> QuerySet[Team]:
         relative_rows=JsonRows(relatives, "slug", "name", "country"),
         title_rows=title_rows("team", at.date()),
         titles_open=titles_open(TitleKind.TEAMS, "team", at.date()),
+        in_classes=races_in_classes(known_entries(at).filter(team=OuterRef("pk"))),
         **neighbour_columns(visible_teams(at), "name", "slug", "name", "country"),
     )
 

@@ -187,7 +187,7 @@ def test_series_lists_its_seasons_with_champions(client: Client) -> None:
 
     assert "2 seasons in the data, from 2008 to 2009." in text
     assert "2009 not decided 3 2008 GT2 Jörg Bergmeister, Wolf Henzler 1" in text
-    assert "Every class winner since 1999 is in the data." in text
+    assert "Every winner since 1999 is in the data." in text
 
 
 def test_champions_of_this_year_are_a_secret_until_its_last_race(client: Client, pin_clock) -> None:
