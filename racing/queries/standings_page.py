@@ -103,12 +103,16 @@ class StandingsPage:
 
     @property
     def front(self) -> tuple[tuple[TitleRow, ...], ...]:
-        """The two first lines of the table for the score: who leads and who is next, crews together."""
+        """The two first lines of the table for the score: who leads and who is next."""
+        return self.first_lines(2)
+
+    def first_lines(self, count: int) -> tuple[tuple[TitleRow, ...], ...]:
+        """So many lines of the table, crews together."""
         groups: list[list[TitleRow]] = []
         for row in self.table.rows:
             if groups and _same_line(groups[-1][0], row):
                 groups[-1].append(row)
-            elif len(groups) == 2:
+            elif len(groups) == count:
                 break
             else:
                 groups.append([row])
