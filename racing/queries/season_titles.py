@@ -53,8 +53,11 @@ def championships_of(data: SeasonData) -> list[Championship]:
 
 def title_refs(championships: Iterable[Championship]) -> tuple[TitleRef, ...]:
     """Titles over all classes first, then class by class in the order of speed: drivers, teams, makes."""
-    ranked = sorted(championships, key=lambda one: (one.car_class.order if one.car_class else -1, _kind(one)))
-    return tuple(title_ref(one) for one in ranked)
+    return tuple(title_ref(one) for one in in_order(championships))
+
+
+def in_order(championships: Iterable[Championship]) -> list[Championship]:
+    return sorted(championships, key=lambda one: (one.car_class.order if one.car_class else -1, _kind(one)))
 
 
 def _kind(championship: Championship) -> int:

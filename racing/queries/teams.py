@@ -20,11 +20,13 @@ from racing.queries.profiles_runs import Run, class_races, runs_of
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
+    LineUpTally,
     MateTally,
     ModelTally,
     SeasonTally,
     by_circuit,
     by_driver,
+    by_line_up,
     by_model,
     by_season,
     count,
@@ -34,6 +36,8 @@ from racing.queries.profiles_tallies import (
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_teams
 from racing.queries.refs import team_ref
+
+MOST_LINE_UPS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class TeamPage:
     circuits: tuple[CircuitTally, ...]
     models: tuple[ModelTally, ...]
     drivers: tuple[MateTally, ...]
+    line_ups: tuple[LineUpTally, ...]
     series: tuple[SeasonName, ...]
     neighbours: Neighbours
     at: datetime
@@ -95,6 +100,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         circuits=by_circuit(starts),
         models=by_model(starts),
         drivers=by_driver(starts),
+        line_ups=by_line_up(starts)[:MOST_LINE_UPS],
         series=series_of(seasons),
         neighbours=neighbours_of(found, TeamRef),
         at=at,

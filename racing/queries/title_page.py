@@ -17,7 +17,7 @@ from racing.domain.vocabulary import Competitor
 from racing.models import Championship
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, championships_of, season_known, title_refs
+from racing.queries.season_titles import TitleRef, championships_of, in_order, season_known, title_refs
 from racing.queries.title import TitleState, cars_at, title_situation, with_recorded
 from racing.queries.title_cases import Needs, needs_of
 from racing.queries.title_what_if import WhatIfPage, what_if_page
@@ -131,7 +131,7 @@ def title_index(series: str, season: str, at: datetime) -> TitleIndex:
 def _loaded(series: str, season: str, at: datetime) -> tuple[list[Championship], SeasonData]:
     row = season_known(series, season, at)
     data = load_data(row, at) if row else None
-    titles = championships_of(data) if data else []
+    titles = in_order(championships_of(data)) if data else []
     if data is None or not titles:
         raise Http404
     return titles, data

@@ -16,7 +16,7 @@ from tests.support.small_world import SmallWorld
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 SEASON = "/en/alms/2009/"
-SEASON_QUERIES, SERIES_QUERIES = 5, 4
+SEASON_QUERIES, SERIES_QUERIES = 5, 3
 
 
 def season(rounds: int = 2) -> SmallWorld:
