@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.http import Http404
 
 from racing.domain.storylines.changes import Change, Correction
 from racing.domain.storylines.context import EventRef
 from racing.models import Classification, Event, Penalty, Preview, Statement
+from racing.queries.not_here import no_such_page
 from racing.queries.previews import preview_page
 from racing.queries.refs import event_ref
 
@@ -64,7 +64,7 @@ def corrections_page(now: datetime, page: int = 1) -> CorrectionsPage:
     total = found.count()
     pages = max(1, ceil(total / PER_PAGE))
     if page > pages:
-        raise Http404
+        raise no_such_page(page, pages)
     versions = list(found[(page - 1) * PER_PAGE : page * PER_PAGE])
     return CorrectionsPage(_lines(versions, now), page, pages, total, now)
 

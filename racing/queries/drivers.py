@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.http import Http404
 
 from racing.domain.vocabulary import DriverRef, TitleKind
 from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.not_here import no_such_choice
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
@@ -149,7 +149,7 @@ def drivers_page(at: datetime, *, letter: str = "", car_class: str = "", page: i
     """Three queries. An unknown class or page raises Http404."""
     classes, chosen = class_choices(at, car_class)
     if car_class and chosen is None:
-        raise Http404
+        raise no_such_choice(car_class)
     seats = known_entries(at).filter(lineup__driver=OuterRef("pk"))
     in_class = Q()
     if chosen:

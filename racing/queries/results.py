@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.http import Http404
 from django.urls import reverse
 
 from racing.domain.classification import Car, ScoredSession, places_in_class
@@ -33,6 +32,7 @@ from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.navigation import Navigation
+from racing.queries.not_here import no_such_version
 from racing.queries.refs import car_model_ref, class_ref, driver_ref, event_ref, manufacturer_ref, team_ref
 from racing.queries.season_calendar import CalendarSession
 from racing.queries.season_entries import SeasonCar
@@ -137,7 +137,7 @@ def results_page(
     published = list(row.classifications.published(now).order_by("-number"))
     shown = next((one for one in published if version in (None, one.number)), None)
     if version is not None and shown is None:
-        raise Http404
+        raise no_such_version(version, len(published))
     cars = cars_of_event(row.event_id)
     details = details_of([shown.pk]).get(shown.pk, []) if shown else []
     scored = session_of(session_values(row), details)

@@ -12,6 +12,7 @@ from django.http import Http404
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.models import Championship
+from racing.queries.not_here import no_such_round
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref, title_refs
@@ -131,11 +132,10 @@ def standings_page(
     wanted = next((one for one in titles if one.slug == championship), None)
     if wanted is None:
         raise Http404
-    if through is not None and not any(one.number == through for one in data.results.rounds):
-        raise Http404
     latest = computed_table(wanted, data)
-    if through is not None and through > (latest.after_round if latest.rows else 0):
-        raise Http404
+    newest = latest.after_round if latest.rows else 0
+    if through is not None and (through > newest or all(one.number != through for one in data.results.rounds)):
+        raise no_such_round(through, newest)
     table = latest if through in (None, latest.after_round) else computed_table(wanted, data, through)
     if not table.rows:
         table = standings_for(wanted, data.at, through, data)

@@ -15,6 +15,7 @@ from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
+from racing.queries.not_here import no_such_round
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import TitleRef, championships_of, in_order, season_known, title_refs
@@ -109,7 +110,7 @@ def title_page(
         raise Http404
     latest = data.results.last_round_run
     if after is not None and (after > latest or all(one.number != after for one in data.results.rounds)):
-        raise Http404
+        raise no_such_round(after, latest)
     state = title_situation(wanted, data, after)
     (state,) = with_recorded([state], [wanted]) if after is None else (state,)
     return _page(titles, state, wanted, choices)

@@ -38,7 +38,8 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   time.querySelector("small").textContent = zone;
 }
 
-// "/" goes to the search field, or to the search page where there is none.
+// "/" goes to the search field, or to the one of the search page.
+if (location.hash === "#q") document.querySelector("#q")?.focus();
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
@@ -47,7 +48,7 @@ addEventListener("keydown", (event) => {
   if (!field && !link) return;
   event.preventDefault();
   if (field) field.focus();
-  else location.assign(link.href);
+  else location.assign(`${link.href}#q`);
 });
 
 // What lies over the page goes with a click beside it, or with Escape.
