@@ -62,7 +62,7 @@ def test_no_page_is_wider_than_a_phone(page: Page, site: str) -> None:
 def test_results_of_a_season_fit_on_a_phone_and_stay_a_table(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site}/en/alms/2009/")
-    table = page.get_by_role("table", name="GT2, Every car in every round")
+    table = page.get_by_role("table", name="GT2: Every car in every round")
 
     row = table.get_by_role("row").filter(has_text="Bergmeister")
 
