@@ -179,8 +179,15 @@ class Championship(Slugged, Sourced):
     decimals = models.PositiveSmallIntegerField(_("digits after the point"), default=0)
     excluded_rounds = models.JSONField(_("rounds that do not count"), default=list, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    decided_after = models.PositiveSmallIntegerField(
+        _("decided with round"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Worked out from the results: from this round on nobody else could win the title."),
+    )
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["decided_after"])
 
     class Meta:
         ordering = ["season", "order", "slug"]

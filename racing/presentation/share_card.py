@@ -1,7 +1,8 @@
-"""The picture that stands beside a link where people share it: headline, circuit, classes, in the site's own face."""
+"""The picture that stands beside a link where people share it: headline, circuit or table, in the site's own face."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from racing.presentation.svg_path import Point, points_of
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN, GUTTER = 64, 48
-PAPER, INK, QUIET = "#fcfcfa", "#15171a", "#51565c"
+PAPER, INK, QUIET, HAIR = "#fcfcfa", "#15171a", "#51565c", "#cfd1cd"
 TONES = {
     "crimson": "#bd1430",
     "blue": "#1a55b0",
@@ -30,31 +31,49 @@ SEMIBOLD, REGULAR, NARROW, NORMAL = 600, 400, 75, 100
 LARGEST, SMALLEST, STEP = 112, 40, 4
 HEADLINE_TOP, HEADLINE_BOTTOM = 138, 486
 OUTLINE = (690, 130, WIDTH - MARGIN, 480)
+"""Where the circuit is drawn, or the rows of a table."""
+ROW, MOST_ROWS, PLATE = 82, 4, (84, 52)
 SHARPER = 2
 """Lines are drawn so many times larger and then reduced: Pillow draws them with hard edges."""
 
 
 @dataclass(frozen=True, slots=True)
+class CardRow:
+    """One line of a small table. `mark` stands on a plate in the tone; empty: no plate. `figure` is large."""
+
+    words: str
+    figure: str = ""
+    mark: str = ""
+    tone: str = "graphite"
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows. `classes`: names with the names of their tones; `outline`: SVG path data, may be empty."""
+    """What a card shows. `classes`: names with the names of their tones; `outline`: SVG path data, may be empty.
+
+    `rows` stand in the place of the outline, four at most.
+    """
 
     above: str
     headline: str
     below: str
-    classes: Sequence[tuple[str, str]]
+    classes: Sequence[tuple[str, str]] = ()
     outline: str = ""
+    rows: Sequence[CardRow] = ()
 
 
 def draw(card: Card) -> bytes:
     """A PNG of 1200 by 630 pixels. Words that are too many become smaller; what still does not fit is cut."""
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    track = points_of(card.outline)
+    track = () if card.rows else points_of(card.outline)
     if track:
         _draw_track(image, track)
     pen = ImageDraw.Draw(image)
+    for at, row in enumerate(card.rows[:MOST_ROWS]):
+        _draw_row(pen, row, OUTLINE[1] + at * ROW)
     pen.rectangle((MARGIN, 104, WIDTH - MARGIN, 108), fill=INK)
     pen.text((MARGIN, 58), _cut(card.above, _face(30, REGULAR, NORMAL), WIDTH - 2 * MARGIN), INK, _face(30))
-    _draw_headline(pen, card.headline, (OUTLINE[0] - GUTTER if track else WIDTH - MARGIN) - MARGIN)
+    _draw_headline(pen, card.headline, (OUTLINE[0] - GUTTER if track or card.rows else WIDTH - MARGIN) - MARGIN)
     _draw_foot(pen, card)
     out = BytesIO()
     image.quantize(64).save(out, "PNG", optimize=True)
@@ -79,13 +98,16 @@ def _fits(words: str, size: int, width: int) -> bool:
 
 
 def _lines(words: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """Broken between words, and behind a hyphen."""
     lines: list[str] = []
     for word in words.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and face.getlength(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+        for part in re.findall(r"[^-]*-|[^-]+", word):
+            between = "" if not lines or lines[-1].endswith("-") else " "
+            longer = f"{lines[-1]}{between}{part}" if lines else part
+            if lines and face.getlength(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(part)
     return lines
 
 
@@ -111,6 +133,22 @@ def _draw_foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
         pen.rectangle((left, 562, left + 22, 584), fill=TONES.get(tone, TONES["graphite"]))
         pen.text((left + 36, 554), name, INK, face)
         left += round(width) + 34
+
+
+def _draw_row(pen: ImageDraw.ImageDraw, row: CardRow, top: int) -> None:
+    left, right = OUTLINE[0], OUTLINE[2]
+    number, figure = _face(38, SEMIBOLD, NARROW), _face(52, SEMIBOLD, NARROW)
+    if row.mark:
+        wide, high = PLATE
+        pen.rectangle((left, top + 14, left + wide, top + 14 + high), fill=TONES.get(row.tone, TONES["graphite"]))
+        mark = _cut(row.mark, number, wide - 8)
+        pen.text((left + (wide - number.getlength(mark)) / 2, top + 18), mark, PAPER, number)
+        left += wide + 20
+    width = figure.getlength(row.figure)
+    pen.text((right - width, top + 8), row.figure, INK, figure)
+    room = right - left - (round(width) + 20 if row.figure else 0)
+    pen.text((left, top + 22), _cut(row.words, _face(30), room), INK, _face(30))
+    pen.line((OUTLINE[0], top + ROW - 1, right, top + ROW - 1), fill=HAIR, width=2)
 
 
 def _draw_track(image: Image.Image, track: Sequence[Point]) -> None:

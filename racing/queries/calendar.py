@@ -11,19 +11,21 @@ from django.urls import reverse
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.vocabulary import ClassRef
+from racing.domain.vocabulary import ClassRef, TitleKind
 from racing.presentation.links import Link
 from racing.queries import summaries
 from racing.queries.addresses import get_or_redirect
-from racing.queries.finishes import winners
-from racing.queries.leads import Lead, drivers_titles, leads
-from racing.queries.matrix import ClassMatrix, matrices, race_of
+from racing.queries.finishes import race_of, winners
+from racing.queries.honours import ClassHonours, honours
+from racing.queries.leads import leads
+from racing.queries.matrix import ClassMatrix, matrices
+from racing.queries.matrix_marks import MatrixKey, key_of, race_finishes
 from racing.queries.navigation import Navigation
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.outlines import Outline
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, championships_of, title_ref
+from racing.queries.season_titles import championships_of
 from racing.queries.seasons import SeasonFrame, frame_of, known_season_rows, with_frame
 from racing.queries.standings import TitleTable, tables_for
 from racing.queries.standings_outlook import rounds_to_come
@@ -51,8 +53,7 @@ class CalendarLine:
 class SeasonPage:
     frame: SeasonFrame
     lines: tuple[CalendarLine, ...]
-    leads: tuple[Lead, ...]
-    titles: tuple[TitleRef, ...]
+    honours: tuple[ClassHonours, ...]
     matrices: tuple[ClassMatrix, ...]
     rounds: int
     rounds_run: int
@@ -80,9 +81,45 @@ class SeasonPage:
         return longest if longest and len(planned) == len(self.lines) > 1 else None
 
     @property
+    def has_titles(self) -> bool:
+        return bool(self.honours)
+
+    @property
+    def tops(self) -> tuple[ClassHonours, ...]:
+        """The titles, once somebody has points in one of them."""
+        return self.honours if any(one.lead for group in self.honours for one in group.titles) else ()
+
+    @property
     def has_points(self) -> bool:
         """Some table says more than who won it."""
-        return any(lead.first.most is not None for lead in self.leads)
+        return any(one.lead and one.lead.first.most is not None for group in self.honours for one in group.titles)
+
+    @property
+    def has_decided(self) -> bool:
+        return any(one.decided for group in self.honours for one in group.titles)
+
+    @property
+    def is_overall(self) -> bool:
+        """No title is one of a class."""
+        return not any(group.car_class for group in self.honours)
+
+    @property
+    def is_one_class(self) -> bool:
+        """Everybody races for the same: then nothing needs the class's name."""
+        return len(self.frame.classes) == 1
+
+    @property
+    def winners(self) -> int:
+        """How many crews have won a race of the only class."""
+        return len({tuple(one.slug for one in car.drivers) for line in self.lines for _, car in line.won})
+
+    @property
+    def has_outlines(self) -> bool:
+        return any(line.outline for line in self.lines)
+
+    @property
+    def matrix_key(self) -> MatrixKey:
+        return key_of(cell for one in self.matrices for row in one.rows for cell in row.cells)
 
     @property
     def winners_only(self) -> bool:
@@ -98,19 +135,19 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     frame = frame_of(row, row)
     data = load_data(frame.season, now)
     titles = championships_of(data)
-    tables = tables_for(drivers_titles(titles), now, data=data)
-    lines = calendar_lines(frame, data, tables)
+    tables = tables_for(titles, now, data=data)
+    drivers = [one for one in tables if one.title.kind is TitleKind.DRIVERS]
+    lines = calendar_lines(frame, data, drivers)
     coming = next((line.event.ref for line in lines if line.is_next), None)
     rounds_run = sum(race_of(one) is not None for one in data.results.counting_rounds)
     return SeasonPage(
         frame=frame,
         lines=lines,
-        leads=leads(tables, data.results),
-        titles=tuple(title_ref(one) for one in titles),
-        matrices=matrices(data, frame.classes),
+        honours=honours(titles, tables, data, frame.classes),
+        matrices=matrices(data, frame.classes, drivers),
         rounds=len(data.results.counting_rounds),
         rounds_run=rounds_run,
-        lead=summaries.season_so_far(data.calendar, rounds_run, coming),
+        lead=summaries.season_so_far(data.calendar, rounds_run, coming, leads(drivers, data.results)),
         neighbours=neighbours_of(row, season_link),
         at=now,
     )
@@ -122,8 +159,10 @@ def season_link(series: str, slug: str, label: str) -> Link:
 
 def calendar_lines(frame: SeasonFrame, data: SeasonData, tables: Iterable[TitleTable] = ()) -> tuple[CalendarLine, ...]:
     """`tables` of the season say what a win in the rounds to come pays."""
-    races = {one.event: race_of(one) for one in data.results.rounds}
-    won: Mapping[str, dict[str, EnteredCar]] = {slug: winners(race, data.cars) for slug, race in races.items() if race}
+    finishes = race_finishes(data)
+    won: Mapping[str, dict[str, EnteredCar]] = {
+        one.event: winners(finishes[one.number]) for one in data.results.rounds if one.number in finishes
+    }
     today = data.at.date()
     coming = next_event(data.calendar, today)
     pays = wins_to_come(data, tables)

@@ -13,6 +13,7 @@ from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
+from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -44,6 +45,7 @@ class CarPage:
     names: tuple[NameInUse, ...]
     career: Count
     classes: tuple[ClassRef, ...]
+    in_classes: bool
     wins: tuple[Start, ...]
     seasons: tuple[SeasonTally, ...]
     teams: tuple[TeamTally, ...]
@@ -67,6 +69,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
         names=names_in(found.alias_rows),  # type: ignore[attr-defined]
         career=count(starts),
         classes=distinct(start.car.car_class for start in starts),
+        in_classes=found.in_classes,  # type: ignore[attr-defined]
         wins=tuple(start for start in reversed(starts) if start.is_win),
         seasons=seasons,
         teams=by_team(starts),
@@ -87,6 +90,7 @@ def models_for_page(at: datetime) -> QuerySet[CarModel]:
         .annotate(
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
             picture_rows=picture_column("car_model"),
+            in_classes=races_in_classes(known_entries(at).filter(car_model=OuterRef("pk"))),
             **neighbour_columns(visible_models(at), "name", "slug", "name"),
         )
     )

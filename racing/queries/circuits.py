@@ -13,6 +13,7 @@ from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
 from racing.models import Circuit, CircuitLayout, CircuitLength, Event, EventStatus, SourcedFact, localized
 from racing.queries.addresses import get_or_redirect
+from racing.queries.circuits_laps import LayoutLaps, fastest_laps
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.outlines import Outline, outline_of
@@ -103,6 +104,7 @@ class CircuitPage:
     events: tuple[EventLine, ...]
     classes: tuple[ClassWinners, ...]
     most: MostWins
+    laps: tuple[LayoutLaps, ...]
     series: tuple[SeasonName, ...]
     neighbours: Neighbours
     picture: ShownPicture | None
@@ -110,7 +112,7 @@ class CircuitPage:
 
 
 def circuit_page(slug: str, at: datetime) -> CircuitPage:
-    """Six queries. Raises Http404 or MovedError."""
+    """Seven queries. Raises Http404 or MovedError."""
     aliases = known_aliases(at.date()).filter(circuit=OuterRef("pk")).order_by("valid_from", "name")
     names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
     order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")
@@ -131,6 +133,7 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
         events=events,
         classes=by_class(winners),
         most=most_wins(winners),
+        laps=fastest_laps(found, at),
         series=tuple({start.season.series: start.season for start in winners}.values()),
         neighbours=neighbours_of(found, CircuitRef),
         picture=picture_of(found, at.date()),

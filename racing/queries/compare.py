@@ -16,7 +16,7 @@ from racing.queries.meetings import Comparison, compare
 from racing.queries.profiles_rows import class_of, known_entries, starts_of
 from racing.queries.profiles_visible import visible_drivers, visible_seasons, visible_teams
 from racing.queries.refs import driver_ref, team_ref
-from racing.queries.search import Fit, fit_of, words_of
+from racing.queries.search_fit import Fit, fit_of, words_of
 
 LARGEST_LINE_UP = 4
 MOST_CHOICES = 12

@@ -9,11 +9,11 @@ from math import ceil
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.http import Http404
 
 from racing.domain.storylines.changes import Change, Correction
 from racing.domain.storylines.context import EventRef
 from racing.models import Classification, Event, Penalty, Preview, Statement
+from racing.queries.not_here import no_such_page
 from racing.queries.previews import preview_page
 from racing.queries.refs import event_ref
 
@@ -65,7 +65,7 @@ def corrections_page(now: datetime, page: int = 1) -> CorrectionsPage:
     total = found.count()
     pages = max(1, ceil(total / PER_PAGE))
     if page > pages:
-        raise Http404
+        raise no_such_page(page, pages)
     versions = list(found[(page - 1) * PER_PAGE : page * PER_PAGE])
     return CorrectionsPage(_lines(versions, now), page, pages, total, now)
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.http import Http404
 
 from racing.domain.vocabulary import DriverRef, TitleKind
 from racing.models import Driver
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.not_here import no_such_choice
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
+from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -59,6 +60,7 @@ class DriverPage:
     win_seasons: tuple[SeasonTally, ...]
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
+    in_classes: bool
     circuits: tuple[CircuitTally, ...]
     runs: tuple[Run, ...]
     mates: tuple[MateTally, ...]
@@ -72,6 +74,10 @@ class DriverPage:
     @property
     def title_count(self) -> int:
         return len(self.titles)
+
+    @property
+    def shares_titles(self) -> bool:
+        return any(one.shared_with for one in self.titles)
 
     @property
     def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -102,6 +108,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
         titles=titles_in(found.title_rows, slug=slug),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
+        in_classes=found.in_classes,  # type: ignore[attr-defined]
         circuits=by_circuit(starts),
         runs=runs_of(starts, races),
         mates=by_mate(starts, slug),
@@ -122,6 +129,7 @@ def driver_for_page(slug: str, at: datetime) -> Driver:
         title_rows=title_rows("driver", at.date()),
         titles_open=titles_open(TitleKind.DRIVERS, "lineup__driver", at.date()),
         picture_rows=picture_column("driver"),
+        in_classes=races_in_classes(known_entries(at).filter(lineup__driver=OuterRef("pk"))),
         **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),
     )
     return get_or_redirect(drivers, kind="driver", slug=slug)
@@ -145,7 +153,7 @@ def drivers_page(at: datetime, *, letter: str = "", car_class: str = "", page: i
     """Three queries. An unknown class or page raises Http404."""
     classes, chosen = class_choices(at, car_class)
     if car_class and chosen is None:
-        raise Http404
+        raise no_such_choice(car_class)
     seats = known_entries(at).filter(lineup__driver=OuterRef("pk"))
     in_class = Q()
     if chosen:

@@ -59,6 +59,7 @@ class EventPage:
     season_name: str
     season_short: str
     rounds: int
+    is_one_class: bool
     state: str
     outline: Outline | None
     lengths: tuple[SaidLength, ...]
@@ -126,6 +127,7 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
         season_name=f"{row.season.series.name} {row.season.label}",
         season_short=str(row.season),
         rounds=len(data.results.counting_rounds),
+        is_one_class=data.is_one_class,
         state=state_of(here, race, now.date()),
         outline=outline_of(row.layout, row.circuit.short_name),
         lengths=lengths_of(row),

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from racing.domain.classification import Car, CarResult, ScoredSession, places_in_class
+from racing.domain.standings.season import Round
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.vocabulary import ClassRef, Coverage, DriverRef, FinishStatus
+from racing.domain.vocabulary import ClassRef, Coverage, DriverRef, FinishStatus, SessionKind
 from racing.models import Result
 from racing.queries.refs import driver_ref
 from racing.queries.season_calendar import CalendarSession
@@ -104,9 +105,14 @@ def class_finishes(
     return tuple(found)
 
 
-def winners(session: ScoredSession, cars: Mapping[int, SeasonCar]) -> dict[str, EnteredCar]:
+def race_of(one: Round) -> ScoredSession | None:
+    """The round's race, where it has been run: the last one of a weekend with several."""
+    races = [session for session in one.sessions if session.kind is SessionKind.RACE and session.is_run]
+    return races[-1] if races else None
+
+
+def winners(found: Iterable[ClassFinish]) -> dict[str, EnteredCar]:
     """Class slug -> the car that won it, as far as known."""
-    found = class_finishes(session, cars)
     return {one.car_class.slug: one.winner.car for one in found if one.winner}
 
 

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Case, When
+from django.db.models import OuterRef, Subquery
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef
-from racing.models import Event, EventStatus, Preview, reader_language
+from racing.models import Championship, Event, Preview, Statement, reader_language
 from racing.queries import summaries
 from racing.queries.calendar import CalendarLine, calendar_lines
-from racing.queries.finishes import ClassFinish, class_finishes
+from racing.queries.finishes import ClassFinish, Finish, class_finishes, race_of
+from racing.queries.home_series import OtherSeries, main_events, other_series
 from racing.queries.leads import Lead, drivers_titles, leads
-from racing.queries.matrix import race_of
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.refs import event_ref
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
-from racing.queries.seasons import SeasonFrame, frame_columns, frame_of
+from racing.queries.seasons import SeasonFrame, frame_of
 from racing.queries.standings import tables_for
 from racing.queries.this_day import PastWin, on_this_day
 
 COMING = 3
+PODIUM = 3
 PREVIEWS = 3
 
 
@@ -36,12 +38,25 @@ class LastRace:
     session: CalendarSession
     classes: tuple[ClassFinish, ...]
 
+    @property
+    def best(self) -> tuple[tuple[ClassRef, Finish], ...]:
+        """The winner of each class; where there is one class only, its first three."""
+        if len(self.classes) == 1:
+            return tuple((self.classes[0].car_class, one) for one in self.classes[0].rows[:PODIUM] if one.place)
+        return tuple((one.car_class, one.winner) for one in self.classes if one.winner)
+
+    @property
+    def is_one_class(self) -> bool:
+        return len(self.classes) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewLink:
+    """`headline` as it was published; empty where none was kept."""
+
     event: EventRef
     season_label: str
-    lead: str
+    headline: str
     published_at: datetime
 
 
@@ -60,6 +75,7 @@ class HomePage:
     classes: tuple[ClassRef, ...]
     leads: tuple[Lead, ...]
     last: LastRace | None
+    others: tuple[OtherSeries, ...]
     previews: tuple[PreviewLink, ...]
     this_day: tuple[tuple[EventRef, tuple[PastWin, ...]], ...]
     at: datetime
@@ -83,8 +99,32 @@ class HomePage:
         return self.next is not None and self.next.event.starts_on <= self.today
 
     @property
+    def headline(self) -> str:
+        """Of the published preview of the next race."""
+        event = self.next.event.ref if self.next else None
+        return next((one.headline for one in self.previews if event and address(one.event) == address(event)), "")
+
+    @property
+    def is_overall(self) -> bool:
+        """The titles shown are over all classes: then they are those of teams and makes too."""
+        return all(lead.title.car_class is None for lead in self.leads)
+
+    @property
     def coming(self) -> tuple[CalendarLine, ...]:
         return tuple(line for line in self.lines if not line.is_over and not line.is_run)[:COMING]
+
+    @property
+    def has_outlines(self) -> bool:
+        return any(line.outline for line in self.coming)
+
+    @property
+    def also(self) -> tuple[OtherSeries, ...]:
+        """Series that race in the same days as the next race."""
+        here = self.next.event if self.next else None
+        days = (here.starts_on, here.ends_on) if here else None
+        return tuple(
+            one for one in self.others if days and one.coming and one.first_day <= days[1] and one.coming.day >= days[0]
+        )
 
     @property
     def navigation(self) -> Navigation | None:
@@ -94,14 +134,14 @@ class HomePage:
 
 def home_page(now: datetime) -> HomePage:
     """Eight queries at most, whatever is in the data."""
-    event = main_event(now)
+    events = main_events(now)
     this_day, previews = on_this_day(now), newest_previews(now)
-    if event is None:
-        return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, previews, this_day, now)
+    if not events:
+        return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, (), previews, this_day, now)
+    event = events[0]
     frame = frame_of(event.season, event)
     data = load_data(event.season, now)
-    titles = drivers_titles(championships_of(data))
-    tables = tables_for(titles, now, data=data)
+    tables = tables_for(main_titles(championships_of(data)), now, data=data)
     top = leads(tables, data.results)
     lines = calendar_lines(frame, data, tables)
     coming = next((line for line in lines if line.is_next), None)
@@ -120,19 +160,20 @@ def home_page(now: datetime) -> HomePage:
         classes=tuple(one for one in frame.classes if one.slug in classes),
         leads=top,
         last=last_race(data),
+        others=other_series(events[1:], now),
         previews=previews,
         this_day=this_day,
         at=now,
     )
 
 
-def main_event(now: datetime) -> Event | None:
-    """The next race of all series, its season with its frame; after the last one, the latest that was held."""
-    today = now.date()
-    when_coming = Case(When(ends_on__gte=today, then="ends_on"))
-    known = Event.objects.known(today).exclude(status=EventStatus.CANCELLED)
-    rows = known.select_related("season__series", "circuit", "layout").annotate(**frame_columns("season"))
-    return rows.order_by(when_coming.asc(nulls_last=True), "-ends_on", "id").first()
+def address(event: EventRef) -> tuple[str, str, str]:
+    return event.series, event.season, event.slug
+
+
+def main_titles(titles: list[Championship]) -> list[Championship]:
+    """The drivers' titles; where all are over all classes, those of teams and makes too."""
+    return drivers_titles(titles) if any(one.car_class for one in titles) else titles
 
 
 def last_race(data: SeasonData) -> LastRace | None:
@@ -147,11 +188,12 @@ def last_race(data: SeasonData) -> LastRace | None:
 
 def newest_previews(now: datetime) -> tuple[PreviewLink, ...]:
     """Published previews, newest first. One query."""
+    said = Statement.objects.filter(preview=OuterRef("pk"), key="headline").values(f"text_{reader_language()}")
     rows = Preview.objects.public(now).filter(event__in=Event.objects.known(now.date()))
-    rows = rows.select_related("event__season__series", "event__circuit")
-    language = reader_language()
+    rows = rows.select_related("event__season__series", "event__circuit").annotate(headline=Subquery(said[:1]))
     dated = [(moment, row) for row in rows.newest_first(now)[:PREVIEWS] if (moment := row.public_since(now))]
-    return tuple(
-        PreviewLink(event_ref(row.event), str(row.event.season), row.words("lead", language, now), moment)
-        for moment, row in dated
-    )
+    return tuple(PreviewLink(event_ref(row.event), str(row.event.season), _headline(row), at) for at, row in dated)
+
+
+def _headline(row: Any) -> str:
+    return row.headline or ""

@@ -10,7 +10,7 @@ from racing.domain.standings.season import SeasonResults
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Championship
-from racing.queries.matrix import race_of
+from racing.queries.finishes import race_of
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 from racing.queries.standings_outlook import points_left, rounds_to_come
@@ -125,8 +125,11 @@ def runner_up(others: list[TitleRow], leaders: int) -> Contender | None:
 
 
 def contender(rows: list[TitleRow]) -> Contender:
-    """Several rows are one crew only where they share a car; else all of them are named, without a number."""
+    """Several rows are one crew only where they share a car; else all of them are named, without a number.
+
+    A team or make with several cars has no number either.
+    """
     first = rows[0]
-    cars = {row.cars[0].key if row.cars else None for row in rows}
-    car = first.cars[0] if len(cars) == 1 and first.cars else None
+    cars = {car.key for row in rows for car in row.cars}
+    car = first.cars[0] if len(cars) == 1 else None
     return Contender(tuple(row.competitor for row in rows), first.least, first.most, first.wins, car)

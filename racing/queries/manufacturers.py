@@ -18,6 +18,7 @@ from racing.models import Manufacturer
 from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, class_of, class_winners, known_entries, season_of
@@ -63,6 +64,7 @@ class ManufacturerPage:
     win_years: tuple[tuple[int, int], ...]
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
+    in_classes: bool
     series: tuple[SeasonName, ...]
     neighbours: Neighbours
     at: datetime
@@ -115,6 +117,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
         win_years=_by_year(class_wins),
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
+        in_classes=found.in_classes,  # type: ignore[attr-defined]
         series=tuple({row.season.series: row.season for row in class_wins}.values()),
         neighbours=neighbours_of(found, ManufacturerRef),
         at=at,
@@ -124,6 +127,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
 def manufacturers_for_page(at: datetime) -> QuerySet[Manufacturer]:
     aliases = known_aliases(at.date()).filter(manufacturer=OuterRef("pk")).order_by("valid_from", "name")
     users = Q(chassis_maker=OuterRef("pk")) | Q(engine_maker=OuterRef("pk"))
+    entries = [known_entries(at).filter(tie) for tie in scores_for(OuterRef("pk"))]
     related = visible_manufacturers(at).filter(users).exclude(pk=OuterRef("pk")).order_by("name")
     return (
         visible_manufacturers(at)
@@ -133,6 +137,7 @@ def manufacturers_for_page(at: datetime) -> QuerySet[Manufacturer]:
             user_rows=JsonRows(related, "slug", "name", "country"),
             title_rows=title_rows("manufacturer", at.date()),
             titles_open=titles_open(TitleKind.MANUFACTURERS, "manufacturer", at.date()),
+            in_classes=reduce(or_, map(races_in_classes, entries)),
             **neighbour_columns(visible_manufacturers(at), "name", "slug", "name", "country"),
         )
     )

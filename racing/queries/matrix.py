@@ -1,49 +1,51 @@
-"""Every car of a class in every round: the results matrix of a season."""
+"""Every car of a class in every round: the results matrix of a season.
+
+Where a car has one driver, as in Formula One, its number says little: there the rows are drivers.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from racing.domain.classification import ScoredSession
-from racing.domain.standings.season import Round
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.vocabulary import ClassRef, Coverage, DriverRef, FinishStatus, SessionKind
-from racing.queries.finishes import ClassFinish, Finish, class_finishes
+from racing.domain.vocabulary import ClassRef, Coverage, DriverRef
+from racing.queries.finishes import Finish, race_of
+from racing.queries.matrix_marks import Cell, RoundMarks, dropped_scores, marks_of, race_finishes
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
+from racing.queries.standings import TitleTable
 
-POLE_SESSIONS = (SessionKind.QUALIFYING, SessionKind.GRID)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One car in one round. `place` None: see `status`; `was_entered` False: not on the list, or not in our data."""
-
-    was_entered: bool
-    was_run: bool = False
-    place: int | None = None
-    is_open: bool = False
-    status: FinishStatus | None = None
-    on_pole: bool = False
+ALONE = 0.9
+"""So many of a season's cars have one driver where its rows are drivers; shared cars were exceptions there too."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One car through the season. `drivers` sat in it every time it was entered; `others` says whether more did."""
+    """One car or one driver through the season.
+
+    `drivers` sat in it every time it was entered; `others` did in the rounds named. `number` and `team` are empty
+    where they changed. `makes` are in the order of the rounds.
+    """
 
     number: str
     team: str
+    makes: tuple[str, ...]
     drivers: tuple[DriverRef, ...]
-    others: bool
+    others: tuple[tuple[DriverRef, tuple[int, ...]], ...]
     cells: tuple[Cell, ...]
 
     @property
-    def known(self) -> tuple[int, int]:
+    def is_short(self) -> bool:
+        """Last names alone tell everybody in the car apart."""
+        names = [one.last_name for one in (*self.drivers, *(driver for driver, _ in self.others))]
+        return len(names) == len(set(names))
+
+    @property
+    def worth(self) -> tuple[int, int]:
         """Sorts the most successful first: places counted as points of a simple table, then starts."""
-        worth = sum(max(12 - cell.place, 1) for cell in self.cells if cell.place)
-        return worth, sum(cell.was_entered for cell in self.cells)
+        places = sum(max(12 - cell.place, 1) for cell in self.cells if cell.place)
+        return places, sum(cell.was_entered for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class ClassMatrix:
     car_class: ClassRef
     events: tuple[CalendarEvent, ...]
     rows: tuple[MatrixRow, ...]
+    by_driver: bool
     placed: int
     starts: int
     open_rounds: tuple[int, ...]
@@ -60,100 +63,162 @@ class ClassMatrix:
         return not self.open_rounds
 
 
-CarKey = tuple[str, str]
+Cars = Mapping[int, EnteredCar]
+"""Round -> the entry there, for one row."""
 
 
-def matrices(data: SeasonData, classes: Iterable[ClassRef]) -> tuple[ClassMatrix, ...]:
-    """One per class that has more in the data than its winners."""
-    races = [(one, race_of(one)) for one in data.results.rounds]
-    if all(race is None or race.coverage is Coverage.WINNERS for _, race in races):
+def matrices(data: SeasonData, classes: Sequence[ClassRef], tables: Sequence[TitleTable]) -> tuple[ClassMatrix, ...]:
+    """One per class that has more in the data than its winners, made once for a loaded season.
+
+    `tables`: the drivers' tables of the season as it stands; they say who comes first, and who dropped a score.
+    """
+    return data.computed.once(("matrices", *classes), lambda: _matrices(data, classes, tables))
+
+
+def _matrices(data: SeasonData, classes: Iterable[ClassRef], tables: Sequence[TitleTable]) -> tuple[ClassMatrix, ...]:
+    races = [race_of(one) for one in data.results.rounds]
+    if all(race is None or race.coverage is Coverage.WINNERS for race in races):
         return ()
-    finishes = {one.number: class_finishes(race, data.cars) for one, race in races if race}
-    made = (matrix(data, car_class, finishes) for car_class in classes)
+    events = tuple(event for event in data.calendar if event.ref.round_number is not None)
+    marks = marks_of(data, dropped_scores(tables))
+    finishes = {
+        (number, finish.car.key): finish
+        for number, ended in race_finishes(data).items()
+        for one in ended
+        for finish in (*one.rows, *one.open)
+    }
+    by_driver = _one_driver_each(data)
+    made = (
+        _matrix(one, events, _entered(one, data, by_driver=by_driver), finishes, marks, _places(one, tables), by_driver)
+        for one in classes
+    )
     return tuple(one for one in made if one.rows)
 
 
-def matrix(data: SeasonData, car_class: ClassRef, finishes: Mapping[int, tuple[ClassFinish, ...]]) -> ClassMatrix:
-    entered: dict[CarKey, dict[int, EnteredCar]] = {}
-    rounds = {event.key: event.ref.round_number for event in data.calendar if event.ref.round_number is not None}
+Finishes = Mapping[tuple[int, int], Finish]
+"""(round, car) -> how its race ended."""
+
+
+def _one_driver_each(data: SeasonData) -> bool:
+    manned = [len(car.car.drivers) for car in data.cars.values() if car.car.drivers]
+    return bool(manned) and manned.count(1) >= ALONE * len(manned)
+
+
+RowKey = tuple[str, str]
+"""Number and team of a car, or a driver's address alone."""
+
+
+def _entered(car_class: ClassRef, data: SeasonData, *, by_driver: bool) -> dict[RowKey, list[tuple[int, EnteredCar]]]:
+    rounds = {event.key: event.ref.round_number for event in data.calendar}
+    found: dict[RowKey, list[tuple[int, EnteredCar]]] = {}
     for car in data.cars.values():
-        if car.car.car_class.slug == car_class.slug and car.event in rounds:
-            key = (car.car.number, car.team.slug if car.team else "")
-            entered.setdefault(key, {})[rounds[car.event] or 0] = car.car
-    outcomes = {
-        (number, finish.car.key): finish
-        for number, classes in finishes.items()
-        for one in classes
-        if one.car_class.slug == car_class.slug
-        for finish in (*one.rows, *one.open)
-    }
-    poles = {key for one in data.results.rounds for key in pole_cars(one, data)}
-    events = tuple(event for event in data.calendar if event.ref.round_number is not None)
-    rows = [matrix_row(cars, events, outcomes, poles, finishes) for cars in entered.values()]
-    rows.sort(key=lambda row: row.known, reverse=True)
-    started = [one for one in outcomes.values() if one.result.status.started]
+        number = rounds.get(car.event)
+        if car.car.car_class.slug != car_class.slug or number is None:
+            continue
+        team = car.team.slug if car.team else ""
+        keys = [(one.slug, "") for one in car.car.drivers] if by_driver else [(car.car.number, team)]
+        for key in keys:
+            found.setdefault(key, []).append((number, car.car))
+    return found
+
+
+def _matrix(
+    car_class: ClassRef,
+    events: tuple[CalendarEvent, ...],
+    entered: Mapping[RowKey, Sequence[tuple[int, EnteredCar]]],
+    finishes: Finishes,
+    marks: RoundMarks,
+    places: Mapping[str, int],
+    by_driver: bool,
+) -> ClassMatrix:
+    rows = []
+    for (driver, _), found in entered.items():
+        cars = _best_of_each_round(found, finishes)
+        cells = tuple(_cell(event, cars, finishes, marks, driver if by_driver else "") for event in events)
+        rows.append(_row(cars, cells, driver if by_driver else ""))
+    rows.sort(key=lambda row: (_place(row, places), *(-part for part in row.worth)))
+    ended = [(number, one) for (number, _), one in finishes.items() if one.car.car_class.slug == car_class.slug]
+    started = [one for _, one in ended if one.result.status.started]
     return ClassMatrix(
         car_class=car_class,
         events=events,
         rows=tuple(rows),
+        by_driver=by_driver,
         placed=sum(one.place is not None for one in started),
         starts=len(started),
-        open_rounds=tuple(sorted({number for (number, _), one in outcomes.items() if one.is_open})),
+        open_rounds=tuple(sorted({number for number, one in ended if one.is_open})),
     )
 
 
-def matrix_row(
-    cars: Mapping[int, EnteredCar],
-    events: tuple[CalendarEvent, ...],
-    outcomes: Mapping[tuple[int, int], Finish],
-    poles: set[int],
-    run: Mapping[int, object],
-) -> MatrixRow:
-    """`cars`: round -> the entry there."""
-    some = next(iter(cars.values()))
-    drivers, others = regulars(cars.values())
-    cells = []
-    for event in events:
-        number = event.ref.round_number or 0
-        car = cars.get(number)
-        finish = outcomes.get((number, car.key)) if car else None
-        cells.append(cell(car, finish, poles, was_run=number in run))
-    return MatrixRow(some.number, some.team.name if some.team else "", drivers, others, tuple(cells))
+def _best_of_each_round(found: Iterable[tuple[int, EnteredCar]], finishes: Finishes) -> dict[int, EnteredCar]:
+    """Somebody in two cars has the better one's result."""
+    cars: dict[int, EnteredCar] = {}
+    for number, car in found:
+        finish, other = finishes.get((number, car.key)), cars.get(number)
+        known = finishes.get((number, other.key)) if other else None
+        if known is None or known.place is None or (finish and finish.place and finish.place < known.place):
+            cars[number] = car
+    return cars
 
 
-def cell(car: EnteredCar | None, finish: Finish | None, poles: set[int], *, was_run: bool) -> Cell:
+def _cell(event: CalendarEvent, cars: Cars, finishes: Finishes, marks: RoundMarks, driver: str) -> Cell:
+    number = event.ref.round_number or 0
+    car, was_run = cars.get(number), number in marks.run
     if car is None:
         return Cell(was_entered=False, was_run=was_run)
+    finish = finishes.get((number, car.key))
     return Cell(
         was_entered=True,
         was_run=was_run,
         place=finish.place if finish else None,
         is_open=was_run and (finish is None or finish.is_open),
         status=finish.result.status if finish else None,
-        on_pole=car.key in poles,
+        on_pole=car.key in marks.poles,
+        fastest_lap=marks.has_fastest_lap(car.key, driver),
+        is_dropped=marks.is_dropped(number, [driver] if driver else [one.slug for one in car.drivers]),
     )
 
 
-def regulars(cars: Iterable[EnteredCar]) -> tuple[tuple[DriverRef, ...], bool]:
-    """Who drove every time, and whether others did too; where nobody did, whoever drove most often."""
-    lineups = [car.drivers for car in cars if car.drivers]
-    starts = Counter(driver for lineup in lineups for driver in lineup)
-    if not starts:
-        return (), False
-    always = tuple(driver for driver, count in starts.items() if count == len(lineups))
-    named = always or (starts.most_common(1)[0][0],)
-    return named, len(starts) > len(named)
+def _row(cars: Cars, cells: tuple[Cell, ...], driver: str) -> MatrixRow:
+    numbers = {car.number for car in cars.values()}
+    teams = {car.team.name for car in cars.values() if car.team}
+    makes = dict.fromkeys(car.manufacturer.name for car in cars.values() if car.manufacturer)
+    drivers, others = regulars(cars)
+    if driver:
+        drivers, others = tuple(one for one in next(iter(cars.values())).drivers if one.slug == driver), ()
+    return MatrixRow(
+        number=numbers.pop() if len(numbers) == 1 else "",
+        team=teams.pop() if len(teams) == 1 else "",
+        makes=tuple(makes),
+        drivers=drivers,
+        others=others,
+        cells=cells,
+    )
 
 
-def race_of(one: Round) -> ScoredSession | None:
-    """The round's race, where it has been run: the last one of a weekend with several."""
-    races = [session for session in one.sessions if session.kind is SessionKind.RACE and session.is_run]
-    return races[-1] if races else None
+def regulars(cars: Cars) -> tuple[tuple[DriverRef, ...], tuple[tuple[DriverRef, tuple[int, ...]], ...]]:
+    """Who drove every time, and who else in which rounds; where nobody did, whoever drove most often comes first."""
+    rounds: dict[DriverRef, list[int]] = {}
+    manned = [(number, car.drivers) for number, car in sorted(cars.items()) if car.drivers]
+    for number, drivers in manned:
+        for driver in drivers:
+            rounds.setdefault(driver, []).append(number)
+    always = tuple(driver for driver, driven in rounds.items() if len(driven) == len(manned))
+    others = sorted(((one, tuple(driven)) for one, driven in rounds.items() if one not in always), key=_most_often)
+    return always, tuple(others)
 
 
-def pole_cars(one: Round, data: SeasonData) -> set[int]:
-    """Keys of the cars that were first of their class in qualifying."""
-    sessions = [session for session in one.sessions if session.kind in POLE_SESSIONS and session.is_run]
-    if not sessions:
-        return set()
-    return {finish.winner.car.key for finish in class_finishes(sessions[0], data.cars) if finish.winner}
+def _most_often(one: tuple[DriverRef, tuple[int, ...]]) -> int:
+    return -len(one[1])
+
+
+def _places(car_class: ClassRef, tables: Iterable[TitleTable]) -> dict[str, int]:
+    """Driver -> line in the table of the class, or in the one over all classes."""
+    titles = {one.title.car_class.slug if one.title.car_class else "": one for one in tables}
+    table = titles.get(car_class.slug) or titles.get("")
+    return {row.competitor.slug: line for line, row in enumerate(table.rows)} if table else {}
+
+
+def _place(row: MatrixRow, places: Mapping[str, int]) -> int:
+    people = row.drivers or tuple(driver for driver, _ in row.others)
+    return min((places[one.slug] for one in people if one.slug in places), default=len(places))

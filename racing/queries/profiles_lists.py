@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Least, Substr
-from django.http import Http404
 
 from racing.domain.folding import fold
 from racing.models import CarClass, Entry
+from racing.queries.not_here import no_such_page
 from racing.queries.profiles_rows import class_winners, known_entries
 
 PER_PAGE = 100
@@ -91,7 +91,7 @@ def listing(
     total = counts.get(letter, 0) if letter else sum(counts.values())
     pages = max(1, ceil(total / PER_PAGE))
     if page > pages:
-        raise Http404
+        raise no_such_page(page, pages)
     if letter:
         chosen = [initial for initial in initials if letter_of(initial) == letter]
         rows = rows.annotate(initial=Substr(by, 1, 1)).filter(initial__in=chosen)

@@ -46,6 +46,11 @@ class DriverSeason:
     title: TitleRef | None
     total: TitleRow | None
 
+    @property
+    def is_shared(self) -> bool:
+        """Somebody else sat in the car in one race at least."""
+        return any(line.mates for line in self.lines)
+
 
 def latest_season(starts: Sequence[Start], driver: str, at: datetime) -> DriverSeason | None:
     """None without any start. At most four queries: the titles of the season, then the season itself."""

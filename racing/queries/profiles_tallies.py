@@ -60,6 +60,14 @@ class MateTally:
 
 
 @dataclass(frozen=True, slots=True)
+class LineUpTally:
+    """Those who shared cars, in the order of their last names."""
+
+    drivers: tuple[DriverRef, ...]
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
 class TeamTally:
     team: TeamRef
     count: Count
@@ -165,6 +173,19 @@ def by_model(starts: Iterable[Start]) -> tuple[ModelTally, ...]:
 def by_driver(starts: Iterable[Start]) -> tuple[MateTally, ...]:
     """Everybody who drove one of these cars; most races first."""
     return by_mate(starts, driver="")
+
+
+def by_line_up(starts: Iterable[Start]) -> tuple[LineUpTally, ...]:
+    """Everybody who shared a car twice or more; most wins first."""
+    shared = (start for start in starts if len(start.car.drivers) > 1)
+    groups = group(shared, lambda start: tuple(sorted(start.car.drivers, key=lambda one: (one.last_name, one.slug))))
+    tallies = [LineUpTally(drivers, count(rows)) for drivers, rows in groups.items()]
+    return tuple(
+        sorted(
+            (one for one in tallies if one.count.races > 1),
+            key=lambda one: (*_best_first(one.count), one.drivers[0].last_name),
+        )
+    )
 
 
 def _newest_first(one: Count) -> tuple[int, int]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.http import Http404
-
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import DriverRef
 from racing.models import Driver, Event, Manufacturer, Series, Team
 from racing.queries import records_sums as sums
+from racing.queries.not_here import no_such_choice
 from racing.queries.profiles_visible import visible_seasons
 from racing.queries.records_choices import Choice, Scope, Selection, selection
 from racing.queries.records_groups import GROUPS, Counted, counted
@@ -68,6 +67,11 @@ class RecordsPage:
     at: datetime
 
     @property
+    def in_classes(self) -> bool:
+        """The series has several classes, so that places and wins are those in the class."""
+        return self.selection is not None and len(self.selection.classes) > 1
+
+    @property
     def records(self) -> tuple[Record, ...]:
         return tuple(one for _, records in self.groups for one in records)
 
@@ -85,7 +89,7 @@ def records_page(scope: Scope, at: datetime, as_of: date | None = None, revision
         return RecordsPage(None, scope, (), None, (), (), None, as_of, at)
     series = next((one for one in known if scope.series in ("", one.slug)), None)
     if series is None:
-        raise Http404
+        raise no_such_choice(scope.series)
     rows = series_rows(series, at, revision)
     chosen = selection(series, rows, scope)
     found = list(counted(rows, chosen, birthdays(rows)))

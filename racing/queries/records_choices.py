@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.http import Http404
-
 from racing.models import CarClass, Circuit, Manufacturer, Series
+from racing.queries.not_here import no_such_choice
 from racing.queries.records_rows import SeriesRows
 from racing.queries.records_sums import Drive
 
@@ -70,7 +69,7 @@ def selection(series: Series, rows: SeriesRows, scope: Scope) -> Selection:
     circuits = _rows_of(Circuit, rows.circuits)
     car_class = families.get(scope.car_class, scope.car_class)
     if car_class and car_class not in classes:
-        raise Http404
+        raise no_such_choice(car_class)
     return Selection(
         classes=tuple(Choice(slug, name, slug == car_class) for slug, name in classes.items()),
         makes=tuple(Choice(slug, name, slug == scope.make) for _, slug, name in makes),
@@ -101,5 +100,5 @@ def _rows_of(model: type[Circuit] | type[Manufacturer], keys: Iterable[int | Non
 def _chosen(rows: Sequence[tuple[int, str, str]], slug: str) -> int | None:
     key = next((pk for pk, one, _ in rows if one == slug), None)
     if slug and key is None:
-        raise Http404
+        raise no_such_choice(slug)
     return key

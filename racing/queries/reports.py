@@ -66,6 +66,7 @@ class ReportPage:
     season_name: str
     season_short: str
     rounds: int
+    is_one_class: bool
     at: datetime
     race: CalendarSession | None = None
     lead: Sentence | None = None
@@ -161,6 +162,7 @@ def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> Repo
         season_name=f"{row.season.series.name} {row.season.label}",
         season_short=str(row.season),
         rounds=len(data.results.counting_rounds),
+        is_one_class=data.is_one_class,
         at=data.at,
         picture=picture_of(row, data.at.date()),
         **found,

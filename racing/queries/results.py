@@ -9,13 +9,13 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.http import Http404
 from django.urls import reverse
 
 from racing.domain.classification import Car, ScoredSession, places_in_class
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.vocabulary import Coverage, PenaltyKind, SessionKind
 from racing.models import (
+    CarClass,
     Classification,
     Entry,
     EntryStatus,
@@ -32,6 +32,7 @@ from racing.queries.addresses import get_or_redirect
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.navigation import Navigation
+from racing.queries.not_here import no_such_version
 from racing.queries.refs import car_model_ref, class_ref, driver_ref, event_ref, manufacturer_ref, team_ref
 from racing.queries.season_calendar import CalendarSession
 from racing.queries.season_entries import SeasonCar
@@ -81,6 +82,7 @@ class ResultsPage:
     penalties: tuple[PenaltyLine, ...]
     others: tuple[SessionLink, ...]
     sources: tuple[str, ...]
+    is_one_class: bool
     at: datetime
 
     @property
@@ -135,7 +137,7 @@ def results_page(
     published = list(row.classifications.published(now).order_by("-number"))
     shown = next((one for one in published if version in (None, one.number)), None)
     if version is not None and shown is None:
-        raise Http404
+        raise no_such_version(version, len(published))
     cars = cars_of_event(row.event_id)
     details = details_of([shown.pk]).get(shown.pk, []) if shown else []
     scored = session_of(session_values(row), details)
@@ -151,6 +153,7 @@ def results_page(
         penalties=penalties_of(row.pk, now, cars),
         others=tuple(SessionLink(slug, SessionKind(kind), en, de) for slug, kind, en, de in rows_of(row.others)),
         sources=tuple(dict.fromkeys(source for one in details for source in one.sources)),
+        is_one_class=len(list(rows_of(row.season_classes))) == 1,
         at=now,
     )
 
@@ -163,7 +166,10 @@ def known_session(series: str, season: str, event: str, session: str, now: datet
     rows = (
         Session.objects.filter(event__in=known)
         .select_related("event__season__series", "event__circuit")
-        .annotate(others=JsonRows(others, "slug", "kind", "name_en", "name_de"))
+        .annotate(
+            others=JsonRows(others, "slug", "kind", "name_en", "name_de"),
+            season_classes=JsonRows(CarClass.objects.filter(seasons=OuterRef("event__season")), "pk"),
+        )
     )
     return get_or_redirect(rows, kind="session", slug=session, scope=f"{series}/{season}/{event}")
 

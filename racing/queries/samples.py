@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from racing.domain.vocabulary import BodyStyle, ClassRef, DriverRef, FinishStatus, Tone
-from racing.queries.matrix import Cell
+from racing.queries.matrix_marks import Cell
 from racing.queries.outlines import Outline
 
 LOOP = "M90 300C70 180 120 90 230 90H470C560 90 590 170 540 230S420 300 360 300Z"
@@ -40,7 +40,8 @@ SAMPLES = Samples(
     cells=(
         Cell(was_entered=True, was_run=True, place=1, on_pole=True),
         Cell(was_entered=True, was_run=True, place=2),
-        Cell(was_entered=True, was_run=True, place=3),
+        Cell(was_entered=True, was_run=True, place=3, fastest_lap=True),
+        Cell(was_entered=True, was_run=True, place=6, is_dropped=True),
         Cell(was_entered=True, was_run=True, place=11),
         Cell(was_entered=True, was_run=True, status=FinishStatus.RETIRED),
         Cell(was_entered=True, was_run=True, status=FinishStatus.DISQUALIFIED),

@@ -72,6 +72,11 @@ class CalendarEvent:
         return {slug: counts.entered for slug, counts in self.classes.items() if counts.entered is not None}
 
     @property
+    def has_times(self) -> bool:
+        """The start of some session is known."""
+        return any(one.is_time_known for one in self.sessions)
+
+    @property
     def race(self) -> CalendarSession | None:
         """The main race: the last session of that kind."""
         races = [one for one in self.sessions if one.kind is SessionKind.RACE]

@@ -79,6 +79,11 @@ class SeasonData:
         return EntryList(event.ref, tuple(cars), event.entries_announced, event.class_counts)
 
     @property
+    def is_one_class(self) -> bool:
+        """Everybody races for the same; then nothing needs the class's name."""
+        return len({one.car.car_class.slug for one in self.cars.values()}) == 1
+
+    @property
     def entry_lists(self) -> tuple[EntryList, ...]:
         lists = (self.entry_list(event) for event in self.calendar)
         return tuple(one for one in lists if one.cars)

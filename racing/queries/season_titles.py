@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,6 +49,19 @@ def season_known(series: str, season: str, at: datetime) -> models.Season | None
 def championships_of(data: SeasonData) -> list[Championship]:
     """The championships of a loaded season, read once for it."""
     return data.computed.once(("titles",), lambda: titles_of(data.results.series, data.results.season, data.decided))
+
+
+def title_refs(championships: Iterable[Championship]) -> tuple[TitleRef, ...]:
+    """Titles over all classes first, then class by class in the order of speed: drivers, teams, makes."""
+    return tuple(title_ref(one) for one in in_order(championships))
+
+
+def in_order(championships: Iterable[Championship]) -> list[Championship]:
+    return sorted(championships, key=lambda one: (one.car_class.order if one.car_class else -1, _kind(one)))
+
+
+def _kind(championship: Championship) -> int:
+    return list(TitleKind).index(TitleKind(championship.kind))
 
 
 def title_ref(championship: Championship) -> TitleRef:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
 
-from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
+from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.models import Event, RecordedStanding, Season, Series
 from racing.queries.addresses import get_or_redirect
+from racing.queries.navigation import Navigation
 from racing.queries.profiles_titles import champions
-from racing.queries.refs import class_ref, driver_ref
+from racing.queries.refs import class_ref, driver_ref, manufacturer_ref, team_ref
 from racing.queries.season_rules import known_seasons
 
 
@@ -31,12 +32,24 @@ class SeriesSeason:
     events: int
     is_over: bool
     champions: tuple[Champions, ...]
+    makers: tuple[Competitor, ...] = ()
+    """Champions among teams or makes, where their title is one over all classes."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesPage:
     series: Series
     seasons: tuple[SeriesSeason, ...]
+    at: datetime
+
+    @property
+    def has_makers(self) -> bool:
+        return any(one.makers for one in self.seasons)
+
+    @property
+    def navigation(self) -> Navigation | None:
+        """The newest season."""
+        return Navigation(self.series.slug, self.seasons[0].slug) if self.seasons else None
 
     @property
     def first(self) -> str:
@@ -66,24 +79,33 @@ def series_page(slug: str, now: datetime) -> SeriesPage:
                 label=season.label,
                 events=season.held,
                 is_over=season.last_day is not None and season.last_day < today,
-                champions=tuple(won.get(season.pk, ())),
+                champions=tuple(won.get(season.pk, ([], []))[0]),
+                makers=tuple(won.get(season.pk, ([], []))[1]),
             )
             for season in seasons
         ),
+        now,
     )
 
 
-def titles_won(series: Series, today: date) -> dict[int, list[Champions]]:
-    """Season -> drivers' champions by class, as recorded."""
+def titles_won(series: Series, today: date) -> dict[int, tuple[list[Champions], list[Competitor]]]:
+    """Season -> drivers’ champions by class, and those of teams or makes over all classes, as recorded. One query."""
     rows = (
         champions(today)
-        .filter(championship__season__series=series, championship__kind=TitleKind.DRIVERS, driver__isnull=False)
-        .select_related("driver", "championship__car_class__lineage")
+        .filter(championship__season__series=series)
+        .filter(Q(driver__isnull=False) | Q(championship__car_class=None))
+        .select_related("driver", "team", "manufacturer", "championship__car_class__lineage")
         .order_by("championship__order", "championship__car_class__order", "championship", "id")
     )
-    found: dict[int, list[Champions]] = {}
+    found: dict[int, tuple[list[Champions], list[Competitor]]] = {}
     for row in rows:
-        add(found.setdefault(row.championship.season_id, []), row)
+        drivers, makers = found.setdefault(row.championship.season_id, ([], []))
+        if row.driver is not None:
+            add(drivers, row)
+        elif row.team is not None:
+            makers.append(team_ref(row.team))
+        elif row.manufacturer is not None:
+            makers.append(manufacturer_ref(row.manufacturer))
     return found
 
 

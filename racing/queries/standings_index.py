@@ -8,7 +8,7 @@ from datetime import datetime
 from django.http import Http404
 
 from racing.queries.season_results import load_data
-from racing.queries.season_titles import championships_of, season_known
+from racing.queries.season_titles import championships_of, in_order, season_known
 from racing.queries.standings import TitleTable, tables_for
 
 
@@ -34,7 +34,7 @@ def standings_index(series: str, season: str, at: datetime) -> StandingsIndex:
     titles = championships_of(data) if data else []
     if data is None or not titles:
         raise Http404
-    tables = tables_for(titles, at, data=data)
+    tables = tables_for(in_order(titles), at, data=data)
     return StandingsIndex(
         series=series,
         series_name=titles[0].season.series.name,

@@ -12,9 +12,10 @@ from django.http import Http404
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.models import Championship
+from racing.queries.not_here import no_such_round
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref
+from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref, title_refs
 from racing.queries.standings import TitleRow, TitleTable, computed_table, standings_for
 from racing.queries.standings_lines import PointsLine, lines_of
 from racing.queries.standings_matrix import Matrix, matrix_of
@@ -90,6 +91,10 @@ class StandingsPage:
     payments: tuple[Payment, ...]
 
     @property
+    def is_overall(self) -> bool:
+        return self.title.car_class is None
+
+    @property
     def is_latest(self) -> bool:
         return self.table.after_round >= self.latest_round
 
@@ -99,12 +104,16 @@ class StandingsPage:
 
     @property
     def front(self) -> tuple[tuple[TitleRow, ...], ...]:
-        """The two first lines of the table for the score: who leads and who is next, crews together."""
+        """The two first lines of the table for the score: who leads and who is next."""
+        return self.first_lines(2)
+
+    def first_lines(self, count: int) -> tuple[tuple[TitleRow, ...], ...]:
+        """So many lines of the table, crews together."""
         groups: list[list[TitleRow]] = []
         for row in self.table.rows:
             if groups and _same_line(groups[-1][0], row):
                 groups[-1].append(row)
-            elif len(groups) == 2:
+            elif len(groups) == count:
                 break
             else:
                 groups.append([row])
@@ -123,11 +132,10 @@ def standings_page(
     wanted = next((one for one in titles if one.slug == championship), None)
     if wanted is None:
         raise Http404
-    if through is not None and not any(one.number == through for one in data.results.rounds):
-        raise Http404
     latest = computed_table(wanted, data)
-    if through is not None and through > (latest.after_round if latest.rows else 0):
-        raise Http404
+    newest = latest.after_round if latest.rows else 0
+    if through is not None and (through > newest or all(one.number != through for one in data.results.rounds)):
+        raise no_such_round(through, newest)
     table = latest if through in (None, latest.after_round) else computed_table(wanted, data, through)
     if not table.rows:
         table = standings_for(wanted, data.at, through, data)
@@ -156,7 +164,7 @@ def _page(
         series_name=wanted.season.series.name,
         series_short_name=wanted.season.series.short_name,
         season_label=wanted.season.label,
-        tabs=tuple(title_ref(one) for one in titles),
+        tabs=title_refs(titles),
         table=table,
         rows=_page_rows(table, _before(wanted, data, table)),
         steps=tuple(_steps(data, table, latest)),

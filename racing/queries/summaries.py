@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassRef
+from racing.domain.vocabulary import ClassRef, TitleKind
 from racing.queries.finishes import ClassFinish, Finish
 from racing.queries.leads import Lead
 from racing.queries.season_calendar import CalendarEvent
@@ -29,9 +29,13 @@ def before_the_race(
     decidable = [
         lead.title.car_class
         for table in tables
-        if (lead := by_slug.get(table.title.slug)) and lead.title.car_class and can_be_decided(table, lead, data, event)
+        if (lead := by_slug.get(table.title.slug))
+        and lead.title.kind is TitleKind.DRIVERS
+        and can_be_decided(table, lead, data, event)
     ]
-    return paragraph([decision(event, tuple(decidable)), tightest(leads)])
+    classes = tuple(one for one in decidable if one)
+    said = [*overall(leads), decision_overall(event) if None in decidable else None]
+    return paragraph([*said, decision(event, classes), tightest(leads)])
 
 
 def can_be_decided(table: TitleTable, lead: Lead, data: SeasonData, event: EventRef) -> bool:
@@ -53,6 +57,10 @@ def can_be_decided(table: TitleTable, lead: Lead, data: SeasonData, event: Event
 def is_open_fight(lead: Lead) -> bool:
     """In a class, not decided, and the gap is known to the point."""
     return bool(lead.title.car_class and lead.gap_most and lead.gap_least == lead.gap_most and not lead.is_decided)
+
+
+def decision_overall(event: EventRef) -> Sentence:
+    return sentence("The drivers’ title can be decided {event:at}.", event=event)
 
 
 def decision(event: EventRef, classes: tuple[ClassRef, ...]) -> Sentence | None:
@@ -83,12 +91,20 @@ def tightest(leads: Sequence[Lead]) -> Sentence | None:
     )
 
 
-def season_so_far(calendar: Sequence[CalendarEvent], run: int, next_event: EventRef | None) -> Sentence | None:
-    """How long the season is and how far it has come."""
+def season_so_far(
+    calendar: Sequence[CalendarEvent], run: int, next_event: EventRef | None, leads: Sequence[Lead] = ()
+) -> Sentence | None:
+    """How long the season is, how far it has come, and who leads or has won where all race for one title."""
     held = [one.ref for one in calendar if not one.ref.is_cancelled]
     if not held:
         return None
-    return paragraph([_length(held), _progress(len(held), run, next_event)])
+    return paragraph([_length(held), _progress(len(held), run, next_event), *overall(leads)])
+
+
+def overall(leads: Sequence[Lead]) -> list[Sentence]:
+    """Who leads the title over all classes, or is its champion."""
+    drivers = (one for one in leads if one.title.kind is TitleKind.DRIVERS)
+    return [lead_change(None, one) for one in drivers if not one.title.car_class]
 
 
 def _length(held: Sequence[EventRef]) -> Sentence:
@@ -114,7 +130,8 @@ def _progress(rounds: int, run: int, next_event: EventRef | None) -> Sentence | 
 
 def champions(leads: Sequence[Lead]) -> Sentence | None:
     """Who won the titles of a season that is over."""
-    return paragraph(_champion(lead) for lead in leads if lead.is_final and lead.title.car_class)
+    final = [lead for lead in leads if lead.is_final]
+    return paragraph([*overall(final), *(_champion(lead) for lead in final if lead.title.car_class)])
 
 
 def _champion(lead: Lead) -> Sentence:
@@ -134,6 +151,14 @@ def lead_change(before: Lead | None, after: Lead) -> Sentence:
         return _decided(before, after)
     if gap is None:
         return plural_sentence("{leaders} leads.", "{leaders} lead.", len(leaders), leaders=leaders)
+    if gap.most == 0 and after.second:
+        return plural_sentence(
+            "{leaders} leads, level on points with {others}.",
+            "{leaders} lead, level on points with {others}.",
+            len(leaders),
+            leaders=leaders,
+            others=after.second.competitors,
+        )
     earlier = _gap(before) if before and before.first.competitors == leaders else None
     if earlier is None or earlier == gap or not (_is_exact(gap) and _is_exact(earlier)):
         return plural_sentence(

@@ -13,6 +13,7 @@ from racing.queries.addresses import get_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
+from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_entered, names_in
 from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
@@ -20,11 +21,13 @@ from racing.queries.profiles_runs import Run, class_races, runs_of
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
+    LineUpTally,
     MateTally,
     ModelTally,
     SeasonTally,
     by_circuit,
     by_driver,
+    by_line_up,
     by_model,
     by_season,
     count,
@@ -34,6 +37,8 @@ from racing.queries.profiles_tallies import (
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_teams
 from racing.queries.refs import team_ref
+
+MOST_LINE_UPS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,12 @@ class TeamPage:
     win_seasons: tuple[SeasonTally, ...]
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
+    in_classes: bool
     runs: tuple[Run, ...]
     circuits: tuple[CircuitTally, ...]
     models: tuple[ModelTally, ...]
     drivers: tuple[MateTally, ...]
+    line_ups: tuple[LineUpTally, ...]
     series: tuple[SeasonName, ...]
     neighbours: Neighbours
     picture: ShownPicture | None
@@ -90,10 +97,12 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
+        in_classes=found.in_classes,  # type: ignore[attr-defined]
         runs=runs_of(starts, races),
         circuits=by_circuit(starts),
         models=by_model(starts),
         drivers=by_driver(starts),
+        line_ups=by_line_up(starts)[:MOST_LINE_UPS],
         series=series_of(seasons),
         neighbours=neighbours_of(found, TeamRef),
         picture=picture_of(found, at.date()),
@@ -110,6 +119,7 @@ def teams_for_page(at: datetime) -> QuerySet[Team]:
         title_rows=title_rows("team", at.date()),
         titles_open=titles_open(TitleKind.TEAMS, "team", at.date()),
         picture_rows=picture_column("team"),
+        in_classes=races_in_classes(known_entries(at).filter(team=OuterRef("pk"))),
         **neighbour_columns(visible_teams(at), "name", "slug", "name", "country"),
     )
 

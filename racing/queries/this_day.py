@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef
@@ -60,10 +60,15 @@ def wins_around(now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
 
 def wins_on(days: Sequence[date], now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
     """Class wins at events that ended on one of these days, newest first. One query."""
+    return wins_at(Event.objects.filter(ends_on__in=list(days)), now)
+
+
+def wins_at(events: QuerySet[Any], now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
+    """Class wins at these events, newest first. One query."""
     drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
     rows = (
         current_results(now)
-        .filter(place=1, classification__session__event__in=Event.objects.filter(ends_on__in=list(days)))
+        .filter(place=1, classification__session__event__in=events)
         .select_related(
             *("classification__session__event__season__series", "classification__session__event__circuit"),
             *("entry__car_class__lineage", "entry__car_model", "entry__team"),

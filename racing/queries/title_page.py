@@ -15,9 +15,10 @@ from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
+from racing.queries.not_here import no_such_round
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref
+from racing.queries.season_titles import TitleRef, championships_of, in_order, season_known, title_refs
 from racing.queries.title import TitleState, cars_at, title_situation, with_recorded
 from racing.queries.title_cases import Needs, needs_of
 from racing.queries.title_what_if import WhatIfPage, what_if_page
@@ -109,7 +110,7 @@ def title_page(
         raise Http404
     latest = data.results.last_round_run
     if after is not None and (after > latest or all(one.number != after for one in data.results.rounds)):
-        raise Http404
+        raise no_such_round(after, latest)
     state = title_situation(wanted, data, after)
     (state,) = with_recorded([state], [wanted]) if after is None else (state,)
     return _page(titles, state, wanted, choices)
@@ -131,7 +132,7 @@ def title_index(series: str, season: str, at: datetime) -> TitleIndex:
 def _loaded(series: str, season: str, at: datetime) -> tuple[list[Championship], SeasonData]:
     row = season_known(series, season, at)
     data = load_data(row, at) if row else None
-    titles = championships_of(data) if data else []
+    titles = in_order(championships_of(data)) if data else []
     if data is None or not titles:
         raise Http404
     return titles, data
@@ -148,7 +149,7 @@ def _page(
         series_short_name=wanted.season.series.short_name,
         season_label=wanted.season.label,
         state=state,
-        tabs=tuple(title_ref(one) for one in titles),
+        tabs=title_refs(titles),
         contenders=tuple(_contenders(state, found, history)) if found else (),
         eliminated=sum(len(one.members) for one in found.verdicts if one.status is Status.ELIMINATED) if found else 0,
         needs=needs_of(found, state.names) if found else (),

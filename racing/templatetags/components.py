@@ -24,7 +24,7 @@ from racing.models import Licence
 from racing.presentation.clocks import both_clocks
 from racing.presentation.links import Link, address
 from racing.presentation.picture_files import fallback_address, srcset
-from racing.queries.matrix import Cell
+from racing.queries.matrix_marks import Cell
 from racing.queries.outlines import Outline
 from racing.queries.pictures import ShownPicture
 
@@ -151,7 +151,7 @@ def state_steps(*, current: str) -> Context:
 @component
 def matrix_cell(*, cell: Cell) -> Context:
     """One car in one round of a season's matrix."""
-    return {"cell": cell}
+    return {"cell": cell, "kind": cell.kind}
 
 
 @component

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from racing.presentation.share_card import HEIGHT, WIDTH
 from racing.tables.catalogue import BY_PAGE
 
 SITE_NAME = "Stint"
@@ -28,18 +31,42 @@ CALENDARS = {
         "season_calendar",
     ),
 }
+OF_EVENT, OF_SEASON = ("series", "season", "event"), ("series", "season")
+OF_TITLE = (*OF_SEASON, "championship")
+CARDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "preview": ("preview", OF_EVENT),
+    **dict.fromkeys(("event", "report", "entries", "spotter", "results"), ("event", OF_EVENT)),
+    **dict.fromkeys(("season", "season_dates", "standings_index", "title_index"), ("season", OF_SEASON)),
+    **dict.fromkeys(("standings", "title"), ("standings", OF_TITLE)),
+    **{name: (name, (name,)) for name in ("driver", "team", "manufacturer", "circuit")},
+    "car": ("car", ("carmodel",)),
+}
+"""Page -> the kind of its picture, and what of its address says whose it is."""
 LOCALES = {"en": "en_GB", "de": "de_DE"}
 MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
 register = template.Library()
 
 
-@register.simple_block_tag(end_name="endpage_title")
-def page_title(content: SafeString) -> SafeString:
-    """The title for the browser and for those who share the page; it ends with the site's name unless it begins so."""
+@register.simple_block_tag(end_name="endpage_title", takes_context=True)
+def page_title(context: template.Context, content: SafeString) -> SafeString:
+    """The title for the browser and for those who share the page; it ends with the site's name unless it begins so.
+
+    The picture of the page says the same, so the title stands for it where it cannot be seen.
+    """
     words = one_line(content)
     full = words if words.startswith(SITE_NAME) else f"{words} – {SITE_NAME}"
-    return mark_safe(f'<title>{full}</title>\n<meta property="og:title" content="{words}">')
+    values = {"address": card_of(request_of(context)), "width": WIDTH, "height": HEIGHT, "words": mark_safe(words)}
+    card = render_to_string("components/share_card.html", values).strip()
+    return mark_safe(f'<title>{full}</title>\n<meta property="og:title" content="{words}">\n{card}')
+
+
+def card_of(request: HttpRequest) -> str:
+    """The picture of this page, or of the page it belongs to; else the site's own."""
+    match = request.resolver_match
+    name, parts = CARDS.get(match.view_name, ("site", ())) if match else ("site", ())
+    kwargs = {part: match.kwargs[part] for part in parts} if match else {}
+    return settings.SITE_URL + reverse(f"{name}_card", kwargs=kwargs)
 
 
 @register.simple_block_tag(end_name="endpage_description")
@@ -109,7 +136,10 @@ def calendar_of(request: HttpRequest) -> str:
 
 @register.inclusion_tag("components/masthead.html", takes_context=True)
 def masthead(context: template.Context) -> dict[str, Any]:
-    """`navigation` in the page's context adds the current season and its standings."""
+    """`navigation` in the page's context adds the current season and its standings.
+
+    What is looked for less often stands behind a word of its own, so that the line stays one on a phone.
+    """
     request = request_of(context)
     navigation = context.get("navigation")
     items = [(_("Home"), reverse("home"), "")]
@@ -121,13 +151,30 @@ def masthead(context: template.Context) -> dict[str, Any]:
         (_("Search"), reverse("search"), "search"),
     ]
     full_path = request.get_full_path()
+    more = [(label, url, current(url, request.path)) for label, url in further_pages()]
     return {
         "home": reverse("home"),
         "items": [(label, url, role, current(url, request.path)) for label, url, role in items],
+        "more": more,
+        "is_further": any(is_current for _label, _url, is_current in more),
         "languages": [
             (code, name, translate_url(full_path, code), code == get_language()) for code, name in settings.LANGUAGES
         ],
     }
+
+
+@register.simple_tag(name="further")
+def further_pages() -> list[tuple[str, str]]:
+    """Label and address of the pages that every page leads to, from its head and from its foot."""
+    return [
+        (_("Teams"), reverse("teams")),
+        (_("Makes"), reverse("manufacturers")),
+        (_("Cars"), reverse("cars")),
+        (_("Records"), reverse("records")),
+        (_("Compare"), reverse("compare")),
+        (_("On this day"), reverse("on_this_day")),
+        (_("Corrections"), reverse("corrections")),
+    ]
 
 
 @register.inclusion_tag("components/theme_switch.html")

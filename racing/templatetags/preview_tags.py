@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,10 +16,8 @@ from racing.domain.storylines.context import EnteredCar
 from racing.domain.storylines.engine import Finding
 from racing.domain.vocabulary import ClassRef
 from racing.presentation.headlines import bold_words, headline_words
-from racing.presentation.json_ld import absolute
 from racing.presentation.numbers import range_text
 from racing.presentation.sentences import render_plain
-from racing.presentation.share_card import HEIGHT, WIDTH
 from racing.queries.entries import Difference
 from racing.queries.preview_event import Voice
 from racing.queries.previews import PreviewPage
@@ -44,18 +41,6 @@ def headline(page: PreviewPage) -> SafeString:
 def opening_paragraph(page: PreviewPage) -> str:
     """What the text opens with where no editor has written a lead."""
     return render_plain(page.front.opening)
-
-
-@register.inclusion_tag("components/share_card.html")
-def share_card(*, page: PreviewPage) -> dict[str, Any]:
-    """What networks need to show the picture of a page beside a link to it."""
-    ref = page.event.ref
-    return {
-        "address": absolute(reverse("preview_card", args=[ref.series, ref.season, ref.slug])),
-        "width": WIDTH,
-        "height": HEIGHT,
-        "words": headline_words(page.front.headline, page.headline_lines, ref.name),
-    }
 
 
 @register.filter

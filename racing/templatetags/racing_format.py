@@ -224,6 +224,12 @@ def title_name(title: Named) -> str:
 
 
 @register.filter
+def has_own_name(title: Named) -> bool:
+    """It is called otherwise than by its class and kind, or has no class."""
+    return bool(title.name_en or title.name_de or title.car_class is None)
+
+
+@register.filter
 def say(sentence: Sentence) -> SafeString:
     """A sentence in the reader's language, names linked."""
     return sentences.render(sentence)

@@ -52,6 +52,28 @@ TITLES: Mapping[str, tuple[Promise, Promise]] = {
         gettext_lazy("Between the first two cars over all classes, where the gap is in the data."),
     ),
 }
+OF_ONE_CLASS: Mapping[str, tuple[Promise, Promise]] = {
+    "wins": (gettext_lazy("Wins, drivers"), gettext_lazy("First places; each driver of the car has one.")),
+    "team_wins": (gettext_lazy("Wins, teams"), gettext_lazy("First places of all cars of a team.")),
+    "make_wins": (gettext_lazy("Wins, makes"), gettext_lazy("First places of all cars of a make.")),
+    "podiums": (gettext_lazy("Podiums"), gettext_lazy("First, second and third places.")),
+    "poles": (gettext_lazy("Pole positions"), gettext_lazy("First places in qualifying.")),
+    "run_of_wins": (
+        gettext_lazy("Wins in a row"),
+        gettext_lazy("In consecutive races; a race missed or lost ends the run. Each driver’s longest."),
+    ),
+    "run_of_podiums": (
+        gettext_lazy("Podiums in a row"),
+        gettext_lazy("In consecutive races; a race missed ends the run. Each driver’s longest."),
+    ),
+    "youngest": (gettext_lazy("Youngest winners"), gettext_lazy("Age on the day of the first win.")),
+    "oldest": (gettext_lazy("Oldest winners"), gettext_lazy("Age on the day of the last win.")),
+    "closest": (
+        gettext_lazy("Closest finishes"),
+        gettext_lazy("Between the first two cars, where the gap is in the data."),
+    ),
+}
+"""What is said otherwise where a series has one class."""
 UNITS: Mapping[str, Promise] = {
     "youngest": gettext_lazy("Age"),
     "oldest": gettext_lazy("Age"),
@@ -66,13 +88,18 @@ def group_title(key: str) -> str:
 
 
 @register.filter
-def record_title(key: str) -> str:
-    return str(TITLES[key][0])
+def record_title(key: str, in_classes: bool) -> str:
+    return str(_words(key, in_classes)[0])
 
 
 @register.filter
-def record_definition(key: str) -> str:
-    return str(TITLES[key][1])
+def record_definition(key: str, in_classes: bool) -> str:
+    return str(_words(key, in_classes)[1])
+
+
+def _words(key: str, in_classes: bool) -> tuple[Promise, Promise]:
+    """`in_classes`: the series has several."""
+    return TITLES[key] if in_classes else OF_ONE_CLASS.get(key, TITLES[key])
 
 
 @register.filter

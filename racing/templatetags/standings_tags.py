@@ -23,6 +23,7 @@ from racing.queries.standings import TitleRow
 from racing.queries.standings_lines import PointsLine
 from racing.queries.standings_matrix import MatrixCell
 from racing.templatetags.components import shown
+from racing.templatetags.matrix_tags import row_cells
 from racing.templatetags.racing_format import status_mark, status_words
 
 register = template.Library()
@@ -88,9 +89,9 @@ def round_address(*, after: int | None, known: date | None) -> str:
 
 
 @register.simple_tag
-def standings_cells(*, cells: Iterable[MatrixCell]) -> SafeString:
-    """All rounds of one competitor as cells of a table row."""
-    return SafeString("".join([f"<td>{standings_cell(cell=cell)}</td>" for cell in cells]))
+def standings_cells(*, cells: Iterable[MatrixCell], abbreviations: Sequence[SafeString]) -> SafeString:
+    """All rounds of one competitor as cells of a table row; each names its round."""
+    return row_cells(abbreviations, [standings_cell(cell=cell) for cell in cells])
 
 
 @register.simple_tag

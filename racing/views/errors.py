@@ -12,6 +12,7 @@ from django.utils import translation
 
 from racing import clock
 from racing.queries.nearest import nearest
+from racing.queries.not_here import NotHereError
 
 LONGEST_GUESS = 60
 LAST_RESORT = "<!doctype html><html lang=en><title>Error 500</title><h1>Error 500</h1>"
@@ -34,9 +35,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """With what may have been meant, where the address is like one that exists."""
+    """With what may have been meant, where the address is like one that exists, or what was wrong with a question."""
     last = request.path.rstrip("/").rsplit("/", 1)[-1].split(".")[0]
     words = last.replace("-", " ").replace("_", " ")[:LONGEST_GUESS]
+    if isinstance(exception, NotHereError):
+        return _page(request, "404.html", status=404, why=str(exception), here=request.path)
     return _page(request, "404.html", status=404, words=words, nearest=_nearest(request))
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.http import Http404, QueryDict
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy
+
+from racing.queries.not_here import LONGEST_SHOWN, NotHereError
 
 MOST_PAGES = 10_000
+RIGHT = {
+    "letter": gettext_lazy("“{value}” is no letter of this list: a to z, or other."),
+    "page": gettext_lazy("“{value}” is no page of this list: a number from 1."),
+    "car_class": gettext_lazy("“{value}” is no class: as in the list’s own addresses, for example alms-gt2."),
+}
 
 
 class ListForm(forms.Form):
@@ -20,8 +29,15 @@ class ClassListForm(ListForm):
 
 
 def asked(form: type[ListForm], query: QueryDict) -> dict[str, Any]:
-    """Valid values ready for a query function. There is no page for anything else: Http404."""
+    """Valid values ready for a query function. There is no page for anything else: NotHereError names the value."""
     filled = form(query)
     if not filled.is_valid():
-        raise Http404
+        raise NotHereError(" ".join(refusals(filled, query)))
     return filled.cleaned_data | {"page": filled.cleaned_data["page"] or 1}
+
+
+def refusals(form: ListForm, query: QueryDict) -> Iterator[str]:
+    """What was wrong, with its value and what would be right."""
+    for name, right in RIGHT.items():
+        if form.has_error(name):
+            yield str(right).format(value=query[name][:LONGEST_SHOWN])

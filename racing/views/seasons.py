@@ -21,7 +21,8 @@ def series(request: HttpRequest, series: str) -> HttpResponse:
     now = clock.now()
     page = series_page(series, now)
     trail = trail_to((page.series.name, request.path))
-    return render_page(request, "racing/series.html", now=now, page=page, **with_trail(trail))
+    values = {"page": page, "navigation": page.navigation, **with_trail(trail)}
+    return render_page(request, "racing/series.html", now=now, **values)
 
 
 @require_safe

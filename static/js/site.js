@@ -1,4 +1,4 @@
-// Three small comforts. Every page is complete without them.
+// Four small comforts. Every page is complete without them.
 
 // The switches in the colophon: appearance, and lengths where the page has some. The first choice is to have none.
 const root = document.documentElement;
@@ -38,7 +38,8 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   time.querySelector("small").textContent = zone;
 }
 
-// "/" goes to the search field, or to the search page where there is none.
+// "/" goes to the search field, or to the one of the search page.
+if (location.hash === "#q") document.querySelector("#q")?.focus();
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
@@ -47,5 +48,18 @@ addEventListener("keydown", (event) => {
   if (!field && !link) return;
   event.preventDefault();
   if (field) field.focus();
-  else location.assign(link.href);
+  else location.assign(`${link.href}#q`);
+});
+
+// What lies over the page goes with a click beside it, or with Escape.
+const lying = () => document.querySelectorAll(".more[open], .by-round .why[open]");
+addEventListener("click", ({ target }) => {
+  for (const one of lying()) if (!one.contains(target)) one.open = false;
+});
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  for (const one of lying()) {
+    one.open = false;
+    one.querySelector("summary").focus();
+  }
 });

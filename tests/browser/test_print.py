@@ -1,5 +1,7 @@
 """What comes out of the printer."""
 
+from __future__ import annotations
+
 import re
 
 import pytest
@@ -22,3 +24,28 @@ def test_a_preview_is_one_sheet(browser: Browser, site: str, language: str) -> N
 
     page.close()
     assert len(PAGE_OF_A_PDF.findall(sheet)) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("address", "sheets"),
+    [
+        ("alms/2009/standings/gt2-drivers/", 2),
+        ("alms/2009/standings/", 1),
+        ("alms/2009/", 2),
+        ("alms/2009/mosport/entries/", 2),
+        ("alms/2009/road-america/results/race/", 2),
+        ("alms/2009/title/gt2-drivers/", 2),
+        ("drivers/jorg-bergmeister/", 2),
+    ],
+)
+def test_long_tables_are_printed_on_few_sheets(
+    browser: Browser, site: str, language: str, address: str, sheets: int
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site}/{language}/{address}", timeout=120_000)
+
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+
+    page.close()
+    assert len(PAGE_OF_A_PDF.findall(printed)) <= sheets

@@ -57,3 +57,26 @@ def test_no_page_is_wider_than_a_phone(page: Page, site: str) -> None:
         wider = page.locator("html").bounding_box()
         assert wider is not None
         assert wider["width"] == 390, address
+
+
+def test_results_of_a_season_fit_on_a_phone_and_stay_a_table(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}/en/alms/2009/")
+    table = page.get_by_role("table", name="GT2: Every car in every round")
+
+    row = table.get_by_role("row").filter(has_text="Bergmeister")
+
+    expect(row.get_by_role("rowheader")).to_be_visible()
+    assert row.get_by_role("cell").all_inner_texts() == ["4F", "1", "1", "1P", "1", "1P", "4"]
+    inside = table.evaluate("one => one.getBoundingClientRect().right <= innerWidth")
+    assert inside
+
+
+def test_pages_looked_for_less_often_are_one_word_away(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{site}/en/drivers/")
+
+    page.get_by_role("navigation", name="Main navigation").get_by_text("More").press("Enter")
+    page.get_by_role("banner").get_by_role("link", name="Records").click()
+
+    expect(page).to_have_url(f"{site}/en/records/")

@@ -1,8 +1,12 @@
 """Requests that make no sense get a clear page in the visitor's language, never a failure."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
+
+from tests.support.small_world import two_rounds_and_mosport
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +55,51 @@ def test_an_ordinary_long_query_passes(client: Client, settings: Settings) -> No
     response = client.get("/en/?" + "a" * settings.MAX_QUERY_STRING_LENGTH)
 
     assert response.status_code == 200
+
+
+MISTAKEN = {
+    "drivers/?page=1" + "0" * 30: (
+        "“1000000000000000000000000000000” is no page of this list: a number from 1.",
+        "„1000000000000000000000000000000“ ist keine Seite dieser Liste: eine Zahl ab 1.",
+    ),
+    "drivers/?page=7": (
+        "There is no page 7; the list has pages 1 to 1.",
+        "Seite 7 gibt es nicht; die Liste hat die Seiten 1 bis 1.",
+    ),
+    "teams/?letter=%C3%9F": (
+        "“ß” is no letter of this list: a to z, or other.",
+        "„ß“ ist kein Buchstabe dieser Liste: a bis z oder other.",
+    ),
+    "drivers/?car_class=lmp9": ("“lmp9” is no choice of this page.", "„lmp9“ steht auf dieser Seite nicht zur Wahl."),
+    "records/?series=nascar": (
+        "“nascar” is no choice of this page.",
+        "„nascar“ steht auf dieser Seite nicht zur Wahl.",
+    ),
+    "alms/2009/standings/gt2-drivers/?after=9": (
+        "There is no table after round 9; the newest is the one after round 2.",
+        "Eine Tabelle nach Lauf 9 gibt es nicht; die neueste ist die nach Lauf 2.",
+    ),
+    "alms/2009/title/gt2-drivers/?after=9": (
+        "There is no table after round 9; the newest is the one after round 2.",
+        "Eine Tabelle nach Lauf 9 gibt es nicht; die neueste ist die nach Lauf 2.",
+    ),
+    "alms/2009/utah/results/race/?version=4": (
+        "There is no version 4 of this classification; the newest is 1.",
+        "Fassung 4 dieses Klassements gibt es nicht; die neueste ist 1.",
+    ),
+}
+
+
+@pytest.mark.usefixtures("mosport_week")
+@pytest.mark.parametrize("language", [0, 1])
+@pytest.mark.parametrize("question", MISTAKEN)
+def test_a_question_that_names_nothing_is_told_what_would_be_right(
+    client: Client, question: str, language: int
+) -> None:
+    two_rounds_and_mosport()
+
+    response = client.get(f"/{('en', 'de')[language]}/{question}")
+
+    assert response.status_code == 404
+    assert MISTAKEN[question][language] in unescape(response.content.decode())
+    assert f'href="/{("en", "de")[language]}/{question.partition("?")[0]}"' in response.content.decode()

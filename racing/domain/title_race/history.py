@@ -74,14 +74,39 @@ def title_history(books: RoundBooks) -> TitleHistory:
 def decided_at(books: RoundBooks) -> Decision | None:
     """The round and session with which the title was decided in fact; None: it is open."""
     ledger = Ledger(books)
-    for one in _rounds_run(ledger):
-        duels = _after(ledger, one.number)
-        first = [each for each in duels.situation.contenders if status_of(duels, each) in FIRST]
-        if first:
-            names = tuple(name for each in first for name in each.names)
-            is_shared = status_of(duels, first[0]) is Status.TIED
-            return Decision(names, one.number, _deciding_session(ledger, one, names), is_shared)
-    return None
+    found = _deciding_round(ledger)
+    if found is None:
+        return None
+    one, names, is_shared = found
+    return Decision(names, one.number, _deciding_session(ledger, one, names), is_shared)
+
+
+def decided_after(books: RoundBooks) -> int | None:
+    """The number of that round."""
+    found = _deciding_round(Ledger(books))
+    return found[0].number if found else None
+
+
+def _deciding_round(ledger: Ledger) -> tuple[Round, tuple[str, ...], bool] | None:
+    """With its champions and whether they share the title.
+
+    What is certain stays certain, so rounds are looked at from the newest one back.
+    """
+    found = None
+    for one in reversed(_rounds_run(ledger)):
+        certain = _certain(_after(ledger, one.number))
+        if certain is None:
+            break
+        found = one, *certain
+    return found
+
+
+def _certain(duels: Duels) -> tuple[tuple[str, ...], bool] | None:
+    """Whoever is first whatever happens, and whether the title is shared; None: nobody is."""
+    first = [one for one in duels.situation.contenders if status_of(duels, one) in FIRST]
+    if not first:
+        return None
+    return tuple(name for one in first for name in one.names), status_of(duels, first[0]) is Status.TIED
 
 
 def _rounds_run(ledger: Ledger) -> list[Round]:

@@ -13,7 +13,7 @@ from racing.importers.bundle.cells import Cell, cell_for
 Key = tuple[str, ...]
 """A row's address: ("alms", "2009", "mosport") is written alms/2009/mosport."""
 
-NEVER = frozenset({"id", "search_fold", "results_revision", "is_computed", "revision"})
+NEVER = frozenset({"id", "search_fold", "results_revision", "is_computed", "revision", "decided_after"})
 LAST = ("confidence", "source", "note")
 
 

@@ -36,6 +36,40 @@ def test_a_complete_season_has_the_champions_of_its_table():
     assert (settled, champions()) == (2, ["Jaime Melo", "Pierre Kaffer"])
 
 
+def test_a_title_knows_the_round_that_decided_it():
+    world = a_season()
+    title = world.season.championships.get()
+
+    settle_titles([world.season.pk])
+    title.refresh_from_db()
+
+    assert title.decided_after == 2
+
+
+def test_a_title_that_is_open_again_after_a_change_was_not_decided():
+    world = a_season()
+    title = world.season.championships.get()
+    settle_titles([world.season.pk])
+    before = type(world.season).objects.get().results_revision
+    world.upcoming("Mosport", "2008-08-30", gt2="45 62")
+
+    settle_titles([world.season.pk])
+    title.refresh_from_db()
+
+    assert title.decided_after is None
+    assert type(world.season).objects.get().results_revision > before
+
+
+def test_a_title_with_rules_that_do_not_exist_is_not_decided():
+    world = a_season()
+    title = world.championship(kind="teams", tie_break=["by-the-toss-of-a-coin"])
+
+    settle_titles([world.season.pk])
+    title.refresh_from_db()
+
+    assert title.decided_after is None
+
+
 def test_a_tie_that_no_rule_breaks_has_all_of_them():
     world = a_season(gt2="45 62")
 

@@ -35,7 +35,7 @@ def test_a_model_lists_its_wins_with_who_took_them(client: Client) -> None:
 
     page = client.get(PAGE).content.decode()
 
-    assert "2 class wins, 2009." in page
+    assert "2 wins, 2009." in page
     assert page.index("18 July 2009") < page.index("17 May 2009")
     assert ("Farnbacher Loles" in page, "Timo Bernhard" in page) == (True, False)
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from racing.models import Alias, Circuit, CircuitLayout, CircuitLength, PreviousSlug, SourcedFact
+from racing.models import Alias, Circuit, CircuitLayout, CircuitLength, Event, PreviousSlug, Result, SourcedFact
 from tests.support.factories import make_circuit, make_entry, make_event, make_win
+from tests.support.page_words import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -41,7 +42,7 @@ def test_a_circuit_costs_the_same_queries_after_one_race_and_after_three(
     for year in range(2006, 2006 + editions):
         make_win("Mosport", f"{year}-08-20", ["Jörg Bergmeister"])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(f"/{language}/circuits/mosport/")
 
     assert response.status_code == 200
@@ -165,3 +166,31 @@ def test_the_list_shows_outlines_and_the_next_date_that_is_not_cancelled(client:
 @pytest.mark.parametrize("query", ["page=1" + "0" * 30, "page=abc", "letter=%00"])
 def test_nonsense_in_the_query_is_no_page(client: Client, query: str) -> None:
     assert client.get(f"/de/circuits/?{query}").status_code in (400, 404)
+
+
+def test_fastest_laps_stand_by_layout_and_class_with_who_drove_them(client: Client, mosport: Circuit) -> None:
+    old = CircuitLayout.objects.create(circuit=mosport, slug="old", name="Old course", valid_from=1961, valid_to=2005)
+    laps = {2004: (79_000, old), 2007: (75_500, mosport.layouts.get(slug="grand-prix")), 2008: (74_047, None)}
+    for year, (time_ms, layout) in laps.items():
+        entry = make_win("Mosport", f"{year}-08-20", ["Jörg Bergmeister", "Patrick Long"])
+        Event.objects.filter(pk=entry.event_id).update(layout=layout)
+        Result.objects.filter(entry=entry).update(
+            fastest_lap_ms=time_ms, fastest_lap_driver=entry.lineup.get(order=2).driver if year == 2007 else None
+        )
+    slower = make_win("Mosport", "2006-08-20", ["Wolf Henzler"])
+    Event.objects.filter(pk=slower.event_id).update(layout=old)
+    Result.objects.filter(entry=slower).update(fastest_lap_ms=80_000)
+
+    text = words(client, PAGE)
+
+    part = text[text.index("Fastest laps As far") : text.index("Events here")]
+    assert "Old course 1961–2005 ALMS GT2 Race 45 Jörg Bergmeister, Patrick Long Mosport 2004" in part
+    assert "Race 45 Patrick Long Mosport 2007 Mosport 2007 1:15.500" in part
+    assert "layout not known ALMS GT2 Race 45 Jörg Bergmeister, Patrick Long Mosport 2008" in part
+    assert "1:20.000" not in part
+
+
+def test_circuit_without_lap_times_has_no_empty_list_of_them(client: Client, mosport: Circuit) -> None:
+    make_win("Mosport", "2008-08-20", ["Jörg Bergmeister"])
+
+    assert "Fastest laps" not in words(client, PAGE)

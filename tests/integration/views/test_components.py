@@ -83,7 +83,7 @@ def test_lineup_links_names_and_leaves_no_blank_before_a_comma() -> None:
     crew = (LONG, DriverRef("n", "Nomen Nescio", "Nescio"))
 
     assert rendered("{% lineup drivers=crew flags=False short=True %}", crew=crew) == (
-        '<span class="nb"><a href="/en/drivers/patrick-long/">Long</a></span>, '
+        '<span class="nb"><a href="/en/drivers/patrick-long/">Long</a>,</span> '
         '<span class="nb"><a href="/en/drivers/n/">Nescio</a></span>'
     )
     assert rendered("{% lineup drivers=crew flags=False links=False %}", crew=crew[:1]) == (

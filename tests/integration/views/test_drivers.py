@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from racing.models import Alias, PreviousSlug
+from racing.models import Alias, CarClass, PreviousSlug
 from tests.support.factories import (
     make_championship,
     make_classification,
@@ -50,14 +50,23 @@ def test_a_driver_costs_the_same_queries_after_one_race_and_after_three(
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "3 class wins since 2009."), ("de", "3 Klassensiege seit 2009.")]
-)
+@pytest.mark.parametrize(("language", "words"), [("en", "3 wins since 2009."), ("de", "3 Siege seit 2009.")])
 def test_a_driver_page_begins_with_a_number(client: Client, language: str, words: str) -> None:
     for circuit, day in ROUNDS:
         make_win(circuit, day, PAIR)
 
     assert words in read(client, f"/{language}/drivers/jorg-bergmeister/")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "3 class wins since 2009."), ("de", "3 Klassensiege seit 2009.")]
+)
+def test_wins_beside_other_classes_are_class_wins(client: Client, language: str, said: str) -> None:
+    for circuit, day in ROUNDS:
+        make_win(circuit, day, PAIR)
+    CarClass.objects.create(series=CarClass.objects.get().series, slug="lmp1", name="LMP1")
+
+    assert said in read(client, f"/{language}/drivers/jorg-bergmeister/")
 
 
 def test_the_season_names_mates_place_and_points(client: Client) -> None:
@@ -111,7 +120,7 @@ def test_races_outside_the_statistics_are_wins_that_do_not_count(client: Client)
 
     page = read(client, PAGE)
 
-    assert "One class win, in 2009." in page
+    assert "One win, in 2009." in page
     assert "One more win came in a race that the series leaves out of its statistics." in page
 
 
@@ -143,9 +152,9 @@ def test_a_corrected_result_replaces_the_old_one_from_its_day(client: Client, pi
     second = make_classification(entry.event.sessions.get(), 2, published_at=datetime(2009, 8, 1, tzinfo=UTC))
     entry.results.create(classification=second, order=1, status="disqualified")
 
-    assert "no class win yet" in read(client, PAGE)
+    assert "no win yet" in read(client, PAGE)
     pin_clock("2009-06-01")
-    assert "One class win, in 2009." in read(client, PAGE)
+    assert "One win, in 2009." in read(client, PAGE)
 
 
 def test_a_driver_on_no_known_entry_list_does_not_exist(client: Client) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from racing import models
 from racing.domain.vocabulary import Coverage
 from tests.support.page_words import words
-from tests.support.small_world import SmallWorld
+from tests.support.small_world import SmallWorld, driver
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -105,6 +105,110 @@ def test_published_previews_are_to_read_and_drafts_are_not(client: Client) -> No
     assert "Preview of St Petersburg" not in text
 
 
+def test_preview_published_with_a_headline_is_read_under_it(client: Client) -> None:
+    world = season(1)
+    event = models.Event.objects.get(slug="mosport")
+    earlier = world.event("Long Beach", "2009-04-18")
+    for one in (event, earlier):
+        preview = models.Preview.objects.create(
+            event=one, status_en="published", published_at_en=datetime(2009, 4, 15, tzinfo=UTC)
+        )
+        models.Statement.objects.create(
+            preview=preview, key="headline", kind="page", order=1, text_en=f"All about {one.slug}", text_de="Alles",
+            data={}, fingerprint="1", kept_at=datetime(2009, 4, 15, tzinfo=UTC),
+        )  # fmt: skip
+
+    text = words(client, "/en/")
+
+    assert "All about mosport Preview of Mosport; Found in the results, as of 27 August 2009" in text
+    assert "All about long-beach Preview of Long Beach, ALMS 2009, 15 April 2009" in text
+    assert "Alles Vorschau auf Mosport" in words(client, "/de/")
+
+
+def grand_prix(day: str, place: str = "Spa", **values: object) -> models.Event:
+    """A race of another series, with one car for each driver."""
+    series, _ = models.Series.objects.get_or_create(slug="f1", defaults={"name": "Formula One", "short_name": "F1"})
+    year = int(day[:4])
+    given = {"label": str(year), "start_year": year, "end_year": year}
+    held, _ = models.Season.objects.get_or_create(series=series, slug=str(year), defaults=given)
+    there = {"name": place, "short_name": place, "country": "BE", "timezone": "Europe/Brussels"}
+    circuit, _ = models.Circuit.objects.get_or_create(slug=place.lower(), defaults=there)
+    given = {"slug": place.lower(), "name": f"Grand Prix of {place}", "starts_on": day, "ends_on": day}
+    event = models.Event.objects.create(season=held, circuit=circuit, round_number=held.events.count() + 1, **given)
+    models.Session.objects.create(event=event, order=9, **({"slug": "race", "kind": "race"} | values))
+    return event
+
+
+def won(event: models.Event, name: str) -> None:
+    one, _ = models.CarClass.objects.get_or_create(
+        series=event.season.series, slug="f1", defaults={"name": "F1", "tone": "graphite"}
+    )
+    entry = models.Entry.objects.create(event=event, car_class=one, car_number="1")
+    models.LineupDriver.objects.create(entry=entry, driver=driver(name), order=1)
+    moment = datetime.combine(datetime.fromisoformat(str(event.ends_on)), datetime.max.time(), UTC)
+    session = event.sessions.get()
+    version = models.Classification.objects.create(session=session, status="official", published_at=moment)
+    session.coverage = Coverage.COMPLETE
+    session.save()
+    models.Result.objects.create(classification=version, entry=entry, order=1, position=1, class_position=1)
+
+
+def test_other_series_say_what_comes_and_who_won_last(client: Client) -> None:
+    season(1)
+    won(grand_prix("2009-08-23", "Valencia"), "Rubens Example")
+    grand_prix("2009-09-13", "Monza", starts_at=datetime(2009, 9, 13, 12, tzinfo=UTC), is_time_known=True)
+
+    text = words(client, "/en/")
+
+    assert "In other series Formula One Next: Monza, Sunday 13 September 2009, 2.00 pm at the track" in text
+    assert "Last: Valencia, 23 August 2009 Rubens Example Preview Season 2009 Standings" in text
+    assert "In the same days" not in text
+
+
+def test_race_of_another_series_in_the_same_days_stands_beside_the_next(client: Client) -> None:
+    season(1)
+    grand_prix("2009-08-30")
+
+    assert "In the same days: Spa (F1)" in words(client, "/en/")
+
+
+def test_series_that_is_over_has_its_last_race(client: Client) -> None:
+    season(1)
+    won(grand_prix("2001-05-01"), "Rubens Example")
+
+    text = words(client, "/en/")
+
+    assert "Formula One Last: Spa, 1 May 2001 Rubens Example Season 2001 Standings" in text
+
+
+def test_one_class_has_its_first_three_and_every_title(client: Client) -> None:
+    world = SmallWorld()
+    world.season.classes.set([world.classes["gt2"]])
+    world.championship("", slug="drivers")
+    world.championship("", "teams", slug="teams")
+    world.round("Sebring", "2009-03-21", gt2="62 45 87 92")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
+
+    text = words(client, "/en/")
+
+    assert "the first three, official Place No. Driver Car Laps 1 62 Jaime Melo, Pierre Kaffer" in text
+    assert "3 87 Wolf Henzler, Dirk Werner" in text
+    assert "Every championship after round 1." in text
+    assert "Jaime Melo and Pierre Kaffer lead by 4 points. The drivers’ title can be decided at Mosport." in text
+
+
+def test_level_leaders_are_told_as_level(client: Client) -> None:
+    world = SmallWorld()
+    world.championship("", slug="drivers")
+    world.round("Sebring", "2009-03-21", gt2="62 45")
+    world.round("Utah", "2009-05-17", gt2="45 62")
+    world.round("Lime Rock", "2009-07-18", gt2="87 92 9 66")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
+    models.Championship.objects.update(tie_break=["earliest_best_result"])
+
+    assert "Jaime Melo and Pierre Kaffer lead, level on points with Jörg Bergmeister" in words(client, "/en/")
+
+
 @pytest.mark.parametrize(
     ("day", "title"), [("2007-08-27", "On this day 27 August"), ("2007-08-26", "In these days 27 August")]
 )
@@ -164,3 +268,17 @@ def test_costs_the_same_queries_after_one_round_and_after_three(
 
     with django_assert_num_queries(QUERIES):
         client.get(f"/{language}/")
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_costs_one_query_more_with_other_series_however_many(
+    client: Client, django_assert_num_queries, others: int
+) -> None:
+    season(2)
+    for number in range(others):
+        event = grand_prix("2009-08-23", f"Place{number}")
+        won(event, "Rubens Example")
+        models.Series.objects.filter(slug="f1").update(slug=f"f{number + 2}")
+
+    with django_assert_num_queries(QUERIES + 1):
+        client.get("/en/")

@@ -54,8 +54,8 @@ def test_a_car_scores_for_the_maker_named_in_the_entry(client: Client) -> None:
     lola = make_manufacturer("Lola")
     make_win("Utah", "2009-05-17", ["Jon Field"], model="Aston LMP1", manufacturer=lola)
 
-    assert "One class win, in 2009." in client.get("/en/manufacturers/lola/").content.decode()
-    assert "No class win is in the data" in client.get("/en/manufacturers/aston/").content.decode()
+    assert "One win, in 2009." in client.get("/en/manufacturers/lola/").content.decode()
+    assert "No win is in the data" in client.get("/en/manufacturers/aston/").content.decode()
 
 
 def test_a_make_of_two_parts_names_both(client: Client) -> None:

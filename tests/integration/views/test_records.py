@@ -7,6 +7,7 @@ from django.test import Client
 
 from racing.domain.vocabulary import Coverage
 from racing.models import ClassLineage, Series
+from racing.templatetags.record_words import record_title
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -42,12 +43,22 @@ def test_records_cost_the_same_queries_after_one_race_and_after_three(
         page_of(client, language=language)
 
 
+def test_words_name_the_class_where_there_are_several() -> None:
+    made = {key: (record_title(key, True), record_title(key, False)) for key in ("wins", "poles", "starts")}
+
+    assert made == {
+        "wins": ("Class wins, drivers", "Wins, drivers"),
+        "poles": ("Class poles", "Pole positions"),
+        "starts": ("Starts", "Starts"),
+    }
+
+
 def test_most_wins_with_scope_and_definition(client: Client):
     world()
 
     found = record(page_of(client), "wins")
 
-    assert "First places in class; each driver of the car has one. Complete since 1999." in found
+    assert "First places; each driver of the car has one. Complete since 1999." in found
     assert found.index("Jörg Bergmeister") < found.index("Jaime Melo")
 
 
@@ -75,7 +86,7 @@ def test_wins_are_no_record_without_a_declared_year(client: Client):
     page = page_of(client)
 
     assert "no record is claimed" in record(page, "wins")
-    assert "no year is declared from which every class winner is in the data" in page
+    assert "no year is declared from which every winner is in the data" in page
 
 
 def test_as_of_a_day_later_races_do_not_count(client: Client):

@@ -57,6 +57,19 @@ def test_order_stands_by_class_and_overall(client: Client) -> None:
     assert "Ret 87 Henzler, Werner" in text
 
 
+def test_season_of_one_class_has_one_order(client: Client) -> None:
+    world = SmallWorld()
+    world.season.classes.set([world.classes["gt2"]])
+    world.round("Utah", "2009-05-17", gt2="62 45 (87)")
+    models.Result.objects.filter(entry__car_number="62").update(grid_position=3, fastest_lap_ms=77_528)
+
+    text = words(client, PAGE)
+
+    assert "Classification Race 3 cars Place No. Drivers Car Grid Laps Gap Best lap" in text
+    assert "1 62 Jaime Melo, Pierre Kaffer Risi Ferrari Car Ferrari Car 3 1:17.528" in text
+    assert "All classes" not in text
+
+
 @pytest.mark.usefixtures("world")
 def test_german_page_is_german(client: Client) -> None:
     text = words(client, "/de/alms/2009/utah/results/race/")

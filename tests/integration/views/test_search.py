@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from racing.models import Alias
+from racing.models import Alias, Entry, LineupDriver
 from tests.support.factories import make_circuit, make_driver, make_entry, make_event
+from tests.support.page_words import words
+from tests.support.small_world import SmallWorld, driver
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -130,3 +132,96 @@ def test_a_question_answered_by_another_name_costs_one_query_more(client: Client
         response = client.get("/en/search/", {"q": "berger"})
 
     assert "also Berger" in response.content.decode()
+
+
+def answers(client: Client, question: str, kind: str) -> list[tuple[str, ...]]:
+    """The addresses of the answers of one kind, best first."""
+    groups = client.get("/en/search/", {"q": question}).context["page"].groups
+    return [hit.address for group in groups if group.kind == kind for hit in group.hits]
+
+
+@pytest.fixture
+def seasons() -> None:
+    for year in (2008, 2009):
+        world = SmallWorld(year)
+        world.championship("gt2")
+        world.championship("lmp1", order=2)
+        world.championship("gt2", "teams", order=3)
+        world.round("Mosport", f"{year}-08-20", gt2="45 62", lmp1="9")
+        world.round("Utah", f"{year}-05-20", gt2="45", lmp1="9")
+
+
+@pytest.mark.usefixtures("seasons")
+@pytest.mark.parametrize("question", ["ALMS", "american le mans", "alms"])
+def test_series_is_found_by_both_its_names(client: Client, question: str) -> None:
+    assert answers(client, question, "series") == [("alms",)]
+
+
+@pytest.mark.usefixtures("seasons")
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("alms 2008", [("alms", "2008")]),
+        ("2009 american le mans", [("alms", "2009")]),
+        ("2008", [("alms", "2008")]),
+        ("200", [("alms", "2009"), ("alms", "2008")]),
+        ("alms", []),
+        ("mosport 2008", []),
+    ],
+)
+def test_season_is_found_by_its_year(client: Client, question: str, expected: list[tuple[str, str]]) -> None:
+    assert answers(client, question, "season") == expected
+
+
+@pytest.mark.usefixtures("seasons")
+@pytest.mark.parametrize(
+    ("question", "year", "titles"),
+    [
+        ("gt2", "2009", ["gt2-drivers", "gt2-teams"]),
+        ("GT2 2008", "2008", ["gt2-drivers", "gt2-teams"]),
+        ("lmp1 alms", "2009", ["lmp1-drivers"]),
+        ("gt", "", []),
+    ],
+)
+def test_class_is_found_as_its_newest_tables(client: Client, question: str, year: str, titles: list[str]) -> None:
+    assert answers(client, question, "title") == [("alms", year, title) for title in titles]
+
+
+@pytest.mark.usefixtures("seasons")
+def test_place_and_year_find_the_race_first(client: Client) -> None:
+    answer = client.get("/en/search/", {"q": "mosport 2008"})
+
+    first = answer.context["page"].groups[0]
+    assert (first.kind, [hit.address for hit in first.hits]) == ("event", [("alms", "2008", "mosport")])
+    assert "Grand Prix of Mosport" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("seasons")
+def test_of_two_namesakes_the_one_with_more_races_comes_first(client: Client) -> None:
+    driver("Alan Long")
+    entry = Entry.objects.filter(car_number="62").first()
+    LineupDriver.objects.create(entry=entry, driver=driver("Alan Long"), order=3)
+
+    assert answers(client, "long", "driver") == [("patrick-long",), ("alan-long",)]
+
+
+@pytest.mark.usefixtures("seasons")
+def test_answers_say_what_tells_them_apart(client: Client) -> None:
+    text = words(client, "/en/search/?q=mosport")
+
+    assert "Mosport Raceway USA 2 events" in text
+    assert "Grand Prix of Mosport USA ALMS 2009" in text
+
+
+@pytest.mark.usefixtures("seasons")
+@pytest.mark.parametrize(("question", "name"), [("bergmeistr", "Jörg Bergmeister"), ("mosprot", "Mosport Raceway")])
+def test_misspelt_name_is_answered_with_what_may_be_meant(client: Client, question: str, name: str) -> None:
+    text = words(client, f"/en/search/?q={question}")
+
+    assert f"Perhaps you meant: {name}" in text
+
+
+@pytest.mark.usefixtures("seasons")
+@pytest.mark.parametrize("question", ["xyz", "🏎", "zzzzzzzz"])
+def test_what_resembles_nothing_is_not_guessed_at(client: Client, question: str) -> None:
+    assert "Perhaps you meant" not in words(client, f"/en/search/?q={question}")

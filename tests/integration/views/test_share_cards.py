@@ -11,7 +11,8 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image
 
-from racing.presentation.share_card import TONES, Card, draw
+from racing.models import CircuitLayout, Event
+from racing.presentation.share_card import TONES, Card, CardRow, draw
 from racing.presentation.svg_path import points_of
 from tests.support.small_world import two_seasons_with_mosport
 
@@ -54,6 +55,30 @@ def test_the_circuit_is_drawn_where_it_is_known() -> None:
     assert drawn.crop(region).convert("L").getextrema()[0] < 60
 
 
+def test_rows_stand_in_the_place_of_the_circuit() -> None:
+    rows = [CardRow(LONG, "59–69", "45", "green"), CardRow("nobody", "0"), *[CardRow("more")] * 5]
+
+    image = picture(rows=rows, outline=SQUARE, headline=LONG)
+
+    assert image.getpixel((700, 160)) == (0x0B, 0x6B, 0x45)
+    assert not ink_beyond_the_margin(image)
+    assert image.crop((690, 500, 1136, 506)).convert("L").getextrema()[0] > 200
+
+
+def test_long_words_are_broken_behind_their_hyphen() -> None:
+    whole, broken = (
+        picture(headline="Konstrukteursweltmeisterschaftenlied"),
+        picture(headline="Konstrukteurs-Weltmeister"),
+    )
+
+    def height(image: Image.Image) -> int:
+        lines = image.crop((64, 138, 690, 490)).convert("L").point(lambda shade: 255 if shade < 128 else 0).getbbox()
+        assert lines is not None
+        return lines[3] - lines[1]
+
+    assert height(broken) > height(whole)
+
+
 def test_tones_are_those_of_the_style_sheet() -> None:
     sheet = Path(settings.BASE_DIR, "static/css/tokens.css").read_text()
 
@@ -74,7 +99,69 @@ def test_preview_names_its_picture_and_the_picture_is_one(client: Client) -> Non
     card = client.get(f"{PAGE}card.png")
 
     assert f'<meta property="og:image" content="{settings.SITE_URL}{PAGE}card.png">' in page
-    assert '<meta property="og:image:alt" content="Mosport can decide the GT2 title">' in page
+    assert '<meta property="og:image:alt" content="Preview Mosport 2009: Mosport can decide the GT2 title">' in page
     assert (card.status_code, card["Content-Type"]) == (200, "image/png")
     assert Image.open(BytesIO(card.content)).size == (1200, 630)
     assert client.get("/en/alms/2009/nowhere/preview/card.png").status_code == 404
+
+
+ADDRESSES = {
+    "/en/": "/en/card.png",
+    "/en/search/": "/en/card.png",
+    "/en/alms/": "/en/card.png",
+    "/en/alms/2009/": "/en/alms/2009/card.png",
+    "/en/alms/2009/standings/": "/en/alms/2009/card.png",
+    "/en/alms/2009/title/": "/en/alms/2009/card.png",
+    "/en/alms/2009/standings/gt2-drivers/": "/en/alms/2009/standings/gt2-drivers/card.png",
+    "/en/alms/2009/title/gt2-drivers/": "/en/alms/2009/standings/gt2-drivers/card.png",
+    "/en/alms/2009/mosport/": "/en/alms/2009/mosport/card.png",
+    "/en/alms/2009/mosport/entries/": "/en/alms/2009/mosport/card.png",
+    "/en/alms/2009/utah/results/race/": "/en/alms/2009/utah/card.png",
+    "/en/drivers/jorg-bergmeister/": "/en/drivers/jorg-bergmeister/card.png",
+    "/en/teams/flying-lizard/": "/en/teams/flying-lizard/card.png",
+    "/en/manufacturers/porsche/": "/en/manufacturers/porsche/card.png",
+    "/en/cars/porsche-car/": "/en/cars/porsche-car/card.png",
+    "/en/circuits/mosport/": "/en/circuits/mosport/card.png",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mosport_week")
+@pytest.mark.parametrize(("address", "card"), ADDRESSES.items())
+def test_every_page_names_its_picture(client: Client, address: str, card: str) -> None:
+    two_seasons_with_mosport()
+
+    page = client.get(address).content.decode()
+    found = re.findall(r'<meta property="og:image(?::alt)?" content="([^"]*)">', page)
+    picture = client.get(card)
+
+    assert found[0] == f"{settings.SITE_URL}{card}"
+    assert f'<meta property="og:title" content="{found[1]}">' in page
+    assert (picture.status_code, Image.open(BytesIO(picture.content)).size) == (200, (1200, 630))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mosport_week")
+def test_event_shows_its_circuit_before_the_race_and_its_winners_after_it(client: Client) -> None:
+    two_seasons_with_mosport()
+    for event in Event.objects.filter(season__slug="2009"):
+        layout = CircuitLayout.objects.create(circuit=event.circuit, slug=event.slug, name="Full", outline=SQUARE)
+        Event.objects.filter(pk=event.pk).update(layout=layout)
+
+    before, after = (
+        Image.open(BytesIO(client.get(f"/en/alms/2009/{place}/card.png").content)).convert("RGB")
+        for place in ("mosport", "utah")
+    )
+
+    crimson = (0xBD, 0x14, 0x30)
+    assert (before.getpixel((700, 160)) == crimson, after.getpixel((700, 160)) == crimson) == (False, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["drivers/nobody", "alms/1850", "alms/2009/nowhere", "alms/2009/standings/none", "circuits/nowhere"]
+)
+def test_picture_of_what_does_not_exist_is_no_picture(client: Client, address: str) -> None:
+    two_seasons_with_mosport()
+
+    assert client.get(f"/en/{address}/card.png").status_code == 404

@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 COMPONENTS = Path(site_settings.BASE_DIR) / "templates" / "components"
 
 
-# The head of a page, and decisions that only a corrected preview has.
-ELSEWHERE = {f"components/{name}.html" for name in ("share_card", "corrected", "correction_line")}
+# Decisions that only a corrected preview has.
+ELSEWHERE = {f"components/{name}.html" for name in ("corrected", "correction_line")}
 
 
 def test_every_component_stands_on_the_style_page(client: Client, settings: Settings) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from racing.models import Alias, PreviousSlug, TeamLineage
 from tests.support.factories import make_entry, make_event, make_result, make_team, make_win
+from tests.support.page_words import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -114,3 +115,15 @@ def test_nonsense_in_the_query_is_no_page(client: Client, query: str) -> None:
 
 def test_an_empty_list_says_so(client: Client) -> None:
     assert "Nobody here" in client.get("/en/teams/").content.decode()
+
+
+def test_line_ups_that_shared_a_car_twice_stand_with_their_wins(client: Client) -> None:
+    pair = ["Jörg Bergmeister", "Patrick Long"]
+    for circuit, day in (("Utah", "2009-05-17"), ("Lime Rock", "2009-07-18")):
+        make_win(circuit, day, pair)
+    make_win("Mid-Ohio", "2009-08-08", ["Jörg Bergmeister", "Marc Lieb"])
+
+    text = words(client, PAGE)
+
+    assert "Line-ups Those who shared a car twice or more; most wins first. Line-ups Drivers Years Races Wins" in text
+    assert "Races Wins Bergmeister, Long 2009 2 2 Models" in text

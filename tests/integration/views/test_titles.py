@@ -155,8 +155,8 @@ def test_index_says_each_state_in_a_line(client: Client, world: SmallWorld) -> N
 
     text = words(client, INDEX)
 
-    assert "GT2 drivers Mosport can decide the GT2 title" in text
-    assert "LMP1 drivers No points yet" in text
+    assert "GT2 Drivers Mosport can decide the GT2 title" in text
+    assert "LMP1 Drivers No points yet" in text
 
 
 @pytest.mark.usefixtures("world")

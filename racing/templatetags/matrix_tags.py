@@ -1,0 +1,44 @@
+"""Cells and row heads of the results matrix of a season."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from racing.queries.matrix import MatrixRow
+from racing.queries.matrix_marks import Cell
+from racing.queries.season_calendar import CalendarEvent
+from racing.queries.standings_matrix import MatrixColumn
+from racing.templatetags.components import matrix_cell
+from racing.templatetags.standings_words import spans
+
+register = template.Library()
+
+
+@register.simple_tag
+def matrix_cells(*, cells: Iterable[Cell], abbreviations: Sequence[SafeString]) -> SafeString:
+    """All rounds of one row."""
+    return row_cells(abbreviations, [matrix_cell(cell=cell) for cell in cells])
+
+
+def row_cells(abbreviations: Sequence[SafeString], cells: Sequence[SafeString]) -> SafeString:
+    """Each cell names its round, for windows in which it cannot stand below the head of its column."""
+    pairs = zip(abbreviations, cells, strict=True)
+    return SafeString("".join([f'<td data-r="{name}">{cell}</td>' for name, cell in pairs]))
+
+
+@register.filter
+def abbreviations(columns: Iterable[CalendarEvent | MatrixColumn]) -> list[SafeString]:
+    """SEB, STP, … of events or of columns that have one; escaped once for all rows."""
+    events = (one.event if isinstance(one, MatrixColumn) else one for one in columns)
+    return [escape(event.abbreviation) for event in events]
+
+
+@register.filter
+def others_in(row: MatrixRow) -> str:
+    """Lieb (1, 9–10), Henzler (3); first names where last ones do not tell them apart."""
+    named = ((one.last_name if row.is_short else one.name, rounds) for one, rounds in row.others)
+    return ", ".join(f"{name} ({spans(rounds)})" for name, rounds in named)
