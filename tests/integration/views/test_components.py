@@ -171,7 +171,7 @@ def test_one_sheet_joins_every_part_in_order() -> None:
     assert "/*" not in css
 
 
-def test_scripts_stay_small() -> None:
+def test_scripts_of_readers_stay_small() -> None:
     scripts = {path.name: path.stat().st_size for path in (ROOT / "static/js").glob("*.js")}
 
     assert scripts["theme.js"] < 1_000
