@@ -69,10 +69,18 @@ class SessionState:
 
     session: Session
     newest: Classification | None
+    now: datetime
 
     @property
     def is_published(self) -> bool:
+        """Readers see it, or will."""
         return self.newest is not None and self.newest.published_at is not None
+
+    @property
+    def readers_see_it_on(self) -> datetime | None:
+        """The moment ahead at which it is to be published; None: there is no such moment."""
+        moment = self.newest.published_at if self.newest else None
+        return moment if moment is not None and moment > self.now else None
 
     @property
     def is_draft(self) -> bool:
@@ -203,7 +211,7 @@ def _state(event: Any, now: datetime, page: PreviewPage | None, source: Event | 
         missing=missing_of(event, now, stale) if event.ends_on >= now.date() else (),
         is_ahead=event.ends_on >= now.date(),
         copy_from=None if event.cars else source,
-        sessions=tuple(SessionState(one, _newest(one)) for one in event.sessions.all()),
+        sessions=tuple(SessionState(one, _newest(one), now) for one in event.sessions.all()),
     )
 
 

@@ -90,6 +90,16 @@ def test_a_race_that_is_over_without_a_result_is_missing(client: Client, world: 
     assert "What is missing Result: Grand Prix of Mosport 2009" in said
 
 
+def test_a_result_that_readers_will_see_later_says_from_when(client: Client, world: SmallWorld) -> None:
+    models.Classification.objects.create(
+        session=event().sessions.get(), status="official", published_at="2009-08-30T22:00Z"
+    )
+
+    said = text(signed_in(client))
+
+    assert "Race official, for readers from 30 August on Look" in said
+
+
 def test_the_result_to_type_is_that_of_a_race_that_is_over_before_one_to_come(
     client: Client, world: SmallWorld
 ) -> None:
