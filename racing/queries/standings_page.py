@@ -157,7 +157,7 @@ def _page(
 ) -> StandingsPage:
     coming = rounds_to_come(data.results, table.rules, table.after_round) if table.rules and table.rows else ()
     first = coming[0] if coming else None
-    event = data.event(first.event) if first else None
+    event = data.event(first.event) if first else None if table.rows else _first_to_come(data)
     left = points_left(coming) if coming else None
     return StandingsPage(
         title=title_ref(wanted),
@@ -179,6 +179,13 @@ def _page(
         winners=_winners(table, data),
         payments=_payments(table, data),
     )
+
+
+def _first_to_come(data: SeasonData) -> CalendarEvent | None:
+    """Where a season without points begins, or goes on."""
+    today = data.at.date()
+    held = (one for one in data.calendar if not one.ref.is_cancelled and one.ref.round_number is not None)
+    return next((one for one in held if one.ends_on >= today), None)
 
 
 def _page_rows(table: TitleTable, before: TitleTable | None) -> tuple[PageRow, ...]:

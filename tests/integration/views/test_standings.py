@@ -127,7 +127,7 @@ def test_season_without_a_result_says_when_it_begins(client: Client) -> None:
     world.upcoming("Mosport", "2009-08-30", gt2="45")
 
     assert "No points have been awarded yet." in words(client, PAGE)
-    assert "No points yet" in words(client, PAGE)
+    assert "No points yet The season begins on 30 August 2009: Mosport." in words(client, PAGE)
     assert client.get(DATA).json()["rows"] == []
 
 
