@@ -143,7 +143,8 @@ class PreviewPage:
 
     @property
     def needed(self) -> Sentence | None:
-        return needed(self.main_title) if self.main_title else None
+        """The lead that wins the title, where it can be won here."""
+        return needed(self.main_title) if self.main_title and self.front.headline else None
 
     @property
     def main_fight(self) -> TitleState | None:
