@@ -12,13 +12,15 @@ from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import drivers_fights, is_decided, title_of
 from racing.domain.storylines.past import lineage
-from racing.domain.storylines.present import car_of, refs, slugs
+from racing.domain.storylines.present import car_of, refs, rounds_held, slugs
 from racing.domain.storylines.proof import entry_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.title_race.verdict import Status
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 
 WEIGHT, WEIGHT_SPLIT, WEIGHT_OUT = 60, 72, 44
+WEIGHT_LATER, NEWS_FOR = 46, 2
+"""That the champions start is news at the first races of a season; that they race against each other stays a story."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +98,7 @@ def _defenders(
     return Defenders(
         key=f"defending-champions:{car_class.slug}",
         subjects=here,
-        weight=_weight(cars, is_open=not is_over and sum(map(len, out.values())) < len(here)),
+        weight=_weight(context, cars, is_open=not is_over and sum(map(len, out.values())) < len(here)),
         figure=str(title.year),
         evidence=Evidence(
             rows,
@@ -116,11 +118,14 @@ def _defenders(
     )
 
 
-def _weight(cars: tuple[EnteredCar, ...], *, is_open: bool) -> int:
+def _weight(context: PreviewContext, cars: tuple[EnteredCar, ...], *, is_open: bool) -> int:
     """Champions who are all out of it are worth a line, not more."""
     if not is_open:
         return WEIGHT_OUT
-    return WEIGHT_SPLIT if len(cars) > 1 else WEIGHT
+    if len(cars) > 1:
+        return WEIGHT_SPLIT
+    run = sum(1 for event in rounds_held(context) if event.day < context.event.day)
+    return WEIGHT if run < NEWS_FOR else WEIGHT_LATER
 
 
 def _eliminated(fight: TitleFight | None, lead: Fraction, here: tuple[str, ...]) -> dict[Fraction, list[str]]:

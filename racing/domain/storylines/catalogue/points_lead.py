@@ -72,7 +72,7 @@ def _lead(
         key=f"points-lead:{car_class.slug}",
         subjects=leader.names,
         weight=WEIGHT_DECIDED if is_decided(fight) else WEIGHT + SAFE * is_safe,
-        figure=str(low) if gap.least == gap.most and low.denominator == 1 else "",
+        figure=_figure(gap),
         evidence=Evidence(
             tuple(points_row(refs(context, crew.names), crew.points) for crew in shown),
             sentence("Points before the race; where results are missing, the least and the most possible."),
@@ -89,6 +89,13 @@ def _lead(
         is_beyond_reach=is_beyond_reach(fight),
         died=death_of(context, leader.names[0]) if len(leader.names) == 1 else None,
     )
+
+
+def _figure(gap: Points) -> str:
+    """The lead, or from where to where it goes where results are missing."""
+    if gap.least.denominator != 1 or gap.most.denominator != 1:
+        return ""
+    return str(gap.least) if gap.least == gap.most else f"{gap.least}–{gap.most}"
 
 
 def phrase(fact: PointsLead) -> Sentence:
