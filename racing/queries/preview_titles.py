@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFight
-from racing.domain.storylines.present import death_of
+from racing.domain.storylines.present import death_of, stays_away
 from racing.domain.vocabulary import Competitor, DriverRef
 from racing.models import Championship
 from racing.queries.leads import Lead, lead_of
@@ -55,6 +55,8 @@ class TitleSituation:
     open_rounds: tuple[int, ...]
     second: tuple[Competitor, ...] = ()
     """Those behind the leaders, where it is certain who they are and they are alive."""
+    is_led_from_home: bool = False
+    """The leader is alone and not entered here, and the whole entry list is known."""
     died: date | None = None
     """The day on which a leader alone died, where that was before this event."""
 
@@ -108,6 +110,7 @@ def _situation(
         win_pays=fight.win_pays,
         open_rounds=fight.standings.open_rounds,
         second=second if len(second) <= MOST_NAMED and not any(death_of(context, one.slug) for one in second) else (),
+        is_led_from_home=len(first) == 1 and stays_away(context, first[0].slug),
         died=death_of(context, first[0].slug) if len(first) == 1 else None,
     )
 

@@ -10,6 +10,9 @@ from racing.domain.vocabulary import Competitor
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.title import TitleState
 
+MANY_WINS = 6
+"""While more than so many wins are left nobody counts what is."""
+
 
 def headline(
     main: TitleSituation | None, state: TitleState | None, event: EventRef, classes: int = 2
@@ -20,15 +23,31 @@ def headline(
     if main.after is not None and not main.after:
         return _decides(main, event, classes)
     if main.title.car_class is None or classes < 2:
-        return sentence("{event:The} can decide the title", event=event)
-    return sentence("{event:The} can decide the {car_class} title", event=event, car_class=main.title.car_class)
+        return plural_sentence(
+            "{event:The} can decide the title", "{event:The} can decide the title", event.number, event=event
+        )
+    return plural_sentence(
+        "{event:The} can decide the {car_class} title",
+        "{event:The} can decide the {car_class} title",
+        event.number,
+        event=event,
+        car_class=main.title.car_class,
+    )
 
 
 def _decides(main: TitleSituation, event: EventRef, classes: int) -> Sentence:
     """After the last race somebody is champion."""
     if main.title.car_class is None or classes < 2:
-        return sentence("{event:The} decides the title", event=event)
-    return sentence("{event:The} decides the {car_class} title", event=event, car_class=main.title.car_class)
+        return plural_sentence(
+            "{event:The} decides the title", "{event:The} decides the title", event.number, event=event
+        )
+    return plural_sentence(
+        "{event:The} decides the {car_class} title",
+        "{event:The} decides the {car_class} title",
+        event.number,
+        event=event,
+        car_class=main.title.car_class,
+    )
 
 
 def can_be_decided(main: TitleSituation, state: TitleState | None, event: EventRef) -> bool:
@@ -40,7 +59,7 @@ def can_be_decided(main: TitleSituation, state: TitleState | None, event: EventR
 
 def opening(main: TitleSituation | None, state: TitleState | None, event: EventRef) -> Sentence | None:
     """The lead in figures, and what it means here; or that the title is won."""
-    died = _death(main)
+    died = _death(main) or _absence(main)
     if state is not None and state.outlook is not None and state.outlook.champion is not None:
         return state.state.followed_by(died)
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
@@ -61,6 +80,12 @@ def _death(main: TitleSituation | None) -> Sentence | None:
     if main is None or main.died is None:
         return None
     return sentence("{leaders:last} died on {died}.", leaders=_first(main), died=main.died)
+
+
+def _absence(main: TitleSituation | None) -> Sentence | None:
+    if main is None or not main.is_led_from_home:
+        return None
+    return sentence("{leaders:last} is not entered this time.", leaders=_first(main))
 
 
 def _lead(main: TitleSituation, gap: Points) -> Sentence:
@@ -114,14 +139,21 @@ def round_of(event: EventRef, rounds: int) -> Sentence:
         return sentence("The race {event:where} is cancelled.", event=event)
     if event.round_number is None:
         return sentence("The race {event:where} does not count towards the titles.", event=event)
-    return sentence("{event:The} is round {round} of {rounds}.", event=event, round=event.round_number, rounds=rounds)
+    return plural_sentence(
+        "{event:The} is round {round} of {rounds}.",
+        "{event:The} is round {round} of {rounds}.",
+        event.number,
+        event=event,
+        round=event.round_number,
+        rounds=rounds,
+    )
 
 
 def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
     if main.win_pays is None or main.after is None:
         return None
     win, after = Points.exactly(main.win_pays), Points.exactly(main.after)
-    if not main.after:
+    if not main.after or main.after > MANY_WINS * main.win_pays:
         return sentence("A win pays {win:points}.", win=win)
     return sentence(
         "A win {event:where} pays {win:points}; {after:points} are left after it.", event=event, win=win, after=after

@@ -21,8 +21,16 @@ def headline(outlook: Outlook | None, names: Names, event: EventRef | None, car_
         return _won(first, names)
     if event is not None and can_be_decided(outlook):
         if car_class is None:
-            return sentence("{event:The} can decide the title", event=event)
-        return sentence("{event:The} can decide the {car_class} title", event=event, car_class=car_class)
+            return plural_sentence(
+                "{event:The} can decide the title", "{event:The} can decide the title", event.number, event=event
+            )
+        return plural_sentence(
+            "{event:The} can decide the {car_class} title",
+            "{event:The} can decide the {car_class} title",
+            event.number,
+            event=event,
+            car_class=car_class,
+        )
     leaders = certain_leaders(outlook)
     if not leaders:
         return sentence("Missing results leave open who leads")

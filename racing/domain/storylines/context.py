@@ -48,6 +48,11 @@ class EventRef:
     edition: str = ""
     """The same in every year the event is held."""
 
+    @property
+    def number(self) -> int:
+        """What a verb after the event agrees with: the 500 miles are several in German."""
+        return 2 if self.gender_de == "p" else 1
+
 
 @dataclass(frozen=True, slots=True)
 class EnteredCar:

@@ -1,5 +1,6 @@
 """Names of races declined with their articles, and classes that have no name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,9 @@ from django.utils.translation import override
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, ClassRef
-from racing.presentation.sentences import GRAMMARS
+from racing.presentation.sentences import GRAMMARS, render_plain
 from racing.presentation.writers import PlainWriter
+from racing.queries.preview_words import round_of
 
 MOSPORT = CircuitRef("mosport", "Mosport International Raceway", "Mosport")
 ATLANTA = CircuitRef("road-atlanta", "Road Atlanta", "Road Atlanta")
@@ -63,3 +65,12 @@ def test_names_of_races_are_declined(event: EventRef, form: str, english: str, g
 def test_class_without_a_name_leaves_no_trace(form: str, english: str, german: str):
     assert both(ClassRef("gt2", "GT2"), form) == (english, german)
     assert both(ClassRef("f1", ""), form) == ("", "")
+
+
+def test_a_verb_agrees_with_a_race_that_is_several_in_german() -> None:
+    said = [render_plain(round_of(replace(event, round_number=3), 7), "de") for event in (INDY, MONACO)]
+
+    assert said == [
+        "Die 500 Meilen von Indianapolis sind der dritte von sieben Läufen.",
+        "Der Große Preis von Monaco ist der dritte von sieben Läufen.",
+    ]

@@ -109,8 +109,10 @@ def phrase(fact: Anniversary) -> Sentence:
         return sentence(
             "*It is race number {number} of the series*; the first was held {first:where} on {day}.", **values
         )
-    return sentence(
-        "*The race counts towards this championship for the {number:ordinal} time*; the first time was in {year}.",
+    return plural_sentence(
+        "*{event:The} counts towards this championship for the {number:ordinal} time*; the first time was in {year}.",
+        "*{event:The} counts towards this championship for the {number:ordinal} time*; the first time was in {year}.",
+        fact.event.number,
         year=fact.first.day.year,
         **values,
     )

@@ -62,22 +62,34 @@ def _evidence(held: tuple[EventRef, ...]) -> Evidence:
 
 def phrase(fact: SeasonPosition) -> Sentence:
     if fact.place == 1 and fact.is_first_season:
-        return sentence(
+        return plural_sentence(
             "*{event:The} opens the series’ first season* with the first of {total:word} races.",
+            "*{event:The} opens the series’ first season* with the first of {total:word} races.",
+            fact.event.number,
             event=fact.event,
             total=fact.total,
         )
     if fact.place == 1:
-        return sentence(
-            "*{event:The} opens the season* with the first of {total:word} races.", event=fact.event, total=fact.total
+        return plural_sentence(
+            "*{event:The} opens the season* with the first of {total:word} races.",
+            "*{event:The} opens the season* with the first of {total:word} races.",
+            fact.event.number,
+            event=fact.event,
+            total=fact.total,
         )
     if fact.nth_to_last <= LAST_RACES:
-        position = sentence(
-            "*{event:The} is the {nth:nth_to_last} race of the season.*", event=fact.event, nth=fact.nth_to_last
+        position = plural_sentence(
+            "*{event:The} is the {nth:nth_to_last} race of the season.*",
+            "*{event:The} is the {nth:nth_to_last} race of the season.*",
+            fact.event.number,
+            event=fact.event,
+            nth=fact.nth_to_last,
         )
         return position.followed_by(_what_follows(fact) if fact.following else None)
-    return sentence(
+    return plural_sentence(
         "*{event:The} takes the season to half-way:* {done:word} of {total:word} races will then have been run.",
+        "*{event:The} takes the season to half-way:* {done:word} of {total:word} races will then have been run.",
+        fact.event.number,
         event=fact.event,
         done=fact.place,
         total=fact.total,
