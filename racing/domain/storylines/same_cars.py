@@ -21,6 +21,12 @@ def same_cars(now: Sequence[EnteredCar], then: Sequence[EnteredCar]) -> dict[int
     return {car.key: old for car, old in pairs if old is not None}
 
 
+def are_of_one_field(now: Iterable[EnteredCar], then: Iterable[EnteredCar]) -> bool:
+    """False where most of the smaller list's drivers are not in the other: Indianapolis after Monaco."""
+    here, before = ({driver.slug for car in cars for driver in car.drivers} for cars in (now, then))
+    return not here or not before or 2 * len(here & before) >= min(len(here), len(before))
+
+
 def numbers_are_steady(now: Iterable[EnteredCar], then: Sequence[EnteredCar]) -> bool:
     """False if more drivers of both lists have changed their number than have kept it."""
     pairs = [(car, _with_a_driver_of(car, then)) for car in now]

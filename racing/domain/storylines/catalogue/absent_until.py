@@ -12,7 +12,7 @@ from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import is_class_complete, last_event, slugs
 from racing.domain.storylines.proof import entry_row, no_entry_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.same_cars import numbers_are_steady
+from racing.domain.storylines.same_cars import are_of_one_field, numbers_are_steady
 
 WEIGHT, RETURNS, ON_THE_PODIUM = 30, 10, 8
 PODIUM = 3
@@ -28,7 +28,9 @@ class AbsentCar(Fact):
 def find(context: PreviewContext) -> Iterator[AbsentCar]:
     last, here = last_event(context), context.entries_here
     before = context.entry_list(last.slug) if last else None
-    if before is None or here is None or not numbers_are_steady(here.cars, before.cars):
+    if before is None or here is None or not are_of_one_field(here.cars, before.cars):
+        return
+    if not numbers_are_steady(here.cars, before.cars):
         return
     racing = _classes_racing(context, here)
     for car in before.cars:
@@ -134,6 +136,7 @@ EXAMPLES = (
     Example(_LAST.entered(_OTHER, "LMP2: 7 Greg Pickett / Team Cytosport / Porsche / Porsche RS Spyder")),
     Example(_LAST.entered("GT2: 45 Jörg Bergmeister")),
     Example(_LAST.entered(_OTHER, "GT2: 45 Jörg Bergmeister"), _KEY),
+    Example(weekend().entered(_CAR, at="road-america").entered("LMP2: 15 Luis Díaz / Fernández / Acura / ARX-01b")),
     Example(weekend().entered(_OTHER)),
     Example(weekend().entered(_CAR, _OTHER, at="road-america").entered(_OTHER.replace("15 ", "2 "))),
     Example(_LAST.races_in("mosport", "GT2").entered(_OTHER)),

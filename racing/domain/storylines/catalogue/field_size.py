@@ -11,6 +11,7 @@ from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import is_class_complete, last_event
 from racing.domain.storylines.registry import storyline
+from racing.domain.storylines.same_cars import are_of_one_field
 from racing.domain.vocabulary import ClassRef
 
 WEIGHT, PER_CAR, HEAVIEST = 34, 1, 44
@@ -28,7 +29,9 @@ def find(context: PreviewContext) -> Iterator[FieldSize]:
     """The same number as last time is no news; it stands beside the opening."""
     last = last_event(context)
     here, before = context.entries_here, context.entry_list(last.slug) if last else None
-    if here and before and here.size and before.size and here.size != before.size:
+    if not here or not before or not are_of_one_field(here.cars, before.cars):
+        return
+    if here.size and before.size and here.size != before.size:
         yield FieldSize(
             key="field-size",
             subjects=("field",),
@@ -97,6 +100,7 @@ EXAMPLES = (
     Example(_LAST.entered(*_cars(2)), ("field-size",)),
     Example(_LAST.entered(*_cars(4)), ("field-size",)),
     Example(_LAST.entered(*_cars(3))),
+    Example(weekend().entered("GT2: 1 A A", at="road-america").entered("GT2: 1 B B", "GT2: 2 C C")),
     Example(weekend().entered(*_cars(4))),
     Example(weekend("sebring").entered(*_cars(4))),
 )
