@@ -13,7 +13,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     rows = {row["race_id"]: row for row in world.table("races")}
     driven = {row["id"]: row for row in world.table("circuit_layouts")}
     layout = {one.id: rows[one.id]["circuit_layout_id"] for one in (*here, race)}
-    is_other = last is None or layout[last.id] != layout[race.id]
+    is_other = last is None or driven[layout[last.id]]["length_km"] != driven[layout[race.id]]["length_km"]
     away = race.year - last.year if last else 0
     used = [one for one in here if layout[one.id] == layout[race.id]]
     if last and away < 3 and not is_other:

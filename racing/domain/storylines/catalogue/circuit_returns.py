@@ -47,9 +47,9 @@ def find(context: PreviewContext) -> Iterator[CircuitReturns]:
 
 
 def _has_another_layout(context: PreviewContext, last: EventRef) -> bool:
-    """Both layouts are known, and so are their lengths, so that the sentence has something to say."""
-    known = [context.layouts.get(one.layout) for one in (context.event, last)]
-    return context.event.layout != last.layout and all(one is not None and one.length_m for one in known)
+    """Both lengths are known and differ, so that the sentence has something to say."""
+    lengths = [one.length_m if one else None for one in map(context.layouts.get, (context.event.layout, last.layout))]
+    return all(lengths) and lengths[0] != lengths[1]
 
 
 def _fact(context: PreviewContext, last: EventRef | None, *, is_back: bool) -> CircuitReturns:
@@ -159,6 +159,7 @@ EXAMPLES = (
         ("circuit-returns",),
     ),
     Example(_HERE.won("2008 mosport GT2: 1 A A").about("mosport", 2008, layout="long")),
+    Example(_HERE.layout("older", 5891).won("2008 mosport GT2: 1 A A").about("mosport", 2008, layout="older")),
     Example(weekend().won("2008 mosport GT2: 1 A A")),
     Example(weekend().won("2005 mosport GT2: 1 A A", _ELSEWHERE).without_complete_winners()),
     Example(weekend().won(_ELSEWHERE).without_complete_winners()),

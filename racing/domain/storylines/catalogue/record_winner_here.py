@@ -158,18 +158,14 @@ def _holds(fact: RecordHere) -> Sentence:
 
 
 def _shares(fact: RecordHere) -> Sentence:
-    one_more = plural_sentence(
-        "One more, and {drivers:last} has the record alone.",
-        "One more, and {drivers:last} have the record to themselves.",
-        len(fact.starting),
-        drivers=fact.starting,
-    )
+    is_alone = len(fact.starting) == 1  # two may sit in two cars: only one of them can win
+    one_more = sentence("One more, and {drivers:last} has the record alone.", drivers=fact.starting)
     return plural_sentence(
         "*{wins:Word} {car_class:compound}wins {event:where} are the record*, and {drivers} shares it with {others}.",
         "*{wins:Word} {car_class:compound}wins {event:where} are the record*, and {drivers} share it with {others}.",
         len(fact.starting),
         **_values(fact),
-    ).followed_by(one_more)
+    ).followed_by(one_more if is_alone else None)
 
 
 def _could_equal(fact: RecordHere) -> Sentence:

@@ -18,6 +18,8 @@ WEIGHT_STANDING, WEIGHT_ENDED = 54, 50
 PER_WIN = 2
 HEAVIEST = 78
 
+FADED = 20
+
 
 @dataclass(frozen=True, kw_only=True)
 class WinningRun(Fact):
@@ -31,7 +33,7 @@ def find(context: PreviewContext) -> Iterator[WinningRun]:
         yield WinningRun(
             key=f"winning-run:{state}:{told.car_class.slug}:{'+'.join(drivers)}",
             subjects=drivers,
-            weight=max(min(base + PER_WIN * told.run.length, HEAVIEST) - told.has_faded_by, 0),
+            weight=_weight(told, base),
             figure=str(told.run.length),
             evidence=Evidence(
                 run_rows(told),
@@ -45,6 +47,12 @@ def find(context: PreviewContext) -> Iterator[WinningRun]:
             topic="run",
             told=told,
         )
+
+
+def _weight(told: RunHere, base: int) -> int:
+    """A run that ended long ago is not told any more."""
+    weight = min(base + PER_WIN * told.run.length, HEAVIEST) - told.has_faded_by
+    return weight if weight >= FADED else 0
 
 
 def phrase(fact: WinningRun) -> Sentence:
