@@ -28,7 +28,6 @@ from racing.domain.vocabulary import (
 )
 from racing.presentation.dates import day_text, month_text, weekday_text
 from racing.presentation.numbers import EN_DASH, exact_text, range_text
-from racing.presentation.times import duration_text
 from racing.presentation.words import status_word
 from racing.presentation.writers import Writer
 
@@ -44,6 +43,7 @@ class Grammar(ABC):
     and_word = ""
     to_word = ""
     with_word = ""
+    hours_word = ""
     small_numbers: Sequence[str] = ()
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class Grammar(ABC):
             YearsWith: {"": self.years_with, "list": self.years_with, "when": self.years_with},
             NamesWithYear: {"": self.names_with_year},
             Length: self._texts({"": self.length}),
-            Minutes: self._texts({"": lambda value: duration_text(value.minutes)}),
+            Minutes: self._texts({"": self.duration}),
             Gap: self._texts({"": self.gap}),
             date: self._texts(self.date_forms()),
             FinishStatus: self._texts({"": status_word}),
@@ -131,6 +131,11 @@ class Grammar(ABC):
 
     @abstractmethod
     def length(self, value: Length) -> str: ...
+
+    def duration(self, value: Minutes) -> str:
+        """In a sentence: 12 hours, 2:45 hours."""
+        hours, minutes = divmod(value.minutes, 60)
+        return f"{hours}:{minutes:02} {self.hours_word}" if minutes else f"{hours} {self.hours_word}"
 
     @abstractmethod
     def gap(self, value: Gap) -> str: ...

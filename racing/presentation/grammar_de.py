@@ -46,6 +46,7 @@ class German(Grammar):
     and_word = "und"
     to_word = "bis"
     with_word = "mit"
+    hours_word = "Stunden"
     small_numbers = [
         "null",
         "eins",

@@ -40,6 +40,7 @@ class English(Grammar):
     and_word = "and"
     to_word = "to"
     with_word = "with"
+    hours_word = "hours"
     small_numbers = [
         "zero",
         "one",

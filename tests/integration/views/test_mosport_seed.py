@@ -36,7 +36,7 @@ ENGLISH = {
     5: ["Bergmeister won at Mosport three times in a row: in 2003 and 2004 with Timo Bernhard, in 2005 with"],
     6: ["Jörg Bergmeister and Patrick Long lead GT2 by 39 points from Jaime Melo and Pierre Kaffer."],
     7: ["Jaime Melo and Pierre Kaffer are the closest rivals in GT2 in Risi Competizione’s Ferrari. In one of seven"],
-    8: ["extended the lead in GT2 at Road America without a win.", "Kaffer came no further than fifth; a lead of 37"],
+    8: ["extended the lead in GT2 at Road America", "came home no higher than fifth; a lead of 37 points"],
     9: ["Five GT2 races in a row", "Mika Salo also won five in a row"],
     10: ["45 Jörg Bergmeister GER, Patrick Long USA Flying Lizard Motorsports Porsche 911 GT3 RSR"],
     11: ["44 Darren Law USA, Seth Neiman USA Flying Lizard Motorsports Porsche 911 GT3 RSR"],

@@ -1,5 +1,6 @@
 """Two makes, counted on the winners of the season and of this circuit."""
 
+from tests.support.f1db_people import since
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import Plain
 
@@ -23,5 +24,5 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "wins": wins,
         "others": len(season) - sum(wins),
         "wins_here": score if all(score) else None,
-        "since": years[0] if years else None,
+        "since": years[0] if years and since(world) else None,
     }

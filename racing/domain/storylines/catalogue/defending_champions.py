@@ -19,6 +19,7 @@ from racing.domain.title_race.verdict import Status
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 
 WEIGHT, WEIGHT_SPLIT, WEIGHT_OUT = 60, 72, 44
+ONE = "1"
 WEIGHT_LATER, NEWS_FOR = 46, 2
 """That the champions start is news at the first races of a season; that they race against each other stays a story."""
 
@@ -217,7 +218,14 @@ def _who(fact: Defenders) -> Sentence:
     )
     if len(fact.champions) > 1:
         return said
-    return by_class(said, sentence("*{champions} defends the title of {year}*, with the No. {number}.", **values))
+    return by_class(said, _alone(values))
+
+
+def _alone(values: dict[str, object]) -> Sentence:
+    """Where everybody has a number of his own only the champion's 1 is worth a word."""
+    if values["number"] == ONE:
+        return sentence("*{champions} defends the title of {year}*, with No. {number}.", **values)
+    return sentence("*{champions} defends the title of {year}.*", **values)
 
 
 _PAIR = weekend().champions(2008, "GT2", "Jörg Bergmeister", "Wolf Henzler")
@@ -237,6 +245,7 @@ EXAMPLES = (
         _KEY,
     ),
     Example(weekend().champions(2008, "GT", "Jörg Bergmeister").entered("GT2: 45 Jörg Bergmeister"), _KEY),
+    Example(weekend().champions(2008, "GT2", "Jörg Bergmeister").entered("GT2: 1 Jörg Bergmeister"), _KEY),
     Example(_SPLIT.table("GT2: Jaime Melo 130, Patrick Long 50, Jörg Bergmeister 9", to_come=1)),
     Example(weekend().champions(2008, "GT1", "Jan Magnussen").entered("GT2: 3 Jan Magnussen")),
     Example(_PAIR.champions(2007, "LMP1", "Tom Kristensen").entered("LMP1: 2 Tom Kristensen")),

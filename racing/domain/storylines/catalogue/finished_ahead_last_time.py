@@ -119,10 +119,10 @@ def _why(fact: AheadLastTime) -> Sentence:
             **values,
         )
     return plural_sentence(
-        "{place:Place} was enough, as {rivals} came no further than {rivals_place:ordinal}; a lead of {before:points}"
-        " became one of {after}.",
-        "{place:Place} was enough, as {rivals} came no further than {rivals_place:ordinal}; a lead of {before:points}"
-        " became one of {after}.",
+        "{place:Place} was enough, as {rivals} came home no higher than {rivals_place:ordinal}; a lead of"
+        " {before:points} became one of {after}.",
+        "{place:Place} was enough, as {rivals} came home no higher than {rivals_place:ordinal}; a lead of"
+        " {before:points} became one of {after}.",
         len(fact.rivals),
         rivals_place=fact.rivals_place,
         **values,

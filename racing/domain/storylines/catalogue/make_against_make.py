@@ -10,7 +10,7 @@ from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.past import class_races, lineage
+from racing.domain.storylines.past import class_races, counted_since, lineage
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, ManufacturerRef
@@ -30,6 +30,7 @@ class MakeAgainstMake(Fact):
     others: int
     wins_here: tuple[int, int] | None
     since: int | None
+    """The year of the first race here that is counted; None: the whole history of the series is."""
 
 
 def find(context: PreviewContext) -> Iterator[MakeAgainstMake]:
@@ -90,7 +91,7 @@ def _fact(
         wins=(most, fewer),
         others=sum(wins.values()) - most - fewer,
         wins_here=_score(_wins(list(here)), makes) if here else None,
-        since=here[0].event.day.year if here else None,
+        since=here[0].event.day.year if here and counted_since(context) is not None else None,
     )
 
 
@@ -140,12 +141,10 @@ def _here(fact: MakeAgainstMake) -> Sentence | None:
     if fact.wins_here is None:
         return None
     first, second = fact.wins_here
-    values: dict[str, object] = {
-        "event": fact.event,
-        "since": fact.since,
-        "most": max(first, second),
-        "fewer": min(first, second),
-    }
+    values: dict[str, object] = {"event": fact.event, "most": max(first, second), "fewer": min(first, second)}
+    if fact.since is None:
+        return _here_in_all(fact, first, second, values)
+    values["since"] = fact.since
     if first == second:
         return plural_sentence(
             "Since {since} each of them has won once {event:where}.",
@@ -158,6 +157,21 @@ def _here(fact: MakeAgainstMake) -> Sentence | None:
     return sentence("Since {since} {ahead} has won {most:times} {event:where}, {behind} {fewer:times}.", **values)
 
 
+def _here_in_all(fact: MakeAgainstMake, first: int, second: int, values: dict[str, object]) -> Sentence:
+    """The same where the whole history of the series is known."""
+    if first == second:
+        return plural_sentence(
+            "{event:where} each of them has won once.",
+            "{event:where} each of them has won {most:times}.",
+            first,
+            **values,
+        )
+    ahead, behind = fact.makes if first > second else fact.makes[::-1]
+    return sentence(
+        "{event:where} {ahead} has won {most:times}, {behind} {fewer:times}.", ahead=ahead, behind=behind, **values
+    )
+
+
 _P, _F, _C = (
     "GT2: 45 Patrick Long / Lizard / Porsche",
     "GT2: 62 Jaime Melo / Risi / Ferrari",
@@ -166,8 +180,16 @@ _P, _F, _C = (
 _SEASON = weekend("petit", calendar="r1 r2 r3 r4 r5 r6 petit").entered(_P, _F)
 _LEVEL = _SEASON.raced("r1", _P, _F).raced("r2", _F, _P).raced("r3", _P, _F).raced("r4", _F, _P)
 _KEY = ("make-against-make:gt2",)
+_OLDER = _LEVEL.of_a_series_from(1990)
 EXAMPLES = (
     Example(_LEVEL, _KEY),
+    Example(_OLDER.won("2007 petit GT2: 62 A A / Risi / Ferrari", "2008 petit GT2: 6 A A / X / Porsche"), _KEY),
+    Example(
+        _OLDER.won("2006 petit GT2: 6 A A / X / Porsche", "2007 petit GT2: 62 A A / Risi / Ferrari").won(
+            "2008 petit GT2: 62 A A / Risi / Ferrari"
+        ),
+        _KEY,
+    ),
     Example(_LEVEL.entered(_P, _F, "GT1: 1 B B").raced("r5", _C), _KEY),
     Example(_LEVEL.won("2007 petit GT2: 62 A A / Risi / Ferrari", "2008 petit GT2: 62 A A / Risi / Ferrari"), _KEY),
     Example(_LEVEL.won("2007 petit GT2: 62 A A / Risi / Ferrari", "2008 petit GT2: 6 A A / X / Porsche"), _KEY),

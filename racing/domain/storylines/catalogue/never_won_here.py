@@ -81,7 +81,7 @@ def phrase(fact: NeverWonHere) -> Sentence:
     if fact.best is None:
         return said
     best = sentence(
-        "In {starts:word} starts {driver:last} has come no further than {best:place}.",
+        "In {starts:word} starts {driver:last} has finished no higher than {best:place}.",
         starts=fact.starts,
         driver=fact.driver,
         best=fact.best,
