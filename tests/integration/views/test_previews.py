@@ -82,6 +82,36 @@ def test_form_shows_the_last_rounds(client: Client) -> None:
     )
 
 
+@pytest.fixture
+def one_class() -> SmallWorld:
+    """A second season of one class, in which two drivers share a last name."""
+    before = SmallWorld(2008)
+    before.round("Mosport", "2008-08-24", gt2="62 45")
+    world = SmallWorld()
+    world.championship()
+    utah = world.round("Utah", "2009-05-17", gt2="45 62 92")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 92")
+    models.Event.objects.filter(pk=utah.pk).update(short_name_en="Grand Prix of the Desert")
+    models.Driver.objects.filter(slug="pierre-kaffer").update(last_name="Long")
+    return world
+
+
+@pytest.mark.usefixtures("one_class")
+def test_one_class_alone_is_not_named_and_long_names_of_events_give_way_to_the_circuits(client: Client) -> None:
+    text = words(client, PAGE)
+
+    assert "The last round Places and the points from them. No. Drivers Utah Points 45 Bergmeister," in text
+    assert "Winners at Mosport, 2008" in text
+
+
+@pytest.mark.usefixtures("one_class")
+def test_form_names_in_full_who_shares_a_last_name(client: Client) -> None:
+    text = words(client, PAGE.replace("/en/", "/de/"))
+
+    assert "45 Bergmeister, Patrick Long 1 20 62 Melo, Pierre Kaffer 2 16 92 Müller, Milner 3 13" in text
+    assert "Sieger in Mosport, 2008" in text
+
+
 @pytest.mark.usefixtures("world")
 def test_past_winners_who_start_again_carry_todays_number(client: Client) -> None:
     text = words(client, PAGE)
