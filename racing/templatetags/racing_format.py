@@ -37,8 +37,6 @@ STATUS_MARKS = {
 }
 
 METRES_PER_MILE = Decimal("1609.344")
-NARROW = 15
-"""Characters that fit at the head of a column of figures."""
 LONG_HEADLINE = 42
 LONG_WORD = 13
 """Characters from which a headline, or one word of it that cannot be broken, is set smaller."""
@@ -171,13 +169,6 @@ def round_distance(metres: int) -> str:
 def short_name(event: EventRef) -> str:
     """The event as people call it."""
     return event.short_name_de if german() else event.short_name_en
-
-
-@register.filter
-def place_name(event: EventRef) -> str:
-    """At the head of a narrow column: the event as people call it, or the circuit where that takes a line."""
-    name = short_name(event)
-    return name if len(name) <= NARROW else min(name, event.circuit.short_name, key=len)
 
 
 @register.filter
