@@ -166,13 +166,22 @@ def test_line_up_that_may_be_incomplete_has_not_changed() -> None:
 
 
 def test_team_under_another_name_is_not_called_another_team() -> None:
-    given = weekend().entered("LMP1: 16 Butch Leitzinger / Dyson Racing Team / Lola")
+    given = weekend().entered(
+        "LMP1: 16 Butch Leitzinger / Dyson Racing Team / Lola", "LMP1: 37 A A / Intersport / Lola"
+    )
     wins = tuple(f"{year} mosport LMP1: 16 Butch Leitzinger / Dyson Racing / Lola" for year in (2004, 2005))
 
     assert "None of those wins came with {team}." not in msgids("past_wins_here", given.won(*wins))
     assert "None of those wins came with {team}." in msgids(
         "past_wins_here", given.won(*(line.replace("Dyson Racing", "Champion") for line in wins))
     )
+
+
+def test_works_team_is_not_told_from_itself_by_the_name_of_its_sponsor() -> None:
+    given = weekend().entered("F1: 1 Sebastian Vettel / Infiniti Red Bull Racing / Red Bull")
+    wins = tuple(f"{year} mosport F1: 1 Sebastian Vettel / Red Bull Racing / Red Bull" for year in (2007, 2008))
+
+    assert [fact.never_with for fact in found("past_wins_here", given.won(*wins))] == [None]
 
 
 def test_make_that_is_not_known_everywhere_is_not_claimed() -> None:

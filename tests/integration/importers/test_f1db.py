@@ -246,6 +246,18 @@ def test_somebody_known_is_found_again_and_only_his_empty_fields_are_filled():
     assert "anna maria alpha" in anna.search_fold
 
 
+@pytest.mark.parametrize(
+    ("name", "sorted_by", "last_name"),
+    [("Anna von Alpha", "Von Alpha", "von Alpha"), ("Anna Alpha", "Alpha", "Alpha"), ("Alpha Anna", "Alpha", "Alpha")],
+)
+def test_a_last_name_is_written_as_in_the_whole_name(tmp_path: Path, name: str, sorted_by: str, last_name: str):
+    names = f"anna-alpha,{name},Anna,{sorted_by}"
+
+    load(changed_sample(tmp_path, "drivers.csv", "anna-alpha,Anna Alpha,Anna,Alpha", names))
+
+    assert models.Driver.objects.get(slug="anna-alpha").last_name == last_name
+
+
 def test_whoever_raced_elsewhere_too_changes_those_seasons_as_well():
     models.Driver.objects.create(slug="anna-alpha", name="Anna Alpha", last_name="Alpha")
     series = models.Series.objects.create(slug="elsewhere", name="Elsewhere", short_name="Elsewhere")

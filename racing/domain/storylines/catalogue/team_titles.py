@@ -36,9 +36,13 @@ def find(context: PreviewContext) -> Iterator[TeamTitle]:
         if len(order) < 2 or len(order[0].rows) > 1 or len(order[1].rows) > 1 or not order[1].least:
             continue
         lead = gap(order[0], order[1])
-        is_close = fight.win_pays is not None and lead.most <= fight.win_pays
-        if fight.can_be_decided or is_close:
+        if fight.can_be_decided or _is_close(fight, lead):
             yield _fact(context, fight, lead)
+
+
+def _is_close(fight: TitleFight, lead: Points) -> bool:
+    """A win is more than the lead. Where scores are dropped a win may add less than it pays: nothing is said then."""
+    return fight.win_pays is not None and fight.available_here is not None and lead.most < fight.win_pays
 
 
 def _fact(context: PreviewContext, fight: TitleFight, lead: Points) -> TeamTitle:
@@ -114,6 +118,8 @@ EXAMPLES = (
     Example(weekend().team_table(_M, _NEAR, to_come=3), ("team-titles:manufacturers",)),
     Example(weekend().team_table(_M, _FAR, to_come=2).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
     Example(weekend().team_table(_M, _NEAR, to_come=3).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
+    Example(weekend().team_table(_T, _NEAR, win_pays=20)),
+    Example(weekend().team_table(_T, "Lizard 130, Risi 110", to_come=9)),
     Example(weekend().team_table(_T, f"GT2: {_OVER}", to_come=2)),
     Example(weekend().team_table(_T, "GT2: Lizard 130, Risi 130", to_come=2)),
     Example(weekend().team_table(_T, "GT2: Lizard 20, Risi 0", to_come=2)),
