@@ -24,7 +24,6 @@ from racing.domain.storylines.context import (
     EntryList,
     EventRef,
     LayoutRef,
-    Person,
     PreviewContext,
     RaceResult,
     RunnerUp,
@@ -43,6 +42,7 @@ from racing.domain.storylines.example_words import (
     slug_of,
     start_of,
 )
+from racing.domain.storylines.people import NOBODY, Beginners, Person
 from racing.domain.vocabulary import Coverage, DriverRef, FinishStatus, TitleKind
 
 SEASON = 2009
@@ -73,6 +73,7 @@ class Weekend:
     began: int | None = 1999
     people: Mapping[str, Person] = field(default_factory=dict)
     starters_from: int | None = None
+    beginners: Beginners = NOBODY
 
     def entered(self, *cars: str, at: str = "", announced: int | None = None, **counts: int) -> Weekend:
         """The entry list of this event, or of another one; `GT2=11` is what the organiser says of a class."""
@@ -109,13 +110,18 @@ class Weekend:
         self, name: str, *starts: str, born: date | None = None, died: date | None = None, countries: str = ""
     ) -> Weekend:
         """A person of `countries` ("DE US"), with every earlier start: "2008 mosport 2", "2008 sebring ret"."""
-        earlier = tuple(start_of(line, number) for number, line in enumerate(starts))
-        person = Person(tuple(countries.split()), born, died, earlier)
+        earlier = (start_of(line, number, self._race(*line.split()[:2])) for number, line in enumerate(starts))
+        person = Person(tuple(countries.split()), born, died, tuple(sorted(earlier, key=lambda start: start.day)))
         return replace(self, people={**self.people, slug_of(name): person})
 
     def with_every_starter_from(self, year: int | None) -> Weekend:
         """From this year on every car of every race is known."""
         return replace(self, starters_from=year)
+
+    def new(self, *, teams: str = "", makes: str = "", models: str = "") -> Weekend:
+        """Who is entered here without an earlier start: "Highcroft, Penske"."""
+        names = (frozenset(slug_of(one) for one in given.split(", ") if one) for given in (teams, makes, models))
+        return replace(self, beginners=Beginners(*names))
 
     def champions(self, year: int, car_class: str, *drivers: str) -> Weekend:
         names = tuple(slug_of(name) for name in drivers)
@@ -185,6 +191,10 @@ class Weekend:
         day = FIRST_RACE + timedelta(days=21 * (number - 1))
         return self._told(event_of(event, str(SEASON), day, number, event in self.cancelled))
 
+    def _race(self, year: str, event: str) -> EventRef:
+        """One of this season's calendar, or of an earlier season."""
+        return self.ref(event) if int(year) == SEASON else _earlier(int(year), event)
+
     def _told(self, event: EventRef) -> EventRef:
         """The event with what was said about it."""
         return replace(event, **self.details.get((event.season, event.slug), {}))
@@ -221,6 +231,7 @@ class Weekend:
             series_began=self.began,
             people=self.people,
             starters_complete_from=self.starters_from,
+            beginners=self.beginners,
         )
 
     @property

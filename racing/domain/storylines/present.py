@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, Person, PreviewContext, RaceResult, Start
+from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.once import once
+from racing.domain.storylines.people import Person, Start
 from racing.domain.vocabulary import ClassRef, Coverage, DriverRef
 
 
