@@ -89,7 +89,7 @@ class YearsWith:
 
 
 @dataclass(frozen=True, slots=True)
-class NamesIn:
+class NamesWithYear:
     """People with the year of what they did: "Niki Lauda (1977) and Mario Andretti (1978)"."""
 
     groups: tuple[tuple[tuple[object, ...], int], ...]

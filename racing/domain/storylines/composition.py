@@ -10,7 +10,8 @@ from racing.domain.storylines.engine import Finding
 FRONT, FEWEST = 5, 3
 STRONG = 45
 """Up to five stories stand in front; beyond the third only those of this weight, and pinned ones."""
-LINES_OF_A_STORY = 3
+LINES_OF_A_STORY, LINES_OF_A_KIND = 3, 2
+"""A story that says the same thing of one after the other is a list."""
 OF_A_SECTION = 1
 MATTERS = {"record": "form"}
 """Themes told together. A theme not named here is a matter of its own."""
@@ -18,19 +19,22 @@ WHOLE_FIELD = frozenset({"circuit", "entries", "season"})
 """Matters of the weekend rather than of a class."""
 CAR = "car:"
 """Opens a subject that is a car: all that is said about one car stands together, whatever the matter."""
+A_CREW = 4
+"""What is said about nobody but those a story began with stands in it, whatever the matter; with more it is a list."""
 PERSONAL = frozenset({"form"})
 """Matters in which a story in front stays with the drivers it began with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One paragraph: its strongest line opens it and gives the figure, further lines go on with the same matter."""
+    """One paragraph: its strongest line opens it and gives the figure, further lines go on with matter or people."""
 
     findings: tuple[Finding, ...]
 
     @property
     def figure(self) -> str:
-        return next((one.fact.figure for one in self.findings if one.fact.figure), "")
+        """That of the line it opens with: a later line's figure would be read with the wrong words."""
+        return self.findings[0].fact.figure
 
     @property
     def key(self) -> str:
@@ -93,9 +97,11 @@ def _stories(findings: Iterable[Finding], personal: Collection[str] = ()) -> lis
 
 def _goes_on(story: Sequence[Finding], one: Finding, personal: Collection[str]) -> bool:
     first, matter = story[0], matter_of(one.theme)
-    if len(story) >= LINES_OF_A_STORY:
+    if len(story) >= LINES_OF_A_STORY or sum(other.name == one.name for other in story) >= LINES_OF_A_KIND:
         return False
     if any(subject.startswith(CAR) for subject in {*first.fact.subjects} & {*one.fact.subjects}):
+        return True
+    if {*one.fact.subjects} <= {*first.fact.subjects} and len(first.fact.subjects) <= A_CREW:
         return True
     if matter_of(first.theme) != matter:
         return False

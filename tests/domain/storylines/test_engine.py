@@ -36,8 +36,8 @@ def test_lines_come_strongest_first() -> None:
     assert keys(mosport()) == [
         RUN,
         "points-lead:gt2",
-        "closest-rivals:gt2",
         "past-wins-here:jaime-melo",
+        "closest-rivals:gt2",
         "past-wins-here:patrick-long",
         "nth-to-last",
         "field-size",

@@ -1,6 +1,7 @@
 """The traps of the genre: what a careless preview would have said, and what is true."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_champion_in_another_class_defends_nothing() -> None:
 
 
 def test_champion_who_may_still_tie_is_not_out() -> None:
-    table = "GT2: Jörg Bergmeister 130, Wolf Henzler 50-55"
+    table = "GT2: Jörg Bergmeister 130, Jaime Melo 120, Wolf Henzler 50-55"
     given = weekend().champions(2008, "GT2", "Wolf Henzler").entered("GT2: 87 Wolf Henzler")
 
     assert (
@@ -202,9 +203,22 @@ def test_title_is_not_called_certain_where_nobody_knows_what_this_race_can_pay()
     given = weekend().table("GT2: Jörg Bergmeister 60, Jaime Melo 56", win_pays=10, available_after=0)
 
     assert msgids("points_lead", given) == [
-        "*{leaders} leads {car_class} by {gap:points}.*",
+        "*{leaders} leads {car_class} by {gap:points}* from {second}.",
         "A win {event:at} pays {win:points}.",
     ]
+
+
+def test_whoever_has_died_is_nobodys_rival_and_the_lead_says_so() -> None:
+    given = weekend().table("GT2: Jochen Rindt 45, Jack Brabham 25")
+    died = date(2009, 1, 1)
+
+    assert found("closest_rivals", given.knows("Jochen Rindt", died=died)) == []
+    assert found("closest_rivals", given.knows("Jack Brabham", died=died)) == []
+    assert msgids("points_lead", given.knows("Jochen Rindt", died=died))[1] == "{leaders:last} died on {died}."
+    assert msgids("points_lead", given.knows("Jack Brabham", died=died)) == [
+        "*{leaders} leads {car_class} by {gap:points}.*"
+    ]
+    assert found("closest_rivals", given.knows("Jochen Rindt", died=date(2010, 1, 1))) != []
 
 
 def test_overall_title_is_that_of_the_only_class() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racing.domain.folding import fold
-from racing.domain.sentence import NamesIn, Sentence, Years, YearsWith, by_class, plural_sentence, sentence
+from racing.domain.sentence import NamesWithYear, Sentence, Years, YearsWith, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
@@ -165,7 +165,7 @@ def _is_run_by_several(context: PreviewContext, car: EnteredCar) -> bool:
 def phrase(fact: PastWins | WonOnce) -> Sentence:
     if isinstance(fact, WonOnce):
         groups = tuple((names, win.event.day.year) for names, win in zip(fact.winners, fact.wins, strict=True))
-        return sentence("*{winners} have won {event:where} before.*", winners=NamesIn(groups), event=fact.event)
+        return sentence("*{winners} have won {event:where} before.*", winners=NamesWithYear(groups), event=fact.event)
     return _what(fact).followed_by(_in_what(fact), _without(fact))
 
 
