@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from racing.domain.sentence import Words
@@ -23,6 +23,7 @@ from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
 from racing.queries.preview_beginners import beginners_here
+from racing.queries.preview_decisions import since_the_last_race, table_before
 from racing.queries.preview_history import drivers_of, results_of
 from racing.queries.preview_past import past_before, versions_known
 from racing.queries.preview_people import people_of
@@ -130,9 +131,11 @@ def _titles(weekend: Weekend, *, is_drivers: bool) -> Iterator[Championship]:
 
 
 def _fights(weekend: Weekend, states: Mapping[str, TitleState]) -> Iterator[TitleFight]:
+    since = since_the_last_race(weekend.data, weekend.here.starts_on)
     for championship in _titles(weekend, is_drivers=True):
         with suppress(ValueError):  # rules that do not exist: the standings page says so
-            yield _fight(championship, weekend, states[title_ref(championship).slug])
+            fight = _fight(championship, weekend, states[title_ref(championship).slug])
+            yield replace(fight, before_decisions=table_before(championship, since)) if since else fight
 
 
 def _team_fights(weekend: Weekend) -> Iterator[TitleFight]:

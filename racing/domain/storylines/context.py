@@ -10,6 +10,7 @@ from fractions import Fraction
 from racing.domain.sentence import Words
 from racing.domain.standings.season import SeasonResults
 from racing.domain.standings.table import Standings
+from racing.domain.storylines.decisions import TableBefore
 from racing.domain.storylines.people import NOBODY, Beginners, Person
 from racing.domain.title_race.outlook import Outlook
 from racing.domain.vocabulary import (
@@ -142,6 +143,8 @@ class TitleFight:
     outlook: Outlook | None = None
     can_be_decided: bool = False
     name: Words | None = None
+    before_decisions: TableBefore | None = None
+    """None: nothing has been decided since the last race."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def driver_of(name: str) -> DriverRef:
 def start_of(line: str, number: int, event: EventRef) -> Start:
     """ "2008 mosport 2@1 / Flying Lizard / Porsche" or "2008 mosport ret": place in GT2, grid, team, make.
 
-    `number` tells one race, and one car, from another.
+    `number` tells one race from another; who had the same place in a race shared the car.
     """
     race, *facts = line.split(" / ")
     ending, _, grid = race.rpartition(" ")[2].partition("@")
@@ -49,7 +49,7 @@ def start_of(line: str, number: int, event: EventRef) -> Start:
         event=number,
         day=event.day,
         circuit=event.circuit.slug,
-        car=number,
+        car=event.day.toordinal() * 100 + (int(ending) if ending.isdecimal() else 0),
         team=slug_of(team),
         status=status,
         class_place=int(ending) if status is FinishStatus.CLASSIFIED else None,

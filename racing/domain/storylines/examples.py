@@ -32,6 +32,7 @@ from racing.domain.storylines.context import (
     Title,
     TitleFight,
 )
+from racing.domain.storylines.decisions import Decision, TableBefore
 from racing.domain.storylines.example_tables import build_fight
 from racing.domain.storylines.example_words import (
     ENDINGS,
@@ -74,6 +75,7 @@ class Weekend:
     people: Mapping[str, Person] = field(default_factory=dict)
     starters_from: int | None = None
     beginners: Beginners = NOBODY
+    first_tables: Mapping[str, tuple[str, Decision]] = field(default_factory=dict)
 
     def entered(self, *cars: str, at: str = "", announced: int | None = None, **counts: int) -> Weekend:
         """The entry list of this event, or of another one; `GT2=11` is what the organiser says of a class."""
@@ -131,6 +133,12 @@ class Weekend:
     def table(self, now: str, before: str = "", **pays: int) -> Weekend:
         """The drivers' table of a class; `win_pays`, `available_here`, `available_after` are points."""
         return replace(self, tables=(*self.tables, (now, before, pays)))
+
+    def decided(self, first: str, at: str = "", *, is_under_appeal: bool = False) -> Weekend:
+        """The last table as it was before the result of a race was corrected (none: before points were taken)."""
+        event = self.ref(at) if at else None
+        decision = Decision(FIRST_RACE, event, 1 if event else None, 2 if event else None, is_under_appeal)
+        return replace(self, first_tables={**self.first_tables, self.tables[-1][0]: (first, decision)})
 
     def team_table(self, kind: TitleKind, now: str, **pays: int) -> Weekend:
         """The table of teams or makes of a class."""
@@ -242,6 +250,10 @@ class Weekend:
 
     def _fight(self, now: str, before: str, pays: Mapping[str, int]) -> TitleFight:
         fight = build_fight(now, before, pays, self.past, self.ref(self.event))
+        if now in self.first_tables:
+            first, decision = self.first_tables[now]
+            earlier = build_fight(first, "", {}, self.past, self.ref(self.event)).standings
+            fight = replace(fight, before_decisions=TableBefore(earlier, (decision,)))
         return replace(fight, wins_pay=self.wins_pay, win_pays=self.wins_pay.get(self.event, fight.win_pays))
 
     def _champions(self) -> dict[str, DriverRef]:

@@ -8,6 +8,7 @@ from datetime import date
 from racing.domain.vocabulary import FinishStatus
 
 BEHIND_ALL = 10_000
+PODIUM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Start:
     def is_open(self) -> bool:
         """The car may have had a place that the data do not hold."""
         return self.class_place is None and self.status.may_hold_a_place
+
+    @property
+    def is_on_the_podium(self) -> bool:
+        return self.class_place is not None and self.class_place <= PODIUM
 
 
 @dataclass(frozen=True, slots=True)
