@@ -53,7 +53,7 @@ def test_what_is_said_about_one_car_stands_together() -> None:
 
     text = compose(lines)
 
-    assert front(text) == [[90, 30], [20]]
+    assert front(text) == [[90, 30, 20]]
 
 
 def test_weak_stories_stand_in_front_only_as_long_as_there_are_fewer_than_three() -> None:
@@ -107,6 +107,24 @@ def test_what_is_said_about_one_driver_stands_together_whatever_the_matter() -> 
     text = compose(lines)
 
     assert front(text) == [[90, 80], [70]]
+
+
+def test_a_story_does_not_leave_its_matter_and_come_back() -> None:
+    lines = [found("form", 90, "hill"), found("circuit", 80, "hill"), found("record", 70, "hill")]
+
+    text = compose(lines)
+
+    assert front(text) == [[90, 70, 80]]
+
+
+def test_what_a_car_has_done_stands_with_who_drives_what() -> None:
+    strong = [found("title", weight, car_class=str(weight)) for weight in (90, 80, 70)]
+    lines = [*strong, found("form", 40, "car:lmp2:6", "graf"), found("entries", 30), found("form", 20, "senna")]
+
+    text = compose(lines)
+
+    assert [[one.fact.weight for one in story.findings] for story in text.section("entries")] == [[40, 30]]
+    assert [[one.fact.weight for one in story.findings] for story in text.section("form")] == [[20]]
 
 
 def test_a_line_on_many_gathers_no_lines_on_each() -> None:

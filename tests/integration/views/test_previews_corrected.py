@@ -78,7 +78,7 @@ LEAD, RUN = "points-lead:gt2", "winning-run:standing:gt2:jorg-bergmeister+patric
 ELEVEN = "Jörg Bergmeister and Patrick Long lead GT2 by 11 points."
 BEFORE = f"{ELEVEN[:-1]} from Wolf Henzler, Dirk Werner, Jaime Melo and Pierre Kaffer."
 STANDS = "Mosport is the second-to-last race of the season."
-ONE = "Wolf Henzler and Dirk Werner lead GT2 by 1 point from Jaime Melo and Pierre Kaffer."
+ONE = "Wolf Henzler and Dirk Werner lead GT2 by one point from Jaime Melo and Pierre Kaffer."
 # Henzler and Werner, who lead after the penalty, are not entered at Mosport: they cannot win the title there.
 TOUCHED = {
     LEAD: (f"{ELEVEN} A win at Mosport pays 20 points.", f"{ONE} A win at Mosport pays 20 points."),

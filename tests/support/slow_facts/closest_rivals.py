@@ -13,15 +13,15 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     if not is_alone(table, 0) or not is_alone(table, 1):
         return {}
     (leader, first), (rival, second) = table[:2]
-    if died_before(world, race, leader) or died_before(world, race, rival):
-        return {}
     met = [one for one in world.this_season_before(race) if started(one, leader) and started(one, rival)]
     car = race.car_of(rival)
+    if died_before(world, race, leader) or died_before(world, race, rival) or len(met) < FEWEST_MEETINGS:
+        return {}
     gap = first - second
     ahead = sum(1 for one in met if _is_ahead(best_place(one, rival), best_place(one, leader)))
     teams = {world.team(race, one) for one in (car, race.car_of(leader)) if one}
     return {
-        "figure": f"{ahead}/{len(met)}" if len(met) >= FEWEST_MEETINGS else f"−{gap}" if gap.denominator == 1 else "",
+        "figure": f"{ahead}/{len(met)}",
         "car_class_ref": "f1",
         "rivals": (rival,),
         "leaders": (leader,),

@@ -108,6 +108,7 @@ def _defenders(
             ),
         ),
         car_class=car_class.slug,
+        topic="champion",
         year=title.year,
         car_class_ref=car_class,
         champions=refs(context, here),
@@ -206,15 +207,17 @@ def _who(fact: Defenders) -> Sentence:
             year=fact.year,
             seats=seats,
         )
-    return plural_sentence(
+    values = {"champions": fact.champions, "year": fact.year, "number": fact.cars[0].number}
+    said = plural_sentence(
         "*{champions} defends the {car_class:compound}title of {year}*, in the No. {number}.",
         "*{champions} defend the {car_class:compound}title of {year} together*, in the No. {number}.",
         len(fact.champions),
-        champions=fact.champions,
         car_class=fact.car_class_ref,
-        year=fact.year,
-        number=fact.cars[0].number,
+        **values,
     )
+    if len(fact.champions) > 1:
+        return said
+    return by_class(said, sentence("*{champions} defends the title of {year}*, with the No. {number}.", **values))
 
 
 _PAIR = weekend().champions(2008, "GT2", "Jörg Bergmeister", "Wolf Henzler")

@@ -28,6 +28,8 @@ class TeamTitle(Fact):
     second: Competitor
     gap: Points
     can_be_decided: bool
+    is_last: bool
+    """After this event somebody has won it."""
 
 
 def find(context: PreviewContext) -> Iterator[TeamTitle]:
@@ -66,6 +68,7 @@ def _fact(context: PreviewContext, fight: TitleFight, lead: Points) -> TeamTitle
         second=named[1],
         gap=lead,
         can_be_decided=fight.can_be_decided,
+        is_last=fight.available_after == 0,
     )
 
 
@@ -77,7 +80,22 @@ def _named(context: PreviewContext, kind: TitleKind, slug: str) -> Competitor:
 
 def phrase(fact: TeamTitle) -> Sentence:
     lead = sentence("{first} is {gap:points} ahead of {second}.", first=fact.first, gap=fact.gap, second=fact.second)
+    if fact.is_last:
+        return _finale(fact).followed_by(lead)
     return (_decision(fact) if fact.can_be_decided else _close(fact)).followed_by(lead)
+
+
+def _finale(fact: TeamTitle) -> Sentence:
+    if fact.name is not None:
+        return sentence("*{title}: the decision falls {event:where}.*", title=fact.name, event=fact.event)
+    values = {"car_class": fact.car_class_ref, "event": fact.event}
+    if fact.car_class_ref is None:
+        if fact.kind is TitleKind.TEAMS:
+            return sentence("*The teams’ title is decided {event:where}.*", event=fact.event)
+        return sentence("*The makes’ title is decided {event:where}.*", event=fact.event)
+    if fact.kind is TitleKind.TEAMS:
+        return sentence("*The teams’ title in {car_class} is decided {event:where}.*", **values)
+    return sentence("*The makes’ title in {car_class} is decided {event:where}.*", **values)
 
 
 def _decision(fact: TeamTitle) -> Sentence:
@@ -118,6 +136,11 @@ EXAMPLES = (
     Example(weekend().team_table(_M, _NEAR, to_come=3), ("team-titles:manufacturers",)),
     Example(weekend().team_table(_M, _FAR, to_come=2).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
     Example(weekend().team_table(_M, _NEAR, to_come=3).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
+    Example(weekend().team_table(_T, f"GT2: {_NEAR}", to_come=1), ("team-titles:gt2-teams",)),
+    Example(weekend().team_table(_M, f"GT2: {_NEAR}", to_come=1), ("team-titles:gt2-manufacturers",)),
+    Example(weekend().team_table(_T, _NEAR, to_come=1), ("team-titles:teams",)),
+    Example(weekend().team_table(_M, _NEAR, to_come=1), ("team-titles:manufacturers",)),
+    Example(weekend().team_table(_M, _NEAR, to_come=1).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
     Example(weekend().team_table(_T, _NEAR, win_pays=20)),
     Example(weekend().team_table(_T, "Lizard 130, Risi 110", to_come=9)),
     Example(weekend().team_table(_T, f"GT2: {_OVER}", to_come=2)),
