@@ -65,6 +65,18 @@ def test_entry_list_says_what_is_different(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("world")
+def test_a_car_without_team_model_and_maker_is_no_error(client: Client) -> None:
+    models.Entry.objects.update(team=None, car_model=None, manufacturer=None)
+
+    answers = {
+        page: client.get(page) for page in (PAGE, "/en/", "/en/circuits/mosport/", "/en/alms/2009/title/gt2-drivers/")
+    }
+
+    assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(answers, 200)
+    assert "87 Wolf Henzler, Dirk Werner" in words(client, PAGE)
+
+
+@pytest.mark.usefixtures("world")
 def test_a_later_list_of_unknown_age_tells_no_return(client: Client) -> None:
     models.Entry.objects.filter(event__slug="petit-le-mans").update(announced_on=None)
 
