@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from racing.domain.sentence import Words
@@ -22,6 +22,8 @@ from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
+from racing.queries.preview_beginners import beginners_here
+from racing.queries.preview_decisions import since_the_last_race, table_before
 from racing.queries.preview_history import drivers_of, results_of
 from racing.queries.preview_past import past_before, versions_known
 from racing.queries.preview_people import people_of
@@ -64,14 +66,17 @@ def title_states(weekend: Weekend) -> dict[str, TitleState]:
 
 
 def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> PreviewContext:
-    """Two queries, the series' seasons and the people; two more where the past is not remembered."""
+    """Two queries, the series' seasons and the people; two more where the past is not remembered.
+
+    And one where somebody may start for the first time who is no driver (see `preview_beginners`).
+    """
     season, data, here = weekend.season, weekend.data, weekend.here
     before = past_before(season, here, data.at, data.decided)
     past = before.winners
     history = (*past, *results_of(data, here.ref.day))
-    entered = {driver.slug for car in data.entry_list(here).cars for driver in car.drivers}
+    entered, versions = data.entry_list(here).cars, versions_known(data.at, data.decided)
     others = {*_winners_at(here.ref, past), *data.drivers}
-    people = people_of(season, here.ref.day, versions_known(data.at, data.decided), entered, others)
+    people = people_of(season, here.ref.day, versions, entered, others)
     return PreviewContext(
         today=data.at.date(),
         event=here.ref,
@@ -94,6 +99,7 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
         series_began=season.series.first_year,
         people=people.known,
         starters_complete_from=people.starters_complete_from,
+        beginners=beginners_here(season, here.ref.day, versions, entered, people),
     )
 
 
@@ -125,9 +131,11 @@ def _titles(weekend: Weekend, *, is_drivers: bool) -> Iterator[Championship]:
 
 
 def _fights(weekend: Weekend, states: Mapping[str, TitleState]) -> Iterator[TitleFight]:
+    since = since_the_last_race(weekend.data, weekend.here.starts_on)
     for championship in _titles(weekend, is_drivers=True):
         with suppress(ValueError):  # rules that do not exist: the standings page says so
-            yield _fight(championship, weekend, states[title_ref(championship).slug])
+            fight = _fight(championship, weekend, states[title_ref(championship).slug])
+            yield replace(fight, before_decisions=table_before(championship, since)) if since else fight
 
 
 def _team_fights(weekend: Weekend) -> Iterator[TitleFight]:

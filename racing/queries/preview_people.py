@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, TextField, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, When
+from django.db.models.functions import Coalesce
 
 from racing import models
-from racing.domain.storylines.context import Person, Start
+from racing.domain.storylines.context import EnteredCar
+from racing.domain.storylines.people import Person, Start
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
 from racing.models import Season
 from racing.queries.json_rows import JsonRows, rows_of
@@ -23,11 +25,16 @@ class People:
     known: dict[str, Person]
     starters_complete_from: int | None
 
+    @property
+    def starts(self) -> tuple[Start, ...]:
+        return tuple(start for one in self.known.values() for start in one.starts)
+
 
 _RESULT = "entry__results"
 _START = (
-    "entry__event_id", "entry__event__ends_on", "entry__event__circuit__slug", "entry_id", "entry__team_id",
-    f"{_RESULT}__status", f"{_RESULT}__class_position",
+    "entry__event_id", "entry__event__ends_on", "entry__event__circuit__slug", "entry_id", "entry__team__slug",
+    f"{_RESULT}__status", "place", "make", "entry__car_model__slug", "entry__car_class__slug",
+    f"{_RESULT}__grid_position",
 )  # fmt: skip
 _PERSON = ("slug", "nationality", "second_nationality", "birth_date", "death_date")
 
@@ -36,10 +43,11 @@ def people_of(
     season: Season,
     day: date,
     versions: QuerySet[models.Classification],
-    entered: Collection[str],
+    cars: Collection[EnteredCar],
     others: Iterable[str],
 ) -> People:
-    """One query: those entered with their starts before the day, and others without."""
+    """One query: the drivers of the cars entered with their starts before the day, and others without."""
+    entered = {driver.slug for car in cars for driver in car.drivers}
     starts = JsonRows(_starts(season, day, versions), *_START)
     rows = (
         models.Driver.objects.filter(slug__in={*entered, *others})
@@ -61,14 +69,37 @@ def people_of(
 
 def _starts(season: Season, day: date, versions: QuerySet[models.Classification]) -> Any:
     """From the driver's seats outwards: every step has an index, however many races the series has."""
-    return models.LineupDriver.objects.filter(
-        Exists(versions.filter(pk=OuterRef(f"{_RESULT}__classification"), session__kind=SessionKind.RACE)),
-        **{f"{_RESULT}__status__in": [one for one in FinishStatus if one.started]},
-        driver=OuterRef("pk"),
-        entry__event__season__in=season.series.seasons.order_by(),
-        entry__event__ends_on__lt=day,
-        entry__event__counts_in_statistics=True,
-    ).order_by("entry__event__ends_on", "entry_id")
+    return (
+        models.LineupDriver.objects.filter(
+            Exists(versions.filter(pk=OuterRef(f"{_RESULT}__classification"), session__kind=SessionKind.RACE)),
+            **{f"{_RESULT}__status__in": [one for one in FinishStatus if one.started]},
+            driver=OuterRef("pk"),
+            entry__event__season__in=season.series.seasons.order_by(),
+            entry__event__ends_on__lt=day,
+            entry__event__counts_in_statistics=True,
+        )
+        .annotate(
+            make=Coalesce("entry__manufacturer__slug", "entry__car_model__manufacturer__slug"),
+            place=Coalesce(F(f"{_RESULT}__class_position"), _counted_place()),
+        )
+        .order_by("entry__event__ends_on", "entry_id")
+    )
+
+
+def _counted_place() -> Case:
+    """The place in class where every car is in the data and nobody has stated it."""
+    ahead = models.Result.objects.filter(
+        classification=OuterRef(f"{_RESULT}__classification"),
+        entry__car_class=OuterRef("entry__car_class"),
+        status=FinishStatus.CLASSIFIED,
+        order__lt=OuterRef(f"{_RESULT}__order"),
+    )
+    number = Coalesce(Subquery(ahead.order_by().values("classification").values(number=Count("pk"))), 0)
+    is_complete = Q(
+        **{f"{_RESULT}__status": FinishStatus.CLASSIFIED},
+        **{f"{_RESULT}__classification__session__coverage": Coverage.COMPLETE},
+    )
+    return Case(When(is_complete, then=number + 1), default=None, output_field=IntegerField())
 
 
 def _incomplete_races(season: Season, day: date) -> Any:
@@ -95,5 +126,17 @@ def _complete_from(season: Season, gap: date | None) -> int | None:
 
 
 def _start(row: list[Any]) -> Start:
-    event, day, circuit, car, team, status, place = row
-    return Start(event, date.fromisoformat(day), circuit, car, team, FinishStatus(status), place)
+    event, day, circuit, car, team, status, place, make, model, car_class, grid = row
+    return Start(
+        event=event,
+        day=date.fromisoformat(day),
+        circuit=circuit,
+        car=car,
+        team=team or "",
+        status=FinishStatus(status),
+        class_place=place,
+        make=make or "",
+        model=model or "",
+        car_class=car_class,
+        grid=grid,
+    )

@@ -14,7 +14,8 @@ from racing.domain.standings.compute import SeasonBook
 from racing.domain.standings.table import Standings
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
 from racing.models import Championship, Entry, Result, Session
-from racing.queries.season_results import SeasonData, as_it_would_be, load_data
+from racing.queries.season_otherwise import as_it_would_be
+from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, championships_of, title_ref
 from racing.queries.standings import TitleRow, title_table

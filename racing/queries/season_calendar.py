@@ -64,8 +64,12 @@ class CalendarEvent:
     entries_announced: int | None
     classes: Mapping[str, ClassCounts] = field(default_factory=dict)
     sessions: tuple[CalendarSession, ...] = ()
-    publications: tuple[datetime, ...] = ()
-    """When versions of its classifications were or will be published."""
+    versions: tuple[CalendarSession, ...] = ()
+    """Every session once per version of its classification that was or will be published, newest last."""
+
+    @property
+    def publications(self) -> tuple[datetime, ...]:
+        return tuple(one.published_at for one in self.versions if one.published_at)
 
     @property
     def class_counts(self) -> dict[str, int]:
@@ -128,7 +132,7 @@ _SESSION = (
 )  # fmt: skip
 
 
-def _as_decided(versions: Iterable[CalendarSession], at: datetime, decided: datetime) -> tuple[CalendarSession, ...]:
+def as_decided(versions: Iterable[CalendarSession], at: datetime, decided: datetime) -> tuple[CalendarSession, ...]:
     """Each session in its newest version known by `decided`, else its first; in none if none was published by `at`."""
     return tuple(_decided(list(group), at, decided) for _, group in groupby(versions, key=lambda one: one.key))
 
@@ -141,8 +145,8 @@ def _decided(versions: list[CalendarSession], at: datetime, decided: datetime) -
 
 
 def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: datetime) -> CalendarEvent:
-    versions = [_session(one) for one in rows_of(row["session_rows"])]
-    sessions = _as_decided(versions, at, decided)
+    versions = tuple(_session(one) for one in rows_of(row["session_rows"]))
+    sessions = as_decided(versions, at, decided)
     circuit = _circuit(row)
     races = [one for one in sessions if one.kind is SessionKind.RACE]
     ref = EventRef(
@@ -172,7 +176,7 @@ def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: dateti
         entries_announced=row["entries_announced"],
         classes={slug: ClassCounts(*counts) for slug, *counts in rows_of(row["class_rows"])},
         sessions=sessions,
-        publications=tuple(version.published_at for version in versions if version.published_at),
+        versions=versions,
     )
 
 
@@ -199,7 +203,7 @@ def _session(row: list[Any]) -> CalendarSession:
         kind=SessionKind(kind),
         name_en=name_en,
         name_de=name_de,
-        starts_at=_moment(starts_at),
+        starts_at=read_moment(starts_at),
         starts_on=date.fromisoformat(starts_on) if starts_on else None,
         is_time_known=bool(is_time_known),
         planned_minutes=minutes,
@@ -211,11 +215,11 @@ def _session(row: list[Any]) -> CalendarSession:
         classification=classification,
         version=version,
         status=status or "",
-        published_at=_moment(published_at),
+        published_at=read_moment(published_at),
     )
 
 
-def _moment(text: str | None) -> datetime | None:
+def read_moment(text: str | None) -> datetime | None:
     """SQLite writes UTC without saying so."""
     if not text:
         return None

@@ -6,7 +6,7 @@ entries with their lineups, and the results.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -55,6 +55,8 @@ class SeasonData:
     since: datetime
     until: datetime | None
     """No other version of a classification was the current one from `since` on, nor is before `until`."""
+    replaced: Mapping[int, tuple[CarResult, ...]] = field(default_factory=dict)
+    """Classification -> its rows, of versions that a newer one has replaced."""
     computed: Computed = field(default_factory=Computed, compare=False)
 
     def competitor(self, kind: TitleKind, slug: str) -> Competitor:
@@ -116,8 +118,15 @@ def load_data(season: Season, at: datetime, decided: datetime | None = None) -> 
 def _read(season: Season, at: datetime, decided: datetime) -> SeasonData:
     calendar = calendar_of(season, at, decided)
     published = [moment for event in calendar for moment in event.publications]
-    rows = _result_rows(calendar)
-    with_result = {row[1] for rows_of_session in rows.values() for row in rows_of_session}
+    current = {one.key: one for event in calendar for one in event.sessions if one.classification}
+    replaced = {
+        one.classification
+        for event in calendar
+        for one in event.versions
+        if one.classification and one.key in current and (one.version or 0) < (current[one.key].version or 0)
+    }
+    rows = _result_rows({*replaced, *(one.classification for one in current.values() if one.classification)})
+    with_result = {row[1] for key, found in rows.items() if key not in replaced for row in found}
     cars = {car.key: car for car in cars_of(season, at.date()) if car.is_on_the_list or car.key in with_result}
     return SeasonData(
         results=_season_results(season, calendar, cars, rows),
@@ -132,38 +141,7 @@ def _read(season: Season, at: datetime, decided: datetime) -> SeasonData:
         decided=decided,
         since=max((moment for moment in published if moment <= at), default=LONG_AGO),
         until=min((moment for moment in published if moment > at), default=None),
-    )
-
-
-def as_it_would_be(
-    data: SeasonData, session: int, results: tuple[CarResult, ...], coverage: Coverage
-) -> SeasonData | None:
-    """The same season if this were the outcome of one of its sessions; None where that session scores nowhere."""
-    held = next((one for one in data.results.rounds if any(other.key == session for other in one.sessions)), None)
-    event = data.event(held.event) if held else None
-    if held is None or event is None:
-        return None
-    known = next(one for one in event.sessions if one.key == session)
-    sessions = tuple(
-        one if one.key != session else _run(one, replace(known, coverage=coverage), event, results)
-        for one in held.sessions
-    )
-    rounds = tuple(replace(one, sessions=sessions) if one is held else one for one in data.results.rounds)
-    return replace(data, results=replace(data.results, rounds=rounds), computed=Computed())
-
-
-def _run(
-    scored: ScoredSession, known: CalendarSession, event: CalendarEvent, results: tuple[CarResult, ...]
-) -> ScoredSession:
-    return replace(
-        scored,
-        is_run=bool(results),
-        coverage=known.coverage if results else Coverage.NONE,
-        share_run=known.share_run,
-        points_factor=known.points_factor,
-        results=results,
-        fields=_fields(event, is_run=True) if known.kind is SessionKind.RACE else {},
-        fastest_lap_drivers=(),
+        replaced={key: tuple(_result(row) for row in rows.get(key, ()) if row[1] in cars) for key in replaced},
     )
 
 
@@ -172,9 +150,8 @@ SEASONS: SeasonMemo[SeasonData] = SeasonMemo()
 ResultRows = dict[int, list[tuple[Any, ...]]]
 
 
-def _result_rows(calendar: Iterable[CalendarEvent]) -> ResultRows:
+def _result_rows(versions: Collection[int]) -> ResultRows:
     """Classification -> its rows in order."""
-    versions = [session.classification for event in calendar for session in event.sessions if session.classification]
     rows: ResultRows = {}
     if not versions:
         return rows
@@ -245,7 +222,7 @@ def _session(
         points_factor=session.points_factor if found else max(session.points_factor, Fraction(1)),
         points_category=session.points_category,
         results=tuple(_result(row) for row in found),
-        fields=_fields(event, is_run=bool(found)) if session.kind is SessionKind.RACE else {},
+        fields=class_fields(event, is_run=bool(found)) if session.kind is SessionKind.RACE else {},
         classification_version=session.version if found else None,
         classification_status=session.status if found else "",
         published_at=session.published_at if found else None,
@@ -271,7 +248,7 @@ def _result(row: tuple[Any, ...]) -> CarResult:
     )
 
 
-def _fields(event: CalendarEvent, *, is_run: bool) -> dict[str, ClassField]:
+def class_fields(event: CalendarEvent, *, is_run: bool) -> dict[str, ClassField]:
     """Cars per class as the sources count them; before the race those entered stand for the starters."""
     fields = {
         slug: ClassField(_starters(counts, is_run=is_run), counts.classified) for slug, counts in event.classes.items()

@@ -18,6 +18,7 @@ from racing.domain.standings.season import Adjustment, ChampionshipRules, Inelig
 from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind
 from racing.models.base import localized
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.season_calendar import read_moment
 
 
 def with_rules(championships: QuerySet[models.Championship], at: datetime) -> QuerySet[models.Championship]:
@@ -49,7 +50,7 @@ def with_rules(championships: QuerySet[models.Championship], at: datetime) -> Qu
 _TABLE = ("id", "kind", "category", "min_minutes", "max_minutes", "others", "counts_for_ties")
 _ADJUSTMENT = (
     "driver__slug", "team__slug", "manufacturer__slug", "kind", "points", "from_round", "reason_en", "reason_de",
-    "document", "keeps_points",
+    "document", "keeps_points", "decided_on", "classification__published_at",
 )  # fmt: skip
 _INELIGIBLE = (
     "entry_id", "entry__event_id", "session_id", "driver__slug", "passes_on_places", "passes_on_share", "reason_en",
@@ -58,10 +59,14 @@ _INELIGIBLE = (
 
 
 def rules_for(
-    championship: models.Championship, at: datetime, sessions: Mapping[int, tuple[int, ...]] | None = None
+    championship: models.Championship,
+    at: datetime,
+    sessions: Mapping[int, tuple[int, ...]] | None = None,
+    decided: datetime | None = None,
 ) -> ChampionshipRules:
     """The rules of one championship. `sessions`: event id -> its sessions, for what holds for a whole event.
 
+    `decided`: only with the decisions on points of an earlier moment.
     A championship that does not come from `with_rules` is read once more, with everything.
     """
     if not hasattr(championship, "rule_rows"):
@@ -77,7 +82,7 @@ def rules_for(
         decimals=championship.decimals,
         excluded_rounds=frozenset(championship.excluded_rounds),
         ineligible=_ineligible(championship, sessions or {}),
-        adjustments=_adjustments(championship),
+        adjustments=_adjustments(championship, decided),
     )
 
 
@@ -128,7 +133,7 @@ def _ineligible(championship: Any, sessions: Mapping[int, tuple[int, ...]]) -> t
     return tuple(found)
 
 
-def _adjustments(championship: Any) -> tuple[Adjustment, ...]:
+def _adjustments(championship: Any, decided: datetime | None) -> tuple[Adjustment, ...]:
     return tuple(
         Adjustment(
             competitor=driver or team or manufacturer,
@@ -139,10 +144,25 @@ def _adjustments(championship: Any) -> tuple[Adjustment, ...]:
             document=document,
             keeps_points=bool(keeps),
         )
-        for driver, team, manufacturer, kind, points, from_round, en, de, document, keeps in rows_of(
+        for driver, team, manufacturer, kind, points, from_round, en, de, document, keeps, day, published in rows_of(
             championship.adjustment_rows
         )
+        if decided is None or _is_decided(day, published, decided)
     )
+
+
+def _is_decided(decided_on: str | None, published_at: str | None, moment: datetime) -> bool:
+    """What came with a correction is in force once that is published; what nobody has dated, always."""
+    if published_at:
+        published = read_moment(published_at)
+        return published is not None and published <= moment
+    return decided_on is None or date.fromisoformat(decided_on) <= moment.date()
+
+
+def decisions_on_points(championship: Any, since: datetime) -> tuple[date, ...]:
+    """The days of those after a moment that came without a corrected result, oldest first."""
+    days = (date.fromisoformat(row[-2]) for row in rows_of(championship.adjustment_rows) if row[-2] and not row[-1])
+    return tuple(sorted(day for day in days if day > since.date()))
 
 
 def _in_language(en: str, de: str) -> str:

@@ -10,6 +10,8 @@ from fractions import Fraction
 from racing.domain.sentence import Words
 from racing.domain.standings.season import SeasonResults
 from racing.domain.standings.table import Standings
+from racing.domain.storylines.decisions import TableBefore
+from racing.domain.storylines.people import NOBODY, Beginners, Person
 from racing.domain.title_race.outlook import Outlook
 from racing.domain.vocabulary import (
     CarModelRef,
@@ -22,8 +24,6 @@ from racing.domain.vocabulary import (
     TeamRef,
     TitleKind,
 )
-
-BEHIND_ALL = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,8 @@ class TitleFight:
     outlook: Outlook | None = None
     can_be_decided: bool = False
     name: Words | None = None
+    before_decisions: TableBefore | None = None
+    """None: nothing has been decided since the last race."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,12 @@ class LayoutRef:
 
 @dataclass(frozen=True, slots=True)
 class SeasonClasses:
-    """The classes of one season of the series, in the season's order."""
+    """The classes of one season of the series, in the season's order; in those `of_one_make` all drive the same."""
 
     season: str
     year: int
     classes: tuple[ClassRef, ...]
+    of_one_make: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,46 +189,6 @@ class SeatElsewhere:
     driver: str
     series: str
     event: EventRef
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """One earlier race of the series that somebody started.
-
-    `event`, `car` (the entry: those who shared it have the same) and `team` are keys of rows, `circuit` is a slug.
-    `class_place` None: not known or none.
-    """
-
-    event: int
-    day: date
-    circuit: str
-    car: int
-    team: int | None
-    status: FinishStatus
-    class_place: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What is known of a driver beyond a name. `starts` are in this series before the event, oldest first.
-
-    Only those entered here have their starts; countries are codes, empty: not known.
-    """
-
-    countries: tuple[str, ...] = ()
-    born: date | None = None
-    died: date | None = None
-    starts: tuple[Start, ...] = ()
-
-    @property
-    def races(self) -> tuple[Start, ...]:
-        """One start for each race, the better one of a driver who was in two cars."""
-        best: dict[int, Start] = {}
-        for start in self.starts:
-            other = best.get(start.event)
-            if other is None or (start.class_place or BEHIND_ALL) < (other.class_place or BEHIND_ALL):
-                best[start.event] = start
-        return tuple(best.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +229,8 @@ class PreviewContext:
     """Those entered in this season and those who have won here, by slug."""
     starters_complete_from: int | None = None
     """First year from which every car of every race is in the data, with how its race ended."""
+    beginners: Beginners = NOBODY
+    """Teams, makes and models here that have never started in the series."""
     memo: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What storylines have worked out from this context, so that each thing is worked out once."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from racing.domain.folding import fold_query
-from racing.domain.storylines.context import EnteredCar, EventRef, Start
+from racing.domain.storylines.context import EnteredCar, EventRef
+from racing.domain.storylines.people import Start
 from racing.domain.vocabulary import (
     CarModelRef,
     CircuitRef,
@@ -35,12 +36,27 @@ def driver_of(name: str) -> DriverRef:
     return DriverRef(slug_of(known), known, known.split()[-1], country)
 
 
-def start_of(line: str, number: int) -> Start:
-    """ "2008 mosport 2" or "2008 mosport ret"; `number` tells one race from another."""
-    year, place, ending = line.split(" ")
+def start_of(line: str, number: int, event: EventRef) -> Start:
+    """ "2008 mosport 2@1 / Flying Lizard / Porsche" or "2008 mosport ret": place in GT2, grid, team, make.
+
+    `number` tells one race from another; who had the same place in a race shared the car.
+    """
+    race, *facts = line.split(" / ")
+    ending, _, grid = race.rpartition(" ")[2].partition("@")
+    team, make = (*facts, "", "")[:2]
     status = ENDINGS.get(ending, FinishStatus.CLASSIFIED)
-    class_place = int(ending) if status is FinishStatus.CLASSIFIED else None
-    return Start(number, date(int(year), 5, 1), place, number, None, status, class_place)
+    return Start(
+        event=number,
+        day=event.day,
+        circuit=event.circuit.slug,
+        car=event.day.toordinal() * 100 + (int(ending) if ending.isdecimal() else 0),
+        team=slug_of(team),
+        status=status,
+        class_place=int(ending) if status is FinishStatus.CLASSIFIED else None,
+        make=slug_of(make),
+        car_class="gt2",
+        grid=int(grid) if grid else None,
+    )
 
 
 def class_of(name: str) -> ClassRef:

@@ -24,7 +24,6 @@ from racing.domain.storylines.context import (
     EntryList,
     EventRef,
     LayoutRef,
-    Person,
     PreviewContext,
     RaceResult,
     RunnerUp,
@@ -33,6 +32,7 @@ from racing.domain.storylines.context import (
     Title,
     TitleFight,
 )
+from racing.domain.storylines.decisions import Decision, TableBefore
 from racing.domain.storylines.example_tables import build_fight
 from racing.domain.storylines.example_words import (
     ENDINGS,
@@ -43,6 +43,7 @@ from racing.domain.storylines.example_words import (
     slug_of,
     start_of,
 )
+from racing.domain.storylines.people import NOBODY, Beginners, Person
 from racing.domain.vocabulary import Coverage, DriverRef, FinishStatus, TitleKind
 
 SEASON = 2009
@@ -73,6 +74,8 @@ class Weekend:
     began: int | None = 1999
     people: Mapping[str, Person] = field(default_factory=dict)
     starters_from: int | None = None
+    beginners: Beginners = NOBODY
+    first_tables: Mapping[str, tuple[str, Decision]] = field(default_factory=dict)
 
     def entered(self, *cars: str, at: str = "", announced: int | None = None, **counts: int) -> Weekend:
         """The entry list of this event, or of another one; `GT2=11` is what the organiser says of a class."""
@@ -109,13 +112,18 @@ class Weekend:
         self, name: str, *starts: str, born: date | None = None, died: date | None = None, countries: str = ""
     ) -> Weekend:
         """A person of `countries` ("DE US"), with every earlier start: "2008 mosport 2", "2008 sebring ret"."""
-        earlier = tuple(start_of(line, number) for number, line in enumerate(starts))
-        person = Person(tuple(countries.split()), born, died, earlier)
+        earlier = (start_of(line, number, self._race(*line.split()[:2])) for number, line in enumerate(starts))
+        person = Person(tuple(countries.split()), born, died, tuple(sorted(earlier, key=lambda start: start.day)))
         return replace(self, people={**self.people, slug_of(name): person})
 
     def with_every_starter_from(self, year: int | None) -> Weekend:
         """From this year on every car of every race is known."""
         return replace(self, starters_from=year)
+
+    def new(self, *, teams: str = "", makes: str = "", models: str = "") -> Weekend:
+        """Who is entered here without an earlier start: "Highcroft, Penske"."""
+        names = (frozenset(slug_of(one) for one in given.split(", ") if one) for given in (teams, makes, models))
+        return replace(self, beginners=Beginners(*names))
 
     def champions(self, year: int, car_class: str, *drivers: str) -> Weekend:
         names = tuple(slug_of(name) for name in drivers)
@@ -125,6 +133,12 @@ class Weekend:
     def table(self, now: str, before: str = "", **pays: int) -> Weekend:
         """The drivers' table of a class; `win_pays`, `available_here`, `available_after` are points."""
         return replace(self, tables=(*self.tables, (now, before, pays)))
+
+    def decided(self, first: str, at: str = "", *, is_under_appeal: bool = False) -> Weekend:
+        """The last table as it was before the result of a race was corrected (none: before points were taken)."""
+        event = self.ref(at) if at else None
+        decision = Decision(FIRST_RACE, event, 1 if event else None, 2 if event else None, is_under_appeal)
+        return replace(self, first_tables={**self.first_tables, self.tables[-1][0]: (first, decision)})
 
     def team_table(self, kind: TitleKind, now: str, **pays: int) -> Weekend:
         """The table of teams or makes of a class."""
@@ -159,8 +173,9 @@ class Weekend:
         return replace(self, layouts=(*self.layouts, LayoutRef(slug, "", length_m, turns)))
 
     def with_classes(self, year: int, *classes: str) -> Weekend:
-        """The classes of a season: a former one, this one, or one that is announced."""
-        known = SeasonClasses(str(year), year, tuple(class_of(name) for name in classes))
+        """The classes of a season: a former one, this one, or one that is announced. "Challenge*": all of one make."""
+        alike = frozenset(slug_of(name[:-1]) for name in classes if name.endswith("*"))
+        known = SeasonClasses(str(year), year, tuple(class_of(name.rstrip("*")) for name in classes), alike)
         return replace(self, seasons=(*self.seasons, known))
 
     def also_races(self, driver: str, series: str, at: str) -> Weekend:
@@ -184,6 +199,10 @@ class Weekend:
         number = self.calendar.index(event) + 1
         day = FIRST_RACE + timedelta(days=21 * (number - 1))
         return self._told(event_of(event, str(SEASON), day, number, event in self.cancelled))
+
+    def _race(self, year: str, event: str) -> EventRef:
+        """One of this season's calendar, or of an earlier season."""
+        return self.ref(event) if int(year) == SEASON else _earlier(int(year), event)
 
     def _told(self, event: EventRef) -> EventRef:
         """The event with what was said about it."""
@@ -221,6 +240,7 @@ class Weekend:
             series_began=self.began,
             people=self.people,
             starters_complete_from=self.starters_from,
+            beginners=self.beginners,
         )
 
     @property
@@ -230,6 +250,10 @@ class Weekend:
 
     def _fight(self, now: str, before: str, pays: Mapping[str, int]) -> TitleFight:
         fight = build_fight(now, before, pays, self.past, self.ref(self.event))
+        if now in self.first_tables:
+            first, decision = self.first_tables[now]
+            earlier = build_fight(first, "", {}, self.past, self.ref(self.event)).standings
+            fight = replace(fight, before_decisions=TableBefore(earlier, (decision,)))
         return replace(fight, wins_pay=self.wins_pay, win_pays=self.wins_pay.get(self.event, fight.win_pays))
 
     def _champions(self) -> dict[str, DriverRef]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from racing.domain.folding import fold
-from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, Person, PreviewContext, RaceResult, Start
+from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.once import once
+from racing.domain.storylines.people import Person, Start
 from racing.domain.vocabulary import ClassRef, Coverage, DriverRef
 
 

@@ -3,19 +3,26 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db.models import F
 
 from racing import models
-from racing.domain.vocabulary import Coverage, FinishStatus
+from racing.domain.storylines.context import EnteredCar
+from racing.domain.vocabulary import ClassRef, Coverage, DriverRef, FinishStatus
 from racing.queries.preview_people import People, people_of
 from tests.support.small_world import SmallWorld, moment
 
 pytestmark = pytest.mark.django_db
 VERSIONS = models.Classification.objects
+DAY = date(2009, 8, 30)
 BERGMEISTER = "jorg-bergmeister"
 
 
 def known(world: SmallWorld, entered: tuple[str, ...] = (BERGMEISTER,), others: tuple[str, ...] = ()) -> People:
-    return people_of(world.season, date(2009, 8, 30), VERSIONS.current(moment("2009-08-27")), entered, others)
+    return people_of(world.season, DAY, VERSIONS.current(moment("2009-08-27")), [car(*entered)], others)
+
+
+def car(*drivers: str) -> EnteredCar:
+    return EnteredCar(0, "45", ClassRef("gt2", "GT2"), tuple(DriverRef(one, one, one) for one in drivers))
 
 
 def test_starts_are_the_races_before_the_day_in_order() -> None:
@@ -30,6 +37,40 @@ def test_starts_are_the_races_before_the_day_in_order() -> None:
         (date(2009, 3, 21), "sebring", FinishStatus.RETIRED),
         (date(2009, 4, 4), "st-petersburg", FinishStatus.CLASSIFIED),
     ]
+
+
+def test_start_names_team_make_model_class_and_grid() -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="62 45")
+    models.Result.objects.update(grid_position=F("order"))
+
+    (start,) = known(world).known[BERGMEISTER].starts
+
+    assert (start.team, start.make, start.model, start.car_class) == (
+        "flying-lizard", "porsche", "porsche-car", "gt2",
+    )  # fmt: skip
+    assert start.grid == 2
+
+
+def test_make_named_with_the_car_counts_more_than_that_of_its_model() -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45")
+    models.Entry.objects.update(manufacturer=models.Manufacturer.objects.create(slug="ruf", name="Ruf"))
+
+    assert known(world).known[BERGMEISTER].starts[0].make == "ruf"
+
+
+def test_place_nobody_has_stated_is_counted_where_every_car_is_known() -> None:
+    world = SmallWorld()
+    event = world.round("Sebring", "2009-03-21", lmp1="9", gt2="62 (87) 45")
+    models.Result.objects.update(class_position=None)
+
+    assert known(world).known[BERGMEISTER].starts[0].class_place == 2
+
+    event.sessions.update(coverage=Coverage.PARTIAL)
+
+    (start,) = known(world).known[BERGMEISTER].starts
+    assert (start.class_place, start.is_open) == (None, True)
 
 
 def test_corrected_race_is_one_start() -> None:
@@ -93,6 +134,6 @@ def test_later_correction_is_known_where_it_is_asked_for() -> None:
     models.Result.objects.create(classification=newer, entry=entry, order=1, status=FinishStatus.DISQUALIFIED)
     versions = VERSIONS.corrected(moment("2009-08-27"), moment("2009-10-01"))
 
-    starts = people_of(world.season, date(2009, 8, 30), versions, [BERGMEISTER], ()).known[BERGMEISTER].starts
+    starts = people_of(world.season, DAY, versions, [car(BERGMEISTER)], ()).known[BERGMEISTER].starts
 
     assert [one.status for one in starts] == [FinishStatus.DISQUALIFIED]

@@ -8,7 +8,8 @@ from racing import clock, models
 from racing.domain.classification import CarResult
 from racing.domain.vocabulary import Coverage, FinishStatus
 from racing.queries.proposed import proposal_for
-from racing.queries.season_results import SeasonData, as_it_would_be, load_data
+from racing.queries.season_otherwise import as_it_would_be
+from racing.queries.season_results import SeasonData, load_data
 from racing.queries.standings import standings_for
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
 

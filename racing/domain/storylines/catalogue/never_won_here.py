@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, sentence
-from racing.domain.storylines.context import EventRef, PreviewContext, Start
+from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import front
 from racing.domain.storylines.past import class_wins, knows_every_starter
+from racing.domain.storylines.people import Start
 from racing.domain.storylines.present import car_of, slugs, starts_here
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef

@@ -59,6 +59,7 @@ def _swing(
             sentence("The table after the last race against the one before it."),
         ),
         car_class=car_class.slug,
+        topic="lead",
         last=last,
         car_class_ref=class_named(context, car_class),
         leaders=leaders,
