@@ -12,7 +12,7 @@ STRONG = 45
 """Up to five stories stand in front; beyond the third only those of this weight, and pinned ones."""
 LINES_OF_A_STORY, LINES_OF_A_KIND = 3, 2
 """A story that says the same thing of one after the other is a list."""
-OF_A_SECTION = 1
+OF_A_SECTION, OF_THE_ENTRIES = 1, 2
 MATTERS = {"record": "form"}
 """Themes told together. A theme not named here is a matter of its own."""
 WHOLE_FIELD = frozenset({"circuit", "entries", "season"})
@@ -76,7 +76,12 @@ def compose(findings: Sequence[Finding], told: Collection[str] = ()) -> Composit
     sections: dict[str, list[Story]] = {}
     for story in _stories(one for left in stories if left not in front for one in left.findings):
         sections.setdefault(_matter(story.findings[0]), []).append(story)
-    return Composition(tuple(front), {matter: tuple(own[:OF_A_SECTION]) for matter, own in sections.items()})
+    return Composition(tuple(front), {matter: tuple(own[: _most_of(matter)]) for matter, own in sections.items()})
+
+
+def _most_of(matter: str) -> int:
+    """Who drives what has a story of a car and one of the field."""
+    return OF_THE_ENTRIES if matter == OF_A_CAR else OF_A_SECTION
 
 
 def matter_of(theme: str) -> str:
@@ -85,11 +90,15 @@ def matter_of(theme: str) -> str:
 
 def _matter(one: Finding) -> str:
     """What is told of a car belongs to who drives what."""
-    return OF_A_CAR if any(subject.startswith(CAR) for subject in one.fact.subjects) else matter_of(one.theme)
+    return OF_A_CAR if _cars(one) else matter_of(one.theme)
+
+
+def _cars(one: Finding) -> set[str]:
+    return {subject for subject in one.fact.subjects if subject.startswith(CAR)}
 
 
 def _people(one: Finding) -> set[str]:
-    return {subject for subject in one.fact.subjects if not subject.startswith(CAR)}
+    return {*one.fact.subjects} - _cars(one)
 
 
 def _stories(findings: Iterable[Finding], personal: Collection[str] = ()) -> list[Story]:
@@ -111,8 +120,9 @@ def _goes_on(story: Sequence[Finding], one: Finding, personal: Collection[str]) 
     first, matter = story[0], _matter(one)
     if len(story) >= LINES_OF_A_STORY or sum(other.name == one.name for other in story) >= LINES_OF_A_KIND:
         return False
-    if any(subject.startswith(CAR) for subject in {*first.fact.subjects} & {*one.fact.subjects}):
-        return True
+    cars, others = _cars(first), _cars(one)
+    if cars and others:
+        return bool(cars & others)
     if _people(one) and _people(one) <= _people(first) and len(_people(first)) <= A_CREW:
         return True
     if _matter(first) != matter:

@@ -127,6 +127,16 @@ def test_what_a_car_has_done_stands_with_who_drives_what() -> None:
     assert [[one.fact.weight for one in story.findings] for story in text.section("form")] == [[20]]
 
 
+def test_two_cars_are_two_stories() -> None:
+    strong = [found("title", weight, car_class=str(weight)) for weight in (90, 80, 70)]
+    cars = [found("form", 40, "car:lmp2:6", "graf"), found("form", 39, "car:gt2:3", "magnussen")]
+    lines = [*strong, *cars, found("entries", 30, "car:lmp2:6"), found("entries", 20)]
+
+    text = compose(lines)
+
+    assert [[one.fact.weight for one in story.findings] for story in text.section("entries")] == [[40, 30, 20], [39]]
+
+
 def test_a_line_on_many_gathers_no_lines_on_each() -> None:
     lines = [found("entries", 90, *"abcde"), found("circuit", 80, "a"), found("title", 70, *"abc", "x")]
 
