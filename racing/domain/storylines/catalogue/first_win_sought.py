@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Sentence, plural_sentence, sentence
+from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
@@ -70,7 +70,10 @@ def _sought(
         figure=str(len(starts)) if counts else "",
         evidence=Evidence(
             (row,),
-            sentence("A win is one in any class of the series; the podium is the first three."),
+            by_class(
+                sentence("A win is one in any class of the series; the podium is the first three."),
+                sentence("The podium is the first three."),
+            ),
             winners_scope(context),
         ),
         car_class=car_class.slug,
