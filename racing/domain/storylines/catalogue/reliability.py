@@ -60,6 +60,7 @@ def _reliable(context: PreviewContext, car_class: ClassRef, races: list[list[Rac
             sentence("Counted is who is classified, whether or not the car was running at the end."),
         ),
         car_class=car_class.slug,
+        topic="finishes",
         car_class_ref=class_named(context, car_class),
         drivers=refs(context, here),
         races=len(races),
