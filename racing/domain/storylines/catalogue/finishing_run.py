@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.people import Start
@@ -105,4 +106,4 @@ EXAMPLES = (
     Example(_been("Jörg Bergmeister").with_every_starter_from(2004)),
 )
 
-storyline("finishing_run", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("finishing_run", theme="form", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

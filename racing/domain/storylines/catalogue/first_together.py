@@ -8,6 +8,7 @@ from itertools import combinations
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_wins, knows_every_starter
@@ -106,4 +107,4 @@ EXAMPLES = (
     Example(weekend().with_every_starter_from(1999)),
 )
 
-storyline("first_together", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("first_together", theme="entries", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import class_named, slugs
@@ -99,4 +100,4 @@ EXAMPLES = (
     Example(_HERE.knows("Jörg Bergmeister", *_FIVE).with_every_starter_from(None)),
 )
 
-storyline("podium_run", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("podium_run", theme="form", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, has_begun, is_decided
@@ -128,4 +129,4 @@ EXAMPLES = (
     Example(weekend().table("GT2: Jörg Bergmeister 20")),
 )
 
-storyline("points_lead", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("points_lead", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)
