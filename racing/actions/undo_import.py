@@ -8,12 +8,12 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
-from simple_history.models import HistoricalChanges
 
 from racing.actions.entry_changes import SEAT_FIELDS, seat_values
 from racing.actions.kept_values import from_json, holds, mark
 from racing.importers.bundle.tables import BY_NAME
 from racing.models import Classification, Entry, LineupDriver, Merge, Season, TimingUpload
+from racing.queries.pointing import relations_to
 
 FIRST = ("alias", "lineupdriver", "entry", "carmodel", "manufacturer", "driver", "team")
 """What goes first; everything else follows, the last made first."""
@@ -99,21 +99,11 @@ def _built_on(upload: TimingUpload) -> Iterator[Model]:
         own.setdefault("classification", set()).add(upload.classification.pk)
         own["result"] = set(upload.classification.results.values_list("pk", flat=True))
     for name, keys in upload.made.items():
-        for model, field in _pointing(apps.get_model("racing", name)):
+        for model, field in relations_to(apps.get_model("racing", name)):
             mine = own.get(model._meta.model_name or "", set())
             for some in _portions(keys):
                 pointing = model._base_manager.filter(**{f"{field}__in": some})
                 yield from (row for row in pointing[: SHOWN + len(mine)] if row.pk not in mine)
-
-
-def _pointing(target: type[Model]) -> Iterator[tuple[type[Model], str]]:
-    """Models with a foreign key to this one, also those without a name for the way back; histories build on nothing."""
-    for relation in target._meta.get_fields(include_hidden=True):
-        model: Any = relation.related_model
-        is_backwards = relation.auto_created and not relation.concrete
-        is_link = is_backwards and (relation.one_to_many or relation.one_to_one) and not model._meta.auto_created
-        if is_link and not issubclass(model, HistoricalChanges):
-            yield model, relation.field.name  # type: ignore[union-attr]
 
 
 def _remove(name: str, keys: Sequence[int]) -> None:

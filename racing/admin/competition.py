@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, ModelForm, Page, Rows
+from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
 from racing.domain.points.exact import exact_settings
 from racing.domain.points.registry import points_rules
@@ -148,6 +149,10 @@ class AdjustmentRows(Rows):
         *["reason_en", "reason_de", "document", "decided_on"],
     ]
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """What came with a correction is changed by another one."""
+        return super().get_queryset(request).filter(classification=None)
+
 
 @admin.register(models.Championship)
 class ChampionshipAdmin(Page):
@@ -170,7 +175,7 @@ class ChampionshipAdmin(Page):
 
 
 @admin.register(models.PointsAdjustment)
-class PointsAdjustmentAdmin(Page):
+class PointsAdjustmentAdmin(DecisionPage):
     list_display = ["__str__", "championship", "points", "from_round", "decided_on"]
     list_filter = [MissingFilter]
     list_select_related = ["championship__season__series", "driver", "team", "manufacturer"]

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.actions.publish_classification import ClassificationError, publish_classification
-from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Page, Rows
+from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Rows
 from racing.admin.corrections import CorrectablePage
+from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
 from racing.admin.two_at_once import WatchedPage
 from racing.domain.vocabulary import FinishStatus
@@ -143,7 +144,7 @@ class ClassificationAdmin(CorrectablePage, WatchedPage):
 
 
 @admin.register(models.Penalty)
-class PenaltyAdmin(Page):
+class PenaltyAdmin(DecisionPage):
     list_display = ["__str__", "session", "kind", "decided_at"]
     list_filter = [MissingFilter, "kind"]
     list_select_related = ["session__event", "entry__team", "entry__car_model", "entry__car_class"]

@@ -89,6 +89,13 @@ class YearsWith:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesWithYear:
+    """People with the year of what they did: "Niki Lauda (1977) and Mario Andretti (1978)"."""
+
+    groups: tuple[tuple[tuple[object, ...], int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """A distance in kilometres, exactly as the source prints it."""
 

@@ -98,6 +98,11 @@ class CarClass(Slugged):
     name = models.CharField(_("name"), max_length=40)
     tone = models.CharField(_("colour"), max_length=10, choices=choices_of(Tone, TONES), default=Tone.GRAPHITE)
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Fastest class first."))
+    is_one_make = models.BooleanField(
+        _("cars of one make"),
+        default=False,
+        help_text=_("Everybody drives the same make, so its wins are not counted for makes."),
+    )
     about_en = models.TextField(_("about (English)"), blank=True)
     about_de = models.TextField(_("about (German)"), blank=True)
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from racing.domain.sentence import CarNumber, Length, Minutes, Points, Seated, Words, Years, YearsWith
+from racing.domain.sentence import CarNumber, Length, Minutes, NamesWithYear, Points, Seated, Words, Years, YearsWith
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
 from racing.domain.vocabulary import (
@@ -55,6 +55,7 @@ class Grammar(ABC):
             Points: self._texts(self.points_forms()),
             Years: self._texts({"": self.years, "list": self.years, "when": self.when, "span": self.span}),
             YearsWith: {"": self.years_with, "list": self.years_with, "when": self.years_with},
+            NamesWithYear: {"": self.names_with_year},
             Length: self._texts({"": self.length}),
             Minutes: self._texts({"": lambda value: duration_text(value.minutes)}),
             Gap: self._texts({"": self.gap}),
@@ -190,6 +191,9 @@ class Grammar(ABC):
         if not any(f" {self.and_word} " in part for part in parts):
             return self.joined(parts)
         return ", ".join(parts)
+
+    def names_with_year(self, value: NamesWithYear, writer: Writer) -> str:
+        return self.joined([f"{self.say(names, '', writer)} ({year})" for names, year in value.groups])
 
     @abstractmethod
     def car_number(self, value: CarNumber) -> str: ...

@@ -97,13 +97,17 @@ class German(Grammar):
     def points_forms(self) -> dict[str, Callable[[Points], str]]:
         return {
             "": self.points,
-            "points": lambda value: self._points(value, "Punkte"),
-            "points_dative": lambda value: self._points(value, "Punkten"),
+            "points": self._points,
+            "points_dative": self._points_dative,
         }
 
-    def _points(self, value: Points, many: str) -> str:
+    def _points(self, value: Points) -> str:
         text = self.points_in_prose(value)
-        return f"{text} Punkt" if text == "1" else f"{text} {many}"
+        return f"{text} Punkt" if text == "1" else f"{text} Punkte"
+
+    def _points_dative(self, value: Points) -> str:
+        text = self.points_in_prose(value)
+        return "einem Punkt" if text == "1" else f"{text} Punkten"
 
     def length(self, value: Length) -> str:
         miles = exact_text(value.km / KM_PER_MILE, 3, self.language)

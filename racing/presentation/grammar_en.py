@@ -86,7 +86,7 @@ class English(Grammar):
 
     def _points(self, value: Points) -> str:
         text = self.points_in_prose(value)
-        return f"{text} point" if text == "1" else f"{text} points"
+        return "one point" if text == "1" else f"{text} points"
 
     def length(self, value: Length) -> str:
         miles = exact_text(value.km / KM_PER_MILE, 3, self.language)

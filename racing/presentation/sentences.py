@@ -11,7 +11,7 @@ from functools import lru_cache
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, override
 
-from racing.domain.sentence import Seated, Sentence, YearsWith
+from racing.domain.sentence import NamesWithYear, Seated, Sentence, YearsWith
 from racing.domain.vocabulary import DriverRef
 from racing.presentation.grammar_base import Grammar
 from racing.presentation.grammar_de import German
@@ -103,6 +103,8 @@ def _drivers(values: Iterable[object]) -> Iterator[DriverRef]:
             yield from _drivers(value.drivers)
         elif isinstance(value, YearsWith):
             yield from _drivers(names for _, names in value.groups)
+        elif isinstance(value, NamesWithYear):
+            yield from _drivers(names for names, _ in value.groups)
 
 
 def _said(sentence: Sentence, writer: Writer) -> str:

@@ -213,7 +213,7 @@ def most_wins(winners: Iterable[Start]) -> MostWins:
     return MostWins(
         drivers=most_often(driver for start in rows for driver in start.car.drivers),
         teams=most_often(start.car.team for start in rows),
-        manufacturers=most_often(start.car.manufacturer for start in rows),
+        manufacturers=most_often(start.car.manufacturer for start in rows if not start.of_one_make),
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q
 
-from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import DriverRef
 from racing.models import Driver, Event, EventStatus
 from racing.queries.profiles_rows import SeasonName
 from racing.queries.profiles_titles import TitleWon, titles_of_seasons
 from racing.queries.profiles_visible import visible_drivers
 from racing.queries.refs import driver_ref
-from racing.queries.this_day import FIRST_RACE, LEAP_YEAR, PastWin, in_every_year, wins_on
+from racing.queries.this_day import LEAP_YEAR, Wins, falls_on, wins_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class DayPage:
     """`day` is in a leap year: only its day and month mean anything."""
 
     day: date
-    races: tuple[tuple[EventRef, tuple[PastWin, ...]], ...]
+    races: Wins
     ends: tuple[SeasonEnd, ...]
     born: tuple[Life, ...]
     died: tuple[Life, ...]
@@ -69,22 +68,21 @@ class DayPage:
 
 def day_page(day: date, at: datetime) -> DayPage:
     """Four queries. `day`: of the leap year 2000."""
-    days = [one for one in in_every_year([day], FIRST_RACE, at.year) if one <= at.date()]
-    people = visible_drivers(at).filter(Q(birth_date__in=in_every_year([day], 1850, at.year)) | Q(death_date__in=days))
+    is_birth, is_death = falls_on("birth_date", [day]), falls_on("death_date", [day]) & Q(death_date__lte=at)
+    people = (
+        visible_drivers(at).annotate(is_birth=is_birth, is_death=is_death).filter(Q(is_birth=True) | Q(is_death=True))
+    )
     known = list(people.order_by("last_name", "slug"))
+    races = Event.objects.filter(falls_on("ends_on", [day]), ends_on__lte=at)
     return DayPage(
         day=day,
-        races=tuple(wins_on(days, at).items()),
-        ends=season_ends(days, at),
-        born=lives((one, one.birth_date, None) for one in known if _falls_on(one.birth_date, day)),
-        died=lives((one, one.death_date, one.birth_date) for one in known if one.death_date in days),
+        races=tuple((one.event, one.wins) for one in wins_at(races, at)),
+        ends=season_ends(day, at),
+        born=lives((one, one.birth_date, None) for one in known if one.is_birth),
+        died=lives((one, one.death_date, one.birth_date) for one in known if one.is_death),
         today=at.date(),
         at=at,
     )
-
-
-def _falls_on(one: date | None, day: date) -> bool:
-    return one is not None and (one.month, one.day) == (day.month, day.day)
 
 
 def lives(found: Iterable[tuple[Driver, date | None, date | None]]) -> tuple[Life, ...]:
@@ -100,10 +98,11 @@ def age(born: date | None, on: date) -> int | None:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def season_ends(days: Sequence[date], at: datetime) -> tuple[SeasonEnd, ...]:
-    """Seasons whose last race that was held fell on one of these days; newest first."""
+def season_ends(day: date, at: datetime) -> tuple[SeasonEnd, ...]:
+    """Seasons whose last race that was held fell on this day of the year; newest first."""
     held = Event.objects.known(at.date()).exclude(status=EventStatus.CANCELLED)
-    ends = held.order_by().values("season").annotate(last=Max("ends_on")).filter(last__in=list(days))
+    ends = held.order_by().values("season").annotate(last=Max("ends_on"))
+    ends = ends.filter(falls_on("last", [day]), last__lte=at)
     titles = titles_of_seasons(ends.values("season"), at.date())
     groups: dict[SeasonName, tuple[TitleWon, ...]] = {}
     for title in titles:

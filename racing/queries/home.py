@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
@@ -25,7 +25,7 @@ from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
 from racing.queries.seasons import SeasonFrame, frame_of
 from racing.queries.standings import tables_for
-from racing.queries.this_day import PastWin, on_this_day
+from racing.queries.this_day import Wins, around, nearest_to, wins_at
 
 COMING = 3
 PODIUM = 3
@@ -77,7 +77,7 @@ class HomePage:
     last: LastRace | None
     others: tuple[OtherSeries, ...]
     previews: tuple[PreviewLink, ...]
-    this_day: tuple[tuple[EventRef, tuple[PastWin, ...]], ...]
+    this_day: Wins
     at: datetime
 
     @property
@@ -135,7 +135,9 @@ class HomePage:
 def home_page(now: datetime) -> HomePage:
     """Eight queries at most, whatever is in the data."""
     events = main_events(now)
-    this_day, previews = on_this_day(now), newest_previews(now)
+    newest = [event.last_run for event in events[1:]]  # type: ignore[attr-defined]
+    won = wins_at(Event.objects.filter(around(now.date()) | Q(pk__in=newest)), now)
+    this_day, previews = nearest_to(now.date(), won), newest_previews(now)
     if not events:
         return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, (), previews, this_day, now)
     event = events[0]
@@ -160,7 +162,7 @@ def home_page(now: datetime) -> HomePage:
         classes=tuple(one for one in frame.classes if one.slug in classes),
         leads=top,
         last=last_race(data),
-        others=other_series(events[1:], now),
+        others=other_series(events[1:], won, now),
         previews=previews,
         this_day=this_day,
         at=now,

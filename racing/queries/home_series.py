@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, F, OuterRef, Subquery, When, Window
+from django.db.models import Case, Exists, F, OuterRef, Subquery, When, Window
 from django.db.models.functions import RowNumber
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import SessionKind
-from racing.models import Event, EventStatus, Series, Session
+from racing.models import Classification, Event, EventStatus, Session
 from racing.queries.navigation import Navigation
 from racing.queries.refs import event_ref
 from racing.queries.seasons import frame_columns
-from racing.queries.this_day import PastWin, wins_at
+from racing.queries.this_day import PastWin, WonEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +41,38 @@ class OtherSeries:
 def main_events(now: datetime) -> list[Event]:
     """One event of each series, the soonest first: its next one, or after its last one the latest that was held.
 
-    One query. Each has its season with frame, its circuit and layout, and `race_at`, the start of its race if known.
+    One query. Each has its season with frame, its circuit and layout, `race_at`, the start of its race if known, and
+    `last_run`, the key of the series' newest event with a result.
     """
     today = now.date()
     when_coming = Case(When(ends_on__gte=today, then="ends_on"))
     order = [when_coming.asc(nulls_last=True), F("ends_on").desc(), F("id").asc()]
     known = Event.objects.known(today).exclude(status=EventStatus.CANCELLED)
     races = Session.objects.filter(event=OuterRef("pk"), kind=SessionKind.RACE, is_time_known=True).order_by("-order")
+    results = Classification.objects.published(now).filter(session__kind=SessionKind.RACE)
+    run = Event.objects.known(today).filter(
+        Exists(results.filter(session__event=OuterRef("pk"))), season__series=OuterRef("season__series")
+    )
+    newest = run.order_by("-starts_on", "-id").values("pk")[:1]
     line = Window(RowNumber(), partition_by="season__series", order_by=order)
     first = known.annotate(line=line).filter(line=1).values("pk")
     rows = (
         Event.objects.filter(pk__in=first)
         .select_related("season__series", "circuit", "layout")
-        .annotate(**frame_columns("season"), race_at=Subquery(races.values("starts_at")[:1]))
+        .annotate(**frame_columns("season"), race_at=Subquery(races.values("starts_at")[:1]), last_run=Subquery(newest))
     )
     return list(rows.order_by(*order))
 
 
-def other_series(events: Sequence[Event], now: datetime) -> tuple[OtherSeries, ...]:
-    """Those that have something coming first, soonest first. One query for the newest results of all of them."""
-    if not events:
-        return ()
-    keys = [event.season.series_id for event in events]
-    run = Event.objects.known(now.date()).filter(
-        season__series=OuterRef("pk"),
-        sessions__kind=SessionKind.RACE,
-        sessions__classifications__published_at__lte=now,
-    )
-    newest = Series.objects.filter(pk__in=keys).values(event=Subquery(run.order_by("-ends_on", "-id").values("pk")[:1]))
-    found = {event.series: (event, wins) for event, wins in wins_at(newest, now).items()}
-    return tuple(_other(event, *found.get(event.season.series.slug, (None, ())), now=now) for event in events)
+def other_series(events: Sequence[Event], won: Sequence[WonEvent], now: datetime) -> tuple[OtherSeries, ...]:
+    """Those that have something coming first, soonest first. `won` holds the newest results of all of them."""
+    found = {one.key: one for one in won}
+    return tuple(_other(event, found.get(event.last_run), now) for event in events)  # type: ignore[attr-defined]
 
 
-def _other(event: Event, last: EventRef | None, wins: tuple[PastWin, ...], *, now: datetime) -> OtherSeries:
+def _other(event: Event, last: WonEvent | None, now: datetime) -> OtherSeries:
     series, is_coming = event.season.series, event.ends_on >= now.date()
+    wins = last.wins if last else ()
     return OtherSeries(
         name=series.name,
         short_name=series.short_name,
@@ -85,6 +83,6 @@ def _other(event: Event, last: EventRef | None, wins: tuple[PastWin, ...], *, no
         starts_at=event.race_at if is_coming else None,  # type: ignore[attr-defined]
         timezone=event.circuit.timezone,
         first_day=event.starts_on,
-        last=last,
+        last=last.event if last else None,
         wins=wins,
     )

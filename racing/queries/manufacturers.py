@@ -57,6 +57,8 @@ class ManufacturerPage:
     parts: tuple[tuple[str, ManufacturerRef], ...]
     users: tuple[ManufacturerRef, ...]
     wins: int
+    """In classes of several makes; `wins_alone` in those where everybody drove this one."""
+    wins_alone: int
     first_year: int | None
     last_year: int | None
     models: tuple[ModelLine, ...]
@@ -88,12 +90,13 @@ class ManufacturerPage:
         return len(self.models)
 
 
+IS_ONE_MAKE = "entry__car_class__is_one_make"
 WIN_FIELDS = (
     "entry__event__season__slug", "entry__event__season__label", "entry__event__season__start_year",
     "entry__event__season__series__slug", "entry__event__season__series__name",
     "entry__event__season__series__short_name", "entry__event__season__series__winners_complete_from",
     "entry__car_class__slug", "entry__car_class__name", "entry__car_class__tone", "entry__car_class__lineage__slug",
-    "entry__car_model__slug", "entry__car_model__name",
+    "entry__car_model__slug", "entry__car_model__name", IS_ONE_MAKE,
 )  # fmt: skip
 
 
@@ -102,7 +105,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
     found = get_or_redirect(manufacturers_for_page(at), kind="manufacturer", slug=slug)
     won = wins_of(found, at)
     models = models_of(found, at, won)
-    class_wins = wins_by_class(won)
+    class_wins = wins_by_class(row for row in won if not row[IS_ONE_MAKE])
     years = [year for line in models for year in (line.first_year, line.last_year)]
     return ManufacturerPage(
         manufacturer=manufacturer_ref(found),
@@ -110,6 +113,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
         parts=parts_of(found),
         users=tuple(ManufacturerRef(*row) for row in rows_of(found.user_rows)),  # type: ignore[attr-defined]
         wins=sum(row.wins for row in class_wins),
+        wins_alone=sum(int(str(row["wins"])) for row in won if row[IS_ONE_MAKE]),
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         models=models,
@@ -216,6 +220,7 @@ def _by_year(rows: Iterable[ClassWins]) -> tuple[tuple[int, int], ...]:
 def manufacturers_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
     """Two queries."""
     entries = [known_entries(at).filter(tie) for tie in scores_for(OuterRef("pk"))]
-    stats = years(*entries) | {"wins": wins(at, *scores_for(OuterRef("pk"), "entry__"))}
+    ties = (tie & Q(**{IS_ONE_MAKE: False}) for tie in scores_for(OuterRef("pk"), "entry__"))
+    stats = years(*entries) | {"wins": wins(at, *ties)}
     columns = ("slug", "name", "country", "first_year", "last_year", "wins")
     return listing(visible_manufacturers(at), *columns, stats=stats, by="name", letter=letter, page=page)

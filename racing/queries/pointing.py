@@ -43,18 +43,23 @@ class Pointing:
         return tuple((f"{self.name}.{row.pk}", place_of(row)) for row in self.rows)
 
 
-def pointing_at(row: Model) -> Iterator[Pointing]:
-    """Everything of ours that points at a row, whether it can be asked for from the row or not."""
-    for relation in row._meta.get_fields(include_hidden=True):
+def relations_to(target: type[Model]) -> Iterator[tuple[type[Model], str]]:
+    """Models of ours with a foreign key to this one, and the field; histories and mere joins do not count."""
+    for relation in target._meta.get_fields(include_hidden=True):
         model: Any = getattr(relation, "related_model", None)
         field = getattr(relation, "field", None)
         if relation.concrete or not isinstance(field, ForeignKey) or model is None:
             continue
-        if model._meta.app_label != "racing" or hasattr(model, "instance_type") or model._meta.auto_created:
-            continue
-        found = tuple(_with_places(model._base_manager.filter(**{field.name: row}).order_by("pk")))
+        if model._meta.app_label == "racing" and not model._meta.auto_created and not hasattr(model, "instance_type"):
+            yield model, field.name
+
+
+def pointing_at(row: Model) -> Iterator[Pointing]:
+    """Everything of ours that points at a row, whether it can be asked for from the row or not."""
+    for model, field in relations_to(type(row)):
+        found = tuple(_with_places(model._base_manager.filter(**{field: row}).order_by("pk")))
         if found:
-            yield Pointing(model, field.name, found)
+            yield Pointing(model, field, found)
 
 
 def movable_of(row: Model) -> Iterator[Pointing]:

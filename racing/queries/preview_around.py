@@ -20,6 +20,7 @@ from racing.queries.preview_context import Surroundings
 
 SEASON_CLASS = (
     "slug", "start_year", "announced_on", "classes__slug", "classes__name", "classes__tone", "classes__lineage__slug",
+    "classes__is_one_make",
 )  # fmt: skip
 SEAT_ELSEWHERE = (
     "driver__slug", "entry__status", "entry__announced_on", "entry__event__season__series__name",
@@ -64,7 +65,12 @@ def _seasons(event: Any, today: date) -> Iterator[SeasonClasses]:
     for (slug, year, announced), rows in groupby(rows_of(event.season_rows), key=lambda row: tuple(row[:3])):
         is_known = date.fromisoformat(announced) <= today if announced else year <= today.year
         if is_known:
-            yield SeasonClasses(slug, year, tuple(_car_class(*row[3:]) for row in rows))
+            yield _season(slug, year, [row[3:] for row in rows])
+
+
+def _season(slug: str, year: int, rows: list[list[Any]]) -> SeasonClasses:
+    classes = tuple(_car_class(*row[:-1]) for row in rows)
+    return SeasonClasses(slug, year, classes, frozenset(row[0] for row in rows if row[-1]))
 
 
 def _car_class(slug: str, name: str, tone: str, lineage: str | None) -> ClassRef:

@@ -10,6 +10,7 @@ from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.same_cars import same_cars
 from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus, TitleKind
+from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 
 ROUNDS = 3
@@ -38,7 +39,7 @@ class FormRow:
 @dataclass(frozen=True, slots=True)
 class FormTable:
     car_class: ClassRef
-    events: tuple[EventRef, ...]
+    events: tuple[CalendarEvent, ...]
     rows: tuple[FormRow, ...]
 
     @property
@@ -57,7 +58,7 @@ def form_tables(context: PreviewContext, data: SeasonData) -> tuple[FormTable, .
 
 def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) -> FormTable:
     fight = _drivers_title(car_class, context)
-    events = _last_events(car_class, context)
+    events = [event for ref in _last_events(car_class, context) if (event := data.event(ref.slug))]
     scores = _scores(fight)
     here = context.entries_here
     cars = [car for car in (here.cars if here else ()) if car.car_class.slug == car_class.slug and car.number]
@@ -65,7 +66,7 @@ def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) 
     rows = [_row(car, [then.get(car.key) for then in same], scores) for car in cars]
     ran = [row for row in rows if any(not cell.is_absent for cell in row.cells)]
     ran.sort(key=lambda row: (-row.least, -row.most, row.car.number))
-    return FormTable(car_class, events, tuple(ran))
+    return FormTable(car_class, tuple(events), tuple(ran))
 
 
 def _drivers_title(car_class: ClassRef, context: PreviewContext) -> TitleFight | None:
@@ -106,9 +107,8 @@ def _row(car: EnteredCar, then: Sequence[EnteredCar | None], scores: Scores) -> 
     )
 
 
-def _cars_at(event: EventRef, data: SeasonData) -> list[EnteredCar]:
-    held = data.event(event.slug)
-    return [one.car for one in data.cars.values() if held and one.event == held.key]
+def _cars_at(event: CalendarEvent, data: SeasonData) -> list[EnteredCar]:
+    return [one.car for one in data.cars.values() if one.event == event.key]
 
 
 def _cell(car: EnteredCar | None, score: RoundScore | None) -> FormCell:

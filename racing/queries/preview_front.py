@@ -13,6 +13,9 @@ from racing.queries.preview_titles import TitleSituation
 from racing.queries.preview_words import can_be_decided, headline, opening, round_of
 from racing.queries.title import TitleState
 
+WORTH_A_HEADLINE = 60
+"""A line of less weight stands in a preview, but not over it."""
+
 
 @dataclass(frozen=True)
 class Front:
@@ -61,6 +64,19 @@ class Front:
         said = (self.position or round_of(self.event, self.rounds), self.title_opening)
         first, *more = (one for paragraph in said if paragraph for one in (paragraph, *paragraph.then))
         return replace(first, then=tuple(replace(one, then=()) for one in more))
+
+    @property
+    def headline_lines(self) -> tuple[Finding, ...]:
+        """Strong lines beside the opening; without any the lead, or where the season stands.
+
+        That another class has a leader is no headline over an opening about this one.
+        """
+        own = tuple(one for one in self.findings if not self.says(one) and one.name != "points_lead")
+        if own and (own[0].is_pinned or own[0].fact.weight >= WORTH_A_HEADLINE):
+            return own
+        lead = (one for one in self.findings if one.name == "points_lead" and self._is_about_the_main_title(one))
+        season = (one for one in self.findings if one.name == "nth_to_last")
+        return tuple([*lead, *season][:1]) or own or self.findings
 
     def says(self, one: Finding) -> bool:
         """True if the opening says what this line says, or the section on the title case by case.

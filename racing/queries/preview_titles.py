@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFight
-from racing.domain.vocabulary import DriverRef
+from racing.domain.storylines.present import death_of
+from racing.domain.vocabulary import Competitor, DriverRef
 from racing.models import Championship
 from racing.queries.leads import Lead, lead_of
 from racing.queries.preview_context import Weekend
@@ -16,6 +18,8 @@ from racing.queries.season_titles import TitleRef, title_ref
 from racing.queries.standings import TitleRow, TitleTable, title_table
 
 CONTENDERS = 8
+MOST_NAMED = 4
+"""So many who are second together are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class TitleSituation:
     after: Fraction | None
     win_pays: Fraction | None
     open_rounds: tuple[int, ...]
+    second: tuple[Competitor, ...] = ()
+    """Those behind the leaders, where it is certain who they are and they are alive."""
+    died: date | None = None
+    """The day on which a leader alone died, where that was before this event."""
 
     @property
     def left(self) -> Fraction | None:
@@ -71,10 +79,14 @@ class TitleSituation:
 
 def title_situations(weekend: Weekend, context: PreviewContext) -> tuple[TitleSituation, ...]:
     by_slug = {one.slug: one for one in weekend.titles}
-    return tuple(_situation(fight, by_slug[fight.slug], weekend) for fight in context.fights if fight.standings.rows)
+    return tuple(
+        _situation(fight, by_slug[fight.slug], weekend, context) for fight in context.fights if fight.standings.rows
+    )
 
 
-def _situation(fight: TitleFight, championship: Championship, weekend: Weekend) -> TitleSituation:
+def _situation(
+    fight: TitleFight, championship: Championship, weekend: Weekend, context: PreviewContext
+) -> TitleSituation:
     data = weekend.data
     rules = rules_for(championship, data.at, data.sessions_of_events)
     total = fight.standings.rounds_in_season
@@ -82,16 +94,21 @@ def _situation(fight: TitleFight, championship: Championship, weekend: Weekend) 
     left = None
     if fight.available_here is not None and fight.available_after is not None:
         left = fight.available_here + fight.available_after
+    lead = lead_of(table, data.results)
+    first = lead.first.competitors if lead else ()
+    second = lead.second.competitors if lead and lead.second else ()
     return TitleSituation(
         title=title_ref(championship),
         contenders=_contenders(table, left),
-        lead=lead_of(table, data.results),
+        lead=lead,
         after_round=fight.standings.after_round,
         rounds_in_season=total,
         here=fight.available_here,
         after=fight.available_after,
         win_pays=fight.win_pays,
         open_rounds=fight.standings.open_rounds,
+        second=second if len(second) <= MOST_NAMED and not any(death_of(context, one.slug) for one in second) else (),
+        died=death_of(context, first[0].slug) if len(first) == 1 else None,
     )
 
 

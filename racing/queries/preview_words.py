@@ -14,12 +14,21 @@ from racing.queries.title import TitleState
 def headline(
     main: TitleSituation | None, state: TitleState | None, event: EventRef, classes: int = 2
 ) -> Sentence | None:
-    """That a title can be decided here. None where none can: then the strongest line gives the headline."""
+    """That a title is or can be decided here. None where none can: then the strongest line gives the headline."""
     if main is None or not can_be_decided(main, state, event):
         return None
+    if main.after is not None and not main.after:
+        return _decides(main, event, classes)
     if main.title.car_class is None or classes < 2:
         return sentence("{event:The} can decide the title", event=event)
     return sentence("{event:The} can decide the {car_class} title", event=event, car_class=main.title.car_class)
+
+
+def _decides(main: TitleSituation, event: EventRef, classes: int) -> Sentence:
+    """After the last race somebody is champion."""
+    if main.title.car_class is None or classes < 2:
+        return sentence("{event:The} decides the title", event=event)
+    return sentence("{event:The} decides the {car_class} title", event=event, car_class=main.title.car_class)
 
 
 def can_be_decided(main: TitleSituation, state: TitleState | None, event: EventRef) -> bool:
@@ -31,28 +40,56 @@ def can_be_decided(main: TitleSituation, state: TitleState | None, event: EventR
 
 def opening(main: TitleSituation | None, state: TitleState | None, event: EventRef) -> Sentence | None:
     """The lead in figures, and what it means here; or that the title is won."""
+    died = _death(main)
     if state is not None and state.outlook is not None and state.outlook.champion is not None:
-        return state.state
+        return state.state.followed_by(died)
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
-    leaders = main.lead.first.competitors
     if main.lead.is_tie:
-        return _level(main, leaders).followed_by(_what_is_left(main, event))
+        return _level(main, _first(main)).followed_by(_what_is_left(main, event))
+    decision = _decision(main) if can_be_decided(main, state, event) else None
     gap = Points(main.lead.gap_least, main.lead.gap_most)
-    values = {"leaders": leaders, "gap": gap, "car_class": main.title.car_class}
-    if main.title.car_class is None:
-        said = plural_sentence(
-            "{leaders} leads by {gap:points}.", "{leaders} lead by {gap:points}.", len(leaders), **values
-        )
-    else:
-        said = plural_sentence(
-            "{leaders} leads {car_class} by {gap:points}.",
-            "{leaders} lead {car_class} by {gap:points}.",
+    return _lead(main, gap).followed_by(died, _what_is_left(main, event), decision)
+
+
+def _first(main: TitleSituation | None) -> tuple[Competitor, ...]:
+    return main.lead.first.competitors if main and main.lead else ()
+
+
+def _death(main: TitleSituation | None) -> Sentence | None:
+    """A table goes on without a leader who has died; a reader must be told."""
+    if main is None or main.died is None:
+        return None
+    return sentence("{leaders:last} died on {died}.", leaders=_first(main), died=main.died)
+
+
+def _lead(main: TitleSituation, gap: Points) -> Sentence:
+    leaders = _first(main)
+    values = {"leaders": leaders, "gap": gap, "second": main.second, "car_class": main.title.car_class}
+    if main.title.car_class is None and main.second:
+        return plural_sentence(
+            "{leaders} leads by {gap:points} from {second}.",
+            "{leaders} lead by {gap:points} from {second}.",
             len(leaders),
             **values,
         )
-    decision = _decision(main) if can_be_decided(main, state, event) else None
-    return said.followed_by(_what_is_left(main, event), decision)
+    if main.title.car_class is None:
+        return plural_sentence(
+            "{leaders} leads by {gap:points}.", "{leaders} lead by {gap:points}.", len(leaders), **values
+        )
+    if main.second:
+        return plural_sentence(
+            "{leaders} leads {car_class} by {gap:points} from {second}.",
+            "{leaders} lead {car_class} by {gap:points} from {second}.",
+            len(leaders),
+            **values,
+        )
+    return plural_sentence(
+        "{leaders} leads {car_class} by {gap:points}.",
+        "{leaders} lead {car_class} by {gap:points}.",
+        len(leaders),
+        **values,
+    )
 
 
 def _level(main: TitleSituation, leaders: Sequence[Competitor]) -> Sentence:
@@ -77,9 +114,7 @@ def round_of(event: EventRef, rounds: int) -> Sentence:
         return sentence("The race {event:where} is cancelled.", event=event)
     if event.round_number is None:
         return sentence("The race {event:where} does not count towards the titles.", event=event)
-    return sentence(
-        "The race {event:where} is round {round} of {rounds}.", event=event, round=event.round_number, rounds=rounds
-    )
+    return sentence("{event:The} is round {round} of {rounds}.", event=event, round=event.round_number, rounds=rounds)
 
 
 def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
@@ -87,7 +122,7 @@ def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
         return None
     win, after = Points.exactly(main.win_pays), Points.exactly(main.after)
     if not main.after:
-        return sentence("A win {event:where} pays {win:points}, and it is the last race.", event=event, win=win)
+        return sentence("A win pays {win:points}.", win=win)
     return sentence(
         "A win {event:where} pays {win:points}; {after:points} are left after it.", event=event, win=win, after=after
     )
@@ -113,10 +148,8 @@ def safe_lead(one: TitleSituation, event: EventRef) -> Sentence | None:
     if most is None:
         return None
     return plural_sentence(
-        "{leaders:last} cannot lose the lead {event:where}: with {own} against {other} at most, even a race without "
-        "points would do.",
-        "{leaders:last} cannot lose the lead {event:where}: with {own} against {other} at most, even a race without "
-        "points would do.",
+        "{leaders:last} cannot lose the lead {event:where}: even without points it would be {own} to {other} at most.",
+        "{leaders:last} cannot lose the lead {event:where}: even without points it would be {own} to {other} at most.",
         len(leaders),
         leaders=leaders,
         event=event,
@@ -130,6 +163,6 @@ def needed(one: TitleSituation) -> Sentence | None:
     if one.lead is None or one.after is None or not one.after:
         return None
     return sentence(
-        "For the title the lead must be larger than {after:points} afterwards, or as large with the tie-break won.",
+        "A lead of more than {after:points} afterwards wins the title; with exactly as many the tie-break decides.",
         after=Points.exactly(one.after),
     )

@@ -123,8 +123,8 @@ class PreviewPage:
 
     @property
     def headline_lines(self) -> tuple[Finding, ...]:
-        """The lines that may give the headline: not what the opening says, unless there is nothing else."""
-        return tuple(one for one in self.findings if not self.front.says(one)) or self.findings
+        """The lines that may give the headline."""
+        return self.front.headline_lines
 
     @property
     def main_title(self) -> TitleSituation | None:
@@ -143,7 +143,8 @@ class PreviewPage:
 
     @property
     def needed(self) -> Sentence | None:
-        return needed(self.main_title) if self.main_title else None
+        """The lead that wins the title, where it can be won here."""
+        return needed(self.main_title) if self.main_title and self.front.headline else None
 
     @property
     def main_fight(self) -> TitleState | None:

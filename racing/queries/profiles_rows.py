@@ -57,6 +57,8 @@ class Start:
     overall_place: int | None = None
     on_pole: bool = False
     counts: bool = True
+    of_one_make: bool = False
+    """Everybody in its class drives the same make."""
     coverage: Coverage = Coverage.NONE
     laps: int | None = None
 
@@ -79,7 +81,7 @@ ENTRY_FIELDS = (
     "event__circuit__slug", "event__circuit__name", "event__circuit__short_name", "event__circuit__country",
     "event__circuit__at_en", "event__circuit__at_de", "event__circuit__to_de",
     "car_class__slug", "car_class__name", "car_class__tone", "car_class__lineage__slug",
-    "team__slug", "team__name", "team__country",
+    "car_class__is_one_make", "team__slug", "team__name", "team__country",
     "car_model__slug", "car_model__name", "car_model__body_style",
     "manufacturer__slug", "manufacturer__name", "manufacturer__country",
     "car_model__manufacturer__slug", "car_model__manufacturer__name", "car_model__manufacturer__country",
@@ -190,6 +192,7 @@ def _starts(row: Mapping[str, Any], known: dict[str, DriverRef], today: date) ->
         is_over=bool(races) or bool(row["event__ends_on"] < today),
         on_pole=on_pole,
         counts=bool(row["event__counts_in_statistics"]),
+        of_one_make=bool(row["car_class__is_one_make"]),
     )
     if not races:
         yield start

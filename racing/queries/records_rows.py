@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce
 
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind, TitleKind
@@ -85,13 +85,18 @@ FIELDS = (
 
 
 def drives_of(series: Series, at: datetime, kind: SessionKind, *wanted: Q) -> tuple[Drive, ...]:
-    """Races that the series leaves out of its statistics are left out. One query."""
+    """Races that count in the statistics. `make` None: not known, or everybody has the same. One query."""
     rows = (
         current_results(at, kind)
         .filter(entry__event__season__series=series, entry__event__counts_in_statistics=True)
         .annotate(
             family=Coalesce(F("entry__car_class__lineage__slug"), F("entry__car_class__slug")),
-            make=Coalesce(F("entry__manufacturer_id"), F("entry__car_model__manufacturer_id")),
+            make=Case(
+                When(
+                    entry__car_class__is_one_make=False,
+                    then=Coalesce(F("entry__manufacturer_id"), F("entry__car_model__manufacturer_id")),
+                )
+            ),
         )
         .filter(*wanted)
         .order_by("entry__event__ends_on", "classification__session_id", "order")

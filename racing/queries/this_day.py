@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from calendar import isleap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import CharField, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Substr
+from django.db.models.lookups import In
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef
-from racing.models import Event, LineupDriver
+from racing.models import LineupDriver
 from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.profiles_rows import current_results
+from racing.queries.profiles_rows import class_winners
 from racing.queries.refs import class_ref, event_ref
 
 AROUND = 3
-FIRST_RACE = 1894
-"""Paris to Rouen, the first motor race."""
-LEAP_DAY = (2, 29)
 LEAP_YEAR, DAYS_OF_LEAP_YEAR = 2000, 366
 
 
@@ -36,13 +34,23 @@ class PastWin:
     team: str
 
 
-def on_this_day(now: datetime) -> tuple[tuple[EventRef, tuple[PastWin, ...]], ...]:
-    """Races of earlier years on this day with their class winners, newest first; else of the nearest day. One query."""
-    today = now.date()
-    found = wins_around(now)
-    distance = {event: days_apart(event.day, today) for event in found}
-    nearest = min(distance.values(), default=0)
-    return tuple((event, wins) for event, wins in found.items() if distance[event] == nearest)
+@dataclass(frozen=True, slots=True)
+class WonEvent:
+    """An event with its class wins. `key` is that of its row."""
+
+    key: int
+    event: EventRef
+    wins: tuple[PastWin, ...]
+
+
+Wins = tuple[tuple[EventRef, tuple[PastWin, ...]], ...]
+
+
+def nearest_to(today: date, found: Sequence[WonEvent]) -> Wins:
+    """Of earlier years' races within three days of this day of the year: those on it, else those of the nearest day."""
+    earlier = [one for one in found if one.event.day.year < today.year and days_apart(one.event.day, today) <= AROUND]
+    nearest = min((days_apart(one.event.day, today) for one in earlier), default=0)
+    return tuple((one.event, one.wins) for one in earlier if days_apart(one.event.day, today) == nearest)
 
 
 def days_apart(one: date, other: date) -> int:
@@ -51,24 +59,24 @@ def days_apart(one: date, other: date) -> int:
     return min(apart, DAYS_OF_LEAP_YEAR - apart)
 
 
-def wins_around(now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
-    """Class wins of earlier years within three days of this day."""
-    today = now.date()
-    near = [today + timedelta(days=days) for days in range(-AROUND, AROUND + 1)]
-    return wins_on(in_every_year(near, FIRST_RACE, today.year - 1), now)
+def around(today: date) -> Q:
+    """Events of earlier years that ended within three days of this day of the year."""
+    days = [today + timedelta(days=apart) for apart in range(-AROUND, AROUND + 1)]
+    return falls_on("ends_on", days) & Q(ends_on__lt=date(today.year, 1, 1))
 
 
-def wins_on(days: Sequence[date], now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
-    """Class wins at events that ended on one of these days, newest first. One query."""
-    return wins_at(Event.objects.filter(ends_on__in=list(days)), now)
+def falls_on(column: str, days: Iterable[date]) -> Q:
+    """Dates on one of these days of any year: their end as text, which needs no function of ours for each row."""
+    text = Substr(Cast(column, CharField()), len("2000-") + 1)
+    return Q(In(text, [f"{day:%m-%d}" for day in days]))
 
 
-def wins_at(events: QuerySet[Any], now: datetime) -> dict[EventRef, tuple[PastWin, ...]]:
+def wins_at(events: QuerySet[Any], now: datetime) -> tuple[WonEvent, ...]:
     """Class wins at these events, newest first. One query."""
     drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
     rows = (
-        current_results(now)
-        .filter(place=1, classification__session__event__in=events)
+        class_winners(now)
+        .filter(classification__session__event__in=events)
         .select_related(
             *("classification__session__event__season__series", "classification__session__event__circuit"),
             *("entry__car_class__lineage", "entry__car_model", "entry__team"),
@@ -76,21 +84,12 @@ def wins_at(events: QuerySet[Any], now: datetime) -> dict[EventRef, tuple[PastWi
         .annotate(driver_rows=JsonRows(drivers, *SEAT))
         .order_by("-classification__session__event__ends_on", "classification", "entry__car_class__order", "id")
     )
-    found: dict[EventRef, tuple[PastWin, ...]] = {}
+    found: dict[int, tuple[EventRef, list[PastWin]]] = {}
     for row in rows:
-        event = event_ref(row.classification.session.event)
-        found[event] = (*found.get(event, ()), past_win(row, event))
-    return found
-
-
-def in_every_year(days: Sequence[date], first: int, last: int) -> list[date]:
-    """These days of the year in all years from `first` to `last`; a list is looked up faster than parts of dates."""
-    return [
-        day.replace(year=year)
-        for year in range(first, last + 1)
-        for day in days
-        if (day.month, day.day) != LEAP_DAY or isleap(year)
-    ]
+        key = row.classification.session.event_id
+        event, wins = found.setdefault(key, (event_ref(row.classification.session.event), []))
+        wins.append(past_win(row, event))
+    return tuple(WonEvent(key, event, tuple(wins)) for key, (event, wins) in found.items())
 
 
 SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")

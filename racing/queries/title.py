@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from racing.domain.title_race.history import TitleHistory, title_history
 from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook, outlook
-from racing.domain.title_race.situation import SessionToCome, Situation, cars_in
+from racing.domain.title_race.situation import Situation, cars_in
 from racing.domain.title_race.verdict import Verdict
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
@@ -90,7 +90,7 @@ class TitleState:
 
     @cached_property
     def table(self) -> CaseTable | None:
-        """Own place by main rival's place; None when the title is decided or no session remains."""
+        """Own place by main rival's place; None when the title is decided, no session remains or one does not race."""
         found = self.outlook
         if found is None or found.champion is not None or not found.situation.sessions or not found.chances:
             return None
@@ -141,7 +141,9 @@ def _cases_of_the_first(found: Outlook) -> CaseTable | None:
     duels = found.duels
     first = found.situation.contender(found.chances[0].contender)
     rival = main_rival(duels, first)
-    return case_table(duels, first, rival) if rival else None
+    if rival is None or not all(cars_in(found.situation.sessions[0], one) for one in (first, rival)):
+        return None
+    return case_table(duels, first, rival)
 
 
 def title_situation(championship: Championship, data: SeasonData, after: int | None = None) -> TitleState:
@@ -218,12 +220,12 @@ def names_of(situation: Situation, title: TitleRef, data: SeasonData) -> Names:
         found = cars_at(situation, one.key, data) if len(one.names) > 1 else ()
         if len(found) == 1 and found[0].number:
             cars |= dict.fromkeys(one.names, _("the No. {number}").format(number=found[0].number))
-    return Names(people, cars, {session.name: _place(session, data) for session in situation.sessions})
+    return Names(people, cars, dict(_places(situation, data)))
 
 
-def _place(session: SessionToCome, data: SeasonData) -> str:
-    """The short name of the event in the reader's language; sessions of a longer weekend keep their own."""
-    event = data.event(session.event)
-    if event is None or session.name != event.ref.short_name_en:
-        return session.name
-    return event.ref.short_name_de if (get_language() or "en").startswith("de") else event.ref.short_name_en
+def _places(situation: Situation, data: SeasonData) -> Iterator[tuple[str, EventRef]]:
+    """Sessions that are all there is at an event are named by it; those of a longer weekend keep their own name."""
+    for session in situation.sessions:
+        event = data.event(session.event)
+        if event is not None and session.name == event.ref.short_name_en:
+            yield session.name, event.ref

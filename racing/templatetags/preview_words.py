@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from racing.presentation.editors_text import Block, safe_html
 from racing.presentation.editors_text import blocks as blocks_of
 from racing.presentation.numbers import range_text
 from racing.queries.leads import Lead
+from racing.queries.preview_form import FormRow, FormTable
 from racing.queries.preview_winners import PastWinners
 from racing.queries.previews import PreviewPage
 
@@ -104,15 +107,33 @@ def winners_note(page: PreviewPage) -> str:
 
 @register.filter
 def winners_title(table: PastWinners, page: PreviewPage) -> str:
-    """Winners of GT and GT2 at Mosport, 1999 to 2008."""
+    """Winners of GT and GT2 at Mosport, 1999 to 2008; without the class where there is only one."""
     circuit = page.event.ref.circuit
     where = (circuit.at_de if reader_language() == "de" else circuit.at_en) or circuit.short_name
-    names = " / ".join(table.names)
+    names = "" if len(page.classes) == 1 else " / ".join(table.names)
+    values = {"names": names, "where": where, "first": table.first_year, "last": table.last_year}
     if table.first_year == table.last_year:
-        return _("Winners of {names} {where}, {year}").format(names=names, where=where, year=table.last_year)
-    return _("Winners of {names} {where}, {first} to {last}").format(
-        names=names, where=where, first=table.first_year, last=table.last_year
-    )
+        said = _("Winners of {names} {where}, {last}") if names else _("Winners {where}, {last}")
+    else:
+        said = _("Winners of {names} {where}, {first} to {last}") if names else _("Winners {where}, {first} to {last}")
+    return said.format(**values)
+
+
+@register.filter
+def form_title(form: FormTable, page: PreviewPage) -> str:
+    """The last 3 rounds of GT2; without the class where there is only one."""
+    count, name = len(form.events), form.car_class.name
+    if len(page.classes) == 1:
+        return ngettext("The last round", "The last {count} rounds", count).format(count=count)
+    said = ngettext("The last round of {name}", "The last {count} rounds of {name}", count)
+    return said.format(count=count, name=name)
+
+
+@register.filter
+def told_apart(row: FormRow, form: FormTable) -> str:
+    """The drivers of a car by their last names; in full where two of the table share one."""
+    named = Counter(driver.last_name for driver in {driver for one in form.rows for driver in one.car.drivers})
+    return ", ".join(one.last_name if named[one.last_name] == 1 else one.name for one in row.car.drivers)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
+from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.cases import Case, CaseLevel, CaseVerdict
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor, TitleKind
@@ -47,13 +48,19 @@ def title_matrix(*, situation: TitleState) -> dict[str, Any]:
         "table": table,
         "own": mark_of(situation, table.contender),
         "rival": mark_of(situation, table.rival),
-        "event": situation.next_event,
+        "event": _place(situation),
         "tone": tone,
         "others": [] if situation.table_says_it_all else [mark_of(situation, key) for key in table.other_rivals],
         "has_bonus": bool(session and session.bonuses),
         "has_champion": CaseVerdict.CHAMPION in verdicts,
         "has_lost": CaseVerdict.LOST in verdicts,
     }
+
+
+def _place(situation: TitleState) -> EventRef | None:
+    """The next event where "after Mosport" can be said of it: a race with an article stands in another case."""
+    event = situation.next_event
+    return event if event and not event.gender_de else None
 
 
 def mark_of(situation: TitleState, contender: str) -> str:

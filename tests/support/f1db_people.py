@@ -43,5 +43,10 @@ def born(world: World, driver: str) -> date:
     return date.fromisoformat(next(row["date_of_birth"] for row in world.table("drivers") if row["id"] == driver))
 
 
+def died_before(world: World, race: Race, driver: str) -> date | None:
+    day = next(row["date_of_death"] for row in world.table("drivers") if row["id"] == driver)
+    return date.fromisoformat(day) if day and day < race.day else None
+
+
 def is_classified(race: Race, driver: str) -> bool:
     return any(car.place is not None for car in race.cars if driver in car.drivers)

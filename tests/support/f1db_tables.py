@@ -8,10 +8,12 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
 Row = dict[str, str]
+STILL_THE_EVENING_BEFORE = {"las-vegas"}
 
 
 @dataclass
@@ -64,6 +66,13 @@ class Race:
         return next((car for car in self.cars if car.starter == driver), None)
 
 
+def day_at_the_track(row: Row) -> str:
+    """F1DB has date and hour of Greenwich; where racing is at night in the west, the clock there is a day behind."""
+    if row["time"] and row["circuit_id"] in STILL_THE_EVENING_BEFORE:
+        return (date.fromisoformat(row["date"]) - timedelta(days=1)).isoformat()
+    return row["date"]
+
+
 class World:
     """The seasons `first` to `last` of an F1DB directory."""
 
@@ -75,7 +84,7 @@ class World:
                 row["race_id"],
                 int(row["year"]),
                 int(row["round"]),
-                row["date"],
+                day_at_the_track(row),
                 row["grand_prix_id"],
                 row["circuit_id"],
             )

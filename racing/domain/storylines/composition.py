@@ -10,27 +10,31 @@ from racing.domain.storylines.engine import Finding
 FRONT, FEWEST = 5, 3
 STRONG = 45
 """Up to five stories stand in front; beyond the third only those of this weight, and pinned ones."""
-LINES_OF_A_STORY = 3
+LINES_OF_A_STORY, LINES_OF_A_KIND = 3, 2
+"""A story that says the same thing of one after the other is a list."""
 OF_A_SECTION = 1
 MATTERS = {"record": "form"}
 """Themes told together. A theme not named here is a matter of its own."""
 WHOLE_FIELD = frozenset({"circuit", "entries", "season"})
 """Matters of the weekend rather than of a class."""
-CAR = "car:"
+CAR, OF_A_CAR = "car:", "entries"
 """Opens a subject that is a car: all that is said about one car stands together, whatever the matter."""
+A_CREW = 4
+"""What is said about nobody but those a story began with stands in it, whatever the matter; with more it is a list."""
 PERSONAL = frozenset({"form"})
 """Matters in which a story in front stays with the drivers it began with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One paragraph: its strongest line opens it and gives the figure, further lines go on with the same matter."""
+    """One paragraph: its strongest line opens it and gives the figure, further lines go on with matter or people."""
 
     findings: tuple[Finding, ...]
 
     @property
     def figure(self) -> str:
-        return next((one.fact.figure for one in self.findings if one.fact.figure), "")
+        """That of the line it opens with: a later line's figure would be read with the wrong words."""
+        return self.findings[0].fact.figure
 
     @property
     def key(self) -> str:
@@ -71,7 +75,7 @@ def compose(findings: Sequence[Finding], told: Collection[str] = ()) -> Composit
     ]
     sections: dict[str, list[Story]] = {}
     for story in _stories(one for left in stories if left not in front for one in left.findings):
-        sections.setdefault(matter_of(story.findings[0].theme), []).append(story)
+        sections.setdefault(_matter(story.findings[0]), []).append(story)
     return Composition(tuple(front), {matter: tuple(own[:OF_A_SECTION]) for matter, own in sections.items()})
 
 
@@ -79,8 +83,20 @@ def matter_of(theme: str) -> str:
     return MATTERS.get(theme, theme)
 
 
+def _matter(one: Finding) -> str:
+    """What is told of a car belongs to who drives what."""
+    return OF_A_CAR if any(subject.startswith(CAR) for subject in one.fact.subjects) else matter_of(one.theme)
+
+
+def _people(one: Finding) -> set[str]:
+    return {subject for subject in one.fact.subjects if not subject.startswith(CAR)}
+
+
 def _stories(findings: Iterable[Finding], personal: Collection[str] = ()) -> list[Story]:
-    """In the order of their strongest lines. Pinned lines open stories; in `personal` matters new subjects do too."""
+    """In the order of their strongest lines. Pinned lines open stories; in `personal` matters new subjects do too.
+
+    Within a story its own matter comes first, so that it does not leave it and come back.
+    """
     stories: list[list[Finding]] = []
     for one in findings:
         story = next((story for story in stories if not one.is_pinned and _goes_on(story, one, personal)), None)
@@ -88,16 +104,18 @@ def _stories(findings: Iterable[Finding], personal: Collection[str] = ()) -> lis
             stories.append([one])
         else:
             story.append(one)
-    return [Story(tuple(story)) for story in stories]
+    return [Story(tuple(sorted(story, key=lambda one: _matter(one) != _matter(story[0])))) for story in stories]
 
 
 def _goes_on(story: Sequence[Finding], one: Finding, personal: Collection[str]) -> bool:
-    first, matter = story[0], matter_of(one.theme)
-    if len(story) >= LINES_OF_A_STORY:
+    first, matter = story[0], _matter(one)
+    if len(story) >= LINES_OF_A_STORY or sum(other.name == one.name for other in story) >= LINES_OF_A_KIND:
         return False
     if any(subject.startswith(CAR) for subject in {*first.fact.subjects} & {*one.fact.subjects}):
         return True
-    if matter_of(first.theme) != matter:
+    if _people(one) and _people(one) <= _people(first) and len(_people(first)) <= A_CREW:
+        return True
+    if _matter(first) != matter:
         return False
     if matter in personal and not {*first.fact.subjects} & {*one.fact.subjects}:
         return False

@@ -169,11 +169,12 @@ class LayoutRef:
 
 @dataclass(frozen=True, slots=True)
 class SeasonClasses:
-    """The classes of one season of the series, in the season's order."""
+    """The classes of one season of the series, in the season's order; in those `of_one_make` all drive the same."""
 
     season: str
     year: int
     classes: tuple[ClassRef, ...]
+    of_one_make: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ class Rests(StrEnum):
     STARTERS = "starters"
     RACES = "races"
     ENTRIES = "entries"
+    BEGINNING = "beginning"
 
 
 NOTHING: tuple[Rests, ...] = ()
@@ -22,4 +23,5 @@ MEANINGS = {
     Rests.STARTERS: "every starter since the series began",
     Rests.RACES: "every car in the races of this season",
     Rests.ENTRIES: "a whole entry list",
+    Rests.BEGINNING: "the year in which the series began",
 }

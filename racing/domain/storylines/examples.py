@@ -173,8 +173,9 @@ class Weekend:
         return replace(self, layouts=(*self.layouts, LayoutRef(slug, "", length_m, turns)))
 
     def with_classes(self, year: int, *classes: str) -> Weekend:
-        """The classes of a season: a former one, this one, or one that is announced."""
-        known = SeasonClasses(str(year), year, tuple(class_of(name) for name in classes))
+        """The classes of a season: a former one, this one, or one that is announced. "Challenge*": all of one make."""
+        alike = frozenset(slug_of(name[:-1]) for name in classes if name.endswith("*"))
+        known = SeasonClasses(str(year), year, tuple(class_of(name.rstrip("*")) for name in classes), alike)
         return replace(self, seasons=(*self.seasons, known))
 
     def also_races(self, driver: str, series: str, at: str) -> Weekend:

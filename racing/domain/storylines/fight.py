@@ -103,7 +103,12 @@ def front(context: PreviewContext, car_class: ClassRef, number: int) -> tuple[Cr
 
 
 def is_decided(fight: TitleFight) -> bool:
-    """True when nobody can still reach the leader, whatever missing and coming results are."""
+    """True when there is a champion, whatever missing and coming results are."""
+    return is_beyond_reach(fight) or (fight.outlook is not None and fight.outlook.champion is not None)
+
+
+def is_beyond_reach(fight: TitleFight) -> bool:
+    """True when the lead is more than can still be won; a champion may also be sure by rules that drop scores."""
     table = sorted(crews(fight.standings), key=lambda crew: -crew.least)
     if fight.available_here is None or fight.available_after is None or len(table) < 2:
         return False

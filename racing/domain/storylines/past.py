@@ -39,6 +39,13 @@ def class_wins(context: PreviewContext) -> tuple[RaceResult, ...]:
 
 
 @once
+def makes_wins(context: PreviewContext) -> tuple[RaceResult, ...]:
+    """Class wins that say something about a make: not those in classes where everybody drives the same one."""
+    alike = {slug for season in context.seasons for slug in season.of_one_make}
+    return tuple(row for row in class_wins(context) if row.car.car_class.slug not in alike)
+
+
+@once
 def class_races(context: PreviewContext, family: str) -> tuple[ClassRace, ...]:
     """Every race of a class in the data, oldest first."""
     events: dict[tuple[str, str], EventRef] = {}

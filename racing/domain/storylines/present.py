@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from racing.domain.folding import fold
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.once import once
 from racing.domain.storylines.people import Person, Start
@@ -21,6 +23,12 @@ def person(context: PreviewContext, driver: str) -> Person:
     return context.people.get(driver, Person())
 
 
+def death_of(context: PreviewContext, driver: str) -> date | None:
+    """The day somebody died, where that was before this event."""
+    died = person(context, driver).died
+    return died if died is not None and died < context.event.day else None
+
+
 def starts_here(context: PreviewContext, driver: str) -> tuple[Start, ...]:
     circuit = context.event.circuit.slug
     return tuple(start for start in person(context, driver).races if start.circuit == circuit)
@@ -34,8 +42,7 @@ def drivers_here(context: PreviewContext) -> tuple[str, ...]:
 def stays_away(context: PreviewContext, driver: str) -> bool:
     """True when the whole entry list is known, every car with its drivers, and the driver is alive and in none."""
     listed = context.entries_here
-    died = person(context, driver).died
-    if died is not None and died < context.event.day:
+    if death_of(context, driver):
         return False
     if listed is None or not listed.is_complete or not all(car.drivers for car in listed.cars):
         return False
@@ -76,6 +83,13 @@ def refs(context: PreviewContext, drivers: Iterable[str]) -> tuple[DriverRef, ..
     return tuple(
         sorted(named, key=lambda one: (order.index(one.slug) if one.slug in order else len(order), one.last_name))
     )
+
+
+def is_named_after_its_make(car: EnteredCar) -> bool:
+    """ "Scuderia Ferrari" runs a Ferrari, "Red Bull Racing" a Red Bull-Honda: to say both says one thing twice."""
+    if car.team is None or car.manufacturer is None:
+        return False
+    return fold(car.manufacturer.name.split("-")[0]) in fold(car.team.name)
 
 
 def last_event(context: PreviewContext) -> EventRef | None:

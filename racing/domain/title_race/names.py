@@ -11,12 +11,12 @@ class Names:
     """`people` maps member keys to what a sentence can say (a reference or plain words; missing: the key).
 
     `cars` maps member keys to the car they sit in, as a value or in words ("the No. 62"); it then stands for the crew
-    where they are somebody's rival. `sessions` maps session names to what stands for them.
+    where they are somebody's rival. `places` maps session names to the event that a sentence names in their stead.
     """
 
     people: Mapping[str, object] = field(default_factory=dict)
     cars: Mapping[str, object] = field(default_factory=dict)
-    sessions: Mapping[str, object] = field(default_factory=dict)
+    places: Mapping[str, object] = field(default_factory=dict)
 
     def lineup(self, members: Sequence[str]) -> object:
         """The crew, ready for a placeholder."""
@@ -26,6 +26,3 @@ class Names:
         """The car they share, where it is known; else themselves."""
         cars = {self.cars.get(member, "") for member in members}
         return cars.pop() if len(cars) == 1 and "" not in cars else self.lineup(members)
-
-    def session(self, name: str) -> object:
-        return self.sessions.get(name, name)

@@ -142,7 +142,11 @@ def _nobody_yet(outlook: Outlook, names: Names) -> Iterator[Sentence]:
     )
     if outlook.earliest_decision is not None:
         session = outlook.situation.sessions[outlook.earliest_decision]
-        yield sentence("The title cannot be decided before {session}.", session=names.session(session.name))
+        place = names.places.get(session.name)
+        if place is None:
+            yield sentence("The title cannot be decided before {session}.", session=session.name)
+        else:
+            yield sentence("The title can be decided {place:at} at the earliest.", place=place)
 
 
 def contender_sentences(outlook: Outlook, name: str, names: Names) -> tuple[Sentence, ...]:

@@ -82,7 +82,7 @@ def _own(name: str) -> list[dict[str, str]]:
 def driver(row: rows.Driver, data: Dataset) -> Identity:
     fields = {
         "name": row.name,
-        "last_name": row.last_name,
+        "last_name": _as_in(row.name, row.last_name),
         "nationality": data.countries.get(row.nationality, ""),
         "second_nationality": data.countries.get(row.second_nationality, ""),
         "birth_date": row.date_of_birth,
@@ -92,6 +92,11 @@ def driver(row: rows.Driver, data: Dataset) -> Identity:
     told = {name: fields[name] for name in ("name", "nationality", "birth_date")}
     born = f"born-{row.date_of_birth.year}" if row.date_of_birth else "formula-1"
     return _identity(row.id, fields, told, born, row.full_name)
+
+
+def _as_in(name: str, last_name: str) -> str:
+    """F1DB writes "Von Trips" where it sorts by last names; in a sentence it is "von Trips", as in the whole name."""
+    return name[-len(last_name) :] if name.casefold().endswith(last_name.casefold()) else last_name
 
 
 def maker(one: str, data: Dataset) -> Identity:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from html import unescape
 from textwrap import fill
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.http import Http404, HttpRequest
 from django.urls import resolve, reverse
+from django.utils.html import strip_tags
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from racing import clock
+from racing.domain.sentence import Sentence
 from racing.domain.storylines.composition import Story
 from racing.domain.storylines.facts import Evidence
 from racing.models import Event, Season, Series
 from racing.presentation.dates import day_text
 from racing.presentation.headlines import headline_words
-from racing.presentation.sentences import render_plain
+from racing.presentation.sentences import render_plain, render_together
 from racing.queries.addresses import MovedError
 from racing.queries.previews import PreviewPage, preview_page
 
@@ -85,10 +88,15 @@ def _section(heading: str, stories: Iterable[Story], with_rows: bool) -> Iterato
     for story in told:
         figure = f"[{story.figure}] " if story.figure else ""
         yield ""
-        yield fill(figure + " ".join(render_plain(one.sentence) for one in story.findings), WIDTH)
+        yield fill(figure + _paragraph(one.sentence for one in story.findings), WIDTH)
         for one in story.findings if with_rows else ():
             yield f"    {one.fact.key}"
             yield from _rows(one.fact.evidence)
+
+
+def _paragraph(sentences: Iterable[Sentence]) -> str:
+    """As on the page: everybody in full once, then by the last name."""
+    return unescape(strip_tags(" ".join(render_together(list(sentences)))))
 
 
 def _rows(evidence: Evidence) -> Iterator[str]:

@@ -7,11 +7,17 @@ from racing.domain.storylines.facts import Fact
 
 
 def found(
-    theme: str, weight: int, *subjects: str, car_class: str = "gt2", figure: str = "1", is_pinned: bool = False
+    theme: str,
+    weight: int,
+    *subjects: str,
+    car_class: str = "gt2",
+    figure: str = "1",
+    is_pinned: bool = False,
+    kind: str = "",
 ) -> Finding:
     key = f"{theme}:{car_class}:{weight}"
     fact = Fact(key=key, subjects=subjects or (key,), weight=weight, figure=figure, car_class=car_class)
-    return Finding(theme, theme, fact, sentence("It is so."), is_pinned)
+    return Finding(kind or str(weight), theme, fact, sentence("It is so."), is_pinned)
 
 
 def front(composition: Composition) -> list[list[int]]:
@@ -47,7 +53,7 @@ def test_what_is_said_about_one_car_stands_together() -> None:
 
     text = compose(lines)
 
-    assert front(text) == [[90, 30], [20]]
+    assert front(text) == [[90, 30, 20]]
 
 
 def test_weak_stories_stand_in_front_only_as_long_as_there_are_fewer_than_three() -> None:
@@ -87,9 +93,51 @@ def test_pinned_lines_stay_in_front_and_alone() -> None:
     assert [story.key for story in text.section("form")] == ["form:gt2:90"]
 
 
-def test_the_figure_is_the_first_there_is() -> None:
-    lines = [found("title", 90, figure=""), found("title", 80, figure="13"), found("circuit", 70, figure="")]
+def test_the_figure_is_that_of_the_line_a_story_opens_with() -> None:
+    lines = [found("title", 90, figure="13"), found("title", 80, figure="39"), found("form", 70, figure="")]
+
+    text = compose([*lines, found("form", 60, figure="5")])
+
+    assert [story.figure for story in text.front] == ["13", "", "5"]
+
+
+def test_what_is_said_about_one_driver_stands_together_whatever_the_matter() -> None:
+    lines = [found("form", 90, "hill", "prost"), found("circuit", 80, "hill"), found("record", 70, "senna")]
 
     text = compose(lines)
 
-    assert [story.figure for story in text.front] == ["13", ""]
+    assert front(text) == [[90, 80], [70]]
+
+
+def test_a_story_does_not_leave_its_matter_and_come_back() -> None:
+    lines = [found("form", 90, "hill"), found("circuit", 80, "hill"), found("record", 70, "hill")]
+
+    text = compose(lines)
+
+    assert front(text) == [[90, 70, 80]]
+
+
+def test_what_a_car_has_done_stands_with_who_drives_what() -> None:
+    strong = [found("title", weight, car_class=str(weight)) for weight in (90, 80, 70)]
+    lines = [*strong, found("form", 40, "car:lmp2:6", "graf"), found("entries", 30), found("form", 20, "senna")]
+
+    text = compose(lines)
+
+    assert [[one.fact.weight for one in story.findings] for story in text.section("entries")] == [[40, 30]]
+    assert [[one.fact.weight for one in story.findings] for story in text.section("form")] == [[20]]
+
+
+def test_a_line_on_many_gathers_no_lines_on_each() -> None:
+    lines = [found("entries", 90, *"abcde"), found("circuit", 80, "a"), found("title", 70, *"abc", "x")]
+
+    text = compose(lines)
+
+    assert front(text) == [[90], [80], [70]]
+
+
+def test_a_story_says_one_kind_of_thing_twice_at_most() -> None:
+    lines = [found("circuit", weight, kind="past_wins_here", car_class=str(weight)) for weight in (60, 59, 58)]
+
+    text = compose(lines)
+
+    assert front(text) == [[60, 59], [58]]

@@ -17,7 +17,9 @@ def mosport() -> Weekend:
         .raced("r4", US, THEM)
         .won(*(f"2006 s{number} GT2: 62 Mika Salo" for number in range(1, 5)), "2007 s1 GT2: 1 A A")
         .won(
-            "2005 mosport GT2: 31 Patrick Long / Petersen / Porsche", "2007 mosport GT2: 62 Jaime Melo / Risi / Ferrari"
+            "2004 mosport GT2: 62 Jaime Melo / Risi / Ferrari",
+            "2005 mosport GT2: 31 Patrick Long / Petersen / Porsche",
+            "2007 mosport GT2: 62 Jaime Melo / Risi / Ferrari",
         )
         .table("GT2: Jörg Bergmeister 80, Patrick Long 80, Jaime Melo 64", win_pays=20)
     )
@@ -34,8 +36,8 @@ def test_lines_come_strongest_first() -> None:
     assert keys(mosport()) == [
         RUN,
         "points-lead:gt2",
-        "closest-rivals:gt2",
         "past-wins-here:jaime-melo",
+        "closest-rivals:gt2",
         "past-wins-here:patrick-long",
         "nth-to-last",
         "field-size",

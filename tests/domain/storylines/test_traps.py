@@ -1,6 +1,7 @@
 """The traps of the genre: what a careless preview would have said, and what is true."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_champion_in_another_class_defends_nothing() -> None:
 
 
 def test_champion_who_may_still_tie_is_not_out() -> None:
-    table = "GT2: Jörg Bergmeister 130, Wolf Henzler 50-55"
+    table = "GT2: Jörg Bergmeister 130, Jaime Melo 120, Wolf Henzler 50-55"
     given = weekend().champions(2008, "GT2", "Wolf Henzler").entered("GT2: 87 Wolf Henzler")
 
     assert (
@@ -141,8 +142,9 @@ def test_crew_is_those_who_did_everything_together() -> None:
         .table("GT2: Jörg Bergmeister 40, Patrick Long 40, Wolf Henzler 32, Dirk Werner 29")
     )
 
-    assert [fact.subjects for fact in found("points_lead", given)] == [("jorg-bergmeister", "patrick-long")]
-    assert [fact.subjects for fact in found("closest_rivals", given)] == [("wolf-henzler",)]
+    assert [(fact.subjects, [one.slug for one in fact.second]) for fact in found("points_lead", given)] == [
+        (("jorg-bergmeister", "patrick-long"), ["wolf-henzler"])
+    ]
 
 
 def test_car_is_absent_only_where_the_list_of_its_class_is_complete() -> None:
@@ -166,13 +168,22 @@ def test_line_up_that_may_be_incomplete_has_not_changed() -> None:
 
 
 def test_team_under_another_name_is_not_called_another_team() -> None:
-    given = weekend().entered("LMP1: 16 Butch Leitzinger / Dyson Racing Team / Lola")
+    given = weekend().entered(
+        "LMP1: 16 Butch Leitzinger / Dyson Racing Team / Lola", "LMP1: 37 A A / Intersport / Lola"
+    )
     wins = tuple(f"{year} mosport LMP1: 16 Butch Leitzinger / Dyson Racing / Lola" for year in (2004, 2005))
 
     assert "None of those wins came with {team}." not in msgids("past_wins_here", given.won(*wins))
     assert "None of those wins came with {team}." in msgids(
         "past_wins_here", given.won(*(line.replace("Dyson Racing", "Champion") for line in wins))
     )
+
+
+def test_works_team_is_not_told_from_itself_by_the_name_of_its_sponsor() -> None:
+    given = weekend().entered("F1: 1 Sebastian Vettel / Infiniti Red Bull Racing / Red Bull")
+    wins = tuple(f"{year} mosport F1: 1 Sebastian Vettel / Red Bull Racing / Red Bull" for year in (2007, 2008))
+
+    assert [fact.never_with for fact in found("past_wins_here", given.won(*wins))] == [None]
 
 
 def test_make_that_is_not_known_everywhere_is_not_claimed() -> None:
@@ -193,9 +204,24 @@ def test_title_is_not_called_certain_where_nobody_knows_what_this_race_can_pay()
     given = weekend().table("GT2: Jörg Bergmeister 60, Jaime Melo 56", win_pays=10, available_after=0)
 
     assert msgids("points_lead", given) == [
-        "*{leaders} leads {car_class} by {gap:points}.*",
+        "*{leaders} leads {car_class} by {gap:points}* from {second}.",
         "A win {event:at} pays {win:points}.",
     ]
+
+
+def test_whoever_has_died_is_nobodys_rival_and_the_lead_says_so() -> None:
+    given = weekend("r4", calendar="r1 r2 r3 r4 r5").table("GT2: Jochen Rindt 45, Jack Brabham 25")
+    for race in ("r1", "r2", "r3"):
+        given = given.raced(race, "GT2: 1 Jochen Rindt", "GT2: 2 Jack Brabham")
+    died = date(2009, 1, 1)
+
+    assert found("closest_rivals", given.knows("Jochen Rindt", died=died)) == []
+    assert found("closest_rivals", given.knows("Jack Brabham", died=died)) == []
+    assert msgids("points_lead", given.knows("Jochen Rindt", died=died))[1] == "{leaders:last} died on {died}."
+    assert msgids("points_lead", given.knows("Jack Brabham", died=died)) == [
+        "*{leaders} leads {car_class} by {gap:points}.*"
+    ]
+    assert found("closest_rivals", given.knows("Jochen Rindt", died=date(2010, 1, 1))) != []
 
 
 def test_overall_title_is_that_of_the_only_class() -> None:
@@ -210,9 +236,9 @@ def test_overall_title_is_that_of_the_only_class() -> None:
 
 def test_races_that_one_of_both_did_not_start_are_no_meetings() -> None:
     table = "GT2: Jörg Bergmeister 36, Patrick Long 36, Jaime Melo 30, Pierre Kaffer 30"
-    given = won(FIVE, "r1", "r2").raced("r3", THEM, f"dns {US}").table(table)
+    given = won(FIVE, "r1", "r2", "r3").raced("r4", THEM, f"dns {US}").table(table)
 
-    assert [(fact.met, fact.ahead) for fact in found("closest_rivals", given)] == [(2, 0)]
+    assert [(fact.met, fact.ahead) for fact in found("closest_rivals", given)] == [(3, 0)]
 
 
 def test_overall_champion_defends_the_title_of_the_only_class() -> None:

@@ -111,6 +111,16 @@ def test_even_a_win_is_not_enough_and_when_it_can_be():
     assert of_session(found) == ["Even a win is not enough for A today.", "The title cannot be decided before Finale."]
 
 
+def test_the_earliest_decision_is_named_by_its_event_where_that_is_known():
+    found = one_on_one(0, MORE, {**LAST, "points": [50]})
+
+    said_with_a_place = session_sentences(found, Names(places={"Finale": "Monza"}))
+    assert (said_with_a_place[1].msgid, said_with_a_place[1].values) == (
+        "The title can be decided {place:at} at the earliest.",
+        {"place": "Monza"},
+    )
+
+
 def test_no_earliest_session_where_a_tie_can_remain_to_the_end():
     found = fight(competitors=[("A", 1, ""), ("B", 1, "")], sessions=[{**LAST, "points": [], "countback": False}] * 2)
     alive = one_on_one(0, {**LAST, "points": [1], "countback": False, "entries": 2}, tie_break=[])
@@ -287,7 +297,6 @@ def test_rivals_without_a_common_car_are_named_themselves():
     assert Names().rival(["A", "B"]) == ("A", "B")
     assert Names(cars={"A": "#1"}).rival(["A", "B"]) == ("A", "B")
     assert Names(cars={"A": "#1", "B": "#1"}).rival(["A", "B"]) == "#1"
-    assert Names(sessions={"R": "Rennen"}).session("R") == "Rennen"
 
 
 @pytest.mark.parametrize("lead", range(0, 30, 3))

@@ -22,7 +22,7 @@ PREVIEW, RESULT = "/en/alms/2009/mosport/preview/", "/en/alms/2009/utah/results/
 DATA = "/en/alms/2009/mosport/preview.json"
 LEAD, RUN = "points-lead:gt2", "winning-run:standing:gt2:jorg-bergmeister+patrick-long"
 ELEVEN = "Jörg Bergmeister and Patrick Long lead GT2 by 11 points."
-ONE = "Wolf Henzler and Dirk Werner lead GT2 by 1 point."
+ONE = "Wolf Henzler and Dirk Werner lead GT2 by one point from Jaime Melo and Pierre Kaffer."
 
 
 @pytest.fixture

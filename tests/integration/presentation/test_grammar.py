@@ -109,7 +109,7 @@ def test_english_ordinals(number: int, ordinal: str) -> None:
     ("points", "english", "german", "dative"),
     [
         (Points.exactly(39), "39 points", "39 Punkte", "39 Punkten"),
-        (Points.exactly(1), "1 point", "1 Punkt", "1 Punkt"),
+        (Points.exactly(1), "one point", "1 Punkt", "einem Punkt"),
         (Points.exactly(Fraction(1, 2)), "0.5 points", "0,5 Punkte", "0,5 Punkten"),
         (Points(Fraction(59), Fraction(69)), "59 to 69 points", "59 bis 69 Punkte", "59 bis 69 Punkten"),
     ],

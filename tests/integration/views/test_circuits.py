@@ -184,9 +184,9 @@ def test_fastest_laps_stand_by_layout_and_class_with_who_drove_them(client: Clie
     text = words(client, PAGE)
 
     part = text[text.index("Fastest laps As far") : text.index("Events here")]
-    assert "Old course 1961–2005 ALMS GT2 Race 45 Jörg Bergmeister, Patrick Long Mosport 2004" in part
-    assert "Race 45 Patrick Long Mosport 2007 Mosport 2007 1:15.500" in part
-    assert "layout not known ALMS GT2 Race 45 Jörg Bergmeister, Patrick Long Mosport 2008" in part
+    assert "Old course 1961–2005 ALMS GT2 Race 45 Jörg Bergmeister, Patrick Long Race: Mosport 2004" in part
+    assert "Race 45 Patrick Long Race: Mosport 2007 Mosport 2007 1:15.500" in part
+    assert "layout not known ALMS GT2 Race 45 Jörg Bergmeister, Patrick Long Race: Mosport 2008" in part
     assert "1:20.000" not in part
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import TitleKind
-from racing.models import PreviousSlug, RecordedStanding
+from racing.models import CarClass, PreviousSlug, RecordedStanding
 from tests.support.factories import (
     make_championship,
     make_entry,
@@ -48,6 +48,20 @@ def test_a_make_lists_models_and_wins_by_class_and_season(client: Client) -> Non
     link = '<a href="/en/cars/porsche-rs-spyder/">Porsche RS Spyder</a>'
     assert f'<tr id="porsche-rs-spyder"><th scope="row">{link}</th><td>2009</td>' in page
     assert page.count('<td class="num">1</td></tr>') == 3
+
+
+def test_wins_in_a_class_of_one_make_are_told_beside_those_that_count(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    make_win("Lime Rock", "2009-07-18", ["Martin Snow"], car_class="Challenge", model="Porsche Cup")
+    CarClass.objects.filter(slug="challenge").update(is_one_make=True)
+
+    page = client.get(PAGE).content.decode()
+
+    assert "One class win, in 2009." in page
+    assert "One more win, in a class of this make alone, is not counted." in page
+    assert '>Porsche Cup</a></th><td>2009</td><td class="num">1</td><td class="num"><b>1</b></td></tr>' in page
+    row = client.get("/en/manufacturers/").content.decode().split('/en/manufacturers/porsche/">')[1].split("</tr>")[0]
+    assert row.endswith('<td class="num">1</td>')
 
 
 def test_a_car_scores_for_the_maker_named_in_the_entry(client: Client) -> None:

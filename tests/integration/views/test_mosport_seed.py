@@ -33,10 +33,10 @@ ENGLISH = {
     2: ["Canada’s oldest race track", "4.102 km", "3.957 km", "Many fast corners"],
     3: ["Mosport is the third-to-last race of the season."],
     4: ["champions of 2008", "Jörg Bergmeister in the No. 45 and Wolf Henzler in the No. 87"],
-    5: ["Jörg Bergmeister won at Mosport three times in a row: in 2003 and 2004 with Timo Bernhard, in 2005 with"],
-    6: ["Jörg Bergmeister and Patrick Long lead GT2 by 39 points."],
-    7: ["Jaime Melo and Pierre Kaffer are the closest rivals in GT2, 39 points behind in Risi Competizione’s Ferrari."],
-    8: ["Fourth place was enough at Road America to extend the lead in GT2.", "came home ahead of Jaime Melo"],
+    5: ["Bergmeister won at Mosport three times in a row: in 2003 and 2004 with Timo Bernhard, in 2005 with"],
+    6: ["Jörg Bergmeister and Patrick Long lead GT2 by 39 points from Jaime Melo and Pierre Kaffer."],
+    7: ["Jaime Melo and Pierre Kaffer are the closest rivals in GT2 in Risi Competizione’s Ferrari. In one of seven"],
+    8: ["extended the lead in GT2 at Road America without a win.", "Kaffer came no further than fifth; a lead of 37"],
     9: ["Five GT2 races in a row", "Mika Salo also won five in a row"],
     10: ["45 Jörg Bergmeister GER, Patrick Long USA Flying Lizard Motorsports Porsche 911 GT3 RSR"],
     11: ["44 Darren Law USA, Seth Neiman USA Flying Lizard Motorsports Porsche 911 GT3 RSR"],
@@ -51,10 +51,10 @@ GERMAN = {
     2: ["älteste Rennstrecke Kanadas", "4,102 km", "3,957 km", "Viele schnelle Kurven"],
     3: ["Mosport ist das drittletzte Rennen der Saison."],
     4: ["Die GT2-Meister von 2008", "Jörg Bergmeister in der #45 und Wolf Henzler in der #87"],
-    5: ["Dreimal in Folge hat Jörg Bergmeister in Mosport gewonnen: 2003 und 2004 mit Timo Bernhard, 2005"],
-    6: ["Jörg Bergmeister und Patrick Long führen die GT2 mit 39 Punkten Vorsprung an."],
-    7: ["Den kleinsten Rückstand in der GT2 haben Jaime Melo und Pierre Kaffer im Ferrari von Risi Competizione: 39"],
-    8: ["Platz vier genügte auf der Road America, um den Vorsprung in der GT2 auszubauen."],
+    5: ["Dreimal in Folge hat Bergmeister in Mosport gewonnen: 2003 und 2004 mit Timo Bernhard, 2005"],
+    6: ["Bergmeister und Patrick Long führen die GT2 mit 39 Punkten Vorsprung auf Jaime Melo und Pierre Kaffer an."],
+    7: ["Erste Verfolger in der GT2 sind Jaime Melo und Pierre Kaffer im Ferrari von Risi Competizione."],
+    8: ["auf der Road America den Vorsprung in der GT2 auch ohne Sieg ausgebaut.", "nicht über Platz fünf hinauskamen"],
     9: ["Fünf GT2-Rennen nacheinander", "Auf fünf kam 2006/07 auch Mika Salo."],
     10: ["45 Jörg Bergmeister GER, Patrick Long USA Flying Lizard Motorsports Porsche 911 GT3 RSR"],
     11: ["44 Darren Law USA, Seth Neiman USA Flying Lizard Motorsports Porsche 911 GT3 RSR"],
@@ -72,6 +72,23 @@ def test_every_fact_of_the_seed_is_on_the_page(client: Client, language: str, fa
 
     missing = {row: said for row, sentences in facts.items() for said in sentences if said not in text}
     assert missing == {}
+
+
+MISSED = {
+    "en": ["Mosport can decide the GT2 title", "Johnny O’Connell", "Fernández and Luis Díaz lead LMP2 by 52 to 68",
+           "Henzler can no longer defend the title",
+           "The next class win would be number 100 for Porsche."],
+    "de": ["Mosport kann den GT2-Titel entscheiden", "Sechs Klassensiege hat Johnny O’Connell in Mosport geholt",
+           "Henzler kann den Titel nicht mehr verteidigen", "wäre für Porsche Nummer 100."],
+}  # fmt: skip
+"""What the seed did not say though the data carry it; the 100th start of O'Connell they do not."""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_the_seed_missed_is_on_the_page(client: Client, language: str) -> None:
+    text = words(client, f"/{language}/alms/2009/mosport/preview/").replace("'", "’")
+
+    assert [said for said in MISSED[language] if said not in text] == []
 
 
 def test_nothing_after_the_pinned_day_is_on_the_page(client: Client) -> None:

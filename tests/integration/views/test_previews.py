@@ -29,7 +29,7 @@ def test_page_opens_with_the_title_that_can_be_decided(client: Client) -> None:
     text = words(client, PAGE)
 
     assert "American Le Mans Series 2009, round 3 of 4: preview Mosport can decide the GT2 title" in text
-    assert "Jörg Bergmeister and Patrick Long lead GT2 by 11 points." in text
+    assert "Jörg Bergmeister and Patrick Long lead GT2 by 11 points from Wolf Henzler," in text
     assert "A win at Mosport pays 20 points; 20 points are left after it." in text
     assert "If the rivals drop far enough back, Bergmeister and Long are champions with a win." in text
 
@@ -65,6 +65,18 @@ def test_entry_list_says_what_is_different(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("world")
+def test_a_car_without_team_model_and_maker_is_no_error(client: Client) -> None:
+    models.Entry.objects.update(team=None, car_model=None, manufacturer=None)
+
+    answers = {
+        page: client.get(page) for page in (PAGE, "/en/", "/en/circuits/mosport/", "/en/alms/2009/title/gt2-drivers/")
+    }
+
+    assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(answers, 200)
+    assert "87 Wolf Henzler, Dirk Werner" in words(client, PAGE)
+
+
+@pytest.mark.usefixtures("world")
 def test_a_later_list_of_unknown_age_tells_no_return(client: Client) -> None:
     models.Entry.objects.filter(event__slug="petit-le-mans").update(announced_on=None)
 
@@ -77,9 +89,38 @@ def test_a_later_list_of_unknown_age_tells_no_return(client: Client) -> None:
 @pytest.mark.usefixtures("world")
 def test_form_shows_the_last_rounds(client: Client) -> None:
     assert (
-        "The last 2 rounds of GT2 Places in class and the points from them. No. Drivers Sebring Utah Points "
+        "The last 2 rounds of GT2 Places in class and the points from them. No. Drivers Sebring SEB Utah UTA Points "
         "45 Bergmeister, Long 1 1 40 62 Melo, Kaffer 2 3 29" in words(client, PAGE)
     )
+
+
+@pytest.fixture
+def one_class() -> SmallWorld:
+    """A second season of one class, in which two drivers share a last name."""
+    before = SmallWorld(2008)
+    before.round("Mosport", "2008-08-24", gt2="62 45")
+    world = SmallWorld()
+    world.championship()
+    world.round("Utah", "2009-05-17", gt2="45 62 92")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 92")
+    models.Driver.objects.filter(slug="pierre-kaffer").update(last_name="Long")
+    return world
+
+
+@pytest.mark.usefixtures("one_class")
+def test_one_class_alone_is_not_named(client: Client) -> None:
+    text = words(client, PAGE)
+
+    assert "The last round Places and the points from them. No. Drivers Utah UTA Points 45 Bergmeister," in text
+    assert "Winners at Mosport, 2008" in text
+
+
+@pytest.mark.usefixtures("one_class")
+def test_form_names_in_full_who_shares_a_last_name(client: Client) -> None:
+    text = words(client, PAGE.replace("/en/", "/de/"))
+
+    assert "45 Bergmeister, Patrick Long 1 20 62 Melo, Pierre Kaffer 2 16 92 Müller, Milner 3 13" in text
+    assert "Sieger in Mosport, 2008" in text
 
 
 @pytest.mark.usefixtures("world")

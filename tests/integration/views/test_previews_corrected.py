@@ -76,15 +76,16 @@ def sentences(client: Client) -> dict[str, str]:
 
 LEAD, RUN = "points-lead:gt2", "winning-run:standing:gt2:jorg-bergmeister+patrick-long"
 ELEVEN = "Jörg Bergmeister and Patrick Long lead GT2 by 11 points."
+BEFORE = f"{ELEVEN[:-1]} from Wolf Henzler, Dirk Werner, Jaime Melo and Pierre Kaffer."
 STANDS = "Mosport is the second-to-last race of the season."
-ONE = "Wolf Henzler and Dirk Werner lead GT2 by 1 point."
+ONE = "Wolf Henzler and Dirk Werner lead GT2 by one point from Jaime Melo and Pierre Kaffer."
 # Henzler and Werner, who lead after the penalty, are not entered at Mosport: they cannot win the title there.
 TOUCHED = {
     LEAD: (f"{ELEVEN} A win at Mosport pays 20 points.", f"{ONE} A win at Mosport pays 20 points."),
     RUN: ("Jörg Bergmeister and Patrick Long have won the last two GT2 races, at Sebring and at Utah.", None),
     "headline": ("Mosport can decide the GT2 title", None),
     "opening": (
-        f"{STANDS} {ELEVEN} A win at Mosport pays 20 points; 20 points are left after it. "
+        f"{STANDS} {BEFORE} A win at Mosport pays 20 points; 20 points are left after it. "
         "If the rivals drop far enough back, Bergmeister and Long are champions with a win.",
         f"{STANDS} {ONE} A win at Mosport pays 20 points; 20 points are left after it.",
     ),
@@ -124,7 +125,7 @@ def test_readers_find_the_note_at_the_sentence_in_both_languages(
     english, german = words(client, PAGE), words(client, PAGE.replace("/en/", "/de/"))
 
     assert f"After the decision of 19 May 2009: {ONE}" in english
-    assert f"Changed by the decision of 19 May 2009. As published: {STANDS} {ELEVEN}" in english
+    assert f"Changed by the decision of 19 May 2009. As published: {STANDS} {BEFORE}" in english
     assert "Before and after As published " + ELEVEN in english
     assert "Utah, version 2 of 19 May 2009: Car 45 too low (Bulletin 7)" in english
     assert "After the decision of 19 May 2009: this no longer holds." in english

@@ -15,11 +15,15 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         is_same_car = other.number == number and world.team(race, other) == team
         if is_same_car or other.starter == car.starter:
             return {}
+    if _cars_of(world, race, team) >= _cars_of(world, last, team):
+        return {}
     return {
         "event": race.event,
         "figure": f"#{number}",
         "car": (number, (car.starter,)),
-        "team": team,
-        "model": world.model(last, car),
         "back": None,
     }
+
+
+def _cars_of(world: World, race: Race, team: str) -> int:
+    return len([car for car in race.cars if world.team(race, car) == team])

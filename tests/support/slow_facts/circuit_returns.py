@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from tests.support.f1db_people import since
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import Plain
 
@@ -22,7 +23,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     return {
         "event": race.event,
         "figure": str(away) if away >= 3 else "",
-        "since": fact["since"],
+        "since": since(world),
         "last": last.event if last else None,
         "is_back": away >= 3,
         "layout": new["id"] if is_other else None,

@@ -1,5 +1,6 @@
 """All wins of a driver or a make in the data, counted."""
 
+from tests.support.f1db_people import since
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import Plain
 
@@ -14,4 +15,4 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     won = as_driver if is_driver_here else as_make
     if not is_driver_here and not is_make_here:
         return {}
-    return {"figure": str(won), "winner": who, "won": won, "since": world.years[0], "said": (won + 1,)}
+    return {"figure": str(won + 1), "winner": who, "won": won, "since": since(world), "said": (won + 1,)}

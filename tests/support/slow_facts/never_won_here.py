@@ -16,7 +16,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     return {
         "event": race.event,
         "driver": driver,
-        "figure": str(len(here)),
+        "figure": f"0/{len(here)}",
         "starts": len(here),
         "best": min(places, default=None),
         "wins": len(won),

@@ -1,5 +1,6 @@
 """Where the season stands, counted on the calendar."""
 
+from tests.support.f1db_people import FIRST_YEAR
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import Plain
 
@@ -12,6 +13,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "figure": f"{place}/{len(season)}",
         "place": place,
         "total": len(season),
+        "is_first_season": race.year == FIRST_YEAR,
         "following": tuple(one.event for one in season[place:]),
         "said": (len(season) - place + 1, len(season[place:])),
     }

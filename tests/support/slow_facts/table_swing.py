@@ -15,7 +15,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     before = dict(then)[former] - dict(then).get(leader, 0)
     after = dict(now)[leader] - dict(now)[former]
     return {
-        "figure": "",
+        "figure": f"+{after}" if after.denominator == 1 else "",
         "last": last.event,
         "car_class_ref": "f1",
         "leaders": (leader,),

@@ -13,7 +13,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         return {}
     return {
         "event": race.event,
-        "figure": "",
+        "figure": str(most - fewer) if (most - fewer).denominator == 1 else "",
         "car_class_ref": None,
         "first": (first,),
         "second": (second,),

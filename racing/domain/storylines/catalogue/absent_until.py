@@ -14,7 +14,6 @@ from racing.domain.storylines.present import is_class_complete, last_event, slug
 from racing.domain.storylines.proof import entry_row, no_entry_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.storylines.same_cars import numbers_are_steady
-from racing.domain.vocabulary import CarModelRef, TeamRef
 
 WEIGHT, RETURNS, ON_THE_PODIUM = 30, 10, 8
 PODIUM = 3
@@ -24,8 +23,6 @@ PODIUM = 3
 class AbsentCar(Fact):
     event: EventRef
     car: EnteredCar
-    team: TeamRef
-    model: CarModelRef
     back: EventRef | None
 
 
@@ -36,8 +33,18 @@ def find(context: PreviewContext) -> Iterator[AbsentCar]:
         return
     racing = _classes_racing(context, here)
     for car in before.cars:
-        if car.team and car.car_model and car.car_class.slug in racing and _is_missing(here, car):
-            yield _absent(context, before, car, car.team, car.car_model)
+        is_known = car.team and car.car_model and car.car_class.slug in racing
+        if is_known and _is_missing(here, car) and not _is_replaced(before, here, car):
+            yield _absent(context, before, car)
+
+
+def _is_replaced(before: EntryList, here: EntryList, car: EnteredCar) -> bool:
+    """The team brings as many cars as last time: where a number is its driver's, another driver brings another."""
+
+    def brought(listed: EntryList) -> int:
+        return sum(one.team == car.team and one.car_class.slug == car.car_class.slug for one in listed.cars)
+
+    return brought(here) >= brought(before)
 
 
 def _is_missing(here: EntryList, car: EnteredCar) -> bool:
@@ -60,9 +67,7 @@ def _same(car: EnteredCar, other: EnteredCar) -> bool:
     )
 
 
-def _absent(
-    context: PreviewContext, before: EntryList, car: EnteredCar, team: TeamRef, model: CarModelRef
-) -> AbsentCar:
+def _absent(context: PreviewContext, before: EntryList, car: EnteredCar) -> AbsentCar:
     later = sorted(
         (listed for listed in context.entry_lists if listed.event.day > context.event.day),
         key=lambda one: one.event.day,
@@ -79,8 +84,6 @@ def _absent(
         car_class=car.car_class.slug,
         event=context.event,
         car=car,
-        team=team,
-        model=model,
         back=found[0].event if found else None,
     )
 
@@ -105,8 +108,8 @@ def _rows(
 def phrase(fact: AbsentCar) -> Sentence:
     values = {
         "number": fact.car.number,
-        "team": fact.team,
-        "model": fact.model,
+        "team": fact.car.team,
+        "model": fact.car.car_model,
         "car_class": fact.car.car_class,
         "event": fact.event,
     }
@@ -129,6 +132,7 @@ EXAMPLES = (
     Example(_LAST.entered(_OTHER), _KEY),
     Example(_LAST.entered(_OTHER, announced=2)),
     Example(_LAST.entered(_OTHER, _CAR.replace("6 ", "07 "))),
+    Example(_LAST.entered(_OTHER, "LMP2: 7 Greg Pickett / Team Cytosport / Porsche / Porsche RS Spyder")),
     Example(_LAST.entered("GT2: 45 Jörg Bergmeister")),
     Example(_LAST.entered(_OTHER, "GT2: 45 Jörg Bergmeister"), _KEY),
     Example(weekend().entered(_OTHER)),

@@ -89,6 +89,7 @@ def _fact(
         evidence=evidence,
         car_class=car.car_class.slug,
         event=listed.event,
+        topic="" if old else "champion",
         drivers=drivers,
         number=car.number,
         was=old.number if old else "",

@@ -11,7 +11,7 @@ from racing.domain.storylines.context import EventRef, LayoutRef, PreviewContext
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.past import races_before
+from racing.domain.storylines.past import counted_since, races_before
 from racing.domain.storylines.proof import winners_scope
 from racing.domain.storylines.registry import storyline
 
@@ -39,12 +39,12 @@ def find(context: PreviewContext) -> Iterator[CircuitReturns]:
     here = [one for one in before if one.circuit.slug == context.event.circuit.slug]
     since = context.winners_complete_from
     if not here and since is not None and before[0].day.year >= since:
-        yield _fact(context, None, since, is_back=False)
+        yield _fact(context, None, is_back=False)
     elif here:
         away = context.event.day.year - here[-1].day.year
         is_back = since is not None and here[-1].day.year >= since and away >= SHORTEST_ABSENCE
         if is_back or _has_another_layout(context, here[-1]):
-            yield _fact(context, here[-1], since, is_back=is_back)
+            yield _fact(context, here[-1], is_back=is_back)
 
 
 def _has_another_layout(context: PreviewContext, last: EventRef) -> bool:
@@ -53,7 +53,7 @@ def _has_another_layout(context: PreviewContext, last: EventRef) -> bool:
     return context.event.layout != last.layout and all(one is not None and one.length_m for one in known)
 
 
-def _fact(context: PreviewContext, last: EventRef | None, since: int | None, *, is_back: bool) -> CircuitReturns:
+def _fact(context: PreviewContext, last: EventRef | None, *, is_back: bool) -> CircuitReturns:
     event = context.event
     is_other = last is None or _has_another_layout(context, last)
     layout = context.layouts.get(event.layout) if is_other else None
@@ -66,7 +66,7 @@ def _fact(context: PreviewContext, last: EventRef | None, since: int | None, *, 
         figure=str(away) if is_back else "",
         evidence=_evidence(context),
         event=event,
-        since=since,
+        since=counted_since(context),
         last=last,
         is_back=is_back,
         layout=layout if layout and layout.length_m else None,
@@ -90,12 +90,7 @@ def _evidence(context: PreviewContext) -> Evidence:
 
 def phrase(fact: CircuitReturns) -> Sentence:
     if fact.last is None:
-        said = sentence(
-            "*{circuit:short} is new to the calendar*: none of the races since {since} was held there.",
-            circuit=fact.event.circuit,
-            since=fact.since,
-        )
-        return said.followed_by(_lap(fact))
+        return _new(fact).followed_by(_lap(fact))
     if fact.is_back:
         said = sentence(
             "*The series is back {event:where}* for the first time since {year}.",
@@ -113,6 +108,17 @@ def phrase(fact: CircuitReturns) -> Sentence:
     return said.followed_by(_used_before(fact))
 
 
+def _new(fact: CircuitReturns) -> Sentence:
+    """Where the whole history is known, new says it all."""
+    if fact.since is None:
+        return sentence("*{circuit:short} is new to the calendar.*", circuit=fact.event.circuit)
+    return sentence(
+        "*{circuit:short} is new to the calendar*: none of the races since {since} was held there.",
+        circuit=fact.event.circuit,
+        since=fact.since,
+    )
+
+
 def _km(layout: LayoutRef | None) -> Length:
     return Length(Decimal(layout.length_m or 0 if layout else 0) / 1000)
 
@@ -122,7 +128,7 @@ def _lap(fact: CircuitReturns) -> Sentence | None:
         return None
     if fact.layout.turns is None:
         return sentence("A lap is {length}.", length=_km(fact.layout))
-    return sentence("A lap is {length} and has {turns} turns.", length=_km(fact.layout), turns=fact.layout.turns)
+    return sentence("A lap is {length} and has {turns:word} turns.", length=_km(fact.layout), turns=fact.layout.turns)
 
 
 def _other_layout(fact: CircuitReturns) -> Sentence | None:
@@ -143,6 +149,7 @@ EXAMPLES = (
     Example(_HERE.won(_ELSEWHERE), ("circuit-returns",)),
     Example(_HERE.won(_ELSEWHERE).about("mosport", layout="short"), ("circuit-returns",)),
     Example(weekend().won(_ELSEWHERE), ("circuit-returns",)),
+    Example(weekend().won(_ELSEWHERE).of_a_series_from(1990), ("circuit-returns",)),
     Example(weekend().won("2005 mosport GT2: 1 A A", _ELSEWHERE), ("circuit-returns",)),
     Example(_HERE.won("2005 mosport GT2: 1 A A").about("mosport", 2005, layout="short"), ("circuit-returns",)),
     Example(_HERE.won("2008 mosport GT2: 1 A A").about("mosport", 2008, layout="short"), ("circuit-returns",)),

@@ -1,24 +1,25 @@
-"""The certain second of a title fight: gap, car, and how often they were ahead this season."""
+"""The certain second of a title fight: car, and how often they were ahead of the leaders this season."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.standings.table import RoundScore
-from racing.domain.storylines.context import EnteredCar, PreviewContext
+from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
-from racing.domain.storylines.examples import Example, weekend
+from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, drivers_fights, gap, has_begun, is_decided
-from racing.domain.storylines.present import car_of, refs
+from racing.domain.storylines.present import car_of, death_of, is_named_after_its_make, refs
 from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus
 
-WEIGHT = 66
-FEWEST_MEETINGS = 2
+WEIGHT = 58
+FEWEST_MEETINGS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,33 +31,46 @@ class ClosestRivals(Fact):
     car: EnteredCar | None
     met: int
     ahead: int
+    are_team_mates: bool
+    """Then the line on team-mates says whose car it is."""
 
 
 def find(context: PreviewContext) -> Iterator[ClosestRivals]:
     for fight in drivers_fights(context):
         order = certain_order(fight.standings)
-        if len(order) > 1 and has_begun(fight) and fight.car_class and not is_decided(fight):
-            yield _rivals(context, fight.car_class, order[0], order[1])
+        if len(order) > 1 and has_begun(fight) and fight.car_class and _is_on(context, fight, order[:2]):
+            met = _meetings(order[0], order[1])
+            if len(met) >= FEWEST_MEETINGS:
+                yield _rivals(context, fight.car_class, order[0], order[1], met)
 
 
-def _rivals(context: PreviewContext, car_class: ClassRef, leader: Crew, rival: Crew) -> ClosestRivals:
-    behind = gap(leader, rival)
-    met = _meetings(leader, rival)
+def _is_on(context: PreviewContext, fight: TitleFight, both: tuple[Crew, ...]) -> bool:
+    """Not decided, and nobody of the two has died: a table is no rival."""
+    return not is_decided(fight) and not any(death_of(context, name) for crew in both for name in crew.names)
+
+
+def _rivals(context: PreviewContext, car_class: ClassRef, leader: Crew, rival: Crew, met: list[bool]) -> ClosestRivals:
     return ClosestRivals(
         key=f"closest-rivals:{car_class.slug}",
         subjects=rival.names,
         weight=WEIGHT,
-        figure=f"−{behind.least}" if behind.least == behind.most and behind.least.denominator == 1 else "",
+        figure=f"{sum(met)}/{len(met)}",
         evidence=_evidence(context, leader, rival),
         car_class=car_class.slug,
         car_class_ref=car_class,
         rivals=refs(context, rival.names),
         leaders=refs(context, leader.names),
-        gap=behind,
+        gap=gap(leader, rival),
         car=car_of(context, rival.names[0]),
         met=len(met),
         ahead=sum(met),
+        are_team_mates=_are_team_mates(context, leader, rival),
     )
+
+
+def _are_team_mates(context: PreviewContext, leader: Crew, rival: Crew) -> bool:
+    first, second = (car_of(context, crew.names[0]) for crew in (leader, rival))
+    return first is not None and second is not None and first.team is not None and first.team == second.team
 
 
 def _meetings(leader: Crew, rival: Crew) -> list[bool]:
@@ -100,93 +114,92 @@ def _evidence(context: PreviewContext, leader: Crew, rival: Crew) -> Evidence:
 
 
 def phrase(fact: ClosestRivals) -> Sentence:
-    return _who(fact).followed_by(_head_to_head(fact))
+    """The gap is told with the lead: here is what the table does not show."""
+    values = {"rivals": fact.rivals, "leaders": fact.leaders, "met": fact.met, "ahead": fact.ahead}
+    if fact.are_team_mates or fact.car is None or fact.car.team is None or fact.car.manufacturer is None:
+        return _between_themselves(fact, values)
+    return _who(fact, fact.car).followed_by(_head_to_head(fact, values))
 
 
-def _who(fact: ClosestRivals) -> Sentence:
-    values = {"rivals": fact.rivals, "car_class": fact.car_class_ref, "gap": fact.gap}
-    if fact.car is None or fact.car.team is None or fact.car.manufacturer is None:
+def _who(fact: ClosestRivals, car: EnteredCar) -> Sentence:
+    values = {"rivals": fact.rivals, "car_class": fact.car_class_ref, "make": car.manufacturer, "team": car.team}
+    if is_named_after_its_make(car):
         return plural_sentence(
-            "*{rivals} is the closest rival{car_class:in}*, {gap:points} behind.",
-            "*{rivals} are the closest rivals{car_class:in}*, {gap:points} behind.",
+            "*{rivals} is the closest rival{car_class:in}* in the {make}.",
+            "*{rivals} are the closest rivals{car_class:in}* in the {make}.",
             len(fact.rivals),
             **values,
         )
     return plural_sentence(
-        "*{rivals} is the closest rival{car_class:in}*, {gap:points} behind in {team:genitive} {make}.",
-        "*{rivals} are the closest rivals{car_class:in}*, {gap:points} behind in {team:genitive} {make}.",
+        "*{rivals} is the closest rival{car_class:in}* in {team:genitive} {make}.",
+        "*{rivals} are the closest rivals{car_class:in}* in {team:genitive} {make}.",
         len(fact.rivals),
-        make=fact.car.manufacturer,
-        team=fact.car.team,
         **values,
     )
 
 
-def _head_to_head(fact: ClosestRivals) -> Sentence | None:
-    if fact.met < FEWEST_MEETINGS:
-        return None
-    values = {"rivals": fact.rivals, "leaders": fact.leaders, "met": fact.met}
-    if fact.ahead == 0:
-        return _never_ahead(fact, values)
-    if len(fact.rivals) == 1:
+def _head_to_head(fact: ClosestRivals, values: Mapping[str, object]) -> Sentence:
+    is_alone = len(fact.rivals) == 1
+    if fact.ahead and is_alone:
         return sentence(
-            "In {ahead:word} of {met:word} races this season {rivals:last} finished ahead of {leaders}.",
-            ahead=fact.ahead,
-            **values,
+            "In {ahead:word} of {met:word} races this season {rivals:last} finished ahead of {leaders}.", **values
         )
-    return sentence(
-        "In {ahead:word} of {met:word} races this season they finished ahead of {leaders}.", ahead=fact.ahead, **values
-    )
-
-
-def _never_ahead(fact: ClosestRivals, values: Mapping[str, object]) -> Sentence:
-    if len(fact.rivals) == 1:
+    if fact.ahead:
+        return sentence("In {ahead:word} of {met:word} races this season they finished ahead of {leaders}.", **values)
+    if is_alone:
         return sentence(
             "In {met:word} races this season {rivals:last} has never finished ahead of {leaders}.", **values
         )
     return sentence("In {met:word} races this season they have never finished ahead of {leaders}.", **values)
 
 
-_FOUGHT = (
-    weekend()
-    .raced("sebring", "GT2: 62 Jaime Melo, Pierre Kaffer", "GT2: 45 Jörg Bergmeister, Patrick Long")
-    .raced("road-america", "GT2: 45 Jörg Bergmeister, Patrick Long", "ret GT2: 62 Jaime Melo, Pierre Kaffer")
-)
+def _between_themselves(fact: ClosestRivals, values: Mapping[str, object]) -> Sentence:
+    """The same as the whole line."""
+    if fact.ahead:
+        return plural_sentence(
+            "*In {ahead:word} of {met:word} races this season {rivals} finished ahead of {leaders}.*",
+            "*In {ahead:word} of {met:word} races this season {rivals} finished ahead of {leaders}.*",
+            len(fact.rivals),
+            **values,
+        )
+    return plural_sentence(
+        "*In {met:word} races this season {rivals} has never finished ahead of {leaders}.*",
+        "*In {met:word} races this season {rivals} have never finished ahead of {leaders}.*",
+        len(fact.rivals),
+        **values,
+    )
+
+
+_US, _THEM = "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo, Pierre Kaffer"
+_SIX = weekend(calendar="r1 r2 r3 r4 mosport petit")
+_LISTED = _SIX.entered(f"{_US} / Lizard / Porsche", f"{_THEM} / Risi / Ferrari")
+_WORKS = _SIX.entered(f"{_US} / Lizard / Porsche", f"{_THEM} / AF Ferrari / Ferrari")
+_TOGETHER = _SIX.entered("GT2: 1 Jörg Bergmeister / A", "GT2: 2 Jaime Melo / A")
 _CREWS = "GT2: Jörg Bergmeister 36, Patrick Long 36, Jaime Melo 30, Pierre Kaffer 30, Wolf Henzler 12"
 _ONE = "GT2: Jörg Bergmeister 36, Jaime Melo 30, Wolf Henzler 12"
+_KEY = ("closest-rivals:gt2",)
+
+
+def _raced(given: Weekend, *races: tuple[str, str]) -> Weekend:
+    """Rounds r1, r2, … with the cars in the order of the finish."""
+    for number, (first, second) in enumerate(races, start=1):
+        given = given.raced(f"r{number}", first, second)
+    return given
+
+
+_SINGLE, _OTHER = "GT2: 1 Jörg Bergmeister", "GT2: 2 Jaime Melo"
 EXAMPLES = (
-    Example(
-        _FOUGHT.table(_CREWS).entered("GT2: 62 Jaime Melo, Pierre Kaffer / Risi / Ferrari"), ("closest-rivals:gt2",)
-    ),
-    Example(
-        weekend()
-        .raced("sebring", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo")
-        .raced("road-america", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo")
-        .entered("GT2: 62 Jaime Melo")
-        .table(_ONE),
-        ("closest-rivals:gt2",),
-    ),
-    Example(
-        weekend()
-        .raced("sebring", "ret GT2: 45 Jörg Bergmeister", "ret GT2: 62 Jaime Melo")
-        .raced("road-america", "GT2: 62 Jaime Melo", "? GT2: 45 Jörg Bergmeister")
-        .table(_ONE),
-        ("closest-rivals:gt2",),
-    ),
-    Example(
-        weekend()
-        .raced("sebring", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo, Pierre Kaffer")
-        .raced("road-america", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo, Pierre Kaffer")
-        .table("GT2: Jörg Bergmeister 40, Jaime Melo 32, Pierre Kaffer 32"),
-        ("closest-rivals:gt2",),
-    ),
-    Example(
-        weekend()
-        .raced("sebring", "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo")
-        .raced("road-america", "GT2: 62 Jaime Melo", "ret GT2: 45 Jörg Bergmeister")
-        .table("GT2: Jörg Bergmeister 40, Jaime Melo 36"),
-        ("closest-rivals:gt2",),
-    ),
+    Example(_raced(_LISTED, (_US, _THEM), (_THEM, _US), (_US, f"ret {_THEM}")).table(_CREWS), _KEY),
+    Example(_raced(_LISTED, (_US, _THEM), (_US, _THEM), (_US, _THEM)).table(_CREWS), _KEY),
+    Example(_raced(_WORKS, (_US, _THEM), (_THEM, _US), (_US, _THEM)).table(_CREWS), _KEY),
+    Example(_raced(_TOGETHER, *[(_SINGLE, _OTHER)] * 3).table(_ONE), _KEY),
+    Example(_raced(_TOGETHER, (_OTHER, _SINGLE), *[(_SINGLE, _OTHER)] * 2).table(_ONE), _KEY),
+    Example(_raced(_LISTED, (_US, _THEM), (_US, _THEM)).table(_CREWS)),
+    Example(_raced(_LISTED, *[(_US, _THEM)] * 3).raced("r4", f"? {_US}", _THEM).table(_CREWS)),
+    Example(_raced(_LISTED, *[(_US, _THEM)] * 3).raced("r4", f"ret {_US}", f"ret {_THEM}").table(_CREWS), _KEY),
+    Example(_raced(_LISTED, *[(_SINGLE, _OTHER)] * 3).table(_ONE), _KEY),
+    Example(_raced(_LISTED, (_OTHER, f"ret {_SINGLE}"), *[(_SINGLE, _OTHER)] * 2).table(_ONE), _KEY),
+    Example(weekend().table(_ONE).knows("Jaime Melo", died=date(2009, 1, 1))),
     Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 91", available_here=20, available_after=18)),
     Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 85-91, Wolf Henzler 80-86")),
 )

@@ -49,10 +49,10 @@ def find(context: PreviewContext) -> Iterator[Debut]:
 def phrase(fact: Debut) -> Sentence:
     number = len(fact.drivers)
     if number > MOST_NAMES:
-        return sentence("*{number:Word} drivers are entered for what would be their first start.*", number=number)
+        return sentence("*{number:Word} drivers are entered for a first start in the series.*", number=number)
     return plural_sentence(
-        "*{drivers} is entered for what would be a first start.*",
-        "*{drivers} are entered for what would be their first start.*",
+        "*{drivers} is entered for a first start in the series.*",
+        "*{drivers} are entered for a first start in the series.*",
         number,
         drivers=fact.drivers,
     )

@@ -11,15 +11,17 @@ from racing.domain.storylines.context import EnteredCar, PreviewContext, Title, 
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.fight import drivers_fights
+from racing.domain.storylines.fight import drivers_fights, is_decided, title_of
 from racing.domain.storylines.past import lineage
-from racing.domain.storylines.present import car_of, refs, slugs
+from racing.domain.storylines.present import car_of, refs, rounds_held, slugs
 from racing.domain.storylines.proof import entry_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.title_race.verdict import Status
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 
 WEIGHT, WEIGHT_SPLIT, WEIGHT_OUT = 60, 72, 44
+WEIGHT_LATER, NEWS_FOR = 46, 2
+"""That the champions start is news at the first races of a season; that they race against each other stays a story."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +39,19 @@ class Defenders(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[Defenders]:
+    """Where the new champion is known nobody defends anything any more."""
     for car_class in context.classes:
         title = _last_title(context, car_class)
-        if title:
+        if title and not _is_decided(context, car_class):
             cars = _cars(context, title, car_class)
             here = tuple(slug for slug in title.champions if any(slug in slugs(car.drivers) for car in cars))
             if here:
                 yield _defenders(context, title, car_class, here, cars)
+
+
+def _is_decided(context: PreviewContext, car_class: ClassRef) -> bool:
+    fight = title_of(context, car_class)
+    return fight is not None and is_decided(fight)
 
 
 def _last_title(context: PreviewContext, car_class: ClassRef) -> Title | None:
@@ -91,7 +99,7 @@ def _defenders(
     return Defenders(
         key=f"defending-champions:{car_class.slug}",
         subjects=here,
-        weight=_weight(cars, is_open=not is_over and sum(map(len, out.values())) < len(here)),
+        weight=_weight(context, cars, is_open=not is_over and sum(map(len, out.values())) < len(here)),
         figure=str(title.year),
         evidence=Evidence(
             rows,
@@ -101,6 +109,7 @@ def _defenders(
             ),
         ),
         car_class=car_class.slug,
+        topic="champion",
         year=title.year,
         car_class_ref=car_class,
         champions=refs(context, here),
@@ -111,11 +120,14 @@ def _defenders(
     )
 
 
-def _weight(cars: tuple[EnteredCar, ...], *, is_open: bool) -> int:
+def _weight(context: PreviewContext, cars: tuple[EnteredCar, ...], *, is_open: bool) -> int:
     """Champions who are all out of it are worth a line, not more."""
     if not is_open:
         return WEIGHT_OUT
-    return WEIGHT_SPLIT if len(cars) > 1 else WEIGHT
+    if len(cars) > 1:
+        return WEIGHT_SPLIT
+    run = sum(1 for event in rounds_held(context) if event.day < context.event.day)
+    return WEIGHT if run < NEWS_FOR else WEIGHT_LATER
 
 
 def _eliminated(fight: TitleFight | None, lead: Fraction, here: tuple[str, ...]) -> dict[Fraction, list[str]]:
@@ -196,15 +208,17 @@ def _who(fact: Defenders) -> Sentence:
             year=fact.year,
             seats=seats,
         )
-    return plural_sentence(
+    values = {"champions": fact.champions, "year": fact.year, "number": fact.cars[0].number}
+    said = plural_sentence(
         "*{champions} defends the {car_class:compound}title of {year}*, in the No. {number}.",
         "*{champions} defend the {car_class:compound}title of {year} together*, in the No. {number}.",
         len(fact.champions),
-        champions=fact.champions,
         car_class=fact.car_class_ref,
-        year=fact.year,
-        number=fact.cars[0].number,
+        **values,
     )
+    if len(fact.champions) > 1:
+        return said
+    return by_class(said, sentence("*{champions} defends the title of {year}*, with the No. {number}.", **values))
 
 
 _PAIR = weekend().champions(2008, "GT2", "Jörg Bergmeister", "Wolf Henzler")
@@ -217,11 +231,14 @@ EXAMPLES = (
     Example(_PAIR.entered("GT2: 45 Jörg Bergmeister, Wolf Henzler"), _KEY),
     Example(
         _PAIR.entered("GT2: 45 Jörg Bergmeister, Wolf Henzler").table(
-            "GT2: Jaime Melo 99, Jörg Bergmeister 9, Wolf Henzler 9", available_here=20, available_after=20
+            "GT2: Jaime Melo 99, Joey Hand 90, Jörg Bergmeister 9, Wolf Henzler 9",
+            available_here=20,
+            available_after=20,
         ),
         _KEY,
     ),
     Example(weekend().champions(2008, "GT", "Jörg Bergmeister").entered("GT2: 45 Jörg Bergmeister"), _KEY),
+    Example(_SPLIT.table("GT2: Jaime Melo 130, Patrick Long 50, Jörg Bergmeister 9", to_come=1)),
     Example(weekend().champions(2008, "GT1", "Jan Magnussen").entered("GT2: 3 Jan Magnussen")),
     Example(_PAIR.champions(2007, "LMP1", "Tom Kristensen").entered("LMP1: 2 Tom Kristensen")),
     Example(_PAIR.entered("GT2: 62 Jaime Melo")),

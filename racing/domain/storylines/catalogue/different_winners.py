@@ -23,7 +23,7 @@ from racing.domain.storylines.proof import race_row, say_scope, winners_scope
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef
 
-FEWEST_RACES = 3
+FEWEST_RACES = 4
 WEIGHT, PER_RACE, HEAVIEST = 30, 7, 82
 
 
@@ -98,23 +98,21 @@ def _compared(fact: DifferentWinners) -> Iterator[Sentence | None]:
         yield say_scope(fact.since)
 
 
-_R1, _R2, _R3, _R4 = "GT2: 45 A A, B B", "GT2: 62 C C", "GT2: 90 D D", "GT2: 3 E E"
-_HERE = weekend("petit", calendar="r1 r2 r3 r4 petit").entered(_R1, "LMP1: 1 Z Z")
-_THREE = _HERE.raced("r1", _R1).raced("r2", _R2).raced("r3", _R3)
+_R1, _R2, _R3, _R4, _R5 = "GT2: 45 A A, B B", "GT2: 62 C C", "GT2: 90 D D", "GT2: 3 E E", "GT2: 4 F F"
+_HERE = weekend("petit", calendar="r1 r2 r3 r4 r5 petit").entered(_R1, "LMP1: 1 Z Z")
+_FOUR = _HERE.raced("r1", _R1).raced("r2", _R2).raced("r3", _R3).raced("r4", _R4)
 _KEY = ("different-winners:gt2",)
-_LIKE_IT = tuple(f"2005 s{number} GT2: 1 {name * 2}" for number, name in enumerate(("A ", "B ", "C "), start=1))
+_LIKE_IT = tuple(f"2005 s{number} GT2: 1 {name} {name}" for number, name in enumerate("ABCD", start=1))
+_ONE_CLASS = weekend("petit", calendar="r1 r2 r3 r4 petit").entered(_R1)
 EXAMPLES = (
-    Example(_THREE, _KEY),
-    Example(_THREE.won(*_LIKE_IT), _KEY),
-    Example(_THREE.raced("r4", _R4).won(*_LIKE_IT), _KEY),
-    Example(_THREE.won("2005 s1 GT2: 1 A A"), _KEY),
-    Example(
-        weekend("petit", calendar="r1 r2 r3 petit").entered(_R1).raced("r1", _R1).raced("r2", _R2).raced("r3", _R3),
-        _KEY,
-    ),
-    Example(_THREE.raced("r4", _R1)),
-    Example(_THREE.raced("r4", f"? {_R1}")),
-    Example(_HERE.raced("r1", _R1).raced("r2", _R2)),
+    Example(_FOUR, _KEY),
+    Example(_FOUR.won(*_LIKE_IT), _KEY),
+    Example(_FOUR.raced("r5", _R5).won(*_LIKE_IT), _KEY),
+    Example(_FOUR.won("2005 s1 GT2: 1 A A"), _KEY),
+    Example(_ONE_CLASS.raced("r1", _R1).raced("r2", _R2).raced("r3", _R3).raced("r4", _R4), _KEY),
+    Example(_FOUR.raced("r5", _R1)),
+    Example(_FOUR.raced("r5", f"? {_R1}")),
+    Example(_HERE.raced("r1", _R1).raced("r2", _R2).raced("r3", _R3)),
 )
 
 storyline("different_winners", theme="season", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

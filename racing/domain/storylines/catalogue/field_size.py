@@ -26,9 +26,10 @@ class FieldSize(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[FieldSize]:
+    """The same number as last time is no news; it stands beside the opening."""
     last = last_event(context)
     here, before = context.entries_here, context.entry_list(last.slug) if last else None
-    if here and before and here.size and before.size:
+    if here and before and here.size and before.size and here.size != before.size:
         yield FieldSize(
             key="field-size",
             subjects=("field",),
@@ -71,8 +72,6 @@ def _class_size(listed: EntryList, car_class: ClassRef) -> int | None:
 def phrase(fact: FieldSize) -> Sentence:
     difference = fact.size - fact.size_last
     values = {"size": fact.size, "last": fact.last}
-    if difference == 0:
-        return sentence("*{size} cars are entered*, as many as {last:at}.", **values)
     if difference > 0:
         return plural_sentence(
             "*{size} cars are entered*, one more than {last:at}.",
@@ -97,8 +96,8 @@ EXAMPLES = (
     Example(_LAST.entered(*_cars(1), "LMP1: 9", "LMP1: 8", announced=19, GT2=17), ("field-size",)),
     Example(_LAST.entered(*_cars(2), "LMP1: 9", announced=9, GT2=3), ("field-size",)),
     Example(_LAST.entered(*_cars(2)), ("field-size",)),
-    Example(_LAST.entered(*_cars(3)), ("field-size",)),
     Example(_LAST.entered(*_cars(4)), ("field-size",)),
+    Example(_LAST.entered(*_cars(3))),
     Example(weekend().entered(*_cars(4))),
     Example(weekend("sebring").entered(*_cars(4))),
 )

@@ -16,7 +16,9 @@ from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus
 
-WEIGHT = 74
+WEIGHT, WEIGHT_LITTLE = 74, 56
+WORTH = 4
+"""A lead that grew by less than this part of a win is no great story."""
 WITHOUT_A_PLACE = (FinishStatus.RETIRED, FinishStatus.NOT_CLASSIFIED, FinishStatus.DISQUALIFIED)
 
 
@@ -62,7 +64,7 @@ def _ahead(
     return AheadLastTime(
         key=f"finished-ahead-last-time:{car_class.slug}",
         subjects=leader.names,
-        weight=WEIGHT,
+        weight=WEIGHT_LITTLE if fight.win_pays is not None and grown * WORTH < fight.win_pays else WEIGHT,
         figure=f"+{grown}" if grown.denominator == 1 else "",
         evidence=Evidence(rows, sentence("The lead is the difference in points to the closest rivals.")),
         car_class=car_class.slug,
@@ -95,36 +97,37 @@ def _gap_before(fight: TitleFight, leader: Crew, rival: Crew) -> Points | None:
 
 
 def phrase(fact: AheadLastTime) -> Sentence:
-    values = {
-        "leaders": fact.leaders,
-        "rivals": fact.rivals,
-        "before": fact.before,
-        "after": fact.after,
-    }
+    grown = plural_sentence(
+        "*{leaders} extended the lead{car_class:in} {last:at} without a win.*",
+        "*{leaders} extended the lead{car_class:in} {last:at} without a win.*",
+        len(fact.leaders),
+        leaders=fact.leaders,
+        car_class=fact.car_class_ref,
+        last=fact.last,
+    )
+    return grown.followed_by(_why(fact))
+
+
+def _why(fact: AheadLastTime) -> Sentence:
+    values = {"place": fact.place, "rivals": fact.rivals, "before": fact.before, "after": fact.after}
     if fact.rivals_place is None:
-        came = plural_sentence(
-            "{rivals} was not classified, and {before:points} between them and {leaders} became {after}.",
-            "{rivals} were not classified, and {before:points} between them and {leaders} became {after}.",
+        return plural_sentence(
+            "{place:Place} was enough, as {rivals} was not classified; a lead of {before:points} became one of"
+            " {after}.",
+            "{place:Place} was enough, as {rivals} were not classified; a lead of {before:points} became one of"
+            " {after}.",
             len(fact.rivals),
             **values,
         )
-    else:
-        came = plural_sentence(
-            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a lead of"
-            " {before:points} became one of {after}.",
-            "{leaders} came home ahead of {rivals}, who took {rivals_place:place}; a lead of"
-            " {before:points} became one of {after}.",
-            len(fact.leaders),
-            rivals_place=fact.rivals_place,
-            **values,
-        )
-    enough = sentence(
-        "*{place:Place} was enough {last:at} to extend the lead{car_class:in}.*",
-        place=fact.place,
-        last=fact.last,
-        car_class=fact.car_class_ref,
+    return plural_sentence(
+        "{place:Place} was enough, as {rivals} came no further than {rivals_place:ordinal}; a lead of {before:points}"
+        " became one of {after}.",
+        "{place:Place} was enough, as {rivals} came no further than {rivals_place:ordinal}; a lead of {before:points}"
+        " became one of {after}.",
+        len(fact.rivals),
+        rivals_place=fact.rivals_place,
+        **values,
     )
-    return enough.followed_by(came)
 
 
 _US, _THEM = "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo, Pierre Kaffer"
@@ -135,6 +138,7 @@ _KEY = ("finished-ahead-last-time:gt2",)
 EXAMPLES = (
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _BEFORE), _KEY),
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, f"ret {_THEM}").table(_AFTER, _BEFORE), _KEY),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _BEFORE, win_pays=20), _KEY),
     Example(_EARLIER.raced("road-america", _US, _THEM).table(_AFTER, _BEFORE)),
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _THEM, _US).table(_AFTER, _BEFORE)),
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, f"? {_THEM}").table(_AFTER, _BEFORE)),

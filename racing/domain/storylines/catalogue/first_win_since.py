@@ -73,11 +73,11 @@ def phrase(fact: FirstWinSince) -> Sentence:
     values = {"driver": fact.driver, "day": fact.last.day, "last": fact.last, "races": fact.races}
     if fact.is_in_a_class:
         return sentence(
-            "*A class win would be {driver:genitive} first since {day}*, {last:where}, {races} races ago.",
+            "*{driver} has not won a class since {day}*: the last win was {last:where}, {races} races ago.",
             **values,
         )
     return sentence(
-        "*A win would be {driver:genitive} first since {day}*, {last:where}, {races} races ago.",
+        "*{driver} has not won since {day}*: the last win was {last:where}, {races} races ago.",
         **values,
     )
 

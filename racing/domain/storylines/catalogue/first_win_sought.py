@@ -108,8 +108,8 @@ def _starts(fact: FirstWinSought) -> Sentence | None:
     if fact.starts is None or not fact.podiums:
         return None
     return plural_sentence(
-        "There has been one podium in {starts:word} starts.",
-        "There have been {podiums:word} podiums in {starts:word} starts.",
+        "{starts:Word} starts have brought {podiums:word} podium.",
+        "{starts:Word} starts have brought {podiums:word} podiums.",
         fact.podiums,
         podiums=fact.podiums,
         starts=fact.starts,

@@ -119,15 +119,20 @@ def _figure(points: Fraction) -> str:
 
 
 def phrase(fact: Form) -> Sentence:
-    values = {"drivers": fact.drivers, "points": fact.points, "places": fact.places, "car_class": fact.car_class_ref}
-    said = plural_sentence(
-        "*{drivers} has scored most in the last three {car_class:compound}races*: {points:points}.",
-        "*{drivers} have scored most in the last three {car_class:compound}races*: {points:points}.",
-        len(fact.drivers),
-        **values,
-    )
-    places = sentence("The results: {places:ordinal}.", **values) if fact.places else None
-    return said.followed_by(places, _leaders(fact))
+    values = {"drivers": fact.drivers, "points": fact.points, "car_class": fact.car_class_ref}
+    if fact.places:
+        said = sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+            " finishing {places:ordinal}.",
+            places=fact.places,
+            **values,
+        )
+    else:
+        said = sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points}.",
+            **values,
+        )
+    return said.followed_by(_leaders(fact))
 
 
 def _leaders(fact: Form) -> Sentence | None:
@@ -135,14 +140,14 @@ def _leaders(fact: Form) -> Sentence | None:
         return None
     if not fact.leaders_points.most:
         return plural_sentence(
-            "{leaders}, who leads the table, scored nothing.",
-            "{leaders}, who lead the table, scored nothing.",
+            "{leaders} at the head of the table scored nothing.",
+            "{leaders} at the head of the table scored nothing.",
             len(fact.leaders),
             leaders=fact.leaders,
         )
     return plural_sentence(
-        "{leaders}, who leads the table, took {points:points}.",
-        "{leaders}, who lead the table, took {points:points}.",
+        "{leaders} at the head of the table took {points:points}.",
+        "{leaders} at the head of the table took {points:points}.",
         len(fact.leaders),
         leaders=fact.leaders,
         points=fact.leaders_points,

@@ -109,7 +109,7 @@ def phrase(fact: HomeRace) -> Sentence:
 
 def _home_win(fact: HomeRace) -> Sentence | None:
     if fact.is_never_won:
-        return sentence("There has been no home win in this series yet.")
+        return sentence("A home win would be the first that the host country has seen in this series.")
     if not fact.last_winners:
         return None
     return plural_sentence(

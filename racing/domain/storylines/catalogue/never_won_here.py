@@ -53,7 +53,7 @@ def _never(
         key=f"never-won-here:{driver.slug}",
         subjects=(driver.slug,),
         weight=min(WEIGHT + PER_START * len(starts), HEAVIEST),
-        figure=str(len(starts)),
+        figure=f"0/{len(starts)}",
         evidence=Evidence(
             tuple(_row(start) for start in starts),
             sentence("Races of this series that the driver has started at this circuit."),
@@ -75,7 +75,10 @@ def _row(start: Start) -> EvidenceRow:
 
 def phrase(fact: NeverWonHere) -> Sentence:
     said = sentence(
-        "*{driver} has {wins} wins, none of them {event:where}.*", driver=fact.driver, wins=fact.wins, event=fact.event
+        "*{driver} has {wins:word} wins, none of them {event:where}.*",
+        driver=fact.driver,
+        wins=fact.wins,
+        event=fact.event,
     )
     if fact.best is None:
         return said

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
-from racing.domain.storylines.coverage import NOTHING
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import rounds_held
@@ -24,6 +24,7 @@ class SeasonPosition(Fact):
     place: int
     total: int
     following: tuple[EventRef, ...]
+    is_first_season: bool
 
     @property
     def nth_to_last(self) -> int:
@@ -46,6 +47,7 @@ def find(context: PreviewContext) -> Iterator[SeasonPosition]:
         place=place,
         total=len(held),
         following=held[place:],
+        is_first_season=context.series_began == context.event.day.year,
     )
     if place == 1 or found.nth_to_last <= LAST_RACES or place * 2 == found.total:
         yield found
@@ -60,6 +62,12 @@ def _evidence(held: tuple[EventRef, ...]) -> Evidence:
 
 
 def phrase(fact: SeasonPosition) -> Sentence:
+    if fact.place == 1 and fact.is_first_season:
+        return sentence(
+            "*{event:The} opens the series’ first season* with the first of {total:word} races.",
+            event=fact.event,
+            total=fact.total,
+        )
     if fact.place == 1:
         return sentence(
             "*{event:The} opens the season* with the first of {total:word} races.", event=fact.event, total=fact.total
@@ -88,10 +96,11 @@ EXAMPLES = (
     Example(weekend("mosport", calendar=_TEN), ("nth-to-last",)),
     Example(weekend("laguna-seca", calendar=_TEN), ("nth-to-last",)),
     Example(weekend("r1", calendar=_TEN), ("nth-to-last",)),
+    Example(weekend("r1", calendar=_TEN).of_a_series_from(2009), ("nth-to-last",)),
     Example(weekend("r5", calendar=_TEN), ("nth-to-last",)),
     Example(weekend("r6", calendar=_TEN)),
     Example(weekend("r6", calendar=_TEN, cancelled="petit"), ("nth-to-last",)),
     Example(weekend("petit", calendar=_TEN, cancelled="petit")),
 )
 
-storyline("nth_to_last", theme="season", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)
+storyline("nth_to_last", theme="season", rests_on=(Rests.BEGINNING,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -6,26 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racing.domain.folding import fold
-from racing.domain.sentence import Sentence, Years, YearsWith, by_class, sentence
+from racing.domain.sentence import NamesWithYear, Sentence, Years, YearsWith, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import contenders
-from racing.domain.storylines.past import class_wins, lineage, races_here, winners_are_complete
+from racing.domain.storylines.past import lineage, races_here, winners_are_complete
+from racing.domain.storylines.present import slugs
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
+from racing.domain.storylines.winners_here import winners_here
 from racing.domain.vocabulary import ClassRef, DriverRef, ManufacturerRef, TeamRef
 
 WEIGHT, PER_WIN, HEAVIEST = 46, 5, 76
 IN_A_ROW, LATEST, CONTENDS = 2, 4, 6
 MOST_GROUPS = 3
+FEWEST_TOGETHER, MOST_TOGETHER = 2, 5
+"""So many who have won here once each share one line; of more, the heaviest and newest."""
+BOTH = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class PastWins(Fact):
     event: EventRef
-    driver: DriverRef
+    drivers: tuple[DriverRef, ...]
+    """One driver, or those who shared all these wins."""
     wins: tuple[RaceResult, ...]
     classes: tuple[ClassRef, ...]
     """The classes won in, if they are not one class under several names."""
@@ -41,48 +47,79 @@ class PastWins(Fact):
         return tuple(win.event.day.year for win in self.wins)
 
 
-def find(context: PreviewContext) -> Iterator[PastWins]:
-    listed = context.entries_here
-    here = [win for win in class_wins(context) if win.event.circuit.slug == context.event.circuit.slug]
-    for car in listed.cars if listed else ():
-        for driver in car.drivers:
-            wins = tuple(win for win in here if driver.slug in {one.slug for one in win.car.drivers})
-            if wins:
-                yield _past_wins(context, car, driver, wins)
+@dataclass(frozen=True, kw_only=True)
+class WonOnce(Fact):
+    """Drivers of a class who have won here once each, in one line."""
+
+    event: EventRef
+    wins: tuple[RaceResult, ...]
+    winners: tuple[tuple[DriverRef, ...], ...]
+    """Of each win those who start here."""
 
 
-def _past_wins(context: PreviewContext, car: EnteredCar, driver: DriverRef, wins: tuple[RaceResult, ...]) -> PastWins:
+def find(context: PreviewContext) -> Iterator[PastWins | WonOnce]:
+    own = [_past_wins(context, car, drivers, wins) for car, drivers, wins in winners_here(context)]
+    for car_class in dict.fromkeys(one.car_class for one in own):
+        of_class = [one for one in own if one.car_class == car_class]
+        once = sorted((one for one in of_class if len(one.wins) == 1), key=lambda one: (-one.weight, -one.years[0]))
+        yield from (one for one in of_class if len(one.wins) > 1)
+        yield from once if len(once) < FEWEST_TOGETHER else [_won_once(context, once[:MOST_TOGETHER])]
+
+
+def _past_wins(
+    context: PreviewContext, car: EnteredCar, drivers: tuple[DriverRef, ...], wins: tuple[RaceResult, ...]
+) -> PastWins:
     families = {lineage(win.car.car_class) for win in wins}
     is_run, is_latest = _run(context, car.car_class, wins) if len(families) == 1 else (False, False)
     return PastWins(
-        key=f"past-wins-here:{driver.slug}",
-        subjects=(driver.slug,),
+        key=f"past-wins-here:{'+'.join(slugs(drivers))}",
+        subjects=slugs(drivers),
         weight=min(
             WEIGHT
             + PER_WIN * len(wins)
             + IN_A_ROW * is_run
             + LATEST * is_latest
-            + CONTENDS * (driver.slug in contenders(context)),
+            + CONTENDS * bool({*slugs(drivers)} & contenders(context)),
             HEAVIEST,
         ),
         figure=str(len(wins)),
-        evidence=Evidence(
-            tuple(win_row(win) for win in wins),
-            by_class(
-                sentence("Class wins at this circuit in this series, in any class."),
-                sentence("Wins at this circuit in this series."),
-            ),
-            winners_scope(context),
-        ),
+        evidence=_evidence(context, wins),
         car_class=car.car_class.slug,
         event=context.event,
-        driver=driver,
+        drivers=drivers,
         wins=wins,
         classes=tuple(dict.fromkeys(win.car.car_class for win in wins)) if len(families) > 1 else (),
         is_run=is_run,
         is_latest=is_latest,
         make=_only_make(wins),
-        never_with=_never_with(car, wins),
+        never_with=_never_with(context, car, wins),
+    )
+
+
+def _won_once(context: PreviewContext, once: list[PastWins]) -> WonOnce:
+    """The heaviest first; told in the order of the years."""
+    in_order = sorted(once, key=lambda one: (one.wins[0].event.day, one.key))
+    return WonOnce(
+        key=f"past-wins-here:once:{once[0].car_class}",
+        subjects=tuple(driver.slug for one in in_order for driver in one.drivers),
+        weight=once[0].weight,
+        figure=str(sum(len(one.drivers) for one in once)),
+        evidence=_evidence(context, tuple(one.wins[0] for one in in_order)),
+        car_class=once[0].car_class,
+        event=context.event,
+        wins=tuple(one.wins[0] for one in in_order),
+        winners=tuple(one.drivers for one in in_order),
+    )
+
+
+def _evidence(context: PreviewContext, wins: tuple[RaceResult, ...]) -> Evidence:
+    return Evidence(
+        tuple(win_row(win) for win in wins),
+        by_class(
+            sentence("Class wins at this circuit in this series, in any class."),
+            sentence("Wins at this circuit in this series."),
+        ),
+        winners_scope(context),
     )
 
 
@@ -102,65 +139,112 @@ def _only_make(wins: tuple[RaceResult, ...]) -> ManufacturerRef | None:
     return wins[0].car.manufacturer if len(makes) == 1 and len(wins) > 1 else None
 
 
-def _never_with(car: EnteredCar, wins: tuple[RaceResult, ...]) -> TeamRef | None:
-    """The team of today if none of several wins came with it.
+def _never_with(context: PreviewContext, car: EnteredCar, wins: tuple[RaceResult, ...]) -> TeamRef | None:
+    """The team of today if none of several wins came with it, though all in a car of its make.
 
-    A team may appear under several names ("Dyson Racing", "Dyson Racing Team"): the same first word is
-    enough to say nothing.
+    Only where several teams run the make here: where one does, its other names are those of its sponsors. And a
+    team may appear under several names ("Dyson Racing", "Dyson Racing Team"): the same first word is enough to
+    say nothing.
     """
     teams = [win.car.team for win in wins]
-    if car.team is None or None in teams or len(wins) == 1:
+    if (
+        car.team is None
+        or None in teams
+        or _only_make(wins) != car.manufacturer
+        or not _is_run_by_several(context, car)
+    ):
         return None
     words = {fold(team.name).split(" ")[0] for team in teams if team}
     return car.team if fold(car.team.name).split(" ")[0] not in words else None
 
 
-def phrase(fact: PastWins) -> Sentence:
+def _is_run_by_several(context: PreviewContext, car: EnteredCar) -> bool:
+    cars = context.entries_here.cars if context.entries_here else ()
+    return len({one.team for one in cars if one.manufacturer and one.manufacturer == car.manufacturer}) > 1
+
+
+def phrase(fact: PastWins | WonOnce) -> Sentence:
+    if isinstance(fact, WonOnce):
+        groups = tuple((names, win.event.day.year) for names, win in zip(fact.winners, fact.wins, strict=True))
+        return sentence("*{winners} have won {event:where} before.*", winners=NamesWithYear(groups), event=fact.event)
     return _what(fact).followed_by(_in_what(fact), _without(fact))
 
 
 def _what(fact: PastWins) -> Sentence:
     values = {
-        "driver": fact.driver,
+        "drivers": fact.drivers,
         "event": fact.event,
         "wins": len(fact.wins),
         "years": _years(fact),
         "car_class": fact.wins[-1].car.car_class,
     }
+    many = len(fact.drivers)
     if fact.is_latest:
-        return sentence(
-            "*The last {wins:word} {car_class:compound}races {event:where} were won by {driver}*: {years:list}.",
+        return plural_sentence(
+            "*The last {wins:word} {car_class:compound}races {event:where} were won by {drivers}*: {years:list}.",
+            "*The last {wins:word} {car_class:compound}races {event:where} were won by {drivers}*: {years:list}.",
+            many,
             **values,
         )
     if fact.is_run:
-        return sentence("*{driver} won {event:where} {wins:times} in a row*: {years:list}.", **values)
+        return plural_sentence(
+            "*{drivers} won {event:where} {wins:times} in a row*: {years:list}.",
+            "*{drivers} won {event:where} {wins:times} in a row*: {years:list}.",
+            many,
+            **values,
+        )
     if fact.classes:
-        return sentence(
-            "*{driver} has won {event:where} {wins:times}*, in {number:word} classes ({classes}): {years:list}.",
+        return plural_sentence(
+            "*{drivers} has won {event:where} {wins:times}*, in {number:word} classes ({classes}): {years:list}.",
+            "*{drivers} have won {event:where} {wins:times}*, in {number:word} classes ({classes}): {years:list}.",
+            many,
             number=len(fact.classes),
             classes=fact.classes,
             **values,
         )
     if len(fact.wins) == 1:
-        return by_class(
-            sentence("*{driver} has won {event:where} before*, in {car_class} {years:when}.", **values),
-            sentence("*{driver} has won {event:where} before*, {years:when}.", **values),
-        )
-    return sentence("*{driver} has won {event:where} {wins:times}*: {years:list}.", **values)
+        return _once(many, values)
+    return plural_sentence(
+        "*{drivers} has won {event:where} {wins:times}*: {years:list}.",
+        "*{drivers} have won {event:where} {wins:times}*: {years:list}.",
+        many,
+        **values,
+    )
+
+
+def _once(many: int, values: dict[str, object]) -> Sentence:
+    return by_class(
+        plural_sentence(
+            "*{drivers} has won {event:where} before*, in {car_class} {years:when}.",
+            "*{drivers} have won {event:where} before*, in {car_class} {years:when}.",
+            many,
+            **values,
+        ),
+        plural_sentence(
+            "*{drivers} has won {event:where} before*, {years:when}.",
+            "*{drivers} have won {event:where} before*, {years:when}.",
+            many,
+            **values,
+        ),
+    )
 
 
 def _years(fact: PastWins) -> Years | YearsWith:
     """Years with partners where that stays short, else years only."""
     groups: dict[tuple[DriverRef, ...], tuple[int, ...]] = {}
     for win in fact.wins:
-        partners = tuple(one for one in win.car.drivers if one.slug != fact.driver.slug)
+        partners = tuple(one for one in win.car.drivers if one not in fact.drivers)
         groups[partners] = (*groups.get(partners, ()), win.event.day.year)
     is_short = len(groups) <= MOST_GROUPS and all(groups)
     return YearsWith(tuple((years, partners) for partners, years in groups.items())) if is_short else Years(fact.years)
 
 
 def _in_what(fact: PastWins) -> Sentence | None:
-    return sentence("The car was {make:a} every time.", make=fact.make) if fact.make else None
+    if fact.make is None:
+        return None
+    if len(fact.wins) == BOTH:
+        return sentence("The car was {make:a} both times.", make=fact.make)
+    return sentence("The car was {make:a} every time.", make=fact.make)
 
 
 def _without(fact: PastWins) -> Sentence | None:
@@ -173,8 +257,27 @@ _BERGMEISTER = (
     "2005 mosport GT2: 31 Jörg Bergmeister, Patrick Long / Petersen / Porsche",
 )
 _MELO = ("2007 mosport GT2: 62 Jaime Melo / Risi / Ferrari", "2008 mosport GT2: 62 Jaime Melo / Risi / Ferrari")
-_HERE = weekend().entered("GT2: 45 Jörg Bergmeister / Flying Lizard / Porsche", "GT2: 62 Jaime Melo / Risi / Ferrari")
+_HERE = weekend().entered(
+    "GT2: 45 Jörg Bergmeister / Flying Lizard / Porsche",
+    "GT2: 62 Jaime Melo / Risi / Ferrari",
+    "GT2: 87 Wolf Henzler / Farnbacher / Porsche",
+)
+_CREW = weekend().entered("GT1: 3 Oliver Gavin / Corvette", "GT1: 4 Olivier Beretta / Corvette")
+_SHARED = tuple(f"{year} mosport GT1: 4 Oliver Gavin, Olivier Beretta / Corvette" for year in (2004, 2005))
+_CREW_KEY = ("past-wins-here:oliver-gavin+olivier-beretta",)
 EXAMPLES = (
+    Example(_CREW.won(*_SHARED), _CREW_KEY),
+    Example(_CREW.won(_SHARED[0], "2005 mosport GT1: 1 A A", _SHARED[1].replace("2005", "2006")), _CREW_KEY),
+    Example(_CREW.won(_SHARED[0], "2005 mosport GT1: 1 A A"), _CREW_KEY),
+    Example(
+        _CREW.won(_SHARED[0], "2005 mosport GT1: 1 A A", _SHARED[1].replace("2005", "2006"), "2007 mosport GT1: 1 A A"),
+        _CREW_KEY,
+    ),
+    Example(_CREW.won(_SHARED[0], _SHARED[1].replace("GT1", "LMP")), _CREW_KEY),
+    Example(
+        _HERE.won("2001 mosport GT2: 1 Jaime Melo", "2002 mosport GT2: 1 A A", "2003 mosport GT2: 1 Wolf Henzler"),
+        ("past-wins-here:once:gt2",),
+    ),
     Example(_HERE.won(*_BERGMEISTER, *_MELO), ("past-wins-here:jorg-bergmeister", "past-wins-here:jaime-melo")),
     Example(
         _HERE.won("2001 mosport GT2: 1 Jaime Melo", "2002 mosport GT2: 1 A A", *_MELO[1:]),

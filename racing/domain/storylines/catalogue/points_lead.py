@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
@@ -11,8 +12,16 @@ from racing.domain.storylines.context import EventRef, PreviewContext, TitleFigh
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, has_begun, is_decided
-from racing.domain.storylines.present import refs
+from racing.domain.storylines.fight import (
+    Crew,
+    certain_order,
+    crews,
+    drivers_fights,
+    has_begun,
+    is_beyond_reach,
+    is_decided,
+)
+from racing.domain.storylines.present import death_of, refs
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef
@@ -26,10 +35,15 @@ class PointsLead(Fact):
     event: EventRef
     car_class_ref: ClassRef
     leaders: tuple[DriverRef, ...]
+    second: tuple[DriverRef, ...]
+    """Those behind them, where it is certain who they are and they are alive."""
     gap: Points
     win_pays: Fraction | None
     is_safe_here: bool
     is_decided: bool
+    is_beyond_reach: bool
+    died: date | None
+    """The day on which a leader alone died: the table goes on without him."""
 
 
 def find(context: PreviewContext) -> Iterator[PointsLead]:
@@ -37,11 +51,17 @@ def find(context: PreviewContext) -> Iterator[PointsLead]:
         order = certain_order(fight.standings)
         table = crews(fight.standings)
         if order and len(table) > 1 and has_begun(fight) and fight.car_class:
-            yield _lead(context, fight, fight.car_class, order[0], table)
+            second = order[1].names if len(order) > 1 else ()
+            yield _lead(context, fight, fight.car_class, order[0], table, second)
 
 
 def _lead(
-    context: PreviewContext, fight: TitleFight, car_class: ClassRef, leader: Crew, table: tuple[Crew, ...]
+    context: PreviewContext,
+    fight: TitleFight,
+    car_class: ClassRef,
+    leader: Crew,
+    table: tuple[Crew, ...],
+    second: tuple[str, ...],
 ) -> PointsLead:
     others = [crew for crew in table if crew is not leader and crew != leader]
     low = leader.least - max(crew.most for crew in others)
@@ -53,7 +73,7 @@ def _lead(
         key=f"points-lead:{car_class.slug}",
         subjects=leader.names,
         weight=WEIGHT_DECIDED if is_decided(fight) else WEIGHT + SAFE * is_safe,
-        figure=str(low) if gap.least == gap.most and low.denominator == 1 else "",
+        figure=_figure(gap),
         evidence=Evidence(
             tuple(points_row(refs(context, crew.names), crew.points) for crew in shown),
             sentence("Points before the race; where results are missing, the least and the most possible."),
@@ -62,27 +82,50 @@ def _lead(
         event=context.event,
         car_class_ref=car_class,
         leaders=leaders,
+        second=() if any(death_of(context, one) for one in second) else refs(context, second),
         gap=gap,
         win_pays=fight.win_pays,
         is_safe_here=is_safe,
         is_decided=is_decided(fight),
+        is_beyond_reach=is_beyond_reach(fight),
+        died=death_of(context, leader.names[0]) if len(leader.names) == 1 else None,
     )
+
+
+def _figure(gap: Points) -> str:
+    """The lead, or from where to where it goes where results are missing."""
+    if gap.least.denominator != 1 or gap.most.denominator != 1:
+        return ""
+    return str(gap.least) if gap.least == gap.most else f"{gap.least}–{gap.most}"
 
 
 def phrase(fact: PointsLead) -> Sentence:
     if fact.is_decided:
-        return plural_sentence(
-            "*{leaders} is certain of the {car_class:compound}title.* A lead of {gap:points} is more than can still be"
-            " won.",
-            "*{leaders} are certain of the {car_class:compound}title.* A lead of {gap:points} is more than can still be"
-            " won.",
+        return _champions(fact)
+    return (_by_how_much(fact) if fact.second else _alone_in_front(fact)).followed_by(_what_it_is_worth(fact))
+
+
+def _by_how_much(fact: PointsLead) -> Sentence:
+    values = {"leaders": fact.leaders, "car_class": fact.car_class_ref, "gap": fact.gap, "second": fact.second}
+    return by_class(
+        plural_sentence(
+            "*{leaders} leads {car_class} by {gap:points}* from {second}.",
+            "*{leaders} lead {car_class} by {gap:points}* from {second}.",
             len(fact.leaders),
-            leaders=fact.leaders,
-            car_class=fact.car_class_ref,
-            gap=fact.gap,
-        )
+            **values,
+        ),
+        plural_sentence(
+            "*{leaders} leads the championship by {gap:points}* from {second}.",
+            "*{leaders} lead the championship by {gap:points}* from {second}.",
+            len(fact.leaders),
+            **values,
+        ),
+    )
+
+
+def _alone_in_front(fact: PointsLead) -> Sentence:
     values = {"leaders": fact.leaders, "car_class": fact.car_class_ref, "gap": fact.gap}
-    lead = by_class(
+    return by_class(
         plural_sentence(
             "*{leaders} leads {car_class} by {gap:points}.*",
             "*{leaders} lead {car_class} by {gap:points}.*",
@@ -96,12 +139,27 @@ def phrase(fact: PointsLead) -> Sentence:
             **values,
         ),
     )
-    return lead.followed_by(_what_it_is_worth(fact))
+
+
+def _champions(fact: PointsLead) -> Sentence:
+    sure = plural_sentence(
+        "*{leaders} is certain of the {car_class:compound}title.*",
+        "*{leaders} are certain of the {car_class:compound}title.*",
+        len(fact.leaders),
+        leaders=fact.leaders,
+        car_class=fact.car_class_ref,
+    )
+    enough = sentence("A lead of {gap:points} is more than can still be won.", gap=fact.gap)
+    return sure.followed_by(enough if fact.is_beyond_reach else None, _death(fact))
+
+
+def _death(fact: PointsLead) -> Sentence | None:
+    return sentence("{leaders:last} died on {died}.", leaders=fact.leaders, died=fact.died) if fact.died else None
 
 
 def _what_it_is_worth(fact: PointsLead) -> Sentence | None:
-    if fact.win_pays is None:
-        return None
+    if fact.died is not None or fact.win_pays is None:
+        return _death(fact)
     values = {"event": fact.event, "win": Points.exactly(fact.win_pays), "leaders": fact.leaders}
     if fact.is_safe_here:
         if len(fact.leaders) == 1:
@@ -124,6 +182,13 @@ EXAMPLES = (
         .table("GT2: Jörg Bergmeister 60, Patrick Long 60, Jaime Melo 16", win_pays=20, available_here=20),
         ("points-lead:gt2",),
     ),
+    Example(weekend().table("GT2: Jörg Bergmeister 110, Jaime Melo 90", to_come=1), ("points-lead:gt2",)),
+    Example(weekend().table("GT2: Jörg Bergmeister 60, Jaime Melo 50, Wolf Henzler 50"), ("points-lead:gt2",)),
+    Example(
+        weekend().table("GT2: Jörg Bergmeister 60, Jaime Melo 50").knows("Jaime Melo", died=date(2009, 1, 1)),
+        ("points-lead:gt2",),
+    ),
+    Example(weekend().table(_TABLE).knows("Jörg Bergmeister", died=date(2009, 1, 1)), ("points-lead:gt2",)),
     Example(weekend().table("GT2: Jörg Bergmeister 60, Jaime Melo 50-60", win_pays=20)),
     Example(weekend("sebring").table("GT2: Jörg Bergmeister 0, Jaime Melo 0")),
     Example(weekend().table("GT2: Jörg Bergmeister 20")),

@@ -154,7 +154,7 @@ def _holds(fact: RecordHere) -> Sentence:
             "*Nobody has more {car_class:compound}wins {event:where} than {drivers}*: {wins:word} each.", **values
         )
     return sentence(
-        "*Nobody but {drivers} has {wins:word} {car_class:compound}wins {event:where}*: {years:list}.", **values
+        "*{drivers} holds the {car_class:compound}record {event:where}* with {wins:word} wins: {years:list}.", **values
     )
 
 
@@ -181,8 +181,8 @@ def _could_equal(fact: RecordHere) -> Sentence:
         **_values(fact),
     )
     held = plural_sentence(
-        "{others} holds it with {wins:word}.",
-        "{others} hold it with {wins:word} each.",
+        "{others} holds it with {wins:word} wins.",
+        "{others} hold it with {wins:word} wins each.",
         len(fact.holders),
         **_values(fact),
     )

@@ -54,7 +54,7 @@ def _swing(
         key=f"table-swing:{car_class.slug}",
         subjects=(*now[0].names, *then[0].names),
         weight=WEIGHT,
-        figure="",
+        figure=_figure(gap(now[0], former)),
         evidence=Evidence(
             (points_row(leaders, now[0].points, last), points_row(behind, former.points, last)),
             sentence("The table after the last race against the one before it."),
@@ -68,6 +68,10 @@ def _swing(
         before=gap(then[0], coming),
         after=gap(now[0], former),
     )
+
+
+def _figure(ahead: Points) -> str:
+    return f"+{ahead.least}" if ahead.least == ahead.most and ahead.least.denominator == 1 else ""
 
 
 def _start(context: PreviewContext, both: tuple[Crew, ...]) -> bool:

@@ -38,16 +38,12 @@ def find(context: PreviewContext) -> Iterator[TeamMatesFight]:
     done = sum(1 for one in rounds_held(context) if one.day < context.event.day)
     for fight in context.fights:
         order = certain_order(fight.standings)
-        if done < FEWEST_ROUNDS or len(order) < 2 or not has_begun(fight) or _is_over(fight):
+        if done < FEWEST_ROUNDS or len(order) < 2 or not has_begun(fight) or is_decided(fight):
             continue
         first, second = (car_of(context, crew.names[0]) for crew in order[:2])
         if first and second and first.team and first.team == second.team and first.key != second.key:
             is_late = done * 2 >= len(rounds_held(context))
             yield _fact(context, fight, order[0], order[1], first.team, is_late=is_late)
-
-
-def _is_over(fight: TitleFight) -> bool:
-    return is_decided(fight) or (fight.outlook is not None and fight.outlook.champion is not None)
 
 
 def _fact(
@@ -62,7 +58,7 @@ def _fact(
         topic="alive" if are_alone else "",
         subjects=both,
         weight=WEIGHT_ALONE if are_alone else WEIGHT_LATE if is_late else WEIGHT_EARLY,
-        figure="",
+        figure=_figure(gap(first, second)),
         evidence=Evidence(
             (
                 *(points_row(people(context, crew.names), crew.points) for crew in (first, second)),
@@ -81,6 +77,10 @@ def _fact(
     )
 
 
+def _figure(between: Points) -> str:
+    return str(between.least) if between.least == between.most and between.least.denominator == 1 else ""
+
+
 def _are_alone(fight: TitleFight, both: tuple[str, ...]) -> bool:
     if fight.outlook is None:
         return False
@@ -93,30 +93,19 @@ def phrase(fact: TeamMatesFight) -> Sentence:
         "first": fact.first,
         "second": fact.second,
         "team": fact.team,
-        "gap": fact.gap,
         "car_class": fact.car_class_ref,
     }
     if fact.are_alone:
         if fact.car_class_ref is None:
             return sentence(
-                "*Only team-mates can still win the title*: {first} against {second}, both {team}. The gap is"
-                " {gap:points}.",
-                **values,
+                "*Only team-mates can still win the title*: {first} against {second}, both {team}.", **values
             )
         return sentence(
-            "*Only team-mates can still win the {car_class} title*: {first} against {second}, both {team}. The gap is"
-            " {gap:points}.",
-            **values,
+            "*Only team-mates can still win the {car_class} title*: {first} against {second}, both {team}.", **values
         )
     if fact.car_class_ref is None:
-        return sentence(
-            "*First and second of the table are team-mates at {team}*: {first} and {second}. The gap is {gap:points}.",
-            **values,
-        )
-    return sentence(
-        "*First and second in {car_class} are team-mates at {team}*: {first} and {second}. The gap is {gap:points}.",
-        **values,
-    )
+        return sentence("*First and second of the table are team-mates at {team}*: {first} and {second}.", **values)
+    return sentence("*First and second in {car_class} are team-mates at {team}*: {first} and {second}.", **values)
 
 
 _PROST, _SENNA, _BERGER = "F1: 11 Alain Prost / McLaren", "F1: 12 Ayrton Senna / McLaren", "F1: 28 G Berger / Ferrari"

@@ -29,6 +29,8 @@ class TeamTitle(Fact):
     second: Competitor
     gap: Points
     can_be_decided: bool
+    is_last: bool
+    """After this event somebody has won it."""
 
 
 def find(context: PreviewContext) -> Iterator[TeamTitle]:
@@ -37,9 +39,13 @@ def find(context: PreviewContext) -> Iterator[TeamTitle]:
         if len(order) < 2 or len(order[0].rows) > 1 or len(order[1].rows) > 1 or not order[1].least:
             continue
         lead = gap(order[0], order[1])
-        is_close = fight.win_pays is not None and lead.most <= fight.win_pays
-        if fight.can_be_decided or is_close:
+        if fight.can_be_decided or _is_close(fight, lead):
             yield _fact(context, fight, lead)
+
+
+def _is_close(fight: TitleFight, lead: Points) -> bool:
+    """A win is more than the lead. Where scores are dropped a win may add less than it pays: nothing is said then."""
+    return fight.win_pays is not None and fight.available_here is not None and lead.most < fight.win_pays
 
 
 def _fact(context: PreviewContext, fight: TitleFight, lead: Points) -> TeamTitle:
@@ -63,6 +69,7 @@ def _fact(context: PreviewContext, fight: TitleFight, lead: Points) -> TeamTitle
         second=named[1],
         gap=lead,
         can_be_decided=fight.can_be_decided,
+        is_last=fight.available_after == 0,
     )
 
 
@@ -74,7 +81,22 @@ def _named(context: PreviewContext, kind: TitleKind, slug: str) -> Competitor:
 
 def phrase(fact: TeamTitle) -> Sentence:
     lead = sentence("{first} is {gap:points} ahead of {second}.", first=fact.first, gap=fact.gap, second=fact.second)
+    if fact.is_last:
+        return _finale(fact).followed_by(lead)
     return (_decision(fact) if fact.can_be_decided else _close(fact)).followed_by(lead)
+
+
+def _finale(fact: TeamTitle) -> Sentence:
+    if fact.name is not None:
+        return sentence("*{title}: the decision falls {event:where}.*", title=fact.name, event=fact.event)
+    values = {"car_class": fact.car_class_ref, "event": fact.event}
+    if fact.car_class_ref is None:
+        if fact.kind is TitleKind.TEAMS:
+            return sentence("*The teams’ title is decided {event:where}.*", event=fact.event)
+        return sentence("*The makes’ title is decided {event:where}.*", event=fact.event)
+    if fact.kind is TitleKind.TEAMS:
+        return sentence("*The teams’ title in {car_class} is decided {event:where}.*", **values)
+    return sentence("*The makes’ title in {car_class} is decided {event:where}.*", **values)
 
 
 def _decision(fact: TeamTitle) -> Sentence:
@@ -115,6 +137,13 @@ EXAMPLES = (
     Example(weekend().team_table(_M, _NEAR, to_come=3), ("team-titles:manufacturers",)),
     Example(weekend().team_table(_M, _FAR, to_come=2).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
     Example(weekend().team_table(_M, _NEAR, to_come=3).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
+    Example(weekend().team_table(_T, f"GT2: {_NEAR}", to_come=1), ("team-titles:gt2-teams",)),
+    Example(weekend().team_table(_M, f"GT2: {_NEAR}", to_come=1), ("team-titles:gt2-manufacturers",)),
+    Example(weekend().team_table(_T, _NEAR, to_come=1), ("team-titles:teams",)),
+    Example(weekend().team_table(_M, _NEAR, to_come=1), ("team-titles:manufacturers",)),
+    Example(weekend().team_table(_M, _NEAR, to_come=1).titled("Cup", "Pokal"), ("team-titles:manufacturers",)),
+    Example(weekend().team_table(_T, _NEAR, win_pays=20)),
+    Example(weekend().team_table(_T, "Lizard 130, Risi 110", to_come=9)),
     Example(weekend().team_table(_T, f"GT2: {_OVER}", to_come=2)),
     Example(weekend().team_table(_T, "GT2: Lizard 130, Risi 130", to_come=2)),
     Example(weekend().team_table(_T, "GT2: Lizard 20, Risi 0", to_come=2)),
