@@ -94,6 +94,11 @@ def counted_since(context: PreviewContext) -> int | None:
     return None if first is not None and since is not None and since <= first else since
 
 
+def knows_every_race(context: PreviewContext) -> bool:
+    """True when no race of the series, run since its first season, is missing in the data."""
+    return context.winners_complete_from is not None and counted_since(context) is None
+
+
 def knows_every_starter(context: PreviewContext) -> bool:
     """True when every car of every race since the series began is in the data."""
     since, began = context.starters_complete_from, context.series_began

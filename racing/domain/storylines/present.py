@@ -15,7 +15,7 @@ from racing.domain.vocabulary import ClassRef, Coverage, DriverRef, Manufacturer
 
 def car_of(context: PreviewContext, driver: str) -> EnteredCar | None:
     """The car a driver is entered in here; None: not entered, or no entry list yet."""
-    return _seats(context).get(driver)
+    return seats_here(context).get(driver)
 
 
 def person(context: PreviewContext, driver: str) -> Person:
@@ -36,7 +36,7 @@ def starts_here(context: PreviewContext, driver: str) -> tuple[Start, ...]:
 
 def drivers_here(context: PreviewContext) -> tuple[str, ...]:
     """Everybody entered, once, in the order of the entry list."""
-    return tuple(_seats(context))
+    return tuple(seats_here(context))
 
 
 def stays_away(context: PreviewContext, driver: str) -> bool:
@@ -46,11 +46,11 @@ def stays_away(context: PreviewContext, driver: str) -> bool:
         return False
     if listed is None or not listed.is_complete or not all(car.drivers for car in listed.cars):
         return False
-    return driver not in _seats(context)
+    return driver not in seats_here(context)
 
 
 @once
-def _seats(context: PreviewContext) -> dict[str, EnteredCar]:
+def seats_here(context: PreviewContext) -> dict[str, EnteredCar]:
     """Driver -> car here, in the order of the entry list; the first car where somebody drives two."""
     listed = context.entries_here
     seats: dict[str, EnteredCar] = {}
@@ -79,7 +79,7 @@ def slugs(drivers: Iterable[DriverRef]) -> tuple[str, ...]:
 def refs(context: PreviewContext, drivers: Iterable[str]) -> tuple[DriverRef, ...]:
     """Drivers in the order in which they are entered here, then by name."""
     named = [context.drivers[slug] for slug in drivers]
-    order = list(_seats(context))
+    order = list(seats_here(context))
     return tuple(
         sorted(named, key=lambda one: (order.index(one.slug) if one.slug in order else len(order), one.last_name))
     )

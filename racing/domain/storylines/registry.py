@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from racing.domain.registry import Registry
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example
 from racing.domain.storylines.facts import Fact
 
@@ -17,10 +18,14 @@ F = TypeVar("F", bound=Fact)
 
 @dataclass(frozen=True)
 class Storyline(Generic[F]):
-    """One kind of finding. `theme` groups it on the page: season, title, form, circuit, entries, record."""
+    """One kind of finding. `theme` groups it on the page: season, title, form, circuit, entries, record.
+
+    `rests_on` is the coverage without which it is not told, or told with its scope.
+    """
 
     name: str
     theme: str
+    rests_on: tuple[Rests, ...]
     find: Callable[[PreviewContext], Iterable[F]]
     phrase: Callable[[F], Sentence]
     examples: tuple[Example, ...] = ()
@@ -34,21 +39,23 @@ def storyline(
     name: str,
     *,
     theme: str,
+    rests_on: tuple[Rests, ...],
     find: Callable[[PreviewContext], Iterable[F]],
     phrase: Callable[[F], Sentence],
     examples: tuple[Example, ...],
 ) -> Storyline[F]:
     """Registers a kind of finding; the last line of every file of the catalogue."""
-    return storylines.register(name, Storyline(name, theme, find, phrase, examples))
+    return storylines.register(name, Storyline(name, theme, rests_on, find, phrase, examples))
 
 
 def report_storyline(
     name: str,
     *,
     theme: str,
+    rests_on: tuple[Rests, ...],
     find: Callable[[PreviewContext], Iterable[F]],
     phrase: Callable[[F], Sentence],
     examples: tuple[Example, ...],
 ) -> Storyline[F]:
     """The same for what the result of a race tells; `find` gets a context that holds the race (see `aftermath`)."""
-    return report_storylines.register(name, Storyline(name, theme, find, phrase, examples))
+    return report_storylines.register(name, Storyline(name, theme, rests_on, find, phrase, examples))

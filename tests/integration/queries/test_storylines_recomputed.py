@@ -47,8 +47,8 @@ def context_of(race: Race) -> PreviewContext:
 
 
 def claims_without_coverage(context: PreviewContext) -> list[str]:
-    """What would still be claimed if nobody had said since when the winners are complete."""
-    undeclared = replace(context, winners_complete_from=None)
+    """What would still be claimed if nobody had said since when winners and starters are complete."""
+    undeclared = replace(context, winners_complete_from=None, starters_complete_from=None)
     claims = (fact for _, kind in storylines.items() for fact in kind.find(undeclared) if kind.theme == "record")
     return [f"{context.event.season}/{context.event.slug} {fact.key}: claimed without coverage" for fact in claims]
 

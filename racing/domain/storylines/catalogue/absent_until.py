@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import is_class_complete, last_event, slugs
@@ -142,4 +143,4 @@ EXAMPLES = (
     Example(_LAST.races_in("mosport", "GT2").entered(_OTHER)),
 )
 
-storyline("absent_until", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("absent_until", theme="entries", rests_on=(Rests.ENTRIES,), find=find, phrase=phrase, examples=EXAMPLES)

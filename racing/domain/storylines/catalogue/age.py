@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import drivers_here, person
@@ -112,4 +113,4 @@ EXAMPLES = (
     Example(_HERE),
 )
 
-storyline("age", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("age", theme="entries", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

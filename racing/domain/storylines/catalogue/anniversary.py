@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.past import class_wins, races_before
+from racing.domain.storylines.past import class_wins, knows_every_race, races_before
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
 
@@ -31,16 +32,19 @@ class Anniversary(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[Anniversary]:
-    """Only where every race since a declared year is in the data, and nothing older."""
-    before, since = races_before(context), context.winners_complete_from
-    if since is None or not before or before[0].day.year < since:
-        return
+    """Races are counted only where all since the first season are in the data."""
+    before = races_before(context)
+    if before and knows_every_race(context):
+        yield from _round_numbers(context, before)
+    yield from _on_this_day(context)
+
+
+def _round_numbers(context: PreviewContext, before: tuple[EventRef, ...]) -> Iterator[Anniversary]:
     if (len(before) + 1) % RACES_STEP == 0:
         yield _counted(context, before, is_series=True)
     here = tuple(one for one in before if one.edition and one.edition == context.event.edition)
     if len(here) + 1 in ROUND_EDITIONS:
         yield _counted(context, here, is_series=False)
-    yield from _on_this_day(context)
 
 
 def _counted(context: PreviewContext, before: tuple[EventRef, ...], *, is_series: bool) -> Anniversary:
@@ -138,4 +142,4 @@ EXAMPLES = (
     Example(weekend().won("1990 mosport GT2: 1 A A")),
 )
 
-storyline("anniversary", theme="season", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("anniversary", theme="season", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import rounds_held
@@ -129,4 +130,4 @@ EXAMPLES = (
     Example(weekend("r1", calendar="r1 r2 r3")),
 )
 
-storyline("calendar_gap", theme="season", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("calendar_gap", theme="season", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

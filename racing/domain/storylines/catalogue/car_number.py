@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import CarNumber, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_wins
@@ -138,4 +139,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("car_number", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("car_number", theme="entries", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from racing.domain.sentence import Length, Sentence, sentence
 from racing.domain.storylines.context import EventRef, LayoutRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import counted_since, races_before
@@ -166,4 +167,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("circuit_returns", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("circuit_returns", theme="circuit", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EntryList, EventRef, PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import last_event, rounds_held
@@ -91,4 +92,4 @@ EXAMPLES = (
     Example(weekend("sebring").races_in("sebring", "GT2")),
 )
 
-storyline("class_absent", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("class_absent", theme="entries", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, SeasonClasses
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import class_races, lineage
@@ -163,4 +164,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("class_life", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("class_life", theme="entries", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

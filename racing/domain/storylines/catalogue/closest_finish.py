@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RunnerUp
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.past import overall_wins_here, races_before
+from racing.domain.storylines.past import knows_every_race, overall_wins_here, races_before
 from racing.domain.storylines.registry import storyline
 from racing.domain.times import Gap
 from racing.domain.vocabulary import DriverRef
@@ -58,7 +59,7 @@ def find(context: PreviewContext) -> Iterator[ClosestFinish]:
         winners=won.car.drivers,
         second=best.car.drivers,
         is_closest_of_all=is_closest_of_all,
-        is_complete=len(known) == len(held),
+        is_complete=len(known) == len(held) and knows_every_race(context),
     )
 
 
@@ -113,4 +114,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("closest_finish", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("closest_finish", theme="circuit", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

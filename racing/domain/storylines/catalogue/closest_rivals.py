@@ -9,6 +9,7 @@ from datetime import date
 from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, drivers_fights, gap, has_begun, is_decided
@@ -204,4 +205,4 @@ EXAMPLES = (
     Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 85-91, Wolf Henzler 80-86")),
 )
 
-storyline("closest_rivals", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("closest_rivals", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

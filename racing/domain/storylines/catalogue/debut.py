@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import counted, knows_every_starter
@@ -74,4 +75,4 @@ EXAMPLES = (
     ),
 )
 
-storyline("debut", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("debut", theme="entries", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

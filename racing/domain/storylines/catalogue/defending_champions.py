@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from racing.domain.sentence import Points, Seated, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, PreviewContext, Title, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import drivers_fights, is_decided, title_of
@@ -252,4 +253,4 @@ EXAMPLES = (
     Example(_PAIR.entered("GT2: 62 Jaime Melo")),
 )
 
-storyline("defending_champions", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("defending_champions", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import (
@@ -114,4 +115,4 @@ EXAMPLES = (
     Example(_HERE.raced("r1", _R1).raced("r2", _R2).raced("r3", _R3)),
 )
 
-storyline("different_winners", theme="season", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("different_winners", theme="season", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

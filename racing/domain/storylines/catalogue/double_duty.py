@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import CarNumber, Sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, SeatElsewhere
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.proof import entry_row
@@ -92,4 +93,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("double_duty", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("double_duty", theme="entries", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EntryList, EventRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import is_class_complete, last_event
@@ -105,4 +106,4 @@ EXAMPLES = (
     Example(weekend("sebring").entered(*_cars(4))),
 )
 
-storyline("field_size", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("field_size", theme="entries", rests_on=(Rests.ENTRIES,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, gap
@@ -146,4 +147,4 @@ EXAMPLES = (
     Example(weekend("sebring").table(_AFTER, _BEFORE)),
 )
 
-storyline("finished_ahead_last_time", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("finished_ahead_last_time", theme="form", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

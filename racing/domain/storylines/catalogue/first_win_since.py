@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import front
@@ -96,4 +97,4 @@ EXAMPLES = (
     Example(weekend().entered(_GT2).won(_LAST, *_SINCE)),
 )
 
-storyline("first_win_since", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("first_win_since", theme="form", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

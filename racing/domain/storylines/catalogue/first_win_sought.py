@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import front
@@ -143,4 +144,11 @@ EXAMPLES = (
     Example(_ONE.table("GT2: Jaime Melo 50")),
 )
 
-storyline("first_win_sought", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline(
+    "first_win_sought",
+    theme="form",
+    rests_on=(Rests.WINNERS, Rests.STARTERS),
+    find=find,
+    phrase=phrase,
+    examples=EXAMPLES,
+)

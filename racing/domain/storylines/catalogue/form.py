@@ -9,6 +9,7 @@ from fractions import Fraction
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, crews, title_of
@@ -190,4 +191,4 @@ EXAMPLES = (
     Example(_ONE),
 )
 
-storyline("form", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("form", theme="form", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

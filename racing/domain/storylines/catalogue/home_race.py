@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import class_wins, counted_since
@@ -138,4 +139,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("home_race", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("home_race", theme="entries", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

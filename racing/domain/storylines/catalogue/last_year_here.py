@@ -8,6 +8,7 @@ from datetime import date
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_races, class_wins, lineage, races_here, winners_are_complete
@@ -139,4 +140,11 @@ EXAMPLES = (
     Example(_HERE.won(*_NEXT)),
 )
 
-storyline("last_year_here", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline(
+    "last_year_here",
+    theme="circuit",
+    rests_on=(Rests.WINNERS, Rests.ENTRIES),
+    find=find,
+    phrase=phrase,
+    examples=EXAMPLES,
+)

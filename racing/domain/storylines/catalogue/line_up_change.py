@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import last_event, slugs
@@ -104,4 +105,4 @@ EXAMPLES = (
     Example(weekend("sebring").entered("GT2: 87 Wolf Henzler, Dirk Werner")),
 )
 
-storyline("line_up_change", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("line_up_change", theme="entries", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

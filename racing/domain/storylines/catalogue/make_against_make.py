@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_races, counted_since, lineage
@@ -215,4 +216,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("make_against_make", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("make_against_make", theme="form", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

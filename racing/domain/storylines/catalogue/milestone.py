@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, by_class, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import class_wins, counted_since, makes_wins
@@ -129,4 +130,4 @@ EXAMPLES = (
     Example(weekend().won(*_NINE)),
 )
 
-storyline("milestone", theme="record", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("milestone", theme="record", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

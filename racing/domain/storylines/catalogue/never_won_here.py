@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import front
@@ -109,4 +110,4 @@ EXAMPLES = (
     Example(_HERE.won(*_WON).knows("Jörg Bergmeister", *_BEEN[1:])),
 )
 
-storyline("never_won_here", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("never_won_here", theme="circuit", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import counted, knows_every_starter
@@ -183,4 +184,4 @@ EXAMPLES = (
     Example(_HERE),
 )
 
-storyline("newcomers", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("newcomers", theme="entries", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

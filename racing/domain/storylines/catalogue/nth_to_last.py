@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import rounds_held
@@ -114,4 +115,4 @@ EXAMPLES = (
     Example(weekend("petit", calendar=_TEN, cancelled="petit")),
 )
 
-storyline("nth_to_last", theme="season", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("nth_to_last", theme="season", rests_on=(Rests.BEGINNING,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from racing.domain.folding import fold
 from racing.domain.sentence import NamesWithYear, Sentence, Years, YearsWith, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import contenders
-from racing.domain.storylines.past import class_races, lineage
+from racing.domain.storylines.past import lineage, races_here, winners_are_complete
 from racing.domain.storylines.present import slugs
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
@@ -125,11 +126,11 @@ def _evidence(context: PreviewContext, wins: tuple[RaceResult, ...]) -> Evidence
 def _run(context: PreviewContext, entered: ClassRef, wins: tuple[RaceResult, ...]) -> tuple[bool, bool]:
     """Whether the wins follow each other among the class's races here, and whether up to the latest one."""
     family = lineage(wins[0].car.car_class)
-    races = [
-        race.event for race in class_races(context, family) if race.event.circuit.slug == context.event.circuit.slug
-    ]
+    held = races_here(context, family)
+    races = [race.event for race in held]
     first, last = races.index(wins[0].event), races.index(wins[-1].event)
-    is_run = len(wins) > 1 and last - first + 1 == len(wins)
+    is_known = winners_are_complete(context, held[first:])
+    is_run = len(wins) > 1 and last - first + 1 == len(wins) and is_known
     return is_run, is_run and last == len(races) - 1 and family == lineage(entered)
 
 
@@ -288,4 +289,4 @@ EXAMPLES = (
     Example(weekend().won(*_MELO)),
 )
 
-storyline("past_wins_here", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("past_wins_here", theme="circuit", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_wins
@@ -193,4 +194,4 @@ EXAMPLES = (
     Example(weekend("sebring")),
 )
 
-storyline("podiums_since_return", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("podiums_since_return", theme="form", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

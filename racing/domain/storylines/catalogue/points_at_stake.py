@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from racing.domain.sentence import Points, Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.registry import storyline
@@ -109,4 +110,4 @@ EXAMPLES = (
     Example(_HERE.table(_TABLE)),
 )
 
-storyline("points_at_stake", theme="season", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("points_at_stake", theme="season", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import (
@@ -192,4 +193,4 @@ EXAMPLES = (
     Example(weekend().table("GT2: Jörg Bergmeister 20")),
 )
 
-storyline("points_lead", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("points_lead", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.past import overall_wins_here, races_before
+from racing.domain.storylines.past import knows_every_race, overall_wins_here, races_before
 from racing.domain.storylines.proof import winners_scope
 from racing.domain.storylines.registry import storyline
 
@@ -36,7 +37,7 @@ def find(context: PreviewContext) -> Iterator[PoleWins]:
     if len(known) < FEWEST_RACES:
         return
     held = [one for one in races_before(context) if one.circuit.slug == context.event.circuit.slug]
-    is_complete = len(known) == len(held)
+    is_complete = len(known) == len(held) and knows_every_race(context)
     from_first = [win for win in known if win.grid == 1]
     share = len(from_first) / len(known)
     furthest = max(win.grid or 0 for win in known)
@@ -105,4 +106,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-storyline("pole_wins", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("pole_wins", theme="circuit", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from racing.domain.sentence import Length, Minutes, Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import rounds_held
@@ -104,4 +105,4 @@ EXAMPLES = (
     Example(_by_distance(weekend(), 310_000)),
 )
 
-storyline("race_length", theme="season", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("race_length", theme="season", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

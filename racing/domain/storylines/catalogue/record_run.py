@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, Years, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import ClassRace, class_races, lineage, winners_are_complete
@@ -141,4 +142,4 @@ EXAMPLES = (
     Example(_FOUR.won(*_SALO, *_OWN_FIVE)),
 )
 
-storyline("record_run", theme="record", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("record_run", theme="record", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, Years, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import ClassRace, counted_since, lineage, races_here, winners_are_complete
@@ -216,4 +217,11 @@ EXAMPLES = (
     Example(weekend().won(*_THREE)),
 )
 
-storyline("record_winner_here", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline(
+    "record_winner_here",
+    theme="circuit",
+    rests_on=(Rests.WINNERS, Rests.ENTRIES),
+    find=find,
+    phrase=phrase,
+    examples=EXAMPLES,
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import (
@@ -60,6 +61,7 @@ def _reliable(context: PreviewContext, car_class: ClassRef, races: list[list[Rac
             sentence("Counted is who is classified, whether or not the car was running at the end."),
         ),
         car_class=car_class.slug,
+        topic="finishes",
         car_class_ref=class_named(context, car_class),
         drivers=refs(context, here),
         races=len(races),
@@ -103,4 +105,4 @@ EXAMPLES = (
     Example(_ONE.raced("r1", _US, f"ret {_THEM}")),
 )
 
-storyline("reliability", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("reliability", theme="form", rests_on=(Rests.RACES,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_wins
@@ -96,4 +97,4 @@ EXAMPLES = (
     Example(weekend().won(*_WON)),
 )
 
-storyline("reunion", theme="entries", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("reunion", theme="entries", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

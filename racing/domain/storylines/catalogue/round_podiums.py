@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, by_class, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import knows_every_starter
@@ -85,4 +86,4 @@ EXAMPLES = (
     Example(_been(24).with_every_starter_from(None)),
 )
 
-storyline("round_podiums", theme="record", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("round_podiums", theme="record", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import class_wins, knows_every_starter
@@ -92,4 +93,4 @@ EXAMPLES = (
     Example(_started(99).with_every_starter_from(2001)),
 )
 
-storyline("round_starts", theme="record", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("round_starts", theme="record", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import ClassRace, class_races, lineage
@@ -102,4 +103,4 @@ EXAMPLES = (
     ),
 )
 
-storyline("season_wins", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("season_wins", theme="form", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import counted, knows_every_starter
@@ -74,4 +75,4 @@ EXAMPLES = (
     Example(_HERE.knows("Jörg Bergmeister", *_BEEN).with_every_starter_from(2004)),
 )
 
-storyline("started_every", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("started_every", theme="circuit", rests_on=(Rests.STARTERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Seated, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.names import names_of, people, seated, shared_number, shortened
@@ -162,4 +163,4 @@ EXAMPLES = (
     Example(_HERE.table(_TABLE.format(95))),
 )
 
-storyline("still_alive", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("still_alive", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.standings.table import Standings
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.decisions import Decision, TableBefore
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
@@ -190,4 +191,4 @@ EXAMPLES = (
     Example(_AHEAD),
 )
 
-storyline("table_decision", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("table_decision", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.standings.table import Standings
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, crews, gap, title_of
@@ -117,4 +118,4 @@ EXAMPLES = (
     Example(weekend("sebring").entered(_US)),
 )
 
-storyline("table_swing", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("table_swing", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Points, Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import Crew, certain_order, gap, has_begun, is_decided
@@ -131,4 +132,4 @@ EXAMPLES = (
     Example(_FIVE.table("Alain Prost 60, G Berger 59")),
 )
 
-storyline("team_mates_fight", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("team_mates_fight", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

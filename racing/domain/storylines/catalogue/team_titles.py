@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Points, Sentence, Words, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import certain_order, gap
@@ -149,4 +150,4 @@ EXAMPLES = (
     Example(weekend().team_table(_T, f"GT2: {_FAR}")),
 )
 
-storyline("team_titles", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("team_titles", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import crews
@@ -130,4 +131,4 @@ EXAMPLES = (
     Example(_HERE.table(_GT2.format(91))),
 )
 
-storyline("title_decision", theme="title", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("title_decision", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

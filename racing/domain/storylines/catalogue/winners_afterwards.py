@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import ClassRace, class_races, lineage, winners_are_complete
@@ -94,4 +95,4 @@ EXAMPLES = (
     Example(_ONE.won(*_years("B B")).without_complete_winners()),
 )
 
-storyline("winners_afterwards", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("winners_afterwards", theme="circuit", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, by_class, sentence
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import slugs
@@ -83,4 +84,4 @@ EXAMPLES = (
     Example(_LONG.won("2007 petit GT2: 45 Jörg Bergmeister", "2008 petit GT2: 45 Jörg Bergmeister")),
 )
 
-storyline("winning_run", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+storyline("winning_run", theme="form", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

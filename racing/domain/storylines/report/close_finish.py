@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.aftermath import is_this_race
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult, RunnerUp
+from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import results_at
@@ -117,4 +118,4 @@ EXAMPLES = (
     Example(weekend()),
 )
 
-report_storyline("close_finish", theme="circuit", find=find, phrase=phrase, examples=EXAMPLES)
+report_storyline("close_finish", theme="circuit", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

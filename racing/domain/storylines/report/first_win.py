@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from racing.domain.sentence import Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.aftermath import knows_every_winner, wins_now
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_wins, counted_since
@@ -81,4 +82,4 @@ EXAMPLES = (
     Example(weekend().entered(_US).won(_OTHER)),
 )
 
-report_storyline("first_win", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+report_storyline("first_win", theme="form", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from racing.domain.sentence import Sentence, by_class, sentence
 from racing.domain.storylines.aftermath import knows_every_winner, wins_now
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_races, class_wins, lineage
@@ -88,4 +89,6 @@ EXAMPLES = (
     Example(_HERE.won(_LAST, *_SINCE).without_complete_winners()),
 )
 
-report_storyline("first_win_since", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+report_storyline(
+    "first_win_since", theme="form", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES
+)

@@ -10,6 +10,7 @@ from racing.domain.storylines.catalogue import record_run, winning_run
 from racing.domain.storylines.catalogue.record_run import RecordRun
 from racing.domain.storylines.catalogue.winning_run import WinningRun
 from racing.domain.storylines.context import PreviewContext
+from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.registry import report_storyline
 from racing.domain.storylines.runs import RunHere
@@ -45,4 +46,4 @@ EXAMPLES = (
     Example(_SEASON.raced("petit", _US)),
 )
 
-report_storyline("winning_run", theme="form", find=find, phrase=phrase, examples=EXAMPLES)
+report_storyline("winning_run", theme="form", rests_on=(Rests.WINNERS,), find=find, phrase=phrase, examples=EXAMPLES)
