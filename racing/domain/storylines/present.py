@@ -10,7 +10,7 @@ from racing.domain.folding import fold
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.once import once
 from racing.domain.storylines.people import Person, Start
-from racing.domain.vocabulary import ClassRef, Coverage, DriverRef
+from racing.domain.vocabulary import ClassRef, Coverage, DriverRef, ManufacturerRef, TeamRef
 
 
 def car_of(context: PreviewContext, driver: str) -> EnteredCar | None:
@@ -85,11 +85,9 @@ def refs(context: PreviewContext, drivers: Iterable[str]) -> tuple[DriverRef, ..
     )
 
 
-def is_named_after_its_make(car: EnteredCar) -> bool:
+def is_named_after_its_make(team: TeamRef, make: ManufacturerRef) -> bool:
     """ "Scuderia Ferrari" runs a Ferrari, "Red Bull Racing" a Red Bull-Honda: to say both says one thing twice."""
-    if car.team is None or car.manufacturer is None:
-        return False
-    return fold(car.manufacturer.name.split("-")[0]) in fold(car.team.name)
+    return fold(make.name.split("-")[0]) in fold(team.name)
 
 
 def last_event(context: PreviewContext) -> EventRef | None:

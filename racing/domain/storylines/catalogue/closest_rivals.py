@@ -16,7 +16,7 @@ from racing.domain.storylines.fight import Crew, certain_order, drivers_fights, 
 from racing.domain.storylines.present import car_of, death_of, is_named_after_its_make, refs
 from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus
+from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus, ManufacturerRef, TeamRef
 
 WEIGHT = 58
 FEWEST_MEETINGS = 3
@@ -116,14 +116,15 @@ def _evidence(context: PreviewContext, leader: Crew, rival: Crew) -> Evidence:
 def phrase(fact: ClosestRivals) -> Sentence:
     """The gap is told with the lead: here is what the table does not show."""
     values = {"rivals": fact.rivals, "leaders": fact.leaders, "met": fact.met, "ahead": fact.ahead}
-    if fact.are_team_mates or fact.car is None or fact.car.team is None or fact.car.manufacturer is None:
+    team, make = (fact.car.team, fact.car.manufacturer) if fact.car else (None, None)
+    if fact.are_team_mates or team is None or make is None:
         return _between_themselves(fact, values)
-    return _who(fact, fact.car).followed_by(_head_to_head(fact, values))
+    return _who(fact, team, make).followed_by(_head_to_head(fact, values))
 
 
-def _who(fact: ClosestRivals, car: EnteredCar) -> Sentence:
-    values = {"rivals": fact.rivals, "car_class": fact.car_class_ref, "make": car.manufacturer, "team": car.team}
-    if is_named_after_its_make(car):
+def _who(fact: ClosestRivals, team: TeamRef, make: ManufacturerRef) -> Sentence:
+    values = {"rivals": fact.rivals, "car_class": fact.car_class_ref, "make": make, "team": team}
+    if is_named_after_its_make(team, make):
         return plural_sentence(
             "*{rivals} is the closest rival{car_class:in}* in the {make}.",
             "*{rivals} are the closest rivals{car_class:in}* in the {make}.",

@@ -94,9 +94,8 @@ def _lead(
 
 def _figure(gap: Points) -> str:
     """The lead, or from where to where it goes where results are missing."""
-    if gap.least.denominator != 1 or gap.most.denominator != 1:
-        return ""
-    return str(gap.least) if gap.least == gap.most else f"{gap.least}–{gap.most}"
+    span = str(gap.least) if gap.least == gap.most else f"{gap.least}–{gap.most}"
+    return span if gap.least.denominator == gap.most.denominator == 1 else ""
 
 
 def phrase(fact: PointsLead) -> Sentence:
