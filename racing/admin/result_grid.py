@@ -37,7 +37,8 @@ DONE = {
     "official": gettext_lazy("%(result)s is official."),
 }
 NO_ORDER = gettext_lazy(
-    "This draft knows places in class only, not the order of all cars: it is changed row by row here."
+    "This draft does not know the place of every car from the first to the last: it is changed row by row and "
+    "published here."
 )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,9 @@ from racing.admin.corrections import CorrectablePage
 from racing.admin.filters import MissingFilter
 from racing.admin.two_at_once import WatchedPage
 from racing.domain.vocabulary import FinishStatus
+
+
+PUBLISH = "_publish"
 
 
 class ResultForm(ModelForm):
@@ -136,10 +140,30 @@ class ClassificationAdmin(CorrectablePage, WatchedPage):
                 done = gettext("%(what)s is official.") % {"what": classification}
                 self.message_user(request, done, messages.SUCCESS)
 
+    def response_change(self, request: HttpRequest, obj: models.Classification) -> HttpResponse:
+        """Saved and published with one button."""
+        if PUBLISH not in request.POST:
+            return super().response_change(request, obj)
+        if not _may_be_published(request, obj):
+            raise PermissionDenied
+        self.publish(request, models.Classification.objects.filter(pk=obj.pk))
+        return redirect("admin:racing_classification_change", obj.pk)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        version = context.get("original")
+        context["may_be_published"] = version is not None and _may_be_published(request, version)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def view_on_site(self, classification: models.Classification) -> str:
         session = models.Session.objects.select_related("event__season__series").get(pk=classification.session_id)
         season = session.event.season
         return reverse("results", args=[season.series.slug, season.slug, session.event.slug, session.slug])
+
+
+def _may_be_published(request: HttpRequest, version: models.Classification) -> bool:
+    """A draft; that of a correction goes out with its penalties, from its own page."""
+    is_draft = version.published_at is None and version.corrects_id is None
+    return is_draft and request.user.has_perm("racing.publish_classification")
 
 
 @admin.register(models.Penalty)
