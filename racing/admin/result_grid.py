@@ -108,7 +108,6 @@ class ResultGridPage(Page):
         """`typed`: what somebody had typed before another published the result."""
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
-            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "original": session,
             "event": session.event,

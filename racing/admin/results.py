@@ -10,19 +10,23 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.actions.publish_classification import ClassificationError, publish_classification
 from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Page, Rows
-from racing.admin.corrections import CorrectablePage
+from racing.admin.corrections import CorrectablePage, is_public
 from racing.admin.filters import MissingFilter
 from racing.admin.two_at_once import WatchedPage
+from racing.domain.times import format_time
 from racing.domain.vocabulary import FinishStatus
 
-
 PUBLISH = "_publish"
+READABLE = {"time_ms": "time", "fastest_lap_ms": "best_lap"}
+"""Fields in milliseconds and what shows them."""
 
 
 class ResultForm(ModelForm):
@@ -63,6 +67,21 @@ class ResultRows(Rows):
     formset = ResultRowsFormSet
     show_change_link = False
 
+    def get_fields(self, request: HttpRequest, obj: models.Classification | None = None) -> Any:
+        """What is only looked at is shown as documents print it."""
+        return [READABLE.get(name, name) if is_public(obj) else name for name in ResultForm.Meta.fields]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Classification | None = None) -> list[str]:
+        return list(READABLE.values()) if is_public(obj) else []
+
+    @admin.display(description=_("time"))
+    def time(self, row: models.Result) -> str:
+        return "" if row.time_ms is None else format_time(row.time_ms)
+
+    @admin.display(description=_("best lap"))
+    def best_lap(self, row: models.Result) -> str:
+        return "" if row.fastest_lap_ms is None else format_time(row.fastest_lap_ms)
+
     def get_extra(self, request: HttpRequest, obj: models.Classification | None = None, **kwargs: object) -> int:
         """A new classification opens with one row for each car of the entry list."""
         return len(_cars_of(request)) if obj is None else 0
@@ -100,8 +119,9 @@ def _cars_of(request: HttpRequest) -> QuerySet[models.Entry]:
 
 @admin.register(models.Classification)
 class ClassificationAdmin(CorrectablePage, WatchedPage):
-    list_display = ["session", "number", "status", "published_at"]
+    list_display = ["session", "number", "status", "published_at", "next_step"]
     list_filter = [MissingFilter, "status", "session__kind"]
+    ordering = ["-session__event__starts_on", "session__event", "-session__order", "-number"]
     list_select_related = ["session__event"]
     search_fields = ["session__event__name", "session__event__slug"]
     autocomplete_fields = ["session"]
@@ -139,6 +159,24 @@ class ClassificationAdmin(CorrectablePage, WatchedPage):
             else:
                 done = gettext("%(what)s is official.") % {"what": classification}
                 self.message_user(request, done, messages.SUCCESS)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The way on stands there for those who may go it."""
+        may = request.user.has_perm("racing.change_classification")
+        return [name for name in self.list_display if may or name != "next_step"]
+
+    @admin.display(description=_("Next"))
+    def next_step(self, version: models.Classification) -> SafeString:
+        """The way on in one click."""
+        correct = reverse("admin:racing_classification_correct", args=[version.pk])
+        if version.published_at is not None:
+            step = correct, gettext("Correct")
+        elif version.corrects_id is not None:
+            step = correct, gettext("Go on with the correction")
+        else:
+            grid = reverse("admin:racing_session_result_grid", args=[version.session_id])
+            step = grid, gettext("Look through and publish")
+        return format_html('<a href="{}">{}</a>', *step)
 
     def response_change(self, request: HttpRequest, obj: models.Classification) -> HttpResponse:
         """Saved and published with one button."""
