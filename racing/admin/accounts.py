@@ -38,6 +38,7 @@ class AccountAdmin(BaseAdmin):
     """Django's own, with roles to tick. Rights beyond roles are given by superusers only."""
 
     add_form = InvitationForm
+    add_form_template = "admin/change_form.html"
     list_display = ["username", "first_name", "last_name", "roles", "is_active", "last_login"]
     filter_horizontal = ()
     readonly_fields = ["last_login", "date_joined"]
