@@ -9,10 +9,13 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 # The stubs are generic, Django's own classes are not.
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class AccountAdmin(BaseAdmin):
     add_form_template = "admin/change_form.html"
     list_display = ["username", "first_name", "last_name", "roles", "is_active", "last_login"]
     filter_horizontal = ()
+    actions = ["forget_devices"]
     readonly_fields = ["last_login", "date_joined"]
     add_fieldsets = (
         (
@@ -75,6 +79,19 @@ class AccountAdmin(BaseAdmin):
         )
         roles.help_text, roles.label_from_instance = "", lambda group: _(group.name)
         return roles
+
+    def has_forget_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perms(["otp_totp.delete_totpdevice", "otp_static.delete_staticdevice"])
+
+    @admin.action(description=gettext_lazy("Remove telephone and codes on paper"), permissions=["forget"])
+    def forget_devices(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For somebody who has lost both: the next login sets up new ones."""
+        for user in queryset:
+            TOTPDevice.objects.filter(user=user).delete()
+            StaticDevice.objects.filter(user=user).delete()
+            told = _("%(name)s sets up a new second step at the next login.") % {"name": user}
+            self.log_change(request, user, told)
+            self.message_user(request, told, messages.SUCCESS)
 
     @admin.display(description=gettext_lazy("Roles"))
     def roles(self, user: User) -> str:

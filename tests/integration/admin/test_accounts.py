@@ -7,6 +7,8 @@ from django.contrib.admin import site
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from racing.actions.roles import DATA_EDITOR, OWNER, REPORTER
 from racing.admin.accounts import AccountAdmin
@@ -55,6 +57,21 @@ def test_rights_beyond_roles_are_no_field_of_an_owner(client: Client) -> None:
     nele.refresh_from_db()
     assert (nele.is_staff, nele.is_superuser) == (True, False)
     assert "Beyond roles" not in said(owner.get(address))
+
+
+def test_who_has_lost_telephone_and_paper_sets_up_new_ones(client: Client) -> None:
+    owner = signed_in(client, "olga", OWNER)
+    nele = invite(owner, REPORTER)
+    TOTPDevice.objects.create(user=nele, confirmed=True)
+    StaticDevice.objects.create(user=nele)
+    kept = TOTPDevice.objects.create(user=User.objects.create_user("anna"), confirmed=True)
+
+    lists = reverse("admin:auth_user_changelist")
+    answer = owner.post(lists, {"action": "forget_devices", "_selected_action": [nele.pk]}, follow=True)
+
+    assert list(TOTPDevice.objects.all()) == [kept]
+    assert not StaticDevice.objects.exists()
+    assert "nele sets up a new second step at the next login." in said(answer).replace("Nele", "nele")
 
 
 def test_a_superuser_gives_rights_beyond_roles(client: Client) -> None:
