@@ -94,6 +94,15 @@ def test_lead_that_shrank_is_told(client: Client) -> None:
     )
 
 
+def test_lead_that_is_gone_is_told(client: Client) -> None:
+    correct("45 62 87")
+
+    assert told(client, "de")[KEY]["sentence"] == (
+        "Der Vorsprung von Jaime Melo und Pierre Kaffer in der GT2 ist nach dem Rennen in Utah am grünen Tisch dahin; "
+        "nach dem ersten Ergebnis betrug er 8 Punkte."
+    )
+
+
 def test_decision_on_an_earlier_race_counts_from_its_day(client: Client) -> None:
     correct("62 87 45", slug="sebring")
 

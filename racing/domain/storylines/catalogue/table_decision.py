@@ -26,6 +26,7 @@ class TableDecision(Fact):
     last: EventRef
     car_class_ref: ClassRef
     leaders: tuple[DriverRef, ...]
+    """Empty: the former leaders are level on points with others."""
     former: tuple[DriverRef, ...]
     """Who led before; empty: the same."""
     before: Points
@@ -38,7 +39,8 @@ class TableDecision(Fact):
 class _Change:
     """The top of two tables: who led and leads, with the rows that the sentence compares each of them with."""
 
-    now: Crew
+    now: Crew | None
+    """None: several are level."""
     then: Crew
     rows: tuple[Crew, Crew, Crew, Crew]
     before: Points
@@ -46,7 +48,11 @@ class _Change:
 
     @property
     def is_of_the_lead(self) -> bool:
-        return not set(self.now.names) & set(self.then.names)
+        return self.now is None or not set(self.now.names) & set(self.then.names)
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        return self.now.names if self.now else ()
 
 
 def find(context: PreviewContext) -> Iterator[TableDecision]:
@@ -61,8 +67,10 @@ def find(context: PreviewContext) -> Iterator[TableDecision]:
 def _change(table: Standings, first: Standings) -> _Change | None:
     """Another leader for certain; or the same with another lead, both exact."""
     now, then = certain_order(table)[:1], certain_order(first)[:1]
-    if not now or not then:
+    if not then:
         return None
+    if not now:
+        return _drawn(table, first, then[0])
     is_same = bool(set(now[0].names) & set(then[0].names))
     rival = _next(table, now[0]) if is_same else _in(table, then[0])
     old_rival = _next(first, then[0]) if is_same else _in(first, now[0])
@@ -75,6 +83,25 @@ def _change(table: Standings, first: Standings) -> _Change | None:
     return _Change(now[0], then[0], (then[0], old_rival, now[0], rival), before, after)
 
 
+def _drawn(table: Standings, first: Standings, then: Crew) -> _Change | None:
+    """The former leaders are level with others now, and nothing is open at the top of both tables."""
+    former, old_rival = _in(table, then), _next(first, then)
+    rival = _level_with(table, former) if former else None
+    if former is None or rival is None or old_rival is None:
+        return None
+    before = _lead(first, then)
+    if before.least != before.most:
+        return None
+    return _Change(None, then, (then, old_rival, former, rival), before, Points.exactly(0))
+
+
+def _level_with(table: Standings, wanted: Crew) -> Crew | None:
+    """Another with exactly their points, where nobody has or may have more."""
+    top = max(one.most for one in crews(table))
+    level = [one for one in crews(table) if one.least == top]
+    return next((one for one in level if one != wanted), None) if wanted in level else None
+
+
 def _fact(
     context: PreviewContext, car_class: ClassRef, last: EventRef, first: TableBefore, found: _Change
 ) -> TableDecision:
@@ -83,7 +110,7 @@ def _fact(
     is_exact = not is_led_by_others and found.after.least.denominator == 1
     return TableDecision(
         key=f"table-decision:{car_class.slug}",
-        subjects=(*found.now.names, *found.then.names) if is_led_by_others else found.now.names,
+        subjects=(*found.leaders, *found.then.names) if is_led_by_others else found.leaders,
         weight=WEIGHT_LEAD if is_led_by_others else WEIGHT_GAP,
         figure=str(found.after.least) if is_exact else "",
         evidence=Evidence(
@@ -94,7 +121,7 @@ def _fact(
         topic="lead" if is_led_by_others else "",
         last=last,
         car_class_ref=class_named(context, car_class),
-        leaders=refs(context, found.now.names),
+        leaders=refs(context, found.leaders),
         former=refs(context, found.then.names) if is_led_by_others else (),
         before=found.before,
         after=found.after,
@@ -127,7 +154,7 @@ def _row(decision: Decision) -> EvidenceRow:
 
 
 def phrase(fact: TableDecision) -> Sentence:
-    said = _leader_said(fact) if fact.former else _gap_said(fact)
+    said = _gap_said(fact) if not fact.former else _leader_said(fact) if fact.leaders else _draw_said(fact)
     return said.followed_by(
         sentence("An appeal against it is still open.") if fact.is_under_appeal else None,
     )
@@ -150,6 +177,17 @@ def _leader_said(fact: TableDecision) -> Sentence:
             before=fact.before,
             after=fact.after,
         )
+    )
+
+
+def _draw_said(fact: TableDecision) -> Sentence:
+    return sentence(
+        "*A decision after the race {last:where} has wiped out the lead of {former}{car_class:in}*; by the first result"
+        " it was {before:points}.",
+        last=fact.last,
+        former=fact.former,
+        car_class=fact.car_class_ref,
+        before=fact.before,
     )
 
 
@@ -177,12 +215,17 @@ def _gap_said(fact: TableDecision) -> Sentence:
 _US, _THEM = "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo"
 _HERE = weekend().entered(_US, _THEM).raced("sebring", _THEM, _US).raced("road-america", _US, _THEM)
 _AHEAD = _HERE.table("GT2: Jörg Bergmeister 38, Jaime Melo 36")
+_LEVEL = _HERE.table("GT2: Jörg Bergmeister 36, Jaime Melo 36")
 _KEY = ("table-decision:gt2",)
 EXAMPLES = (
     Example(_AHEAD.decided("GT2: Jaime Melo 40, Jörg Bergmeister 32", "road-america"), _KEY),
     Example(_AHEAD.decided("GT2: Jörg Bergmeister 38, Jaime Melo 30", "road-america"), _KEY),
     Example(_AHEAD.decided("GT2: Jörg Bergmeister 38, Jaime Melo 37"), _KEY),
     Example(_AHEAD.decided("GT2: Jörg Bergmeister 38, Jaime Melo 37", "road-america", is_under_appeal=True), _KEY),
+    Example(_LEVEL.decided("GT2: Jaime Melo 40, Jörg Bergmeister 32", "road-america"), _KEY),
+    Example(_LEVEL.decided("GT2: Wolf Henzler 40, Jörg Bergmeister 32", "road-america")),
+    Example(_LEVEL.decided("GT2: Jaime Melo 40", "road-america")),
+    Example(_LEVEL.decided("GT2: Jaime Melo 40, Jörg Bergmeister 32-34", "road-america")),
     Example(_AHEAD.decided("GT2: Jörg Bergmeister 39, Jaime Melo 37", "road-america")),
     Example(_AHEAD.decided("GT2: Jörg Bergmeister 38, Jaime Melo 30-34", "road-america")),
     Example(_AHEAD.decided("GT2: Jörg Bergmeister 38, Jaime Melo 38", "road-america")),
