@@ -39,7 +39,7 @@ class PublishedError(Exception):
 
 
 class NoOrderError(Exception):
-    """The draft knows places in class only; lines from the first car to the last would say more than is known."""
+    """Its places do not count from 1 on without a gap; lines from the first car to the last would say other places."""
 
     def __init__(self, draft: Classification) -> None:
         self.draft = draft
@@ -143,7 +143,9 @@ def draft_of(session: Session) -> Classification | None:
         return None
     if newest.published_at is not None:
         raise PublishedError
-    if newest.results.filter(status=FinishStatus.CLASSIFIED, position=None).exists():
+    classified = newest.results.filter(status=FinishStatus.CLASSIFIED)
+    places = classified.order_by("order").values_list("position", flat=True)
+    if list(places) != list(range(1, len(places) + 1)):
         raise NoOrderError(newest)
     return newest
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
-from racing.admin.base import SOURCES, Rows
+from racing.admin.base import SOURCES, ModelForm, Rows
 from racing.admin.entry_grid import EntryGridPage
 from racing.admin.pictures import Pictured
 from racing.admin.result_grid import ResultGridPage
@@ -23,10 +27,23 @@ class EventClassRows(Rows):
     model = models.EventClass
     autocomplete_fields = ["car_class"]
     show_change_link = False
+    verbose_name_plural = _("classes at the event; none: all of the season")
+
+
+class SessionForm(ModelForm):
+    """A session in the form of its event; without an address it is called what it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        return str(self.cleaned_data.get("slug") or self.cleaned_data.get("kind") or "")
 
 
 class SessionRows(Rows):
     model = models.Session
+    form = SessionForm
     fields = ["kind", "slug", "order", "starts_at", "is_time_known", "planned_minutes", "coverage"]
 
     def get_extra(self, request: HttpRequest, obj: models.Event | None = None, **kwargs: object) -> int:
@@ -38,23 +55,29 @@ Step = tuple[str, object]
 """An address and what is there."""
 
 
-def _to_the_cars(event: models.Event) -> Iterator[Step]:
+def _to_the_cars(event: models.Event, user: Any) -> Iterator[Step]:
     grid = reverse("admin:racing_event_entry_grid", args=[event.pk])
     has_cars = event.entries.exists()
     before = None if has_cars else next(iter(events_to_copy(event)), None)
-    if before is not None:
-        yield f"{grid}?from={before.pk}", _("Copy the entries of %(event)s") % {"event": before}
-    yield grid, _("Entry list, line by line")
-    yield f"{reverse('admin:racing_timingupload_add')}?event={event.pk}", _("Entry list from a file")
+    if user.has_perm("racing.add_entry"):
+        if before is not None:
+            yield f"{grid}?from={before.pk}", _("Copy the entries of %(event)s") % {"event": before}
+        yield grid, _("Entry list, line by line")
+    if user.has_perm("racing.add_timingupload"):
+        yield f"{reverse('admin:racing_timingupload_add')}?event={event.pk}", _("Entry list from a file")
     if has_cars:
         yield f"{reverse('admin:racing_entry_changelist')}?event__id__exact={event.pk}", _("Entries one by one")
 
 
-def _to_the_result(session: models.Session) -> Iterator[Step]:
+def _to_the_result(session: models.Session, user: Any) -> Iterator[Step]:
     kind = {"session": session.get_kind_display()}
-    yield reverse("admin:racing_session_result_grid", args=[session.pk]), _("Result: %(session)s") % kind
-    yield reverse("admin:racing_timingupload_add") + f"?session={session.pk}", _("Timing file: %(session)s") % kind
-    yield from _corrections(session)
+    may_type = user.has_perms(["racing.add_classification", "racing.change_classification"])
+    if may_type:
+        yield reverse("admin:racing_session_result_grid", args=[session.pk]), _("Result: %(session)s") % kind
+    if user.has_perm("racing.add_timingupload"):
+        yield reverse("admin:racing_timingupload_add") + f"?session={session.pk}", _("Timing file: %(session)s") % kind
+    if may_type and user.has_perm("racing.add_penalty"):
+        yield from _corrections(session)
 
 
 @admin.register(models.Event)
@@ -85,13 +108,31 @@ class EventAdmin(EntryGridPage, Pictured):
         SOURCES,
     ]
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The event knows who looks at it, for a step is offered to those who may take it."""
+        event = super().get_object(request, object_id, from_field)
+        if event is not None:
+            event.editor = request.user
+        return event
+
+    def response_add(
+        self, request: HttpRequest, obj: models.Event, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """From a new event to its cars."""
+        if set(request.POST) & {"_addanother", "_continue", IS_POPUP_VAR}:
+            return super().response_add(request, obj, post_url_continue)
+        told = gettext("%(event)s is entered. Under “Next” you go on to its cars.") % {"event": obj}
+        self.message_user(request, told, messages.SUCCESS)
+        return redirect("admin:racing_event_change", obj.pk)
+
     @admin.display(description=_("Next"))
-    def next_steps(self, event: models.Event) -> SafeString:
+    def next_steps(self, event: Any) -> SafeString:
         """From the weekend to its cars and results in one click each."""
         if not event.pk:
             return format_html("{}", _("Save the event; its entry list and results open from here."))
         sessions = event.sessions.prefetch_related("classifications")
-        steps = [*_to_the_cars(event), *(step for session in sessions for step in _to_the_result(session))]
+        user = event.editor
+        steps = [*_to_the_cars(event, user), *(step for one in sessions for step in _to_the_result(one, user))]
         return format_html_join(" · ", '<a href="{}">{}</a>', steps)
 
     def view_on_site(self, event: models.Event) -> str:

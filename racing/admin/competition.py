@@ -180,6 +180,17 @@ class PointsAdjustmentAdmin(DecisionPage):
     list_filter = [MissingFilter]
     list_select_related = ["championship__season__series", "driver", "team", "manufacturer"]
     autocomplete_fields = ["championship", "driver", "team", "manufacturer"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["championship", "driver", "team", "manufacturer", ("kind", "points"), "from_round"],
+                "description": _("One competitor: a driver, a team or a make."),
+            },
+        ),
+        (_("Why"), {"fields": [("reason_en", "reason_de"), ("document", "decided_on"), "keeps_points"]}),
+        SOURCES,
+    ]
 
 
 @admin.register(models.RecordedStanding)

@@ -42,10 +42,10 @@ class CorrectablePage(Page):
     """The page of classifications with the way to correct one. What readers have seen is never edited."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not _is_public(obj)
+        return super().has_change_permission(request, obj) and not is_public(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and not _is_public(obj)
+        return super().has_delete_permission(request, obj) and not is_public(obj)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.correct)
@@ -55,7 +55,7 @@ class CorrectablePage(Page):
         version = self.get_object(request, object_id)
         extra = {
             "can_correct": _may_correct(request),
-            "is_public": _is_public(version),
+            "is_public": is_public(version),
             "is_in_force": version is not None and Classification.objects.current(clock.now()).contains(version),
         }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
@@ -65,7 +65,7 @@ class CorrectablePage(Page):
             raise PermissionDenied
         version = _version(request, pk)
         desk = desk_of(version, clock.now())
-        if desk is None or (desk.draft is None and not _is_public(version)):
+        if desk is None or (desk.draft is None and not is_public(version)):
             self.message_user(
                 request, _("Only what readers have seen is corrected; a draft is edited."), messages.ERROR
             )
@@ -209,7 +209,7 @@ def _who(version: Classification) -> str:
     return str(entry.user) if entry else _("somebody")
 
 
-def _is_public(version: Classification | None) -> bool:
+def is_public(version: Classification | None) -> bool:
     return version is not None and version.published_at is not None and version.published_at <= clock.now()
 
 

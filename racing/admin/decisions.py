@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from racing.admin.base import Page
+from racing.admin.corrections import is_public
 
 WORDS = ("reason_en", "reason_de", "document", "source", "note")
 """What may be put right afterwards: it changes no place and no points, and its history is kept."""
@@ -28,5 +29,4 @@ class DecisionPage(Page):
 
 
 def _is_published(decision: Any) -> bool:
-    version = decision.classification if decision is not None else None
-    return version is not None and version.published_at is not None
+    return decision is not None and is_public(decision.classification)

@@ -58,7 +58,6 @@ class EntryGridPage(Page):
         event = grid.event
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
-            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "original": event,
             "title": _("Entry list: %(event)s") % {"event": event},

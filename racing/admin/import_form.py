@@ -36,12 +36,12 @@ class UploadForm(ModelForm):
     sent_bytes = 0
     user: Any = None
     file = forms.FileField(
-        label=gettext_lazy("file"),
+        label=gettext_lazy("File"),
         required=False,
         help_text=gettext_lazy("CSV or JSON of the timekeepers, a spreadsheet saved as CSV, or a table of a bundle."),
     )
     pasted = forms.CharField(
-        label=gettext_lazy("or a table"),
+        label=gettext_lazy("Or a table"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "cols": 100}),

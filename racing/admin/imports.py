@@ -39,6 +39,7 @@ from racing.templatetags.upload_tags import counted
 @admin.register(models.TimingUpload)
 class TimingUploadAdmin(Page):
     form = UploadForm
+    add_form_template = "admin/imports/add.html"
     fields = ["session", "event", "file", "pasted"]
     autocomplete_fields = ["session", "event"]
     list_display = ["file_name", "brought_into", "said", "uploaded_by", "uploaded_at", "applied_at", "undone_at"]
@@ -63,9 +64,9 @@ class TimingUploadAdmin(Page):
         return {name: request.GET.get(name, "") for name in ("session", "event")}
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """Saving leads to the page of the import; there is no other way on."""
-        only = {"show_save_and_add_another": False, "show_save_and_continue": False}
-        return super().add_view(request, form_url, only | (extra_context or {}))
+        """It leads to the page of the import, which asks and shows before anything is written."""
+        title = {"title": _("Bring in a file or a table")}
+        return super().add_view(request, form_url, title | (extra_context or {}))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -143,6 +144,7 @@ class TimingUploadAdmin(Page):
             "title": upload.file_name,
             "upload": upload,
             "place": self.brought_into(upload),
+            "event": upload.session.event if upload.session else upload.event,
             "plan": plan,
             "plan_mark": plan_mark(plan),
             "meanings": [(meaning.value, render_plain(label)) for meaning, label in LABELS.items()],

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from racing import clock
 from racing.actions.edit_storylines import StoryInput, edit_storylines
@@ -93,18 +93,19 @@ class PreviewForm(PublishedForm):
         return super().is_valid() and all(are_valid)
 
     def save_parts(self, preview: Preview) -> list[str]:
-        """Storylines and quotes; returns what is different, for the log."""
+        """Storylines and quotes; returns what of them is different, for the log."""
         if self.stories is None:
             return []
-        changed = edit_storylines(preview, (StoryInput(**one.cleaned_data) for one in self.stories.forms))
+        edited = edit_storylines(preview, (StoryInput(**one.cleaned_data) for one in self.stories.forms))
+        changed = [gettext_noop("Storylines")] if edited else []
         if self.quotes is not None:
             for quote in self.quotes.save(commit=False):
                 quote.event = preview.event
                 quote.save()
             for quote in self.quotes.deleted_objects:
                 quote.delete()
-            changed += [str(one) for one, *_changes in (*self.quotes.changed_objects,)]
-            changed += [str(one) for one in (*self.quotes.new_objects, *self.quotes.deleted_objects)]
+            if self.quotes.changed_objects or self.quotes.new_objects or self.quotes.deleted_objects:
+                changed.append(gettext_noop("Voices"))
         return changed
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -49,15 +48,8 @@ class PreviewAdmin(PublishedPage):
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         message: list[Any] = super().construct_change_message(request, form, formsets, add)
         if parts := getattr(form, "saved_parts", []):
-            message.append({"changed": {"name": "stories", "object": ", ".join(parts), "fields": parts}})
+            message.append({"changed": {"fields": parts}})
         return message
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
-        """A new preview goes on to its storylines."""
-        answer = super().response_add(request, obj, post_url_continue)
-        if "_addanother" in request.POST:
-            return answer
-        return HttpResponseRedirect(reverse("admin:racing_preview_change", args=[obj.pk]))
 
     def live_page(self, words: models.Preview) -> PreviewPage:
         return draft_page(words.event, clock.now())

@@ -7,9 +7,9 @@ from typing import Any, cast
 from csp.decorators import csp_replace, csp_update
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html_join
@@ -69,16 +69,22 @@ class PublishedPage(WatchedPage):
         return [*super().get_readonly_fields(request, obj), *(["event", "published_by"] if obj else [])]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        """Who has published stands with the publication."""
-        shown = super().get_fieldsets(request, obj)
+        """Words begin with their event; who has published stands with the publication."""
+        shown = list(super().get_fieldsets(request, obj))
+        if obj is None:
+            return shown[:1]
         (title, publication) = PUBLICATION
-        own = {**publication, "fields": [*publication["fields"], *(["published_by"] if obj else [])]}
+        own = {**publication, "fields": [*publication["fields"], "published_by"]}
         return [(title, own) if one is PUBLICATION else one for one in shown]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.may_publish = self.may_publish(request)
         return form
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        """What was begun goes on to its words."""
+        return redirect(f"admin:racing_{self.opts.model_name}_change", obj.pk)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is published, or scheduled, is changed by those who may publish."""
@@ -98,8 +104,11 @@ class PublishedPage(WatchedPage):
         return format_html_join(" · ", "{}: {}, {}", lines) or _("not published yet")
 
     @method_decorator(csp_update({"frame-src": ["'self'"]}))
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return super().changeform_view(request, *args, **kwargs)
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        only = {"show_save_and_add_another": False}
+        return super().changeform_view(request, object_id, form_url, only | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern]:
         framed: Any = csp_replace({"frame-ancestors": ["'self'"]})(xframe_options_sameorigin(cast(Any, self.live)))

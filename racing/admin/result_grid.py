@@ -37,7 +37,8 @@ DONE = {
     "official": gettext_lazy("%(result)s is official."),
 }
 NO_ORDER = gettext_lazy(
-    "This draft knows places in class only, not the order of all cars: it is changed row by row here."
+    "This draft does not know the place of every car from the first to the last: it is changed row by row and "
+    "published here."
 )
 
 
@@ -107,7 +108,6 @@ class ResultGridPage(Page):
         """`typed`: what somebody had typed before another published the result."""
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
-            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "original": session,
             "event": session.event,

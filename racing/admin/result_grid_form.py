@@ -195,12 +195,11 @@ def _cars(session: Session) -> dict[str, Entry]:
 
 def _values(row: Result, *, is_by_lap: bool) -> dict[str, Any]:
     best = _time(row.fastest_lap_ms)
-    gap = row.gap_as_published if _is_gap(row.gap_as_published) else ""
     return {
         "number": row.entry.car_number,
         "car": str(row.entry_id),
         "laps": row.laps if row.laps is not None else "",
-        "time": gap or (best if is_by_lap else _time(row.time_ms)),
+        "time": _typed_gap(row.gap_as_published) or (best if is_by_lap else _time(row.time_ms)),
         "status": row.status,
         "best_lap": "" if is_by_lap else best,
     }
@@ -210,11 +209,13 @@ def _time(milliseconds: int | None) -> str:
     return "" if milliseconds is None else format_time(milliseconds)
 
 
-def _is_gap(text: str) -> bool:
+def _typed_gap(text: str) -> str:
+    """A gap with the plus that tells it from a time; empty where it is none."""
     try:
-        return parse_gap(text) is not None
+        gap = parse_gap(text)
     except ValueError:
-        return False
+        return ""
+    return text if gap.laps or text.startswith("+") else f"+{text}"
 
 
 def _points(points: Sequence[CarPoints]) -> str:

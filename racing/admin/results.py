@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.actions.publish_classification import ClassificationError, publish_classification
 from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Rows
-from racing.admin.corrections import CorrectablePage
+from racing.admin.corrections import CorrectablePage, is_public
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
 from racing.admin.two_at_once import WatchedPage
+from racing.domain.times import format_time
 from racing.domain.vocabulary import FinishStatus
+
+PUBLISH = "_publish"
+READABLE = {"time_ms": "time", "fastest_lap_ms": "best_lap"}
+"""Fields in milliseconds and what shows them."""
 
 
 class ResultForm(ModelForm):
@@ -60,6 +68,21 @@ class ResultRows(Rows):
     formset = ResultRowsFormSet
     show_change_link = False
 
+    def get_fields(self, request: HttpRequest, obj: models.Classification | None = None) -> Any:
+        """What is only looked at is shown as documents print it."""
+        return [READABLE.get(name, name) if is_public(obj) else name for name in ResultForm.Meta.fields]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Classification | None = None) -> list[str]:
+        return list(READABLE.values()) if is_public(obj) else []
+
+    @admin.display(description=_("time"))
+    def time(self, row: models.Result) -> str:
+        return "" if row.time_ms is None else format_time(row.time_ms)
+
+    @admin.display(description=_("best lap"))
+    def best_lap(self, row: models.Result) -> str:
+        return "" if row.fastest_lap_ms is None else format_time(row.fastest_lap_ms)
+
     def get_extra(self, request: HttpRequest, obj: models.Classification | None = None, **kwargs: object) -> int:
         """A new classification opens with one row for each car of the entry list."""
         return len(_cars_of(request)) if obj is None else 0
@@ -97,8 +120,9 @@ def _cars_of(request: HttpRequest) -> QuerySet[models.Entry]:
 
 @admin.register(models.Classification)
 class ClassificationAdmin(CorrectablePage, WatchedPage):
-    list_display = ["session", "number", "status", "published_at"]
+    list_display = ["session", "number", "status", "published_at", "next_step"]
     list_filter = [MissingFilter, "status", "session__kind"]
+    ordering = ["-session__event__starts_on", "session__event", "-session__order", "-number"]
     list_select_related = ["session__event"]
     search_fields = ["session__event__name", "session__event__slug"]
     autocomplete_fields = ["session"]
@@ -137,10 +161,48 @@ class ClassificationAdmin(CorrectablePage, WatchedPage):
                 done = gettext("%(what)s is official.") % {"what": classification}
                 self.message_user(request, done, messages.SUCCESS)
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The way on stands there for those who may go it."""
+        may = request.user.has_perm("racing.change_classification")
+        return [name for name in self.list_display if may or name != "next_step"]
+
+    @admin.display(description=_("Next"))
+    def next_step(self, version: models.Classification) -> SafeString:
+        """The way on in one click."""
+        correct = reverse("admin:racing_classification_correct", args=[version.pk])
+        if version.published_at is not None:
+            step = correct, gettext("Correct")
+        elif version.corrects_id is not None:
+            step = correct, gettext("Go on with the correction")
+        else:
+            grid = reverse("admin:racing_session_result_grid", args=[version.session_id])
+            step = grid, gettext("Look through and publish")
+        return format_html('<a href="{}">{}</a>', *step)
+
+    def response_change(self, request: HttpRequest, obj: models.Classification) -> HttpResponse:
+        """Saved and published with one button."""
+        if PUBLISH not in request.POST:
+            return super().response_change(request, obj)
+        if not _may_be_published(request, obj):
+            raise PermissionDenied
+        self.publish(request, models.Classification.objects.filter(pk=obj.pk))
+        return redirect("admin:racing_classification_change", obj.pk)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        version = context.get("original")
+        context["may_be_published"] = version is not None and _may_be_published(request, version)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def view_on_site(self, classification: models.Classification) -> str:
         session = models.Session.objects.select_related("event__season__series").get(pk=classification.session_id)
         season = session.event.season
         return reverse("results", args=[season.series.slug, season.slug, session.event.slug, session.slug])
+
+
+def _may_be_published(request: HttpRequest, version: models.Classification) -> bool:
+    """A draft; that of a correction goes out with its penalties, from its own page."""
+    is_draft = version.published_at is None and version.corrects_id is None
+    return is_draft and request.user.has_perm("racing.publish_classification")
 
 
 @admin.register(models.Penalty)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -27,12 +28,22 @@ MENU: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Titles and rules"), ("championship", "pointssystem", "pointstable", "pointsadjustment", "recordedstanding")),
 )
 
+ACCOUNTS = {
+    "AccessAttempt": _("Wrong passwords"),
+    "AccessFailureLog": _("Failed sign-ins"),
+    "AccessLog": _("Sign-ins"),
+    "StaticDevice": _("Codes on paper"),
+    "TOTPDevice": _("Telephones"),
+}
+"""What the rows of other packages are to a newsroom."""
+
 
 class Newsroom(SecondFactorSite):
     site_header = _("Stint newsroom")
     site_title = _("Stint newsroom")
     index_title = _("This week")
     index_template = "admin/newsroom.html"
+    enable_nav_sidebar = False  # lists and forms need the whole width; the first page has every list
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The models of the sport in working order; everything else (users, locks) after them."""
@@ -40,7 +51,7 @@ class Newsroom(SecondFactorSite):
         ours = next((app for app in apps if app["app_label"] == "racing"), None)
         if ours is None or app_label is not None:
             return apps
-        return [*_in_menu_order(ours), *(app for app in apps if app is not ours)]
+        return [*_in_menu_order(ours), *_accounts([app for app in apps if app is not ours])]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         page = newsroom_page(clock.now())
@@ -59,6 +70,13 @@ def _gaps(request: HttpRequest, page: NewsroomPage) -> list[tuple[str, str]]:
 
 def _changes(request: HttpRequest, page: NewsroomPage) -> list[LastChange]:
     return [one for one in page.last_changes if request.user.has_perm(f"racing.view_{one.model}")]
+
+
+def _accounts(apps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Users, devices and locks of several apps as one group, called what they are."""
+    rows = [row | {"name": ACCOUNTS.get(row["object_name"], row["name"])} for app in apps for row in app["models"]]
+    if rows:
+        yield {**apps[0], "name": _("Accounts"), "models": rows}
 
 
 def _in_menu_order(app: dict[str, Any]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.db.models import Model, Q
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -67,6 +68,11 @@ class WatchedForm(ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.is_bound:
             self.initial[FIELD] = seen(state_of(self.instance))
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """What was seen is no change, and stands in no log."""
+        return [name for name in super().changed_data if name != FIELD]
 
     def clean(self) -> dict[str, Any] | None:
         given = super().clean()

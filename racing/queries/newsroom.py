@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from racing.domain.storylines.changes import Change
 from racing.domain.vocabulary import SessionKind
@@ -50,6 +51,16 @@ class WeekendState:
     """The last event of the series before this one whose cars are known; only where this one has none."""
     sessions: tuple[SessionState, ...]
 
+    now: datetime
+
+    @property
+    def preview_states(self) -> tuple[WordsState, ...]:
+        return _states(self.preview, self.now)
+
+    @property
+    def report_states(self) -> tuple[WordsState, ...]:
+        return _states(self.report, self.now)
+
     @property
     def race(self) -> SessionState | None:
         """The main race: the last session of that kind."""
@@ -61,6 +72,15 @@ class WeekendState:
         """The first session without a published result, its race before all others."""
         others = (one for one in (self.race, *self.sessions) if one is not None and not one.is_published)
         return next((one.session for one in others), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsState:
+    """How far a preview or a report is in one language. `ahead`: from when readers see it, if that is to come."""
+
+    language: str
+    status: str
+    ahead: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,11 @@ class NewsroomPage:
         """The weekend that tasks are about: the first that is not over, else the last one."""
         ahead = [one for one in self.weekends if one.is_ahead]
         return ahead[0] if ahead else next(reversed(self.weekends), None)
+
+    @property
+    def last_run(self) -> WeekendState | None:
+        """The weekend a report is about: the last that is over."""
+        return next((one for one in reversed(self.weekends) if not one.is_ahead), None)
 
     @property
     def to_type(self) -> Session | None:
@@ -212,7 +237,22 @@ def _state(event: Any, now: datetime, page: PreviewPage | None, source: Event | 
         is_ahead=event.ends_on >= now.date(),
         copy_from=None if event.cars else source,
         sessions=tuple(SessionState(one, _newest(one), now) for one in event.sessions.all()),
+        now=now,
     )
+
+
+def _states(words: Preview | Report | None, now: datetime) -> tuple[WordsState, ...]:
+    if words is None:
+        return ()
+    return (
+        _words_state(_("German"), words.get_status_de_display(), words.status_de, words.published_at_de, now),
+        _words_state(_("English"), words.get_status_en_display(), words.status_en, words.published_at_en, now),
+    )
+
+
+def _words_state(language: str, shown: str, status: str, moment: datetime | None, now: datetime) -> WordsState:
+    is_ahead = status == TextStatus.PUBLISHED and moment is not None and moment > now
+    return WordsState(language, shown, moment if is_ahead else None)
 
 
 def _newest(session: Session) -> Classification | None:

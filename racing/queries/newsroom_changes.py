@@ -9,13 +9,19 @@ from typing import Any
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.urls import reverse
+
+from racing.queries.revisions import is_tracked
 
 MOST_CHANGES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """One entry of the log. `address` empty: the row is gone. `model`: whose rows it is about, for rights."""
+    """One entry of the log. `address` empty: the row is gone. `model`: whose rows it is about, for rights.
+
+    `history` empty: no earlier state of it is kept.
+    """
 
     who: str
     what: str
@@ -26,6 +32,7 @@ class LastChange:
     at: datetime
     is_new: bool
     is_gone: bool
+    history: str
 
 
 def last_changes() -> tuple[LastChange, ...]:
@@ -47,4 +54,12 @@ def _change(entry: Any) -> LastChange:
         at=entry.action_time,
         is_new=entry.action_flag == ADDITION,
         is_gone=is_gone,
+        history=_history(entry) if not is_gone and entry.object_id else "",
     )
+
+
+def _history(entry: Any) -> str:
+    model = entry.content_type.model_class()
+    if model is None or not is_tracked(model):
+        return ""
+    return reverse(f"admin:{entry.content_type.app_label}_{entry.content_type.model}_history", args=[entry.object_id])

@@ -12,6 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 MAKE = re.compile(r"(?:^|`|&& )make ([a-z]+)", re.MULTILINE)
 MANAGE = re.compile(r"manage\.py ([a-z0-9_]+)")
+FRAGMENT = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*\.md|)#([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+PICTURE = re.compile(r"!\[([^\]]*)\]\((?!https?:)([^)\s]+)\)")
+ROW = re.compile(r"^\| (?!---)", re.MULTILINE)
+FEWEST_WORDS, MOST_BYTES = 3, 60 * 1024
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -34,6 +39,24 @@ def broken_links() -> Iterator[str]:
         for target in LINK.findall(path.read_text(encoding="utf-8")):
             if not (path.parent / target).exists():
                 yield f"{path.relative_to(ROOT)}: {target}"
+
+
+def lost_fragments() -> Iterator[str]:
+    for path in DOCUMENTS:
+        for target, fragment in FRAGMENT.findall(path.read_text(encoding="utf-8")):
+            headings = HEADING.findall((path.parent / target if target else path).read_text(encoding="utf-8"))
+            if fragment not in {anchor_of(heading) for heading in headings}:
+                yield f"{path.relative_to(ROOT)}: {target}#{fragment}"
+
+
+def anchor_of(heading: str) -> str:
+    """As GitHub makes it of a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def pictures_in(path: Path) -> list[tuple[str, str]]:
+    """Words and address of every picture."""
+    return PICTURE.findall(path.read_text(encoding="utf-8"))
 
 
 def test_every_format_of_timing_files_is_documented() -> None:
@@ -86,6 +109,34 @@ def test_every_command_in_the_documents_exists() -> None:
 
 def test_every_link_between_documents_leads_somewhere() -> None:
     assert list(broken_links()) == []
+
+
+def test_every_fragment_of_a_link_is_a_heading() -> None:
+    assert list(lost_fragments()) == []
+
+
+def test_every_picture_of_the_documents_is_shown_and_says_what_is_to_be_seen() -> None:
+    shown = {(path.parent / target).resolve(): words for path in DOCUMENTS for words, target in pictures_in(path)}
+    kept = set((ROOT / "docs" / "pictures").rglob("*.webp"))
+
+    assert kept == set(shown)
+    assert [path.name for path, words in shown.items() if len(words.split()) < FEWEST_WORDS] == []
+
+
+def test_pictures_of_the_guides_are_small_and_there_in_both_languages() -> None:
+    folder = ROOT / "docs" / "pictures" / "editors"
+    english, german = ({path.name for path in (folder / language).iterdir()} for language in ("en", "de"))
+
+    assert english == german != set()
+    assert [path for path in folder.rglob("*.webp") if path.stat().st_size > MOST_BYTES] == []
+
+
+def test_the_guides_of_both_languages_have_the_same_parts() -> None:
+    guides = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("editors.md", "redaktion.md")]
+
+    (english, german) = ([HEADING.findall(guide), ROW.findall(guide), PICTURE.findall(guide)] for guide in guides)
+
+    assert [len(part) for part in english] == [len(part) for part in german]
 
 
 def test_every_decision_is_numbered_once() -> None:

@@ -180,9 +180,16 @@ def _times(cars: Sequence[ReadCar]) -> Iterator[Remark]:
     for car in classified[1:]:
         if first is None or first.time_ms is None or car.time_ms is None or car.time_ms >= first.time_ms:
             continue
-        if car.time_ms * 2 < first.time_ms:
+        if _is_too_short(car.time_ms, car.laps, first.time_ms, first.laps):
             yield error(
                 car.line, _("Much shorter than the winner's time; a gap is written with a plus: +12.345"), "time"
             )
         elif car.laps is None or car.laps == first.laps:
             yield warning(car.line, _("Shorter than the winner's time."), "time")
+
+
+def _is_too_short(time_ms: int, laps: int | None, first_ms: int, first_laps: int | None) -> bool:
+    """Half the winner's time, if no lower number of laps explains it: some documents classify a car that stopped."""
+    if time_ms * 2 >= first_ms:
+        return False
+    return not laps or not first_laps or time_ms * first_laps * 2 < first_ms * laps

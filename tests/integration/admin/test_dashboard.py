@@ -7,52 +7,26 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from racing import models
 from racing.actions.publish_preview import keep_statements
-from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR, REPORTER
 from racing.queries.newsroom_gaps import NO_GERMAN
-from tests.support.page_words import text_of
+from tests.support.dashboard import LINK, event, links, page, signed_in, text
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 MOMENT = datetime(2009, 8, 25, 8, tzinfo=UTC)
 PUBLIC = {"status": "published", "published_at": MOMENT}
-LINK = re.compile(r'<a[^>]* href="([^"]+)"[^>]*>([^<]+)</a>')
 
 
 @pytest.fixture
 def world() -> SmallWorld:
     return two_rounds_and_mosport()
-
-
-def signed_in(client: Client, role: str = CHIEF_EDITOR) -> Client:
-    user = User.objects.create_user(f"a {role}", is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
-
-
-def page(client: Client) -> str:
-    whole = client.get(reverse("admin:index")).content.decode()
-    return whole.partition('<div class="newsroom">')[2].partition('<h2 class="all-tables">')[0]
-
-
-def text(client: Client) -> str:
-    return text_of(page(client))
-
-
-def links(client: Client) -> dict[str, str]:
-    """Address -> its last words on the page."""
-    return {address.replace("&amp;", "&"): words.strip() for address, words in LINK.findall(page(client))}
-
-
-def event() -> models.Event:
-    return models.Event.objects.get(slug="mosport")
 
 
 def test_the_weekend_says_what_it_has_and_leads_to_every_part(client: Client, world: SmallWorld) -> None:
@@ -65,10 +39,15 @@ def test_the_weekend_says_what_it_has_and_leads_to_every_part(client: Client, wo
         reverse("admin:racing_timingupload_add") + f"?session={race.pk}": "Bring in a timing file",
         reverse("admin:racing_preview_add") + f"?event={event().pk}": "Write a preview",
         reverse("admin:racing_classification_changelist"): "Correct a result",
-        reverse("admin:racing_driver_changelist"): "Merge two drivers that are one",
+        reverse("admin:racing_driver_changelist"): "Rename an address",
+        reverse("admin:racing_timingupload_add") + f"?event={event().pk}": "From a file",
+        reverse("admin:racing_timingupload_changelist"): "Take an import back",
+        reverse("admin:racing_picture_add"): "Add a picture",
         reverse("admin:racing_merge_changelist"): "Take a merge back",
     }.items() <= found.items()
-    assert "Entry list 3 cars entered. Change it Race no result yet Type the result Timing file" in text(client)
+    assert "Entry list 3 cars entered. Change it From a file Race no result yet Type the result Timing file" in text(
+        client
+    )
 
 
 def test_a_weekend_without_cars_offers_those_of_the_last_round(client: Client, world: SmallWorld) -> None:
@@ -124,7 +103,7 @@ def test_drafts_previews_in_review_and_files_wait(client: Client, world: SmallWo
         "Preview: Grand Prix of Mosport 2009 Draft of a result: Grand Prix of Mosport 2009: race (1) "
         "Timing file, not applied: 03_Results.CSV"
     )
-    assert "Race draft Go on typing" in said
+    assert "Race draft Look through and publish" in said
 
 
 def test_explained_names_are_missing_no_more(client: Client, world: SmallWorld) -> None:
@@ -194,55 +173,24 @@ def test_the_last_changes_say_who_what_and_when(client: Client, world: SmallWorl
     assert address in links(editor)
 
 
-def test_people_see_the_tasks_they_may_do(client: Client, world: SmallWorld) -> None:
-    found = {role: set(links(signed_in(Client(), role)).values()) for role in (REPORTER, DATA_EDITOR)}
+def test_a_change_leads_to_the_history_where_one_is_kept(client: Client, world: SmallWorld) -> None:
+    editor = signed_in(client)
+    driver = models.Driver.objects.get(name="Patrick Long")
+    upload = models.TimingUpload.objects.create(session=event().sessions.get(), file_name="a.csv", text="x")
+    for row in (driver, upload):
+        LogEntry.objects.log_actions(User.objects.get().pk, [row], CHANGE, "Looked after.", single_object=True)
 
-    assert "Write a preview" in found[REPORTER]
-    assert {"Type a result", "Enter cars and drivers", "Correct a result"} & found[REPORTER] == set()
-    assert {"Type a result", "Enter cars and drivers", "Correct a result"} <= found[DATA_EDITOR]
+    found = [address for address, words in links(editor).items() if words == "History"]
 
-
-def test_what_a_reporter_may_not_open_is_named_without_a_link(
-    client: Client, world: SmallWorld, pin_clock: Any
-) -> None:
-    pin_clock("2009-09-02")
-    sebring = models.Classification.objects.filter(session__event__slug="sebring")
-    models.Classification.objects.create(session=sebring.get().session, number=2, published_at=None)
-    reporter = signed_in(client, REPORTER)
-
-    said, found = text(reporter), links(reporter)
-
-    assert "Result: Grand Prix of Mosport 2009" in said
-    assert "Draft of a result: Grand Prix of Sebring 2009: race (2)" in said
-    assert {address for address in found if client.get(address).status_code == 403} == set()
+    assert found == [reverse("admin:racing_driver_history", args=[driver.pk])]
 
 
-def test_staff_without_a_role_get_the_page_without_any_task(client: Client, world: SmallWorld) -> None:
-    client.force_login(User.objects.create_user("new", is_staff=True))
-
-    assert links(client) == {}
-
-
-def test_every_link_of_the_page_leads_somewhere(client: Client, world: SmallWorld) -> None:
-    client.force_login(User.objects.create_superuser("owner", password="a-long-password"))
-
-    answers = {address: client.get(address).status_code for address in links(client) if address.startswith("/admin/")}
-
-    assert {address: status for address, status in answers.items() if status != 200} == {}
-
-
-def test_an_event_leads_to_its_grids(client: Client, world: SmallWorld) -> None:
-    race = event().sessions.get()
-    address = reverse("admin:racing_event_change", args=[event().pk])
-    event().entries.all().delete()
-
-    said = text_of(signed_in(client).get(address).content.decode())
-
-    assert (
-        "Copy the entries of Grand Prix of Utah 2009 · Entry list, line by line · Entry list from a file · "
-        "Result: race · Timing file: race" in said
+def test_a_scheduled_preview_says_from_when_readers_see_it(client: Client, world: SmallWorld) -> None:
+    models.Preview.objects.create(
+        event=event(), status_en="published", published_at_en="2009-08-28T08:30Z", status_de="in-review"
     )
-    assert reverse("admin:racing_session_result_grid", args=[race.pk]) in client.get(address).content.decode()
+
+    assert "Preview German: in review, English: published from 28 August, 08:30 UTC on" in text(signed_in(client))
 
 
 @pytest.mark.parametrize("weekends", [1, 3])

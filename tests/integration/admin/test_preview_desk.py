@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
@@ -271,11 +272,25 @@ def test_dashboard_leads_to_the_preview_and_names_what_is_missing(editor: Client
     assert "Waiting for review Preview: Grand Prix of Mosport" in text
 
 
+def test_the_log_names_fields_and_parts_as_the_form_does(editor: Client, preview: models.Preview) -> None:
+    data = opened(editor, preview)
+    key = next(value for name, value in data.items() if name.endswith("-key"))
+
+    save(editor, preview, data, lead_en="A lead.", **{field_of(data, key, "choice"): "pinned"})
+
+    assert LogEntry.objects.latest("pk").get_change_message() == "Changed Lead (English). Changed Storylines."
+
+
+def test_a_preview_begins_with_nothing_but_its_event(editor: Client, preview: models.Preview) -> None:
+    form = editor.get(reverse("admin:racing_preview_add")).context["adminform"]
+
+    assert [fieldset.fields for fieldset in form] == [["event"]]
+
+
 def test_new_preview_goes_on_to_its_storylines(editor: Client, preview: models.Preview) -> None:
     event = models.Event.objects.get(slug="petit-le-mans")
-    data = {"event": event.pk, "status_en": "draft", "status_de": "draft"}
 
-    answer = editor.post(reverse("admin:racing_preview_add"), data)
+    answer = editor.post(reverse("admin:racing_preview_add"), {"event": event.pk})
 
     created = models.Preview.objects.get(event=event)
     assert (answer.status_code, answer["Location"]) == (302, address(created))

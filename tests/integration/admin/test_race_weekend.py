@@ -126,6 +126,22 @@ def test_weekend_typed_in_shows_up_in_the_standings(
     assert leaders == {("Driver 1", "10"), ("Driver 13", "10"), ("Driver 2", "8"), ("Driver 14", "8")}
 
 
+def test_a_new_event_leads_to_its_cars_and_its_race_is_called_what_it_is(
+    editor: Client, championship: models.Championship, live_clock: None
+) -> None:
+    circuit = models.Circuit.objects.get()
+    event = {"season": championship.season_id, "name": "Grand Prix", "slug": "grand-prix", "circuit": circuit.pk}
+    days = {"starts_on": "2009-08-29", "ends_on": "2009-08-30", "status": "scheduled"}
+    race = {"sessions-0-kind": "race", "sessions-0-order": 0, "sessions-0-coverage": "none"}
+    sent = {**event, **days, **race, **rows("event_classes", 0), **rows("sessions", 1)}
+
+    answer = editor.post(reverse("admin:racing_event_add"), sent)
+
+    made = models.Event.objects.get()
+    assert answer["Location"] == reverse("admin:racing_event_change", args=[made.pk])
+    assert made.sessions.get().slug == "race"
+
+
 def test_result_form_opens_with_every_car_entered(
     editor: Client, championship: models.Championship, live_clock: None
 ) -> None:

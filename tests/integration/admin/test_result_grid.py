@@ -158,7 +158,7 @@ def test_a_draft_that_knows_places_in_class_only_is_not_put_in_order(editor: Cli
     answer = editor.get(page(), follow=True)
 
     assert answer.redirect_chain[-1][0] == reverse("admin:racing_classification_change", args=[draft.pk])
-    assert "This draft knows places in class only" in said(answer)
+    assert "This draft does not know the place of every car" in said(answer)
 
 
 def test_saving_a_draft_untouched_changes_nothing(editor: Client, world: SmallWorld) -> None:
