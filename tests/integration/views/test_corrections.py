@@ -65,7 +65,7 @@ def test_correction_stands_with_reason_document_ways_and_changed_statements(clie
     assert "Utah ALMS 2009 19 May 2009 : version 2, provisional. Too low (Bulletin 7)" in text
     assert "No. 45: places lost, Ride height" in text
     assert "statements of the preview of Mosport" in text
-    assert "Jörg Bergmeister and Patrick Long lead GT2 by 8 points." in text
+    assert "Jörg Bergmeister and Patrick Long lead GT2 by 8 points from Jaime Melo and Pierre Kaffer." in text
     assert 'href="/en/alms/2009/utah/results/race/?version=1"' in page
     assert 'href="/en/alms/2009/standings/?known=2009-05-18"' in page
 
@@ -122,4 +122,4 @@ def test_feed_has_an_entry_for_each_correction_with_before_and_after(client: Cli
     assert feed.count("<entry>") == 1
     assert "Grand Prix of Utah (ALMS 2009): result corrected" in feed
     assert "Too low\nBulletin 7" in feed
-    assert "lead GT2 by 8 points." in feed
+    assert "lead GT2 by 8 points from " in feed
