@@ -23,6 +23,13 @@ def pytest_configure(config: pytest.Config) -> None:
         call_command("compilemessages", verbosity=0)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measuring doubles a test's time; what is slow, or waits for a browser, runs lines that others cover."""
+    for item in items:
+        if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Each test has a database of its own, in which the same key may name another season."""

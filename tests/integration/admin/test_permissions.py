@@ -110,6 +110,7 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 def test_every_address_and_action_of_the_newsroom_is_open_to_whom_the_table_says(world: SmallWorld) -> None:
     found = table()
 

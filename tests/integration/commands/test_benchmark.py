@@ -15,6 +15,7 @@ from tests.support.small_world import SmallWorld
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_pages_are_measured_by_kind() -> None:
     world = SmallWorld()
     world.championship()
@@ -51,6 +52,7 @@ def test_samples_hold_the_first_and_the_last() -> None:
     assert spread(range(3), 4) == [0, 1, 2]
 
 
+@pytest.mark.slow
 def test_an_import_is_measured_and_leaves_nothing_behind() -> None:
     out = StringIO()
 
