@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from racing.queries.preview_past import PAST
 from racing.queries.previews import PREVIEWS
 from racing.queries.season_results import SEASONS
 
+MEASURED_CASES = 2
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 
 
@@ -24,9 +26,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measuring doubles a test's time; what is slow, or waits for a browser, runs lines that others cover."""
+    """Measuring doubles a test's time. What is slow, what waits for a browser, and the third and every further case
+    of one test with a database run lines that others cover; the figure is a lower bound.
+    """
+    cases: Counter[str] = Counter()
     for item in items:
-        if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
+        is_further = cases[test] > MEASURED_CASES and item.get_closest_marker("django_db")
+        if is_further or item.get_closest_marker("slow") or item.get_closest_marker("browser"):
             item.add_marker("no_cover")
 
 
