@@ -24,6 +24,8 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.conftest import PATIENCE_MS
 from tests.support.newsroom_pages import pages, poisoned_newsroom
 
+WALKS = 2
+"""Two browsers at once, each over every second page."""
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -58,9 +60,12 @@ def newsroom(browser: Browser, live_server: LiveServer, settings: Settings, tmp_
     context.close()
 
 
-def test_every_page_form_and_action_of_the_newsroom_keeps_to_the_policy_and_runs_nothing(newsroom: Watched) -> None:
+@pytest.mark.parametrize("first", range(WALKS))
+def test_every_page_form_and_action_of_the_newsroom_keeps_to_the_policy_and_runs_nothing(
+    newsroom: Watched, first: int
+) -> None:
     answers, saved, run = {}, 0, 0
-    for name, address in pages():
+    for name, address in list(pages())[first::WALKS]:
         answer = newsroom.page.goto(address)
         answers[name] = answer.status if answer else None
         if name.endswith("_change"):
@@ -70,8 +75,7 @@ def test_every_page_form_and_action_of_the_newsroom_keeps_to_the_policy_and_runs
 
     assert {name: status for name, status in answers.items() if status not in (200, 403)} == {}
     assert newsroom.faults == []
-    assert len(answers) > 150
-    assert (saved > 10, run > 20) == (True, True)
+    assert (len(answers) > 75, saved > 5, run > 10) == (True, True, True)
 
 
 def save(page: Page) -> int:
