@@ -91,9 +91,12 @@ def best_place(race: Race, driver: str) -> int | None:
     return min(places, default=None)
 
 
+def has_started(car: Car) -> bool:
+    return car.row.get("position", "") not in ("DNS", "DNQ", "DNPQ", "DNP", "")
+
+
 def started(race: Race, driver: str) -> bool:
-    never = ("DNS", "DNQ", "DNPQ", "DNP", "")
-    return any(car.row.get("position", "") not in never for car in race.cars if driver in car.drivers)
+    return any(has_started(car) for car in race.cars if driver in car.drivers)
 
 
 def shared_car(race: Race, driver: str) -> Car | None:

@@ -5,7 +5,7 @@ from functools import cache
 from unicodedata import normalize
 
 from tests.support.f1db_people import same, since, starts
-from tests.support.f1db_points import started
+from tests.support.f1db_points import has_started
 from tests.support.f1db_tables import Car, Race, World
 from tests.support.slow_facts import Plain
 
@@ -56,7 +56,7 @@ def is_new(world: World, race: Race, what: str, car: Car) -> bool:
     makes = {one.make for one in race.cars if name(world, race, what, one) == wanted}
     for one in world.before(race):
         for other in one.cars:
-            if not started(one, other.starter):
+            if not has_started(other):
                 continue
             found = name(world, one, what, other) if is_worth_a_look(world, one, what, other, wanted) else "-"
             if found == wanted or (found == "" and other.make in makes) or is_like(world, what, found, wanted):
@@ -96,7 +96,7 @@ def is_renamed(world: World, race: Race, what: str, car: Car) -> bool:
     last = next(reversed([one for one in starts(world, race, car.starter) if one.year >= race.year - 1]), None)
     if last is None:
         return False
-    theirs = [one for one in last.cars if car.starter in one.drivers and started(last, one.starter)]
+    theirs = [one for one in last.cars if car.starter in one.drivers and has_started(one)]
     return name(world, last, what, theirs[-1]) not in here
 
 
