@@ -10,6 +10,7 @@ from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.same_cars import same_cars
 from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus, TitleKind
+from racing.queries.finishes import Finish, class_finishes, race_of
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 
@@ -48,6 +49,7 @@ class FormTable:
 
 
 Scores = Mapping[int, RoundScore]
+Finishes = Mapping[int, Finish]
 
 
 def form_tables(context: PreviewContext, data: SeasonData) -> tuple[FormTable, ...]:
@@ -59,11 +61,11 @@ def form_tables(context: PreviewContext, data: SeasonData) -> tuple[FormTable, .
 def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) -> FormTable:
     fight = _drivers_title(car_class, context)
     events = [event for ref in _last_events(car_class, context) if (event := data.event(ref.slug))]
-    scores = _scores(fight)
+    scores, finishes = _scores(fight), _finishes(events, data)
     here = context.entries_here
     cars = [car for car in (here.cars if here else ()) if car.car_class.slug == car_class.slug and car.number]
     same = [same_cars(cars, _cars_at(event, data)) for event in events]
-    rows = [_row(car, [then.get(car.key) for then in same], scores) for car in cars]
+    rows = [_row(car, [then.get(car.key) for then in same], finishes, scores) for car in cars]
     ran = [row for row in rows if any(not cell.is_absent for cell in row.cells)]
     ran.sort(key=lambda row: (-row.least, -row.most, row.car.number))
     return FormTable(car_class, tuple(events), tuple(ran))
@@ -94,13 +96,23 @@ def _scores(fight: TitleFight | None) -> dict[int, RoundScore]:
     return {score.cars[0]: score for row in rows for score in row.scores if len(score.cars) == 1}
 
 
-def _row(car: EnteredCar, then: Sequence[EnteredCar | None], scores: Scores) -> FormRow:
+def _finishes(events: Sequence[CalendarEvent], data: SeasonData) -> dict[int, Finish]:
+    """Entry -> how it ended; a table may leave out whoever has no points."""
+    slugs = {event.ref.slug for event in events}
+    races = [race for one in data.results.rounds if one.event in slugs and (race := race_of(one))]
+    found = [by_class for race in races for by_class in class_finishes(race, data.cars)]
+    return {one.car.key: one for by_class in found for one in (*by_class.rows, *by_class.open)}
+
+
+def _row(car: EnteredCar, then: Sequence[EnteredCar | None], finishes: Finishes, scores: Scores) -> FormRow:
     found = [scores.get(one.key) if one else None for one in then]
     here = {driver.slug for driver in car.drivers}
     others = {driver.slug: driver for one in then if one for driver in one.drivers if driver.slug not in here}
     return FormRow(
         car=car,
-        cells=tuple(_cell(one, score) for one, score in zip(then, found, strict=True)),
+        cells=tuple(
+            _cell(one, finishes.get(one.key) if one else None, score) for one, score in zip(then, found, strict=True)
+        ),
         least=sum((score.least for score in found if score), Fraction(0)),
         most=sum((score.most for score in found if score), Fraction(0)),
         others=tuple(others.values()),
@@ -111,10 +123,11 @@ def _cars_at(event: CalendarEvent, data: SeasonData) -> list[EnteredCar]:
     return [one.car for one in data.cars.values() if one.event == event.key]
 
 
-def _cell(car: EnteredCar | None, score: RoundScore | None) -> FormCell:
+def _cell(car: EnteredCar | None, finish: Finish | None, score: RoundScore | None) -> FormCell:
     if car is None:
         return FormCell(None, None, is_absent=True)
-    if score is None:
+    if finish is not None and not finish.is_open:
+        return FormCell(finish.place, finish.result.status, is_absent=False)
+    if score is None or score.place_is_open:
         return FormCell(None, FinishStatus.UNKNOWN, is_absent=False)
-    status = FinishStatus.UNKNOWN if score.place_is_open else score.status
-    return FormCell(score.place, status, is_absent=not score.was_entered)
+    return FormCell(score.place, score.status, is_absent=not score.was_entered)

@@ -135,8 +135,8 @@ def _nobody_yet(outlook: Outlook, names: Names) -> Iterator[Sentence]:
         yield from (verdict_sentence(one, names) for one in outlook.verdicts if one.status is Status.TIED)
         return
     yield plural_sentence(
-        "Even a win is not enough for {lineup} today.",
-        "Even a win is not enough for {lineup} today.",
+        "Even a win is not enough for {lineup} this time.",
+        "Even a win is not enough for {lineup} this time.",
         len(leader.members),
         lineup=names.lineup(leader.members),
     )

@@ -68,7 +68,7 @@ def test_open_results_can_leave_nothing_to_say_about_when():
     situation = Situation((contender("A", 0, 5), contender("B", 0, 5)), (race(points=(0,), counts_for_ties=False),))
 
     assert [said(one) for one in session_sentences(outlook(situation), Names())] == [
-        "Even a win is not enough for A today."
+        "Even a win is not enough for A this time."
     ]
 
 

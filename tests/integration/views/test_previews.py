@@ -123,6 +123,20 @@ def test_form_names_in_full_who_shares_a_last_name(client: Client) -> None:
     assert "Sieger in Mosport, 2008" in text
 
 
+def test_form_knows_the_places_of_those_whom_a_table_leaves_out(client: Client) -> None:
+    world = SmallWorld()
+    world.championship("")
+    world.round("Utah", "2009-05-17", gt2="45 62 (92) 87")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 92 87")
+    models.PointsTableRow.objects.filter(position__gt=1).delete()
+
+    text = words(client, PAGE)
+
+    form = text[text.index("The last round ") : text.index("Who drives what")]
+    assert "62 Melo, Kaffer 2 0 87 Henzler, Werner 3 0 92 Müller, Milner Ret 0" in form
+    assert "?" not in form
+
+
 @pytest.mark.usefixtures("world")
 def test_past_winners_who_start_again_carry_todays_number(client: Client) -> None:
     text = words(client, PAGE)
