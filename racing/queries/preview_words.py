@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import Competitor
+from racing.domain.vocabulary import ClassRef, Competitor
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.title import TitleState
+from racing.queries.title_words import can_decide
 
 MANY_WINS = 6
 """While more than so many wins are left nobody counts what is."""
@@ -20,24 +21,14 @@ def headline(
     """That a title is or can be decided here. None where none can: then the strongest line gives the headline."""
     if main is None or not can_be_decided(main, state, event):
         return None
-    if main.after is not None and not main.after:
-        return _decides(main, event, classes)
-    if main.title.car_class is None or classes < 2:
-        return plural_sentence(
-            "{event:The} can decide the title", "{event:The} can decide the title", event.number, event=event
-        )
-    return plural_sentence(
-        "{event:The} can decide the {car_class} title",
-        "{event:The} can decide the {car_class} title",
-        event.number,
-        event=event,
-        car_class=main.title.car_class,
-    )
+    car_class = main.title.car_class if classes > 1 else None
+    is_last = main.after is not None and not main.after
+    return _decides(event, car_class) if is_last else can_decide(event, car_class)
 
 
-def _decides(main: TitleSituation, event: EventRef, classes: int) -> Sentence:
+def _decides(event: EventRef, car_class: ClassRef | None) -> Sentence:
     """After the last race somebody is champion."""
-    if main.title.car_class is None or classes < 2:
+    if car_class is None:
         return plural_sentence(
             "{event:The} decides the title", "{event:The} decides the title", event.number, event=event
         )
@@ -46,7 +37,7 @@ def _decides(main: TitleSituation, event: EventRef, classes: int) -> Sentence:
         "{event:The} decides the {car_class} title",
         event.number,
         event=event,
-        car_class=main.title.car_class,
+        car_class=car_class,
     )
 
 

@@ -20,22 +20,27 @@ def headline(outlook: Outlook | None, names: Names, event: EventRef | None, car_
     if first:
         return _won(first, names)
     if event is not None and can_be_decided(outlook):
-        if car_class is None:
-            return plural_sentence(
-                "{event:The} can decide the title", "{event:The} can decide the title", event.number, event=event
-            )
-        return plural_sentence(
-            "{event:The} can decide the {car_class} title",
-            "{event:The} can decide the {car_class} title",
-            event.number,
-            event=event,
-            car_class=car_class,
-        )
+        return can_decide(event, car_class)
     leaders = certain_leaders(outlook)
     if not leaders:
         return sentence("Missing results leave open who leads")
     members = [member for one in leaders for member in one.members]
     return plural_sentence("{leaders} leads", "{leaders} lead", len(members), leaders=names.lineup(members))
+
+
+def can_decide(event: EventRef, car_class: ClassRef | None) -> Sentence:
+    """`car_class` None: the title over all classes, or of the only one."""
+    if car_class is None:
+        return plural_sentence(
+            "{event:The} can decide the title", "{event:The} can decide the title", event.number, event=event
+        )
+    return plural_sentence(
+        "{event:The} can decide the {car_class} title",
+        "{event:The} can decide the {car_class} title",
+        event.number,
+        event=event,
+        car_class=car_class,
+    )
 
 
 def _won(first: list[Verdict], names: Names) -> Sentence:

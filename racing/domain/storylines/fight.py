@@ -50,6 +50,11 @@ def crews(standings: Standings) -> tuple[Crew, ...]:
     return tuple(Crew(tuple(rows)) for rows in grouped.values() if not rows[0].flag)
 
 
+def crew_in(standings: Standings, wanted: Crew) -> Crew | None:
+    """A crew of one table in another, alone or with others who have done all together with it."""
+    return next((one for one in crews(standings) if set(wanted.names) <= set(one.names)), None)
+
+
 def certain_order(standings: Standings) -> tuple[Crew, ...]:
     """The crews whose place is the same in every completion of missing results, from the top down.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from racing.domain.sentence import sentence
+from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.facts import EvidenceRow
 from racing.domain.storylines.once import once
@@ -72,6 +72,13 @@ def _is_in(context: PreviewContext, start: Start, car_class: ClassRef) -> bool:
 def _lineages(context: PreviewContext) -> dict[str, str]:
     known = (*(one for season in context.seasons for one in season.classes), *context.classes)
     return {one.slug: lineage(one) for one in known}
+
+
+def wins_among(wins: int) -> Sentence | None:
+    """How many of the races of a run were won; nothing where none was."""
+    if not wins:
+        return None
+    return plural_sentence("One of these races was a win.", "{wins:Word} of these races were wins.", wins, wins=wins)
 
 
 def start_rows(run: StartRun) -> tuple[EvidenceRow, ...]:

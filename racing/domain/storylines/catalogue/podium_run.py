@@ -12,7 +12,7 @@ from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import class_named, slugs
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.start_runs import StartRun, runs_of_starts, start_rows
+from racing.domain.storylines.start_runs import StartRun, runs_of_starts, start_rows, wins_among
 from racing.domain.vocabulary import ClassRef, DriverRef
 
 SHORTEST = 5
@@ -66,13 +66,7 @@ def phrase(fact: PodiumRun) -> Sentence:
         races=fact.races,
         car_class=fact.car_class_ref,
     )
-    if not fact.wins:
-        return said
-    return said.followed_by(
-        plural_sentence(
-            "One of these races was a win.", "{wins:Word} of these races were wins.", fact.wins, wins=fact.wins
-        )
-    )
+    return said.followed_by(wins_among(fact.wins))
 
 
 _US, _THEM = "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo"

@@ -12,7 +12,7 @@ from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import has_one_class, slugs
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.start_runs import StartRun, runs_of_starts, start_rows
+from racing.domain.storylines.start_runs import StartRun, runs_of_starts, start_rows, wins_among
 from racing.domain.vocabulary import DriverRef
 
 SHORTEST = 3
@@ -69,9 +69,7 @@ def _wins(fact: PoleRun) -> Sentence | None:
         return sentence("All of them were won.")
     if fact.wins == 0:
         return sentence("None of them was won.")
-    return plural_sentence(
-        "One of these races was a win.", "{wins:Word} of these races were wins.", fact.wins, wins=fact.wins
-    )
+    return wins_among(fact.wins)
 
 
 _US, _LMP = "GT2: 45 Jörg Bergmeister, Patrick Long", "LMP1: 1 A A"

@@ -12,7 +12,7 @@ from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.decisions import Decision, TableBefore
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, gap
+from racing.domain.storylines.fight import Crew, certain_order, crew_in, crews, drivers_fights, gap
 from racing.domain.storylines.present import class_named, last_event, refs
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
@@ -72,8 +72,8 @@ def _change(table: Standings, first: Standings) -> _Change | None:
     if not now:
         return _drawn(table, first, then[0])
     is_same = bool(set(now[0].names) & set(then[0].names))
-    rival = _next(table, now[0]) if is_same else _in(table, then[0])
-    old_rival = _next(first, then[0]) if is_same else _in(first, now[0])
+    rival = _next(table, now[0]) if is_same else crew_in(table, then[0])
+    old_rival = _next(first, then[0]) if is_same else crew_in(first, now[0])
     if rival is None or old_rival is None:
         return None
     after = _lead(table, now[0]) if is_same else gap(now[0], rival)
@@ -85,7 +85,7 @@ def _change(table: Standings, first: Standings) -> _Change | None:
 
 def _drawn(table: Standings, first: Standings, then: Crew) -> _Change | None:
     """The former leaders are level with others now, and nothing is open at the top of both tables."""
-    former, old_rival = _in(table, then), _next(first, then)
+    former, old_rival = crew_in(table, then), _next(first, then)
     rival = _level_with(table, former) if former else None
     if former is None or rival is None or old_rival is None:
         return None
@@ -138,10 +138,6 @@ def _lead(table: Standings, leader: Crew) -> Points:
     """Over whoever is or may be second."""
     others = [one for one in crews(table) if one != leader]
     return Points(leader.least - max(one.most for one in others), leader.most - max(one.least for one in others))
-
-
-def _in(table: Standings, wanted: Crew) -> Crew | None:
-    return next((one for one in crews(table) if set(wanted.names) <= set(one.names)), None)
 
 
 def _row(decision: Decision) -> EvidenceRow:

@@ -11,7 +11,7 @@ from racing.domain.storylines.context import EventRef, PreviewContext, TitleFigh
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crews, gap, title_of
+from racing.domain.storylines.fight import Crew, certain_order, crew_in, gap, title_of
 from racing.domain.storylines.present import car_of, class_named, last_event, refs
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
@@ -46,7 +46,7 @@ def _swing(
     now, then = certain_order(fight.standings)[:1], certain_order(previous)[:1]
     if not now or not then or not _start(context, (*now, *then)) or set(now[0].names) & set(then[0].names):
         return
-    former, coming = _crew(fight.standings, then[0]), _crew(previous, now[0])
+    former, coming = crew_in(fight.standings, then[0]), crew_in(previous, now[0])
     if former is None or coming is None:
         return
     leaders, behind = refs(context, now[0].names), refs(context, then[0].names)
@@ -77,11 +77,6 @@ def _figure(ahead: Points) -> str:
 def _start(context: PreviewContext, both: tuple[Crew, ...]) -> bool:
     """All of them are entered here: of somebody who no longer races this is not told."""
     return all(car_of(context, name) for crew in both for name in crew.names)
-
-
-def _crew(table: Standings, wanted: Crew) -> Crew | None:
-    """The crew in another table, alone or with others who have done all together with it."""
-    return next((one for one in crews(table) if set(wanted.names) <= set(one.names)), None)
 
 
 def phrase(fact: TableSwing) -> Sentence:
