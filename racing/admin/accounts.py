@@ -64,6 +64,13 @@ class AccountAdmin(BaseAdmin):
     )
     beyond_roles = (gettext_lazy("Beyond roles"), {"fields": ["is_superuser", "user_permissions"]})
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may do everything is changed by such people only, the password and the second step included."""
+        return super().has_change_permission(request, obj) and _may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
         return (*shown, self.beyond_roles) if obj is not None and request.user.is_superuser else shown
@@ -87,6 +94,10 @@ class AccountAdmin(BaseAdmin):
     def forget_devices(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """For somebody who has lost both: the next login sets up new ones."""
         for user in queryset:
+            if not _may_touch(request, user):
+                told = _("%(name)s may do everything; only somebody who may as well can remove this second step.")
+                self.message_user(request, told % {"name": user}, messages.ERROR)
+                continue
             TOTPDevice.objects.filter(user=user).delete()
             StaticDevice.objects.filter(user=user).delete()
             told = _("%(name)s sets up a new second step at the next login.") % {"name": user}
@@ -108,3 +119,7 @@ class AccountAdmin(BaseAdmin):
         told = _("%(name)s may sign in now. The first login sets up the second step.") % {"name": obj}
         self.message_user(request, told, messages.SUCCESS)
         return redirect("admin:auth_user_changelist")
+
+
+def _may_touch(request: HttpRequest, account: Any) -> bool:
+    return account is None or not account.is_superuser or bool(request.user.is_superuser)

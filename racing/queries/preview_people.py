@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, TextField, When
 from django.db.models.functions import Coalesce
 
 from racing import models
@@ -16,6 +16,7 @@ from racing.domain.storylines.people import Person, Start
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
 from racing.models import Season
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.profiles_rows import place_in_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +81,10 @@ def _starts(season: Season, day: date, versions: QuerySet[models.Classification]
         )
         .annotate(
             make=Coalesce("entry__manufacturer__slug", "entry__car_model__manufacturer__slug"),
-            place=Coalesce(F(f"{_RESULT}__class_position"), _counted_place()),
+            place=place_in_class(f"{_RESULT}__"),
         )
         .order_by("entry__event__ends_on", "entry_id")
     )
-
-
-def _counted_place() -> Case:
-    """The place in class where every car is in the data and nobody has stated it."""
-    ahead = models.Result.objects.filter(
-        classification=OuterRef(f"{_RESULT}__classification"),
-        entry__car_class=OuterRef("entry__car_class"),
-        status=FinishStatus.CLASSIFIED,
-        order__lt=OuterRef(f"{_RESULT}__order"),
-    )
-    number = Coalesce(Subquery(ahead.order_by().values("classification").values(number=Count("pk"))), 0)
-    is_complete = Q(
-        **{f"{_RESULT}__status": FinishStatus.CLASSIFIED},
-        **{f"{_RESULT}__classification__session__coverage": Coverage.COMPLETE},
-    )
-    return Case(When(is_complete, then=number + 1), default=None, output_field=IntegerField())
 
 
 def _incomplete_races(season: Season, day: date) -> Any:

@@ -137,19 +137,25 @@ def current_rows(at: datetime, *kinds: SessionKind) -> QuerySet[Any]:
     )
 
 
-def place_in_class() -> Case:
-    """The stated place; where the coverage is complete and none is stated, counted through the order."""
+def place_in_class(result: str = "") -> Case:
+    """The stated place; where the coverage is complete and none is stated, counted through the order.
+
+    Of rows that have an entry; `result` leads from them to its result, such as "entry__results__".
+    """
     ahead = Result.objects.filter(
-        classification=OuterRef("classification"),
+        classification=OuterRef(f"{result}classification"),
         entry__car_class=OuterRef("entry__car_class"),
         status=FinishStatus.CLASSIFIED,
-        order__lte=OuterRef("order"),
+        order__lte=OuterRef(f"{result}order"),
     )
     counted = ahead.order_by().values("classification").annotate(number=Count("pk")).values("number")
-    is_complete = Q(classification__session__coverage=Coverage.COMPLETE, status=FinishStatus.CLASSIFIED)
+    is_complete = Q(
+        **{f"{result}classification__session__coverage": Coverage.COMPLETE},
+        **{f"{result}status": FinishStatus.CLASSIFIED},
+    )
     return Case(
-        When(class_position__isnull=False, then=F("class_position")),
-        When(is_complete & Q(position=1), then=1),
+        When(**{f"{result}class_position__isnull": False}, then=F(f"{result}class_position")),
+        When(is_complete & Q(**{f"{result}position": 1}), then=1),
         When(is_complete, then=Subquery(counted)),
         default=None,
         output_field=IntegerField(),

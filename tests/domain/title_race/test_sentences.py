@@ -108,7 +108,10 @@ def test_the_leader_needs_only_to_be_classified_or_to_start():
 def test_even_a_win_is_not_enough_and_when_it_can_be():
     found = one_on_one(0, MORE, {**LAST, "points": [50]})
 
-    assert of_session(found) == ["Even a win is not enough for A this time.", "The title cannot be decided before Finale."]
+    assert of_session(found) == [
+        "Even a win is not enough for A this time.",
+        "The title cannot be decided before Finale.",
+    ]
 
 
 def test_no_earliest_session_where_a_tie_can_remain_to_the_end():

@@ -82,6 +82,24 @@ def test_a_superuser_gives_rights_beyond_roles(client: Client) -> None:
     assert "Beyond roles" in said(root.get(reverse("admin:auth_user_change", args=[nele.pk])))
 
 
+def test_an_owner_cannot_take_over_who_may_do_everything(client: Client) -> None:
+    root = User.objects.create_superuser("root", password=PASSWORD)
+    TOTPDevice.objects.create(user=root, confirmed=True)
+    owner = signed_in(client, "olga", OWNER)
+    kept = root.password
+
+    for name in ("change", "delete"):
+        assert owner.post(reverse(f"admin:auth_user_{name}", args=[root.pk]), {"post": "yes"}).status_code == 403
+    new = {"password1": "another-long-one", "password2": "another-long-one"}
+    assert owner.post(reverse("admin:auth_user_password_change", args=[root.pk]), new).status_code == 403
+    chosen = {"action": "forget_devices", "_selected_action": [root.pk]}
+    answer = owner.post(reverse("admin:auth_user_changelist"), chosen, follow=True)
+
+    root.refresh_from_db()
+    assert (root.password, TOTPDevice.objects.filter(user=root).count()) == (kept, 1)
+    assert "root may do everything" in said(answer).replace("Root", "root")
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_list_takes_as_many_queries_for_one_colleague_as_for_three(
     client: Client, people: int, django_assert_num_queries: object
