@@ -128,7 +128,8 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterato
     for what in {**before, **after}:
         old, new = before.get(what, ""), after.get(what, "")
         if old != new:
-            yield f"{what}: “{_short(old)}” → “{_short(new)}”."
+            values = {"what": what, "old": _short(old), "new": _short(new)}
+            yield _("%(what)s: “%(old)s” → “%(new)s”.") % values
 
 
 def _first(differences: list[str]) -> list[str]:

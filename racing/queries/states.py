@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from typing import Any
@@ -48,9 +49,10 @@ def _of_classification(classification: Classification) -> State:
 def _of_preview(preview: Preview) -> State:
     """With the storylines and quotes that are edited on the same page."""
     edits = {edit.key: _parts(edit, EDIT_FIELDS) for edit in preview.edits.order_by("key")}
+    found = Quote.objects.filter(event=preview.event_id).select_related("speaker")
     quotes = {
-        f"{quote} ({quote.pk})": (*_parts(quote, ("text_en", "text_de", "consent", "order")), quote.source_en)
-        for quote in Quote.objects.filter(event=preview.event_id).select_related("speaker")
+        name: (*_parts(quote, ("text_en", "text_de", "consent", "order")), quote.source_en)
+        for name, quote in _told_apart((str(quote), quote) for quote in found)
     }
     return _fields(preview, PREVIEW_FIELDS) | edits | quotes
 
@@ -64,7 +66,16 @@ def _of_report(report: Report) -> State:
 def _of_entry_list(event: Event) -> State:
     """One line for each car. Two queries."""
     cars = event.entries.select_related("car_class", "team", "car_model").prefetch_related("lineup__driver")
-    return {f"#{car.car_number} {car.car_class} ({car.pk})": tuple(_car(car)) for car in cars}
+    named = ((f"#{car.car_number} {car.car_class}", car) for car in cars)
+    return {name: tuple(_car(car)) for name, car in _told_apart(named)}
+
+
+def _told_apart(named: Iterable[tuple[str, Model]]) -> Iterator[tuple[str, Any]]:
+    """Rows by their names; those that share one by their keys too."""
+    rows = list(named)
+    times = Counter(name for name, _row in rows)
+    for name, row in rows:
+        yield name if times[name] == 1 else f"{name} ({row.pk})", row
 
 
 @state_of.register

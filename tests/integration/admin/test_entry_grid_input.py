@@ -174,7 +174,7 @@ def test_the_second_of_two_savers_sees_who_entered_what_and_keeps_his_lines(edit
 
     text = said(refused)
     assert "anna saved this at" in text
-    assert "#87 GT2" in text
+    assert "#87 GT2: “” → “Farnbacher Loles · Porsche Car · entered · Wolf Henzler · Dirk Werner”." in text
     assert fields_in(refused.content.decode())["cars-2-seat1"] == "Wolf Henzler"
     assert len(entered()) == 4
 
