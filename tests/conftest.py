@@ -3,14 +3,18 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.exceptions import EmptyResultSet
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.utils import translation
 from pytest_django.fixtures import Settings
 
+from racing.queries.prepared import Prepared
 from racing.queries.preview_past import PAST
 from racing.queries.previews import PREVIEWS
 from racing.queries.season_results import SEASONS
@@ -44,6 +48,30 @@ def nothing_remembered() -> None:
     SEASONS.forget()
     PAST.forget()
     PREVIEWS.forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def prepared_queries_are_those_built_afresh() -> Iterator[None]:
+    """Wherever a test comes by one: with its values it is the query that the function would have built for them."""
+    ready = Prepared.ready
+
+    def compared(self: Prepared[*tuple[Any, ...], Any], *values: Any) -> QuerySet[Any, Any]:
+        rows = ready(self, *values)
+        assert statement(rows) == statement(self.build(*values)), self.__name__
+        return rows
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Prepared, "ready", compared)
+        yield
+
+
+def statement(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    """The SQL, without the brackets that Django puts around whatever is not a plain value, and its values."""
+    try:
+        sql, values = rows.query.get_compiler(using=rows.db).as_sql()
+    except EmptyResultSet:
+        return "", ()
+    return sql.replace("(%s)", "%s"), tuple(values)
 
 
 @pytest.fixture(autouse=True)

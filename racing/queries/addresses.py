@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from racing.models import PreviousSlug
+from racing.models import Event, PreviousSlug
 
 Row = TypeVar("Row", bound=Model)
 
@@ -25,11 +28,27 @@ def get_or_redirect(rows: QuerySet[Row], *, kind: str, slug: str, scope: str = "
 
     `scope` tells apart equal slugs under different parents ("alms/2009"). A second query runs only on a miss.
     """
-    found = rows.filter(slug=slug).first()
-    if found is not None:
-        return found
+    return first_or_redirect(rows.filter(slug=slug)[:1], lambda: rows, kind=kind, slug=slug, scope=scope)
+
+
+def event_or_redirect(found: Iterable[Row], series: str, season: str, event: str, today: date) -> Row:
+    """An event that has been looked for, likewise."""
+    of_season = partial(events_of, series, season, today)
+    return first_or_redirect(found, of_season, kind="event", slug=event, scope=f"{series}/{season}")
+
+
+def events_of(series: str, season: str, today: date) -> QuerySet[Event]:
+    return Event.objects.known(today).filter(season__series__slug=series, season__slug=season)
+
+
+def first_or_redirect(
+    found: Iterable[Row], rows: Callable[[], QuerySet[Any]], *, kind: str, slug: str, scope: str = ""
+) -> Row:
+    """The same where the row has been looked for already; `rows` are only built on a miss."""
+    for row in found:
+        return row
     former = PreviousSlug.objects.filter(kind=kind, scope=scope, slug=slug).values("target_id")
-    moved = rows.filter(pk__in=former).first()
+    moved = rows().filter(pk__in=former).first()
     if moved is None:
         raise Http404
-    raise MovedError(kind, str(moved.slug))  # type: ignore[attr-defined]
+    raise MovedError(kind, str(moved.slug))

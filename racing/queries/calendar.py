@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import partial
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef, TitleKind
+from racing.models import Season
 from racing.presentation.links import Link
 from racing.queries import summaries
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import first_or_redirect
 from racing.queries.finishes import race_of, winners
 from racing.queries.honours import ClassHonours, honours
 from racing.queries.leads import leads
@@ -23,6 +26,7 @@ from racing.queries.matrix_marks import MatrixKey, key_of, race_finishes
 from racing.queries.navigation import Navigation
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.outlines import Outline
+from racing.queries.prepared import prepared
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
@@ -129,9 +133,8 @@ class SeasonPage:
 
 def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     """Six queries at most. Raises Http404 or MovedError."""
-    known = known_season_rows(series, now.date())
-    order = neighbour_columns(known, "start_year", "series__slug", "slug", "label")
-    row = get_or_redirect(with_frame(known).annotate(**order), kind="season", slug=season, scope=series)
+    known = partial(known_season_rows, series, now.date())
+    row = first_or_redirect(_seasons(series, season, now.date()), known, kind="season", slug=season, scope=series)
     frame = frame_of(row, row)
     data = load_data(frame.season, now)
     titles = championships_of(data)
@@ -151,6 +154,13 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
         neighbours=neighbours_of(row, season_link),
         at=now,
     )
+
+
+@prepared
+def _seasons(series: str, season: str, today: date) -> QuerySet[Season]:
+    known = known_season_rows(series, today)
+    order = neighbour_columns(known, "start_year", "series__slug", "slug", "label")
+    return with_frame(known.filter(slug=season)).annotate(**order)
 
 
 def season_link(series: str, slug: str, label: str) -> Link:

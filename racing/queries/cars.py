@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet
 
 from racing.domain.vocabulary import CarModelRef, ClassRef, ManufacturerRef
 from racing.models import CarModel
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import first_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
+from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
+from racing.queries.profiles_rows import SeasonName, Start, known_entries, start_rows, starts_in
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
@@ -59,8 +61,8 @@ class CarPage:
 
 def car_page(slug: str, at: datetime) -> CarPage:
     """Two queries. Raises Http404 or MovedError."""
-    found = get_or_redirect(models_for_page(at), kind="carmodel", slug=slug)
-    starts = starts_of(known_entries(at).filter(car_model=found), at)
+    found = first_or_redirect(model_rows(slug, at), lambda: visible_models(at), kind="carmodel", slug=slug)
+    starts = starts_in(_starts(found.pk, at), at)
     seasons = by_season(starts)
     return CarPage(
         model=car_model_ref(found),
@@ -82,10 +84,12 @@ def car_page(slug: str, at: datetime) -> CarPage:
     )
 
 
-def models_for_page(at: datetime) -> QuerySet[CarModel]:
+@prepared
+def model_rows(slug: str, at: datetime) -> QuerySet[CarModel]:
     aliases = known_aliases(at.date()).filter(car_model=OuterRef("pk")).order_by("valid_from", "name")
     return (
         visible_models(at)
+        .filter(slug=slug)
         .select_related("manufacturer")
         .annotate(
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
@@ -94,6 +98,11 @@ def models_for_page(at: datetime) -> QuerySet[CarModel]:
             **neighbour_columns(visible_models(at), "name", "slug", "name"),
         )
     )
+
+
+@prepared
+def _starts(car_model: int, at: datetime) -> QuerySet[Any, dict[str, Any]]:
+    return start_rows(known_entries(at).filter(car_model=car_model), at)
 
 
 def cars_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:

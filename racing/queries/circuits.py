@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
 from racing.models import Circuit, CircuitLayout, CircuitLength, Event, EventStatus, SourcedFact, localized
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import first_or_redirect
 from racing.queries.circuits_laps import LayoutLaps, fastest_laps
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
+from racing.queries.prepared import prepared
 from racing.queries.profiles_lists import Listing, listing
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, Start, class_winners, known_entries, starts_of
+from racing.queries.profiles_rows import SeasonName, Start, class_winners, known_entries, start_rows, starts_in
 from racing.queries.profiles_visible import known_aliases, visible_circuits
 from racing.queries.refs import circuit_ref, event_ref
 
@@ -113,11 +114,7 @@ class CircuitPage:
 
 def circuit_page(slug: str, at: datetime) -> CircuitPage:
     """Seven queries. Raises Http404 or MovedError."""
-    aliases = known_aliases(at.date()).filter(circuit=OuterRef("pk")).order_by("valid_from", "name")
-    names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
-    order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")
-    circuits = visible_circuits(at).annotate(alias_rows=names, picture_rows=picture_column("circuit"), **order)
-    found = get_or_redirect(circuits, kind="circuit", slug=slug)
+    found = first_or_redirect(circuit_rows(slug, at), lambda: visible_circuits(at), kind="circuit", slug=slug)
     layouts = layouts_of(found, at.date())
     events = events_at(found, at.date())
     winners = winners_at(found, at)
@@ -139,6 +136,15 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
         picture=picture_of(found, at.date()),
         at=at,
     )
+
+
+@prepared
+def circuit_rows(slug: str, at: datetime) -> QuerySet[Circuit]:
+    aliases = known_aliases(at.date()).filter(circuit=OuterRef("pk")).order_by("valid_from", "name")
+    names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
+    order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")
+    rows = visible_circuits(at).filter(slug=slug)
+    return rows.annotate(alias_rows=names, picture_rows=picture_column("circuit"), **order)
 
 
 def layouts_of(circuit: Circuit, today: date) -> tuple[LayoutLine, ...]:
@@ -167,8 +173,6 @@ def layouts_of(circuit: Circuit, today: date) -> tuple[LayoutLine, ...]:
 
 def facts_about(circuit: Circuit, today: date) -> tuple[FactLine, ...]:
     """What was said by this day and holds on it."""
-    known = (Q(valid_from=None) | Q(valid_from__lte=today)) & (Q(said_on=None) | Q(said_on__lte=today))
-    rows = SourcedFact.objects.filter(known, circuit=circuit)
     return tuple(
         FactLine(
             row.key,
@@ -178,23 +182,39 @@ def facts_about(circuit: Circuit, today: date) -> tuple[FactLine, ...]:
             localized(row, "conflict"),
             row.is_confirmed,
         )
-        for row in rows
+        for row in _facts(circuit.pk, today)
     )
+
+
+@prepared
+def _facts(circuit: int, today: date) -> QuerySet[SourcedFact]:
+    known = (Q(valid_from=None) | Q(valid_from__lte=today)) & (Q(said_on=None) | Q(said_on__lte=today))
+    return SourcedFact.objects.filter(known, circuit=circuit)
 
 
 def events_at(circuit: Circuit, today: date) -> tuple[EventLine, ...]:
     """Newest first."""
-    rows = Event.objects.known(today).filter(circuit=circuit).select_related("season__series", "circuit")
     return tuple(
         EventLine(event_ref(row), row.season.label, row.season.series.short_name, row.ends_on < today)
-        for row in rows.order_by("-starts_on", "-id")
+        for row in _events(circuit.pk, today)
     )
+
+
+@prepared
+def _events(circuit: int, today: date) -> QuerySet[Event]:
+    rows = Event.objects.known(today).filter(circuit=circuit).select_related("season__series", "circuit")
+    return rows.order_by("-starts_on", "-id")
 
 
 def winners_at(circuit: Circuit, at: datetime) -> tuple[Start, ...]:
     """Class winners, oldest first. One query."""
+    return tuple(start for start in starts_in(_winners(circuit.pk, at), at) if start.is_win)
+
+
+@prepared
+def _winners(circuit: int, at: datetime) -> QuerySet[Any, dict[str, Any]]:
     won = class_winners(at).filter(entry__event__circuit=circuit).values("entry")
-    return tuple(start for start in starts_of(known_entries(at).filter(pk__in=won), at) if start.is_win)
+    return start_rows(known_entries(at).filter(pk__in=won), at)
 
 
 def by_class(winners: Iterable[Start]) -> tuple[ClassWinners, ...]:

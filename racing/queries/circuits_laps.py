@@ -7,13 +7,14 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Value, When, Window
+from django.db.models import Case, F, OuterRef, QuerySet, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef, SessionKind, Tone
 from racing.models import Circuit, LineupDriver
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.prepared import prepared
 from racing.queries.profiles_rows import current_rows
 from racing.queries.refs import event_ref
 
@@ -46,13 +47,19 @@ class LayoutLaps:
 
 def fastest_laps(circuit: Circuit, at: datetime) -> tuple[LayoutLaps, ...]:
     """The newest layout first. One query."""
+    found = groupby(_laps(circuit.pk, at), key=lambda row: row.entry.event.layout_id)
+    return tuple(_layout(list(laps)) for _, laps in found)
+
+
+@prepared
+def _laps(circuit: int, at: datetime) -> QuerySet[Any]:
     seats = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
     layout, family = "entry__event__layout", Coalesce("entry__car_class__lineage", Value(0) - F("entry__car_class"))
     kind = F("classification__session__kind")
     line = Window(
         RowNumber(), partition_by=[F(layout), family, kind], order_by=["fastest_lap_ms", "entry__event__ends_on", "pk"]
     )
-    rows = (
+    rows: QuerySet[Any] = (
         current_rows(at, *KINDS)
         .filter(entry__event__circuit=circuit, fastest_lap_ms__gt=0)
         .annotate(line=line)
@@ -71,7 +78,7 @@ def fastest_laps(circuit: Circuit, at: datetime) -> tuple[LayoutLaps, ...]:
             "race_first",
         )
     )
-    return tuple(_layout(list(laps)) for _, laps in groupby(rows, key=lambda row: row.entry.event.layout_id))
+    return rows
 
 
 def _layout(rows: list[Any]) -> LayoutLaps:

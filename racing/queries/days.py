@@ -14,7 +14,7 @@ from racing.queries.profiles_rows import SeasonName
 from racing.queries.profiles_titles import TitleWon, titles_of_seasons
 from racing.queries.profiles_visible import visible_drivers
 from racing.queries.refs import driver_ref
-from racing.queries.this_day import LEAP_YEAR, Wins, falls_on, wins_at
+from racing.queries.this_day import LEAP_YEAR, Wins, day_of_year, falls_on, win_rows, won_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,16 @@ class DayPage:
 
 def day_page(day: date, at: datetime) -> DayPage:
     """Four queries. `day`: of the leap year 2000."""
-    is_birth, is_death = falls_on("birth_date", [day]), falls_on("death_date", [day]) & Q(death_date__lte=at)
+    text = [day_of_year(day)]
+    is_birth, is_death = falls_on("birth_date", text), falls_on("death_date", text) & Q(death_date__lte=at)
     people = (
         visible_drivers(at).annotate(is_birth=is_birth, is_death=is_death).filter(Q(is_birth=True) | Q(is_death=True))
     )
     known = list(people.order_by("last_name", "slug"))
-    races = Event.objects.filter(falls_on("ends_on", [day]), ends_on__lte=at)
+    races = Event.objects.filter(falls_on("ends_on", [day_of_year(day)]), ends_on__lte=at)
     return DayPage(
         day=day,
-        races=tuple((one.event, one.wins) for one in wins_at(races, at)),
+        races=tuple((one.event, one.wins) for one in won_events(win_rows(races, at))),
         ends=season_ends(day, at),
         born=lives((one, one.birth_date, None) for one in known if one.is_birth),
         died=lives((one, one.death_date, one.birth_date) for one in known if one.is_death),
@@ -102,7 +103,7 @@ def season_ends(day: date, at: datetime) -> tuple[SeasonEnd, ...]:
     """Seasons whose last race that was held fell on this day of the year; newest first."""
     held = Event.objects.known(at.date()).exclude(status=EventStatus.CANCELLED)
     ends = held.order_by().values("season").annotate(last=Max("ends_on"))
-    ends = ends.filter(falls_on("last", [day]), last__lte=at)
+    ends = ends.filter(falls_on("last", [day_of_year(day)]), last__lte=at)
     titles = titles_of_seasons(ends.values("season"), at.date())
     groups: dict[SeasonName, tuple[TitleWon, ...]] = {}
     for title in titles:

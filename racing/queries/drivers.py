@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from racing.domain.vocabulary import DriverRef, TitleKind
 from racing.models import Driver
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import first_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.not_here import no_such_choice
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
+from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
-from racing.queries.profiles_rows import SeasonName, Start, known_entries, starts_of
-from racing.queries.profiles_runs import Run, class_races, runs_of
+from racing.queries.profiles_rows import SeasonName, Start, known_entries, start_rows, starts_in
+from racing.queries.profiles_runs import Run, class_races, race_rows, runs_of
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
@@ -86,11 +88,10 @@ class DriverPage:
 
 def driver_page(slug: str, at: datetime) -> DriverPage:
     """Raises Http404 or MovedError."""
-    found = driver_for_page(slug, at)
-    entries = known_entries(at).filter(lineup__driver=found)
-    starts = starts_of(entries, at)
+    found = first_or_redirect(driver_rows(slug, at), lambda: visible_drivers(at), kind="driver", slug=slug)
+    starts = starts_in(_starts(found.pk, at), at)
     seasons = by_season(starts)
-    races = class_races(entries, at) if any(start.is_win for start in starts) else {}
+    races = class_races(_races(found.pk, at)) if any(start.is_win for start in starts) else {}
     return DriverPage(
         driver=driver_ref(found),
         other_names=tuple(name for (name,) in rows_of(found.alias_rows)),  # type: ignore[attr-defined]
@@ -121,9 +122,11 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
     )
 
 
-def driver_for_page(slug: str, at: datetime) -> Driver:
+@prepared
+def driver_rows(slug: str, at: datetime) -> QuerySet[Driver]:
     aliases = known_aliases(at.date()).filter(driver=OuterRef("pk")).order_by("name")
-    drivers: QuerySet[Driver] = visible_drivers(at).annotate(
+    rows = visible_drivers(at).filter(slug=slug)
+    return rows.annotate(
         alias_rows=JsonRows(aliases, "name"),
         rival_rows=rival_rows(at.date()),
         title_rows=title_rows("driver", at.date()),
@@ -132,7 +135,16 @@ def driver_for_page(slug: str, at: datetime) -> Driver:
         in_classes=races_in_classes(known_entries(at).filter(lineup__driver=OuterRef("pk"))),
         **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),
     )
-    return get_or_redirect(drivers, kind="driver", slug=slug)
+
+
+@prepared
+def _starts(driver: int, at: datetime) -> QuerySet[Any, dict[str, Any]]:
+    return start_rows(known_entries(at).filter(lineup__driver=driver), at)
+
+
+@prepared
+def _races(driver: int, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    return race_rows(known_entries(at).filter(lineup__driver=driver), at)
 
 
 def current_car(starts: Sequence[Start], at: datetime) -> Start | None:

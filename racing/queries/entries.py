@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from math import ceil
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef
@@ -16,9 +16,10 @@ from racing.domain.storylines.same_cars import same_cars
 from racing.domain.vocabulary import ClassRef, DriverRef
 from racing.models import Entry, Event
 from racing.queries import summaries
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import event_or_redirect, events_of
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.navigation import Navigation
+from racing.queries.prepared import prepared
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 
@@ -149,10 +150,15 @@ def entries_page(series: str, season: str, event: str, now: datetime) -> Entries
 
 def known_event(series: str, season: str, event: str, now: datetime) -> Event:
     """The event with its season, and what only this page reads of its entries. One query."""
-    rows = Event.objects.known(now.date()).filter(season__series__slug=series, season__slug=season)
-    details = Entry.objects.known(now.date()).filter(event=OuterRef("pk"))
-    rows = rows.select_related("season__series").annotate(details=JsonRows(details, "id", "tyre", "livery"))
-    return get_or_redirect(rows, kind="event", slug=event, scope=f"{series}/{season}")
+    today = now.date()
+    return event_or_redirect(_events(series, season, event, today), series, season, event, today)
+
+
+@prepared
+def _events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
+    rows = events_of(series, season, today).filter(slug=event)
+    details = Entry.objects.known(today).filter(event=OuterRef("pk"))
+    return rows.select_related("season__series").annotate(details=JsonRows(details, "id", "tyre", "livery"))
 
 
 def extras(event: Event) -> dict[int, tuple[str, str]]:

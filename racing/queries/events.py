@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from racing.domain.sentence import Sentence
 from racing.domain.vocabulary import ClassificationStatus, ClassRef, SessionKind
 from racing.models import CircuitLength, Event
 from racing.queries import summaries
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import event_or_redirect, events_of
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
+from racing.queries.prepared import prepared
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
@@ -149,17 +150,22 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
 
 def known_event(series: str, season: str, event: str, now: datetime) -> Event:
     """The event with circuit, layout, picture and what is said about its length. One query."""
+    today = now.date()
+    return event_or_redirect(_events(series, season, event, today), series, season, event, today)
+
+
+@prepared
+def _events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
-    rows = (
-        Event.objects.known(now.date())
-        .filter(season__series__slug=series, season__slug=season)
+    return (
+        events_of(series, season, today)
+        .filter(slug=event)
         .select_related("season__series", "circuit", "layout", "report")
         .annotate(
             length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
             picture_rows=picture_column("event"),
         )
     )
-    return get_or_redirect(rows, kind="event", slug=event, scope=f"{series}/{season}")
 
 
 def lengths_of(event: Any) -> tuple[SaidLength, ...]:

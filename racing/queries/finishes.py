@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from racing.domain.classification import Car, CarResult, ScoredSession, places_in_class
 from racing.domain.standings.season import Round
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef, Coverage, DriverRef, FinishStatus, SessionKind
 from racing.models import Result
+from racing.queries.prepared import prepared
 from racing.queries.refs import driver_ref
 from racing.queries.season_calendar import CalendarSession
 from racing.queries.season_entries import SeasonCar
@@ -66,10 +69,15 @@ class ClassFinish:
 def details_of(versions: Sequence[int]) -> dict[int, list[Detail]]:
     """Classification -> its rows in document order. One query."""
     found: dict[int, list[Detail]] = {}
-    rows = Result.objects.filter(classification_id__in=versions).select_related("fastest_lap_driver")
-    for row in rows.order_by("classification_id", "order"):
+    for row in _results(tuple(versions)) if versions else ():
         found.setdefault(row.classification_id, []).append(_detail(row))
     return found
+
+
+@prepared
+def _results(versions: tuple[int, ...]) -> QuerySet[Result]:
+    rows = Result.objects.filter(classification__pk__in=versions).select_related("fastest_lap_driver")
+    return rows.order_by("classification_id", "order")
 
 
 def session_of(session: CalendarSession, details: Iterable[Detail]) -> ScoredSession:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
@@ -19,13 +19,14 @@ from racing.queries.home_series import OtherSeries, main_events, other_series
 from racing.queries.leads import Lead, drivers_titles, leads
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
+from racing.queries.prepared import prepared
 from racing.queries.refs import event_ref
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
 from racing.queries.seasons import SeasonFrame, frame_of
 from racing.queries.standings import tables_for
-from racing.queries.this_day import Wins, around, nearest_to, wins_at
+from racing.queries.this_day import Wins, nearest_to, wins_around
 
 COMING = 3
 PODIUM = 3
@@ -135,8 +136,8 @@ class HomePage:
 def home_page(now: datetime) -> HomePage:
     """Eight queries at most, whatever is in the data."""
     events = main_events(now)
-    newest = [event.last_run for event in events[1:]]  # type: ignore[attr-defined]
-    won = wins_at(Event.objects.filter(around(now.date()) | Q(pk__in=newest)), now)
+    newest = [event.last_run for event in events[1:] if event.last_run]  # type: ignore[attr-defined]
+    won = wins_around(now.date(), newest, now)
     this_day, previews = nearest_to(now.date(), won), newest_previews(now)
     if not events:
         return HomePage(None, 0, 0, None, (), None, None, 0, (), (), None, (), previews, this_day, now)
@@ -190,12 +191,20 @@ def last_race(data: SeasonData) -> LastRace | None:
 
 def newest_previews(now: datetime) -> tuple[PreviewLink, ...]:
     """Published previews, newest first. One query."""
-    said = Statement.objects.filter(preview=OuterRef("pk"), key="headline").values(f"text_{reader_language()}")
-    rows = Preview.objects.public(now).filter(event__in=Event.objects.known(now.date()))
-    rows = rows.select_related("event__season__series", "event__circuit").annotate(headline=Subquery(said[:1]))
-    dated = [(moment, row) for row in rows.newest_first(now)[:PREVIEWS] if (moment := row.public_since(now))]
+    dated = [(moment, row) for row in _newest_previews(now) if (moment := row.public_since(now))]
     return tuple(PreviewLink(event_ref(row.event), str(row.event.season), _headline(row), at) for at, row in dated)
 
 
+@prepared
+def _newest_previews(now: datetime) -> QuerySet[Any]:
+    said = Statement.objects.filter(preview=OuterRef("pk"), key="headline")
+    rows = Preview.objects.public(now).filter(event__in=Event.objects.known(now.date()))
+    rows = rows.select_related("event__season__series", "event__circuit").annotate(
+        headline_en=Subquery(said.values("text_en")[:1]), headline_de=Subquery(said.values("text_de")[:1])
+    )
+    newest: QuerySet[Any] = rows.newest_first(now)[:PREVIEWS]
+    return newest
+
+
 def _headline(row: Any) -> str:
-    return row.headline or ""
+    return getattr(row, f"headline_{reader_language()}") or ""

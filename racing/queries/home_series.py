@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Exists, F, OuterRef, Subquery, When, Window
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When, Window
 from django.db.models.functions import RowNumber
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import SessionKind
 from racing.models import Classification, Event, EventStatus, Session
 from racing.queries.navigation import Navigation
+from racing.queries.prepared import prepared
 from racing.queries.refs import event_ref
 from racing.queries.seasons import frame_columns
 from racing.queries.this_day import PastWin, WonEvent
@@ -38,7 +39,8 @@ class OtherSeries:
     wins: tuple[PastWin, ...]
 
 
-def main_events(now: datetime) -> list[Event]:
+@prepared
+def main_events(now: datetime) -> QuerySet[Event]:
     """One event of each series, the soonest first: its next one, or after its last one the latest that was held.
 
     One query. Each has its season with frame, its circuit and layout, `race_at`, the start of its race if known, and
@@ -56,12 +58,12 @@ def main_events(now: datetime) -> list[Event]:
     newest = run.order_by("-starts_on", "-id").values("pk")[:1]
     line = Window(RowNumber(), partition_by="season__series", order_by=order)
     first = known.annotate(line=line).filter(line=1).values("pk")
-    rows = (
+    return (
         Event.objects.filter(pk__in=first)
         .select_related("season__series", "circuit", "layout")
         .annotate(**frame_columns("season"), race_at=Subquery(races.values("starts_at")[:1]), last_run=Subquery(newest))
+        .order_by(*order)
     )
-    return list(rows.order_by(*order))
 
 
 def other_series(events: Sequence[Event], won: Sequence[WonEvent], now: datetime) -> tuple[OtherSeries, ...]:

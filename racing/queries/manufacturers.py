@@ -15,9 +15,10 @@ from django.db.models.lookups import Exact
 
 from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, ManufacturerRef, TitleKind
 from racing.models import Manufacturer
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import first_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
+from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
@@ -102,8 +103,10 @@ WIN_FIELDS = (
 
 def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
     """Three queries. Raises Http404 or MovedError."""
-    found = get_or_redirect(manufacturers_for_page(at), kind="manufacturer", slug=slug)
-    won = wins_of(found, at)
+    found = first_or_redirect(
+        manufacturer_rows(slug, at), lambda: visible_manufacturers(at), kind="manufacturer", slug=slug
+    )
+    won = wins_of(found.pk, at)
     models = models_of(found, at, won)
     class_wins = wins_by_class(row for row in won if not row[IS_ONE_MAKE])
     years = [year for line in models for year in (line.first_year, line.last_year)]
@@ -128,13 +131,15 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
     )
 
 
-def manufacturers_for_page(at: datetime) -> QuerySet[Manufacturer]:
+@prepared
+def manufacturer_rows(slug: str, at: datetime) -> QuerySet[Manufacturer]:
     aliases = known_aliases(at.date()).filter(manufacturer=OuterRef("pk")).order_by("valid_from", "name")
     users = Q(chassis_maker=OuterRef("pk")) | Q(engine_maker=OuterRef("pk"))
     entries = [known_entries(at).filter(tie) for tie in scores_for(OuterRef("pk"))]
     related = visible_manufacturers(at).filter(users).exclude(pk=OuterRef("pk")).order_by("name")
     return (
         visible_manufacturers(at)
+        .filter(slug=slug)
         .select_related("chassis_maker", "engine_maker")
         .annotate(
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
@@ -161,14 +166,16 @@ def scores_for(maker: Any, path: str = "") -> tuple[Q, Q]:
     return named, unnamed & Q(**{f"{path}car_model__manufacturer": maker})
 
 
-def wins_of(found: Manufacturer, at: datetime) -> list[dict[str, object]]:
+@prepared
+def wins_of(maker: int, at: datetime) -> QuerySet[Any, dict[str, object]]:
     """Wins that count, by season, class and model; newest first."""
     rows = (
         class_winners(at)
-        .filter(reduce(or_, scores_for(found, "entry__")), entry__event__counts_in_statistics=True)
+        .filter(reduce(or_, scores_for(maker, "entry__")), entry__event__counts_in_statistics=True)
         .order_by("-entry__event__season__start_year", "entry__event__season", "entry__car_class__order")
     )
-    return list(rows.values(*WIN_FIELDS).annotate(wins=Count("pk")))
+    won: QuerySet[Any, dict[str, object]] = rows.values(*WIN_FIELDS).annotate(wins=Count("pk"))
+    return won
 
 
 def wins_by_class(won: Iterable[dict[str, object]]) -> tuple[ClassWins, ...]:
@@ -193,20 +200,24 @@ def models_of(found: Manufacturer, at: datetime, won: Iterable[dict[str, object]
     for row in won:
         slug = str(row["entry__car_model__slug"])
         victories[slug] = victories.get(slug, 0) + int(str(row["wins"]))
-    year = "event__season__start_year"
-    rows = (
-        known_entries(at)
-        .filter(reduce(or_, scores_for(found)), car_model__isnull=False)
-        .order_by()
-        .values_list("car_model__slug", "car_model__name", "car_model__body_style")
-        .annotate(first=Min(year), last=Max(year), races=Count("event", distinct=True))
-        .order_by("-last", "-first", "car_model__name")
-    )
     return tuple(
         ModelLine(
             CarModelRef(slug, name, BodyStyle(body) if body else None), first, last, races, victories.get(slug, 0)
         )
-        for slug, name, body, first, last, races in rows
+        for slug, name, body, first, last, races in _models(found.pk, at)
+    )
+
+
+@prepared
+def _models(maker: int, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    year = "event__season__start_year"
+    return (
+        known_entries(at)
+        .filter(reduce(or_, scores_for(maker)), car_model__isnull=False)
+        .order_by()
+        .values_list("car_model__slug", "car_model__name", "car_model__body_style")
+        .annotate(first=Min(year), last=Max(year), races=Count("event", distinct=True))
+        .order_by("-last", "-first", "car_model__name")
     )
 
 

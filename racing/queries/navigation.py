@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from racing.models import Event
+from racing.queries.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,21 @@ class Navigation:
 
 def current_season(now: datetime) -> Navigation | None:
     """The season of the latest event that has begun; before any has, that of the first to come. One query."""
-    known = Event.objects.known(now.date()).select_related("season__series")
-    begun = known.filter(starts_on__lte=now.date()).order_by("-starts_on", "season__series__slug")
-    coming = known.filter(starts_on__gt=now.date()).order_by("starts_on", "season__series__slug")
-    event = begun.first() or coming.first()
-    return Navigation(event.season.series.slug, event.season.slug) if event else None
+    for series, season in _begun(now.date()) or _coming(now.date()):
+        return Navigation(series, season)
+    return None
+
+
+@prepared
+def _begun(today: date) -> QuerySet[Event, tuple[str, str]]:
+    begun = Event.objects.known(today).filter(starts_on__lte=today)
+    return begun.order_by("-starts_on", "season__series__slug").values_list(*_SEASON)[:1]
+
+
+@prepared
+def _coming(today: date) -> QuerySet[Event, tuple[str, str]]:
+    coming = Event.objects.known(today).filter(starts_on__gt=today)
+    return coming.order_by("starts_on", "season__series__slug").values_list(*_SEASON)[:1]
+
+
+_SEASON = ("season__series__slug", "season__slug")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Change, Correction, changes
@@ -16,6 +16,7 @@ from racing.domain.storylines.fingerprint import digest
 from racing.domain.storylines.wording import Wording
 from racing.models import Classification, Event, Statement
 from racing.queries.json_rows import rows_of
+from racing.queries.prepared import prepared
 from racing.queries.refs import event_ref
 
 MOST_STEPS = 4
@@ -46,19 +47,7 @@ def corrections_since(row: Event, since: datetime, now: datetime) -> tuple[Corre
 
 
 def _versions(row: Event, since: datetime, now: datetime) -> Iterator[Correction]:
-    later: Iterable[Any] = (
-        Classification.objects.filter(
-            session__event__season__series=row.season.series_id,
-            session__event__starts_on__lt=row.starts_on,
-            published_at__gt=since,
-            published_at__lte=now,
-            number__gt=1,
-        )
-        .select_related("session__event__season__series", "session__event__circuit")
-        .annotate(decided_at=Max("penalties__decided_at"))
-        .order_by("published_at", "number")
-    )
-    for version in later:
+    for version in _later(row.season.series_id, row.starts_on, since, now):
         assert version.published_at is not None  # the filter asks for it
         yield Correction(
             at=version.published_at,
@@ -70,6 +59,22 @@ def _versions(row: Event, since: datetime, now: datetime) -> Iterator[Correction
             document=version.document,
             decided_at=version.decided_at,
         )
+
+
+@prepared
+def _later(series: int, day: date, since: datetime, now: datetime) -> QuerySet[Any]:
+    return (
+        Classification.objects.filter(
+            session__event__season__series=series,
+            session__event__starts_on__lt=day,
+            published_at__gt=since,
+            published_at__lte=now,
+            number__gt=1,
+        )
+        .select_related("session__event__season__series", "session__event__circuit")
+        .annotate(decided_at=Max("penalties__decided_at"))
+        .order_by("published_at", "number")
+    )
 
 
 def _points(row: Any, since: date, today: date) -> Iterator[Correction]:

@@ -76,7 +76,7 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
     history = (*past, *results_of(data, here.ref.day))
     entered, versions = data.entry_list(here).cars, versions_known(data.at, data.decided)
     others = {*_winners_at(here.ref, past), *data.drivers}
-    people = people_of(season, here.ref.day, versions, entered, others)
+    people = people_of(season, here.ref.day, data.at, data.decided, entered, others)
     return PreviewContext(
         today=data.at.date(),
         event=here.ref,

@@ -23,11 +23,12 @@ from racing.models import (
     SourcedFact,
     StorylineEdit,
 )
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import event_or_redirect, events_of
 from racing.queries.events import lengths_of
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.outlines import outline_of
 from racing.queries.pictures import picture_column, picture_of
+from racing.queries.prepared import prepared
 from racing.queries.preview_around import surroundings
 
 
@@ -76,12 +77,16 @@ _EDIT = ("key", "choice", "order", "text_en", "text_de", "fingerprint")
 
 def known_event(series: str, season: str, event: str, now: datetime) -> Event:
     """Raises Http404 or MovedError."""
-    rows = Event.objects.known(now.date()).filter(season__series__slug=series, season__slug=season)
+    return event_or_redirect(_events(series, season, event, now), series, season, event, now.date())
+
+
+@prepared
+def _events(series: str, season: str, event: str, now: datetime) -> QuerySet[Event]:
+    rows = events_of(series, season, now.date()).filter(slug=event)
     newest = Classification.objects.published(now).order_by("-published_at").values("published_at")[:1]
-    found = with_texts(rows).annotate(
+    return with_texts(rows).annotate(
         newest=Subquery(newest), revision_rows=JsonRows(Season.objects.order_by("pk"), *_REVISION)
     )
-    return get_or_redirect(found, kind="event", slug=event, scope=f"{series}/{season}")
 
 
 def state_of(event: Any, now: datetime) -> tuple[Hashable, ...]:

@@ -25,6 +25,7 @@ from racing.domain.vocabulary import (
 )
 from racing.models import RecordedStanding, Season
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.prepared import prepared
 from racing.queries.refs import driver_ref
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_entries import ENTRY, season_car
@@ -75,7 +76,8 @@ def past_before(season: Season, here: CalendarEvent, at: datetime, decided: date
 
     Seconds are all at this circuit, elsewhere those of close finishes. Each race is at coverage "winners" here.
     """
-    rows = list(_seasons(season, at, decided))
+    is_now = decided == at
+    rows = _seasons(season.series_id, at) if is_now else list(_season_rows(season.series_id, at, decided))
     found = _past_seasons(rows)
     versions = {version for row in rows for (version,) in rows_of(row.versions)}
     former = [row for row in rows if row.pk != season.pk]
@@ -101,13 +103,18 @@ def past_before(season: Season, here: CalendarEvent, at: datetime, decided: date
 def versions_known(at: datetime, decided: datetime) -> QuerySet[models.Classification]:
     """The versions a preview stands on: those of one moment, or these with the corrections known at another."""
     versions = models.Classification.objects
-    return versions.current(at) if decided == at else versions.corrected(at, decided)
+    return versions.current(at) if decided is at or decided == at else versions.corrected(at, decided)
 
 
-def _seasons(season: Season, at: datetime, decided: datetime) -> QuerySet[Any]:
+@prepared
+def _seasons(series: int, at: datetime) -> QuerySet[Any]:
+    return _season_rows(series, at, at)
+
+
+def _season_rows(series: int, at: datetime, decided: datetime) -> QuerySet[Any]:
     """All of the series, oldest first, with their last days and the versions of their races known at the moment."""
     of_races = versions_known(at, decided).filter(session__kind=SessionKind.RACE, session__event__season=OuterRef("pk"))
-    rows = Season.objects.filter(series=season.series_id).annotate(
+    rows = Season.objects.filter(series=series).annotate(
         last_day=Max("events__ends_on"), versions=JsonRows(of_races.order_by(), "pk")
     )
     return rows.order_by("start_year", "pk")

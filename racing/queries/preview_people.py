@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, TextField, When
@@ -16,6 +16,8 @@ from racing.domain.storylines.people import Person, Start
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
 from racing.models import Season
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.prepared import prepared
+from racing.queries.preview_past import versions_known
 from racing.queries.profiles_rows import place_in_class
 
 
@@ -41,25 +43,18 @@ _PERSON = ("slug", "nationality", "second_nationality", "birth_date", "death_dat
 
 
 def people_of(
-    season: Season,
-    day: date,
-    versions: QuerySet[models.Classification],
-    cars: Collection[EnteredCar],
-    others: Iterable[str],
+    season: Season, day: date, at: datetime, decided: datetime, cars: Collection[EnteredCar], others: Iterable[str]
 ) -> People:
-    """One query: the drivers of the cars entered with their starts before the day, and others without."""
+    """One query: the drivers of the cars entered with their starts before the day, and others without.
+
+    Starts are those of the versions known `at` a moment, with the corrections `decided` until another.
+    """
     entered = {driver.slug for car in cars for driver in car.drivers}
-    starts = JsonRows(_starts(season, day, versions), *_START)
-    rows = (
-        models.Driver.objects.filter(slug__in={*entered, *others})
-        .annotate(
-            starts=Case(When(slug__in=list(entered), then=starts), default=None, output_field=TextField()),
-            gap=Subquery(_incomplete_races(season, day).values("event__ends_on")[:1]),
-        )
-        .values_list(*_PERSON, "starts", "gap")
-    )
+    without = tuple(sorted({*others} - entered))
     known: dict[str, Person] = {}
     gap: date | None = None
+    asked = season.series_id, day, at, tuple(sorted(entered)), without
+    rows = _people(*asked) if decided == at else _people_rows(*asked, decided)
     for slug, country, second, born, died, started, last_gap in rows:
         known[slug] = Person(
             tuple(code for code in (country, second) if code), born, died, tuple(map(_start, rows_of(started)))
@@ -68,14 +63,35 @@ def people_of(
     return People(known, _complete_from(season, gap))
 
 
-def _starts(season: Season, day: date, versions: QuerySet[models.Classification]) -> Any:
+@prepared
+def _people(
+    series: int, day: date, at: datetime, entered: tuple[str, ...], others: tuple[str, ...]
+) -> QuerySet[Any, tuple[Any, ...]]:
+    return _people_rows(series, day, at, entered, others, at)
+
+
+def _people_rows(
+    series: int, day: date, at: datetime, entered: tuple[str, ...], others: tuple[str, ...], decided: datetime
+) -> QuerySet[Any, tuple[Any, ...]]:
+    starts = JsonRows(_starts(series, day, versions_known(at, decided)), *_START)
+    return (
+        models.Driver.objects.filter(slug__in=(*entered, *others))
+        .annotate(
+            starts=Case(When(slug__in=entered, then=starts), default=None, output_field=TextField()),
+            gap=Subquery(_incomplete_races(series, day).values("event__ends_on")[:1]),
+        )
+        .values_list(*_PERSON, "starts", "gap")
+    )
+
+
+def _starts(series: int, day: date, versions: QuerySet[models.Classification]) -> Any:
     """From the driver's seats outwards: every step has an index, however many races the series has."""
     return (
         models.LineupDriver.objects.filter(
             Exists(versions.filter(pk=OuterRef(f"{_RESULT}__classification"), session__kind=SessionKind.RACE)),
             **{f"{_RESULT}__status__in": [one for one in FinishStatus if one.started]},
             driver=OuterRef("pk"),
-            entry__event__season__in=season.series.seasons.order_by(),
+            entry__event__season__in=Season.objects.filter(series=series).order_by(),
             entry__event__ends_on__lt=day,
             entry__event__counts_in_statistics=True,
         )
@@ -87,11 +103,11 @@ def _starts(season: Season, day: date, versions: QuerySet[models.Classification]
     )
 
 
-def _incomplete_races(season: Season, day: date) -> Any:
+def _incomplete_races(series: int, day: date) -> Any:
     """Races of the series before the day of which not every car is in the data, newest first."""
     return (
         models.Session.objects.filter(
-            event__season__series=season.series_id,
+            event__season__series=series,
             event__ends_on__lt=day,
             event__counts_in_statistics=True,
             kind=SessionKind.RACE,

@@ -164,12 +164,22 @@ def place_in_class(result: str = "") -> Case:
 
 def starts_of(entries: QuerySet[Entry], at: datetime) -> tuple[Start, ...]:
     """The cars with their line-ups and outcomes, oldest first. One query."""
+    return starts_in(start_rows(entries, at), at)
+
+
+def start_rows(entries: QuerySet[Entry], at: datetime) -> QuerySet[Entry, dict[str, Any]]:
+    """What `starts_in` reads."""
     seats = LineupDriver.objects.filter(entry=OuterRef("pk")).order_by("order")
-    rows = (
+    rows: QuerySet[Entry, dict[str, Any]] = (
         entries.annotate(seat_rows=JsonRows(seats, *SEAT), outcome_rows=JsonRows(_outcomes(at), *OUTCOME))
         .order_by("event__starts_on", "event_id", "id")
         .values(*ENTRY_FIELDS, "seat_rows", "outcome_rows")
     )
+    return rows
+
+
+def starts_in(rows: Iterable[Mapping[str, Any]], at: datetime) -> tuple[Start, ...]:
+    """One for every race of these cars, and for every car without one."""
     known: dict[str, DriverRef] = {}
     return tuple(start for row in rows for start in _starts(row, known, at.date()))
 

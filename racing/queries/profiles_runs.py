@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -33,11 +34,11 @@ class Run:
     is_current: bool
 
 
-def class_races(entries: QuerySet[Entry], at: datetime) -> ClassRaces:
-    """(series, lineage) -> races with a published result, oldest first, for every class these entries ran in.
+def race_rows(entries: QuerySet[Entry], at: datetime) -> QuerySet[Any, Any]:
+    """What `class_races` reads: races with a published result of every class these entries ran in.
 
     A race at which the class is known to have run counts even where its winner is not in the data; where an event
-    does not say which classes ran, its entries do. One query.
+    does not say which classes ran, its entries do.
     """
     has_result = Session.objects.filter(
         kind=SessionKind.RACE, pk__in=Classification.objects.current(at).values("session")
@@ -49,11 +50,15 @@ def class_races(entries: QuerySet[Entry], at: datetime) -> ClassRaces:
     declared = EventClass.objects.filter(same_class, event__in=has_result).order_by()
     undeclared = Event.objects.filter(~Exists(EventClass.objects.filter(event=OuterRef("pk"))), pk__in=has_result)
     entered = known_entries(at).filter(same_class, event__in=undeclared).order_by()
-    rows = (
+    return (
         declared.annotate(lineage_slug=lineage)
         .values_list(*fields)
         .union(entered.annotate(lineage_slug=lineage).values_list(*fields))
     )
+
+
+def class_races(rows: Iterable[tuple[Any, ...]]) -> ClassRaces:
+    """(series, lineage) -> races, oldest first."""
     races: ClassRaces = {}
     for series, season, event, _day, slug in sorted(rows, key=lambda row: row[3]):
         races.setdefault((series, slug), []).append((series, season, event))

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from racing.domain.classification import Car, ScoredSession, places_in_class
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.vocabulary import Coverage, PenaltyKind, SessionKind
-from racing.models import (
-    CarClass,
-    Classification,
-    Entry,
-    EntryStatus,
-    Event,
-    LineupDriver,
-    Penalty,
-    Session,
-    localized,
-)
+from racing.models import CarClass, Classification, Penalty, Session, localized
 from racing.models.labels import PENALTY_KINDS
 from racing.presentation.links import Link
 from racing.presentation.sessions import session_name
-from racing.queries.addresses import get_or_redirect
+from racing.queries.addresses import events_of, first_or_redirect
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.navigation import Navigation
 from racing.queries.not_here import no_such_version
-from racing.queries.refs import car_model_ref, class_ref, driver_ref, event_ref, manufacturer_ref, team_ref
+from racing.queries.prepared import prepared
+from racing.queries.refs import event_ref
 from racing.queries.season_calendar import CalendarSession
-from racing.queries.season_entries import SeasonCar
+from racing.queries.season_entries import SeasonCar, cars_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +126,12 @@ def results_page(
 ) -> ResultsPage:
     """Six queries. `version` None: the newest published one. Raises Http404 or MovedError."""
     row = known_session(series, season, event, session, now)
-    published = list(row.classifications.published(now).order_by("-number"))
+    published = _versions(row.pk, now)
     shown = next((one for one in published if version in (None, one.number)), None)
     if version is not None and shown is None:
         raise no_such_version(version, len(published))
-    cars = cars_of_event(row.event_id)
-    details = details_of([shown.pk]).get(shown.pk, []) if shown else []
+    cars = {car.key: car for car in cars_at(row.event_id)}
+    details = details_of((shown.pk,)).get(shown.pk, []) if shown else []
     scored = session_of(session_values(row), details)
     return ResultsPage(
         session=row,
@@ -160,18 +152,29 @@ def results_page(
 
 def known_session(series: str, season: str, event: str, session: str, now: datetime) -> Any:
     """The session with its event, and the weekend's other sessions that have a result. One query."""
-    known = Event.objects.known(now.date()).filter(season__series__slug=series, season__slug=season, slug=event)
+    found, scope = _sessions(series, season, event, session, now), f"{series}/{season}/{event}"
+    at_event = partial(sessions_at, series, season, event, now)
+    return first_or_redirect(found, at_event, kind="session", slug=session, scope=scope)
+
+
+def sessions_at(series: str, season: str, event: str, now: datetime) -> QuerySet[Session]:
+    """Those of an event that is known."""
+    return Session.objects.filter(event__in=events_of(series, season, now.date()).filter(slug=event))
+
+
+@prepared
+def _sessions(series: str, season: str, event: str, session: str, now: datetime) -> QuerySet[Session]:
     has_result = Classification.objects.published(now).filter(session=OuterRef("pk"))
     others = Session.objects.filter(Exists(has_result), event=OuterRef("event")).order_by("order", "id")
-    rows = (
-        Session.objects.filter(event__in=known)
+    return (
+        sessions_at(series, season, event, now)
+        .filter(slug=session)
         .select_related("event__season__series", "event__circuit")
         .annotate(
             others=JsonRows(others, "slug", "kind", "name_en", "name_de"),
             season_classes=JsonRows(CarClass.objects.filter(seasons=OuterRef("event__season")), "pk"),
         )
     )
-    return get_or_redirect(rows, kind="session", slug=session, scope=f"{series}/{season}/{event}")
 
 
 def session_values(row: Session) -> CalendarSession:
@@ -193,33 +196,10 @@ def session_values(row: Session) -> CalendarSession:
     )
 
 
-def cars_of_event(event: int) -> dict[int, SeasonCar]:
-    """Every car with a row in the event's entry list, withdrawn ones too. Two queries."""
-    lineup = Prefetch("lineup", LineupDriver.objects.select_related("driver").order_by("order"))
-    entries = (
-        Entry.objects.filter(event=event)
-        .select_related("car_class__lineage", "team", "car_model__manufacturer", "manufacturer")
-        .prefetch_related(lineup)
-        .order_by("car_class__order", "id")
-    )
-    return {entry.pk: season_car(entry) for entry in entries}
-
-
-def season_car(entry: Entry) -> SeasonCar:
-    seats = list(entry.lineup.all())
-    team = team_ref(entry.team) if entry.team else None
-    maker = entry.manufacturer or (entry.car_model.manufacturer if entry.car_model else None)
-    car = EnteredCar(
-        key=entry.pk,
-        number=entry.car_number,
-        car_class=class_ref(entry.car_class),
-        drivers=tuple(driver_ref(seat.driver) for seat in seats),
-        team=replace(team, name=entry.name_as_entered or team.name) if team else None,
-        manufacturer=manufacturer_ref(maker) if maker else None,
-        car_model=car_model_ref(entry.car_model) if entry.car_model else None,
-    )
-    ratings = tuple((seat.drive_time_ms, seat.rating) for seat in seats)
-    return SeasonCar(entry.pk, entry.event_id, car, team, ratings, entry.status == EntryStatus.ENTERED)
+@prepared
+def _versions(session: int, now: datetime) -> QuerySet[Classification]:
+    """Newest first."""
+    return Classification.objects.published(now).filter(session=session).order_by("-number")
 
 
 def overall(scored: ScoredSession, cars: Mapping[int, SeasonCar], details: Iterable[Detail]) -> tuple[Finish, ...]:
@@ -249,10 +229,6 @@ def version_line(one: Classification, shown: Classification | None, published: l
 
 def penalties_of(session: int, now: datetime, cars: Mapping[int, SeasonCar]) -> tuple[PenaltyLine, ...]:
     """Decisions known by now: those that led to a version with it, others by their date."""
-    of_version = Q(classification__published_at__lte=now)
-    others = Q(classification=None) & (Q(decided_at__lte=now) | Q(decided_at=None))
-    rows = Penalty.objects.filter(of_version | others, session_id=session)
-    rows = rows.select_related("classification").order_by("id")
     return tuple(
         PenaltyLine(
             car=cars[one.entry_id].car if one.entry_id in cars else None,
@@ -262,5 +238,13 @@ def penalties_of(session: int, now: datetime, cars: Mapping[int, SeasonCar]) -> 
             decided_at=one.decided_at,
             version=one.classification.number if one.classification else None,
         )
-        for one in rows
+        for one in _penalties(session, now)
     )
+
+
+@prepared
+def _penalties(session: int, now: datetime) -> QuerySet[Penalty]:
+    of_version = Q(classification__published_at__lte=now)
+    others = Q(classification=None) & (Q(decided_at__lte=now) | Q(decided_at=None))
+    rows = Penalty.objects.filter(of_version | others, session=session)
+    return rows.select_related("classification").order_by("id")

@@ -9,13 +9,14 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from django.db.models import FilteredRelation, OuterRef, Q
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
 
 from racing import models
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, Coverage, SessionKind
 from racing.models import Season
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,16 @@ def calendar_of(season: Season, at: datetime, decided: datetime | None = None) -
 
     `decided`: corrections known at another moment, of what was published by `at`.
     """
-    found = (
-        models.Event.objects.known(at.date())
-        .filter(season=season)
-        .order_by("starts_on", "id")
-        .annotate(class_rows=_class_rows(), session_rows=_session_rows())
-    )
-    return tuple(_event(season, row, at, decided or at) for row in found.values(*_EVENT, "class_rows", "session_rows"))
+    return tuple(_event(season, row, at, decided or at) for row in _events(season.pk, at.date()))
+
+
+@prepared
+def _events(season: int, today: date) -> QuerySet[models.Event, dict[str, Any]]:
+    found = models.Event.objects.known(today).filter(season=season).order_by("starts_on", "id")
+    rows: QuerySet[models.Event, dict[str, Any]] = found.annotate(
+        class_rows=_class_rows(), session_rows=_session_rows()
+    ).values(*_EVENT, "class_rows", "session_rows")
+    return rows
 
 
 _EVENT = (

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
+
 from racing import models
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import (
@@ -21,6 +23,7 @@ from racing.domain.vocabulary import (
     Tone,
 )
 from racing.models import Season
+from racing.queries.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,29 @@ ENTRY = (*_CAR, *_SEAT)
 
 def cars_of(season: Season, today: date) -> Iterator[SeasonCar]:
     """Cars announced by this day, in the order of the entry lists."""
-    rows = (
-        models.Entry.objects.known(today)
-        .filter(event__season=season)
-        .order_by("event_id", "car_class__order", "id", "lineup__order")
-        .values_list(*ENTRY)
-    )
-    for _, seats in groupby(rows.iterator(), key=lambda row: row[0]):
+    return _cars(_of_season(season.pk, today))
+
+
+def cars_at(event: int) -> Iterator[SeasonCar]:
+    """Every car with a row in the entry list, withdrawn ones too."""
+    return _cars(_of_event(event))
+
+
+def _cars(rows: list[tuple[Any, ...]]) -> Iterator[SeasonCar]:
+    for _, seats in groupby(rows, key=lambda row: row[0]):
         yield season_car(list(seats))
+
+
+@prepared
+def _of_event(event: int) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    found = models.Entry.objects.filter(event=event)
+    return found.order_by("car_class__order", "id", "lineup__order").values_list(*ENTRY)
+
+
+@prepared
+def _of_season(season: int, today: date) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    found = models.Entry.objects.known(today).filter(event__season=season)
+    return found.order_by("event_id", "car_class__order", "id", "lineup__order").values_list(*ENTRY)
 
 
 def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import QuerySet
+
 from racing import models
 from racing.domain.classification import Car, CarResult, ClassField, ScoredSession, Seat
 from racing.domain.standings.season import Round, SeasonResults
@@ -27,6 +29,7 @@ from racing.domain.vocabulary import (
     TitleKind,
 )
 from racing.models import Season
+from racing.queries.prepared import prepared
 from racing.queries.season_calendar import CalendarEvent, CalendarSession, ClassCounts, calendar_of
 from racing.queries.season_entries import SeasonCar, cars_of
 from racing.queries.season_memo import Computed, SeasonMemo
@@ -125,7 +128,8 @@ def _read(season: Season, at: datetime, decided: datetime) -> SeasonData:
         for one in event.versions
         if one.classification and one.key in current and (one.version or 0) < (current[one.key].version or 0)
     }
-    rows = _result_rows({*replaced, *(one.classification for one in current.values() if one.classification)})
+    versions = {*replaced, *(one.classification for one in current.values() if one.classification)}
+    rows = _result_rows(season, versions) if versions else {}
     with_result = {row[1] for key, found in rows.items() if key not in replaced for row in found}
     cars = {car.key: car for car in cars_of(season, at.date()) if car.is_on_the_list or car.key in with_result}
     return SeasonData(
@@ -150,15 +154,19 @@ SEASONS: SeasonMemo[SeasonData] = SeasonMemo()
 ResultRows = dict[int, list[tuple[Any, ...]]]
 
 
-def _result_rows(versions: Collection[int]) -> ResultRows:
+def _result_rows(season: Season, versions: Collection[int]) -> ResultRows:
     """Classification -> its rows in order."""
     rows: ResultRows = {}
-    if not versions:
-        return rows
-    found = models.Result.objects.filter(classification_id__in=versions).order_by("classification_id", "order")
-    for row in found.values_list(*_RESULT):
-        rows.setdefault(row[0], []).append(row)
+    for row in _results(season.pk):
+        if row[0] in versions:
+            rows.setdefault(row[0], []).append(row)
     return rows
+
+
+@prepared
+def _results(season: int) -> QuerySet[models.Result, tuple[Any, ...]]:
+    found = models.Result.objects.filter(classification__session__event__season=season)
+    return found.order_by("classification_id", "order").values_list(*_RESULT)
 
 
 _RESULT = (

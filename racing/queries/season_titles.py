@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from racing import models
 from racing.domain.vocabulary import ClassRef, TitleKind
 from racing.models import Championship
+from racing.queries.prepared import prepared
 from racing.queries.refs import class_ref
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import known_seasons, with_rules
@@ -35,15 +36,25 @@ def titles_of(series: str, season: str, at: datetime) -> list[Championship]:
 
     One query.
     """
+    return _titles(series, season, at)
+
+
+@prepared
+def _titles(series: str, season: str, at: datetime) -> QuerySet[Championship]:
     known = Q(season__in=models.Season.objects.filter(known_seasons(at.date()), slug=season, series__slug=series))
     found = with_rules(Championship.objects.filter(known), at)
-    return list(found.order_by("order", "car_class__order", "slug"))
+    return found.order_by("order", "car_class__order", "slug")
 
 
 def season_known(series: str, season: str, at: datetime) -> models.Season | None:
     """A season that a reader may know of. One query."""
-    found = models.Season.objects.filter(known_seasons(at.date()), slug=season, series__slug=series)
-    return found.select_related("series").first()
+    return next(iter(_seasons(series, season, at.date())), None)
+
+
+@prepared
+def _seasons(series: str, season: str, today: date) -> QuerySet[models.Season]:
+    found = models.Season.objects.filter(known_seasons(today), slug=season, series__slug=series)
+    return found.select_related("series")
 
 
 def championships_of(data: SeasonData) -> list[Championship]:

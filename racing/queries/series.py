@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.models import Event, RecordedStanding, Season, Series
 from racing.queries.addresses import get_or_redirect
 from racing.queries.navigation import Navigation
+from racing.queries.prepared import prepared
 from racing.queries.profiles_titles import champions
 from racing.queries.refs import class_ref, driver_ref, manufacturer_ref, team_ref
 from racing.queries.season_rules import known_seasons
@@ -64,12 +66,6 @@ def series_page(slug: str, now: datetime) -> SeriesPage:
     """Three queries. Raises Http404 or MovedError."""
     series = get_or_redirect(Series.objects.all(), kind="series", slug=slug)
     today = now.date()
-    events = Q(events__in=Event.objects.known(today))
-    seasons = (
-        Season.objects.filter(known_seasons(today), series=series)
-        .annotate(held=Count("events", filter=events), last_day=Max("events__ends_on", filter=events))
-        .order_by("-start_year", "-end_year")
-    )
     won = titles_won(series, today)
     return SeriesPage(
         series,
@@ -82,23 +78,26 @@ def series_page(slug: str, now: datetime) -> SeriesPage:
                 champions=tuple(won.get(season.pk, ([], []))[0]),
                 makers=tuple(won.get(season.pk, ([], []))[1]),
             )
-            for season in seasons
+            for season in _seasons(series.pk, today)
         ),
         now,
     )
 
 
+@prepared
+def _seasons(series: int, today: date) -> QuerySet[Any]:
+    events = Q(events__in=Event.objects.known(today))
+    return (
+        Season.objects.filter(known_seasons(today), series=series)
+        .annotate(held=Count("events", filter=events), last_day=Max("events__ends_on", filter=events))
+        .order_by("-start_year", "-end_year")
+    )
+
+
 def titles_won(series: Series, today: date) -> dict[int, tuple[list[Champions], list[Competitor]]]:
     """Season -> drivers’ champions by class, and those of teams or makes over all classes, as recorded. One query."""
-    rows = (
-        champions(today)
-        .filter(championship__season__series=series)
-        .filter(Q(driver__isnull=False) | Q(championship__car_class=None))
-        .select_related("driver", "team", "manufacturer", "championship__car_class__lineage")
-        .order_by("championship__order", "championship__car_class__order", "championship", "id")
-    )
     found: dict[int, tuple[list[Champions], list[Competitor]]] = {}
-    for row in rows:
+    for row in _champions(series.pk, today):
         drivers, makers = found.setdefault(row.championship.season_id, ([], []))
         if row.driver is not None:
             add(drivers, row)
@@ -107,6 +106,17 @@ def titles_won(series: Series, today: date) -> dict[int, tuple[list[Champions], 
         elif row.manufacturer is not None:
             makers.append(manufacturer_ref(row.manufacturer))
     return found
+
+
+@prepared
+def _champions(series: int, today: date) -> QuerySet[RecordedStanding]:
+    return (
+        champions(today)
+        .filter(championship__season__series=series)
+        .filter(Q(driver__isnull=False) | Q(championship__car_class=None))
+        .select_related("driver", "team", "manufacturer", "championship__car_class__lineage")
+        .order_by("championship__order", "championship__car_class__order", "championship", "id")
+    )
 
 
 def add(titles: list[Champions], row: RecordedStanding) -> None:

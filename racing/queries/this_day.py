@@ -13,8 +13,9 @@ from django.db.models.lookups import In
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef
-from racing.models import LineupDriver
+from racing.models import Event, LineupDriver
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.prepared import prepared
 from racing.queries.profiles_rows import class_winners
 from racing.queries.refs import class_ref, event_ref
 
@@ -59,22 +60,33 @@ def days_apart(one: date, other: date) -> int:
     return min(apart, DAYS_OF_LEAP_YEAR - apart)
 
 
-def around(today: date) -> Q:
-    """Events of earlier years that ended within three days of this day of the year."""
-    days = [today + timedelta(days=apart) for apart in range(-AROUND, AROUND + 1)]
-    return falls_on("ends_on", days) & Q(ends_on__lt=date(today.year, 1, 1))
+def day_of_year(day: date) -> str:
+    """Month and day, as a date's text in the database ends."""
+    return f"{day:%m-%d}"
 
 
-def falls_on(column: str, days: Iterable[date]) -> Q:
+def falls_on(column: str, days: Iterable[str]) -> Q:
     """Dates on one of these days of any year: their end as text, which needs no function of ours for each row."""
     text = Substr(Cast(column, CharField()), len("2000-") + 1)
-    return Q(In(text, [f"{day:%m-%d}" for day in days]))
+    return Q(In(text, list(days)))
 
 
-def wins_at(events: QuerySet[Any], now: datetime) -> tuple[WonEvent, ...]:
-    """Class wins at these events, newest first. One query."""
+def wins_around(today: date, others: Iterable[int], now: datetime) -> tuple[WonEvent, ...]:
+    """Class wins of earlier years within three days of this day, and those at other events, newest first. One query."""
+    days = tuple(day_of_year(today + timedelta(days=apart)) for apart in range(-AROUND, AROUND + 1))
+    return won_events(_wins_around(days, date(today.year, 1, 1), tuple(others), now))
+
+
+@prepared
+def _wins_around(days: tuple[str, ...], new_year: date, others: tuple[int, ...], now: datetime) -> QuerySet[Any]:
+    is_near = falls_on("ends_on", days) & Q(ends_on__lt=new_year)
+    return win_rows(Event.objects.filter(is_near | Q(pk__in=others)), now)
+
+
+def win_rows(events: QuerySet[Any], now: datetime) -> QuerySet[Any]:
+    """What `won_events` reads."""
     drivers = LineupDriver.objects.filter(entry=OuterRef("entry")).order_by("order")
-    rows = (
+    rows: QuerySet[Any] = (
         class_winners(now)
         .filter(classification__session__event__in=events)
         .select_related(
@@ -84,6 +96,11 @@ def wins_at(events: QuerySet[Any], now: datetime) -> tuple[WonEvent, ...]:
         .annotate(driver_rows=JsonRows(drivers, *SEAT))
         .order_by("-classification__session__event__ends_on", "classification", "entry__car_class__order", "id")
     )
+    return rows
+
+
+def won_events(rows: Iterable[Any]) -> tuple[WonEvent, ...]:
+    """Each with its class wins."""
     found: dict[int, tuple[EventRef, list[PastWin]]] = {}
     for row in rows:
         key = row.classification.session.event_id

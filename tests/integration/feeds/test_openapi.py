@@ -178,7 +178,7 @@ def test_data_cost_the_same_however_much_is_in_them(client: Client, count: int) 
     costs = {
         "/en/alms/2009/calendar.json": 2,
         "/en/alms/2009/place-0/entries.json": 4,
-        "/en/alms/2009/place-0/results/race.json": 6,
+        "/en/alms/2009/place-0/results/race.json": 5,
         "/en/alms/2009/title/gt2-drivers.json": 5,
         "/en/drivers/jorg-bergmeister.json": 2,
         "/en/teams/flying-lizard.json": 2,

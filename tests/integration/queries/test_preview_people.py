@@ -12,13 +12,13 @@ from racing.queries.preview_people import People, people_of
 from tests.support.small_world import SmallWorld, moment
 
 pytestmark = pytest.mark.django_db
-VERSIONS = models.Classification.objects
 DAY = date(2009, 8, 30)
+AT = moment("2009-08-27")
 BERGMEISTER = "jorg-bergmeister"
 
 
 def known(world: SmallWorld, entered: tuple[str, ...] = (BERGMEISTER,), others: tuple[str, ...] = ()) -> People:
-    return people_of(world.season, DAY, VERSIONS.current(moment("2009-08-27")), [car(*entered)], others)
+    return people_of(world.season, DAY, AT, AT, [car(*entered)], others)
 
 
 def car(*drivers: str) -> EnteredCar:
@@ -132,8 +132,7 @@ def test_later_correction_is_known_where_it_is_asked_for() -> None:
     )
     entry = event.entries.get(car_number="45")
     models.Result.objects.create(classification=newer, entry=entry, order=1, status=FinishStatus.DISQUALIFIED)
-    versions = VERSIONS.corrected(moment("2009-08-27"), moment("2009-10-01"))
 
-    starts = people_of(world.season, DAY, versions, [car(BERGMEISTER)], ()).known[BERGMEISTER].starts
+    starts = people_of(world.season, DAY, AT, moment("2009-10-01"), [car(BERGMEISTER)], ()).known[BERGMEISTER].starts
 
     assert [one.status for one in starts] == [FinishStatus.DISQUALIFIED]

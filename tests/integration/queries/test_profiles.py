@@ -10,7 +10,7 @@ from racing.domain.vocabulary import Coverage
 from racing.models import Event
 from racing.queries.profiles_lists import letter_of
 from racing.queries.profiles_rows import current_results, known_entries, starts_of
-from racing.queries.profiles_runs import class_races, runs_of
+from racing.queries.profiles_runs import class_races, race_rows, runs_of
 from racing.queries.profiles_tallies import count, races_in, wins_by_year
 from tests.support.factories import (
     make_class,
@@ -113,7 +113,7 @@ def test_a_run_goes_on_when_the_class_changes_its_name() -> None:
     make_win("Utah", "2005-05-17", PAIR, car_class=gt2)
     entries = known_entries(NOW)
 
-    (run,) = runs_of(starts_of(entries, NOW), class_races(entries, NOW))
+    (run,) = runs_of(starts_of(entries, NOW), class_races(race_rows(entries, NOW)))
 
     assert (run.length, run.car_class.name, run.is_current) == (2, "GT2", True)
 
@@ -126,7 +126,7 @@ def test_a_race_whose_winner_is_not_known_interrupts_a_run() -> None:
     make_win("Mid-Ohio", "2009-08-08", PAIR)
     entries = known_entries(NOW)
 
-    assert runs_of(starts_of(entries, NOW), class_races(entries, NOW)) == ()
+    assert runs_of(starts_of(entries, NOW), class_races(race_rows(entries, NOW))) == ()
 
 
 def test_years_without_a_win_stand_between_those_with_one() -> None:
