@@ -124,7 +124,7 @@ class ResultsPage:
 def results_page(
     series: str, season: str, event: str, session: str, now: datetime, version: int | None = None
 ) -> ResultsPage:
-    """Six queries. `version` None: the newest published one. Raises Http404 or MovedError."""
+    """Five queries. `version` None: the newest published one. Raises Http404 or MovedError."""
     row = known_session(series, season, event, session, now)
     published = _versions(row.pk, now)
     shown = next((one for one in published if version in (None, one.number)), None)

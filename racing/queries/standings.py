@@ -137,10 +137,10 @@ def standings_after(data: SeasonData, rules: ChampionshipRules, through: int | N
     return data.computed.once(("table", *key), lambda: _book(data, rules).after(through))
 
 
-def standings_after_each(data: SeasonData, rules: ChampionshipRules) -> tuple[Standings, ...]:
-    """The table after every round run. Raises ValueError as `standings_after` does."""
+def totals_after_each(data: SeasonData, rules: ChampionshipRules) -> dict[int, dict[str, tuple[Fraction, Fraction]]]:
+    """Round -> competitor -> the least and the most points after it. Raises ValueError as `standings_after` does."""
     key = (rules.slug, get_language())
-    return data.computed.once(("tables", *key), lambda: _book(data, rules).after_each())
+    return data.computed.once(("totals", *key), lambda: _book(data, rules).totals_after_each())
 
 
 def round_books(data: SeasonData, rules: ChampionshipRules) -> RoundBooks:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.standings.table import RoundScore, Standing
+from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
-from racing.queries.standings import TitleRow, TitleTable, standings_after_each
+from racing.queries.standings import TitleRow, TitleTable, totals_after_each
 
 LINES = 5
 
@@ -39,8 +39,8 @@ class PointsLine:
 def lines_of(championship: Championship, table: TitleTable, data: SeasonData) -> tuple[PointsLine, ...]:
     """The first lines of a table, each with its total after every round up to it; none after the first round.
 
-    Totals are the sums of the rounds' scores. Where dropped scores or decisions make them differ, the table is
-    computed after every round.
+    Totals are the sums of the rounds' scores. Where dropped scores or decisions make them differ, they are computed
+    after every round.
     """
     if table.standings is None or table.rules is None:
         return ()
@@ -50,7 +50,7 @@ def lines_of(championship: Championship, table: TitleTable, data: SeasonData) ->
     summed = {row.competitor.slug: _sums(row, rounds) for row in table.rows}
     if all(_ends_at(summed[row.competitor.slug], row) for row in table.rows):
         return _lines(table, summed)
-    computed = _computed(championship, data)
+    computed = totals_after_each(data, rules_for(championship, data.at, data.sessions_of_events))
     return _lines(table, {row.competitor.slug: _totals(row, rounds, computed) for row in table.rows})
 
 
@@ -91,18 +91,17 @@ def _ends_at(points: Points, row: TitleRow) -> bool:
     return counts and (points[-1].least, points[-1].most) == (row.least, row.most)
 
 
-def _computed(championship: Championship, data: SeasonData) -> dict[int, dict[str, Standing]]:
-    """Round -> competitor -> row of the table after it."""
-    rules = rules_for(championship, data.at, data.sessions_of_events)
-    return {one.after_round: {row.competitor: row for row in one.rows} for one in standings_after_each(data, rules)}
+NO_POINTS = (Fraction(0), Fraction(0))
 
 
-def _totals(row: TitleRow, rounds: Sequence[int], computed: Mapping[int, Mapping[str, Standing]]) -> Points:
+def _totals(
+    row: TitleRow, rounds: Sequence[int], computed: Mapping[int, Mapping[str, tuple[Fraction, Fraction]]]
+) -> Points:
     points, scores = [], scores_of(row)
     for number in rounds:
-        then, score = computed.get(number, {}).get(row.competitor.slug), scores.get(number)
+        score = scores.get(number)
         is_open = score is not None and score.least != score.most
-        least, most = (then.least, then.most) if then else (Fraction(0), Fraction(0))
+        least, most = computed.get(number, {}).get(row.competitor.slug, NO_POINTS)
         points.append(LinePoint(number, least, most, is_open))
     return tuple(points)
 

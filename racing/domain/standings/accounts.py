@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from fractions import Fraction
@@ -23,13 +23,30 @@ NONE_DROPPED: frozenset[int] = frozenset()
 
 @dataclass(slots=True)
 class Line:
-    """One round of one competitor with its numbers ready to add. `low` and `high` are in the smallest share."""
+    """One round of one competitor with its numbers ready to add. `low` and `high` are in the smallest share.
+
+    `places` are those that the first countback of the chain looks at.
+    """
 
     number: int
     entry: Entry
     low: int
     high: int
     digits: tuple[int, ...]
+    places: list[int]
+    cell: RoundScore
+
+
+def line_of(number: int, entry: Entry, keys: RankKeys) -> Line:
+    least, most = entry.points, entry.points
+    for one in entry.open:
+        least += min(outcome.points for outcome in one.outcomes.values())
+        most += max(outcome.points for outcome in one.outcomes.values())
+    digits = tuple([keys.digits(one, entry.results) for one in keys.chain])
+    counts = keys.first_counting
+    places = [result.place for result in entry.results if counts is None or counts(result)]
+    cell = _round_score(number, entry, least, most)
+    return Line(number, entry, keys.whole(least), keys.whole(most), digits, places, cell)
 
 
 @dataclass(slots=True)
@@ -57,22 +74,17 @@ class Account:
     lines: list[Line] = field(default_factory=list)
     cells: list[RoundScore] = field(default_factory=list)
     is_open: bool = False
-    _counter: Counter[int] = field(default_factory=Counter)
+    _counter: dict[int, int] = field(default_factory=dict)
     _shown: tuple[tuple[int, int], ...] = ()
 
-    def add(self, number: int, entry: Entry) -> None:
-        least, most = entry.points, entry.points
-        for one in entry.open:
-            self.is_open = True
-            least += min(outcome.points for outcome in one.outcomes.values())
-            most += max(outcome.points for outcome in one.outcomes.values())
-        digits = tuple([self.keys.digits(one, entry.results) for one in self.keys.chain])
-        self.cells.append(_round_score(number, entry, least, most))
-        line = Line(number, entry, self.keys.whole(least), self.keys.whole(most), digits)
+    def add(self, line: Line) -> None:
         self.lines.append(line)
-        if entry.results:
-            for place, often in self._count([line]).items():
-                self._counter[place] += often
+        self.cells.append(line.cell)
+        if line.entry.open:
+            self.is_open = True
+        for place in line.places:
+            self._counter[place] = self._counter.get(place, 0) + 1
+        if line.places:
             self._shown = ()
 
     def totals(self, after: int) -> Totals:
@@ -103,15 +115,10 @@ class Account:
     def counted_places(self, lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
         """(place, how often) over the places the first countback of the chain looks at, ascending."""
         if lines is not self.lines:
-            return _ascending(self._count(lines))
+            return _ascending(Counter([place for line in lines for place in line.places]))
         if not self._shown:
             self._shown = _ascending(self._counter)
         return self._shown
-
-    def _count(self, lines: Iterable[Line]) -> Counter[int]:
-        counts = self.keys.first_counting
-        results = [result for line in lines for result in line.entry.results]
-        return Counter([result.place for result in results if counts is None or counts(result)])
 
     def net(self, scores: Mapping[int, int]) -> tuple[int, frozenset[int]]:
         """What counts of the rounds' scores, and the rounds dropped."""
@@ -143,7 +150,7 @@ class Account:
         return tuple(_not_counted(cell) if cell.round_number in lost else cell for cell in self.cells)
 
 
-def _ascending(counter: Counter[int]) -> tuple[tuple[int, int], ...]:
+def _ascending(counter: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(counter.items()))
 
 

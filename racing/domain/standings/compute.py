@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from racing.domain.standings.accounts import Line, line_of
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.rank_key import RankKeys
 from racing.domain.standings.round_book import RoundBook
@@ -44,6 +45,7 @@ class SeasonBook:
         self._rounds = [one.number for one in rounds]
         self._books = {one.number: books.book(one) for one in rounds if one in books.counting}
         self._keys = _keys(self._championship, list(self._books.values()))
+        self._lines: dict[int, dict[str, Line]] = {}
         self._ranges = books.ranges
         self._rounds_in_season = len(books.counting)
 
@@ -64,12 +66,25 @@ class SeasonBook:
             tables.append(tabulator.table(number))
         return tuple(tables)
 
+    def totals_after_each(self) -> dict[int, dict[str, tuple[Fraction, Fraction]]]:
+        """Round -> competitor -> the least and the most points of the table after it, without making the table."""
+        tabulator = self._tabulator()
+        totals = {}
+        for number in self._rounds:
+            self._add(tabulator, number)
+            totals[number] = tabulator.totals(number)
+        return totals
+
     def _tabulator(self) -> Tabulator:
         return Tabulator(self._championship, self._keys, self._ranges, self._rounds_in_season)
 
     def _add(self, tabulator: Tabulator, number: int) -> None:
-        if number in self._books:
-            tabulator.add(self._books[number])
+        book = self._books.get(number)
+        if book is None:
+            return
+        if number not in self._lines:
+            self._lines[number] = {who: line_of(number, entry, self._keys) for who, entry in book.entries.items()}
+        tabulator.add(book, self._lines[number])
 
 
 def _was_run(one: Round) -> bool:

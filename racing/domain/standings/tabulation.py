@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from racing.domain.points.case import KeepBest
-from racing.domain.standings.accounts import RESET, Account, Totals, absent
+from racing.domain.standings.accounts import RESET, Account, Line, Totals, absent
 from racing.domain.standings.contenders import contender, known_key
 from racing.domain.standings.contest import Contender, PlaceRange, enumerated_ranges, interval_ranges
 from racing.domain.standings.place_search import searched_ranges
@@ -40,21 +40,27 @@ class Tabulator:
         self._absent: list[RoundScore] = []
         self._fractions: dict[int, Fraction] = {}
 
-    def add(self, book: RoundBook) -> None:
-        for competitor in book.entries:
+    def add(self, book: RoundBook, lines: Mapping[str, Line]) -> None:
+        """`lines` are those of the book's entries."""
+        for competitor in lines:
             if competitor not in self._accounts:
                 mine = tuple(one for one in self._championship.adjustments if one.competitor == competitor)
                 new = Account(competitor, self._keys, self._ranges, mine, cells=list(self._absent))
                 self._accounts[competitor] = new
         cell = absent(book.number)
         for competitor, account in self._accounts.items():
-            entry = book.entries.get(competitor)
-            if entry is None:
+            line = lines.get(competitor)
+            if line is None:
                 account.cells.append(cell)
             else:
-                account.add(book.number, entry)
+                account.add(line)
         self._absent.append(cell)
         self._books.append(book)
+
+    def totals(self, after: int) -> dict[str, tuple[Fraction, Fraction]]:
+        """What the table after round `after` says of everybody's points: the least and the most."""
+        totals = ((competitor, account.totals(after)) for competitor, account in self._accounts.items())
+        return {competitor: (self._points(one.low), self._points(one.high)) for competitor, one in totals}
 
     def table(self, after: int) -> Standings:
         """The table after round `after`, the newest one added or one that does not count here."""

@@ -15,7 +15,7 @@ from tests.support.small_world import SmallWorld, moment
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 PAGE = "/en/alms/2009/utah/results/race/"
-QUERIES = 6
+QUERIES = 5
 
 
 @pytest.fixture
