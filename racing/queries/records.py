@@ -93,7 +93,7 @@ def records_page(scope: Scope, at: datetime, as_of: date | None = None, revision
     rows = series_rows(series, at, revision)
     chosen = selection(series, rows, scope)
     found = list(counted(rows, chosen, birthdays(rows)))
-    firsts = sums.firsts(chosen.drives(rows.drives, rows.wins_from))
+    firsts = sums.firsts(sums.won(chosen.drives(rows.drives, rows.wins_from)))
     names = names_of(found, firsts)
     records = {one.key: _record(one, names) for one in found}
     return RecordsPage(
@@ -119,7 +119,7 @@ def series_known(at: datetime) -> list[Series]:
 
 def birthdays(rows: SeriesRows) -> dict[int, date]:
     """Of everybody who won a class. One query."""
-    winners = {one.driver for one in rows.drives if one.won and one.driver is not None}
+    winners = {one.driver for one in sums.won(rows.drives) if one.driver is not None}
     found = Driver.objects.filter(pk__in=winners, birth_date__isnull=False)
     return {pk: born for pk, born in found.values_list("pk", "birth_date") if born}
 

@@ -51,10 +51,7 @@ class Selection:
 
     def drives(self, drives: Sequence[Drive], since: int | None) -> Sequence[Drive]:
         found = self.races(drives, since)
-        return found if self.make is None else [one for one in found if self.fits(one)]
-
-    def fits(self, one: Drive) -> bool:
-        return self.make is None or one.make == self.make
+        return found if self.make is None else [one for one in found if one.make == self.make]
 
     @property
     def is_about_titles(self) -> bool:

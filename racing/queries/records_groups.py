@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from racing.queries import records_sums as sums
 from racing.queries.records_choices import Selection
@@ -34,8 +35,8 @@ class Counted:
 
 def counted(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> Iterator[Counted]:
     yield from _wins(rows, chosen)
-    for key, drives, since, test in _tests(rows):
-        yield Counted(key, "driver", sums.most(chosen.drives(drives, since), by_driver, test), since)
+    for key, drives, since in _numbers(rows, chosen):
+        yield Counted(key, "driver", sums.most(drives, by_driver), since)
     yield _titles(rows, chosen)
     yield from _runs(rows, chosen)
     yield from _ages(rows, chosen, born)
@@ -45,25 +46,21 @@ def counted(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> It
     yield Counted("closest", "event", sums.closest(finished), since, len(known), len({one.race for one in finished}))
 
 
-def by_driver(one: Drive) -> int | None:
-    return one.driver
-
-
-def won(one: Drive) -> bool:
-    return one.won
+by_driver, by_team, by_make = attrgetter("driver"), attrgetter("team"), attrgetter("make")
 
 
 def _wins(rows: SeriesRows, chosen: Selection) -> Iterator[Counted]:
-    drives = [one for one in chosen.drives(rows.drives, rows.wins_from) if one.place == 1]
-    yield Counted("wins", "driver", sums.most(drives, by_driver, won), rows.wins_from)
-    yield Counted("team_wins", "team", sums.most(drives, lambda one: one.team, won), rows.wins_from)
-    yield Counted("make_wins", "make", sums.most(drives, lambda one: one.make, won), rows.wins_from)
+    wins = sums.won(chosen.drives(rows.drives, rows.wins_from))
+    yield Counted("wins", "driver", sums.most(wins, by_driver), rows.wins_from)
+    yield Counted("team_wins", "team", sums.most(wins, by_team), rows.wins_from)
+    yield Counted("make_wins", "make", sums.most(wins, by_make), rows.wins_from)
 
 
-def _tests(rows: SeriesRows) -> Iterator[tuple[str, tuple[Drive, ...], int | None, Callable[[Drive], bool]]]:
-    yield "starts", rows.drives, rows.starts_from, lambda one: one.started
-    yield "podiums", rows.drives, rows.podiums_from, lambda one: one.on_podium
-    yield "poles", rows.poles, rows.poles_from, won
+def _numbers(rows: SeriesRows, chosen: Selection) -> Iterator[tuple[str, list[Drive], int | None]]:
+    driven = chosen.drives(rows.drives, rows.starts_from)
+    yield "starts", [one for one in driven if one.started], rows.starts_from
+    yield "podiums", sums.on_podium(chosen.drives(rows.drives, rows.podiums_from)), rows.podiums_from
+    yield "poles", sums.won(chosen.drives(rows.poles, rows.poles_from)), rows.poles_from
 
 
 def _titles(rows: SeriesRows, chosen: Selection) -> Counted:
@@ -75,20 +72,20 @@ def _titles(rows: SeriesRows, chosen: Selection) -> Counted:
 
 def _runs(rows: SeriesRows, chosen: Selection) -> Iterator[Counted]:
     since = rows.wins_from
-    found = sums.runs(chosen.races(rows.drives, since), lambda one: one.place == 1 and chosen.fits(one))
+    found = sums.runs(chosen.races(rows.drives, since), sums.won(chosen.drives(rows.drives, since)))
     yield Counted("run_of_wins", "driver", found, since)
     since = rows.podiums_from
-    found = sums.runs(chosen.races(rows.drives, since), lambda one: one.on_podium and chosen.fits(one))
+    found = sums.runs(chosen.races(rows.drives, since), sums.on_podium(chosen.drives(rows.drives, since)))
     yield Counted("run_of_podiums", "driver", found, since)
     since = rows.starts_from
-    found = sums.own_runs(chosen.drives(rows.drives, since), lambda one: one.classified)
+    found = sums.finishing_runs(chosen.drives(rows.drives, since))
     yield Counted("run_of_finishes", "driver", found, since)
 
 
 def _ages(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> Iterator[Counted]:
     since = rows.wins_from
-    drives = [one for one in chosen.drives(rows.drives, since) if one.place == 1]
-    winners = {one.driver for one in drives if one.driver is not None}
+    wins = sums.won(chosen.drives(rows.drives, since))
+    winners = {one.driver for one in wins if one.driver is not None}
     known = len(winners & born.keys())
-    yield Counted("youngest", "driver", sums.ages(drives, born), since, known, len(winners))
-    yield Counted("oldest", "driver", sums.ages(drives, born, oldest=True), since, known, len(winners))
+    yield Counted("youngest", "driver", sums.ages(wins, born), since, known, len(winners))
+    yield Counted("oldest", "driver", sums.ages(wins, born, oldest=True), since, known, len(winners))

@@ -35,13 +35,14 @@ class Drive(NamedTuple):
     overall: int | None
     gap_ms: int | None
 
-    @property
-    def won(self) -> bool:
-        return self.place == 1
 
-    @property
-    def on_podium(self) -> bool:
-        return self.place is not None and self.place <= 3
+def won(drives: Iterable[Drive]) -> list[Drive]:
+    """The class wins among them."""
+    return [one for one in drives if one.place == 1]
+
+
+def on_podium(drives: Iterable[Drive]) -> list[Drive]:
+    return [one for one in drives if one.place is not None and one.place <= 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,11 @@ class Ranking:
     more: int = 0
 
 
-def most(drives: Iterable[Drive], holder: Callable[[Drive], int | None], test: Callable[[Drive], bool]) -> Ranking:
+def most(drives: Iterable[Drive], holder: Callable[[Drive], int | None]) -> Ranking:
     """Each holder once per car and race."""
-    seen = {(who, one.race, one.entry) for one in drives if test(one) and (who := holder(one)) is not None}
-    return ranked([Line(0, who, number) for who, number in Counter(who for who, _, _ in seen).items()])
+    seen = {(holder(one), one.race, one.entry) for one in drives}
+    counts = Counter([who for who, _, _ in seen if who is not None])
+    return ranked([Line(0, who, number) for who, number in counts.items()])
 
 
 def ranked(lines: Iterable[Line], *, least_first: bool = False) -> Ranking:
@@ -84,7 +86,8 @@ def _is_as_good(value: int, limit: int, least_first: bool) -> bool:
     return value <= limit if least_first else value >= limit
 
 
-class Run(NamedTuple):
+@dataclass(slots=True)
+class Run:
     """Races in a row of one driver: how many, from and to which event. `at`: the last one's number."""
 
     length: int
@@ -93,41 +96,56 @@ class Run(NamedTuple):
     at: int
 
 
-def runs(drives: Iterable[Drive], test: Callable[[Drive], bool]) -> Ranking:
-    """The longest run of each driver in consecutive races of a class; a race missed or lost ends it."""
+def runs(races: Iterable[Drive], drives: Iterable[Drive]) -> Ranking:
+    """The longest run of each driver in consecutive races of a class; a race missed or lost ends it.
+
+    `drives` are those that go on with a run, among all of the `races`.
+    """
     numbers: dict[tuple[str, int], int] = {}
     held: Counter[str] = Counter()
+    for lineage, race in dict.fromkeys([(one.lineage, one.race) for one in races]):
+        numbers[lineage, race] = held[lineage]
+        held[lineage] += 1
     standing: dict[tuple[str, int], Run] = {}
     best: dict[int, Run] = {}
     for one in drives:
-        lineage, race = one.lineage, (one.lineage, one.race)
-        if race not in numbers:
-            numbers[race] = held[lineage]
-            held[lineage] += 1
-        if one.driver is not None and test(one):
-            before = standing.get((lineage, one.driver))
-            run = standing[lineage, one.driver] = _went_on(before, one.event, numbers[race])
+        if one.driver is not None:
+            key, number = (one.lineage, one.driver), numbers[one.lineage, one.race]
+            run = standing[key] = _went_on(standing.get(key), one.event, number)
             _keep_longer(best, one.driver, run)
     current = {(driver, run.first) for (lineage, driver), run in standing.items() if run.at == held[lineage] - 1}
     return _ranked_runs(best, current)
 
 
-def own_runs(drives: Iterable[Drive], test: Callable[[Drive], bool]) -> Ranking:
-    """The longest run of each driver in races started; a race missed does not end it."""
-    standing: dict[int, Run] = {}
-    best: dict[int, Run] = {}
-    raced: dict[int, tuple[int, int]] = {}
+def finishing_runs(drives: Iterable[Drive]) -> Ranking:
+    """The longest run of each driver who was classified in every race started; a race missed does not end it."""
+    started: dict[int, list[Drive]] = {}
     for one in drives:
-        if one.driver is None or not one.started:
-            continue
-        last, number = raced.get(one.driver, (0, 0))
-        raced[one.driver] = one.race, number + (last != one.race)
-        if not test(one):
-            standing.pop(one.driver, None)
-            continue
-        run = standing[one.driver] = _went_on(standing.get(one.driver), one.event, raced[one.driver][1])
-        _keep_longer(best, one.driver, run)
-    return _ranked_runs(best, {(driver, run.first) for driver, run in standing.items()})
+        if one.driver is not None and one.started:
+            started.setdefault(one.driver, []).append(one)
+    best: dict[int, Run] = {}
+    current: set[tuple[int, int]] = set()
+    for driver, own in started.items():
+        finished = _finished_in_a_row(own)
+        for run in finished:
+            _keep_longer(best, driver, run)
+        if own[-1].classified:
+            current.add((driver, finished[-1].first))
+    return _ranked_runs(best, current)
+
+
+def _finished_in_a_row(drives: Iterable[Drive]) -> list[Run]:
+    """The runs of one driver, oldest first. A second car in the same race adds nothing."""
+    found: list[Run] = []
+    is_on = False
+    for one in drives:
+        if one.classified and not is_on:
+            found.append(Run(1, one.event, one.event, one.race))
+        elif one.classified and found[-1].at != one.race:
+            run = found[-1]
+            run.length, run.last, run.at = run.length + 1, one.event, one.race
+        is_on = one.classified
+    return found
 
 
 def _went_on(before: Run | None, event: int, at: int) -> Run:
@@ -150,11 +168,11 @@ def _ranked_runs(best: Mapping[int, Run], current: set[tuple[int, int]]) -> Rank
     )
 
 
-def ages(drives: Iterable[Drive], born: Mapping[int, date], *, oldest: bool = False) -> Ranking:
+def ages(wins: Iterable[Drive], born: Mapping[int, date], *, oldest: bool = False) -> Ranking:
     """Winners by their age in days at their first (or last) class win."""
     best: dict[int, Line] = {}
-    for one in drives:
-        if one.driver is None or not one.won or one.driver not in born:
+    for one in wins:
+        if one.driver is None or one.driver not in born:
             continue
         if oldest or one.driver not in best:
             best[one.driver] = Line(0, one.driver, (one.day - born[one.driver]).days, one.event, one.event)
@@ -167,11 +185,11 @@ def closest(drives: Iterable[Drive]) -> Ranking:
     return ranked([Line(0, event, gap, event, event) for event, gap in gaps.items()], least_first=True)
 
 
-def firsts(drives: Iterable[Drive]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def firsts(wins: Iterable[Drive]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """(event, drivers) of the first class win in each class, oldest first."""
     found: dict[str, tuple[int, int, list[int]]] = {}
-    for one in drives:
-        if one.won and one.driver is not None:
+    for one in wins:
+        if one.driver is not None:
             entry, event, drivers = found.setdefault(one.lineage, (one.entry, one.event, []))
             if entry == one.entry and event == one.event:
                 drivers.append(one.driver)

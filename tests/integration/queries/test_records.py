@@ -28,25 +28,25 @@ def lines(ranking: sums.Ranking) -> list[tuple[int, int, int]]:
 def test_those_level_share_a_place():
     drives = [drive(1, 7, 1), drive(2, 8, 1), drive(3, 9, 1), drive(4, 9, 1)]
 
-    assert lines(sums.most(drives, lambda one: one.driver, lambda one: one.won)) == [(1, 9, 2), (2, 7, 1), (2, 8, 1)]
+    assert lines(sums.most(sums.won(drives), lambda one: one.driver)) == [(1, 9, 2), (2, 7, 1), (2, 8, 1)]
 
 
 def test_two_drivers_of_one_car_are_one_win_of_the_team():
     drives = [drive(1, 7, 1, entry=5), drive(1, 8, 1, entry=5)]
 
-    assert lines(sums.most(drives, lambda one: one.team, lambda one: one.won)) == [(1, 1, 1)]
+    assert lines(sums.most(sums.won(drives), lambda one: one.team)) == [(1, 1, 1)]
 
 
 def test_everybody_level_with_the_fifth_is_in():
     drives = [drive(race, race, 1) for race in range(1, 9)]
 
-    assert len(sums.most(drives, lambda one: one.driver, lambda one: one.won).lines) == 8
+    assert len(sums.most(sums.won(drives), lambda one: one.driver).lines) == 8
 
 
 def test_of_very_many_level_the_rest_is_counted():
     drives = [drive(race, race, 1) for race in range(1, 21)]
 
-    ranking = sums.most(drives, lambda one: one.driver, lambda one: one.won)
+    ranking = sums.most(sums.won(drives), lambda one: one.driver)
 
     assert (len(ranking.lines), ranking.more) == (12, 8)
 
@@ -54,13 +54,13 @@ def test_of_very_many_level_the_rest_is_counted():
 def test_a_race_lost_or_missed_ends_a_run():
     drives = [drive(1, 7, 1), drive(2, 7, 1), drive(3, 7, 2), drive(4, 7, 1), drive(5, 8, 1), drive(6, 7, 1)]
 
-    (run,) = sums.runs(drives, lambda one: one.won).lines
+    (run,) = sums.runs(drives, sums.won(drives)).lines
 
     assert (run.holder, run.value, run.first, run.last, run.is_current) == (7, 2, 1, 2, False)
 
 
 def test_a_run_with_the_newest_race_goes_on():
-    (run,) = sums.runs([drive(1, 7, 1), drive(2, 7, 1)], lambda one: one.won).lines
+    (run,) = sums.runs([drive(1, 7, 1), drive(2, 7, 1)], [drive(1, 7, 1), drive(2, 7, 1)]).lines
 
     assert run.is_current
 
@@ -68,20 +68,20 @@ def test_a_run_with_the_newest_race_goes_on():
 def test_a_race_of_another_class_ends_no_run():
     drives = [drive(1, 7, 1), drive(2, 8, 1, lineage="lmp"), drive(3, 7, 1)]
 
-    assert lines(sums.runs(drives, lambda one: one.won)) == [(1, 7, 2)]
+    assert lines(sums.runs(drives, sums.won(drives))) == [(1, 7, 2)]
 
 
 def test_finishes_in_a_row_outlive_a_race_missed_but_no_retirement():
     drives = [drive(1, 7, 4), drive(3, 7, 9), drive(4, 7, None), drive(5, 7, 1, started=False), drive(6, 7, 3)]
 
-    assert lines(sums.own_runs(drives, lambda one: one.classified)) == [(1, 7, 2)]
+    assert lines(sums.finishing_runs(drives)) == [(1, 7, 2)]
 
 
 def test_two_cars_in_one_race_are_one_race_of_a_run():
     drives = [drive(1, 7, 1), drive(1, 7, 3)._replace(entry=99), drive(2, 7, 1)]
 
-    assert lines(sums.own_runs(drives, lambda one: one.classified)) == [(1, 7, 2)]
-    assert lines(sums.runs(drives, lambda one: one.on_podium)) == [(1, 7, 2)]
+    assert lines(sums.finishing_runs(drives)) == [(1, 7, 2)]
+    assert lines(sums.runs(drives, sums.on_podium(drives))) == [(1, 7, 2)]
 
 
 def test_the_youngest_by_the_first_win_and_the_oldest_by_the_last():

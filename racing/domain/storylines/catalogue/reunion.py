@@ -10,6 +10,7 @@ from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContex
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.once import once
 from racing.domain.storylines.past import class_wins
 from racing.domain.storylines.present import slugs
 from racing.domain.storylines.proof import entry_row, win_row
@@ -32,13 +33,18 @@ def find(context: PreviewContext) -> Iterator[Reunion]:
     listed = context.entries_here
     for car in listed.cars if listed else ():
         names = frozenset(slugs(car.drivers))
-        shared = (win for win in class_wins(context) if len(win.car.drivers) > 1 < len(names))
-        together = [win for win in shared if len(names.intersection(slugs(win.car.drivers))) > 1]
+        together = [win for crew, win in _shared_wins(context) if len(crew & names) > 1]
         last = max(together, key=lambda win: win.event.day, default=None)
         if last is None or context.event.day.year - last.event.day.year < SHORTEST_YEARS:
             continue
         if not _were_together(context, car, names & set(slugs(last.car.drivers))):
             yield _reunion(context, car, last, names & frozenset(slugs(last.car.drivers)))
+
+
+@once
+def _shared_wins(context: PreviewContext) -> tuple[tuple[frozenset[str], RaceResult], ...]:
+    """Class wins of several drivers in one car, with who they were."""
+    return tuple((frozenset(slugs(win.car.drivers)), win) for win in class_wins(context) if len(win.car.drivers) > 1)
 
 
 def _were_together(context: PreviewContext, car: EnteredCar, drivers: frozenset[str]) -> bool:
