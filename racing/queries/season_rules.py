@@ -22,7 +22,7 @@ from racing.queries.season_calendar import read_moment
 
 
 def with_rules(championships: QuerySet[models.Championship], at: datetime) -> QuerySet[models.Championship]:
-    """Championships with everything `rules_of` reads, in the same query.
+    """Championships with everything `rules_for` reads, in the same query, and their recorded tables.
 
     An exclusion without a date is known once its season is over; what came with a correction, once that is published.
     """
@@ -44,9 +44,18 @@ def with_rules(championships: QuerySet[models.Championship], at: datetime) -> Qu
         ineligible_rows=JsonRows(
             models.Ineligibility.objects.filter(championship=OuterRef("pk")).order_by("id"), *_INELIGIBLE
         ),
+        recorded_rows=JsonRows(
+            models.RecordedStanding.objects.filter(championship=OuterRef("pk")).order_by("position", "id"), *RECORDED
+        ),
     )
 
 
+RECORDED = (
+    "after_round", "position", "points",
+    "driver__slug", "driver__name", "driver__last_name", "driver__nationality", "driver__home_town",
+    "team__slug", "team__name", "team__country",
+    "manufacturer__slug", "manufacturer__name", "manufacturer__country",
+)  # fmt: skip
 _TABLE = ("id", "kind", "category", "min_minutes", "max_minutes", "others", "counts_for_ties")
 _ADJUSTMENT = (
     "driver__slug", "team__slug", "manufacturer__slug", "kind", "points", "from_round", "reason_en", "reason_de",
@@ -56,6 +65,13 @@ _INELIGIBLE = (
     "entry_id", "entry__event_id", "session_id", "driver__slug", "passes_on_places", "passes_on_share", "reason_en",
     "reason_de",
 )  # fmt: skip
+
+
+def in_full(championship: models.Championship, at: datetime) -> models.Championship:
+    """The same with what `with_rules` adds."""
+    if hasattr(championship, "rule_rows"):
+        return championship
+    return with_rules(models.Championship.objects.all(), at).get(pk=championship.pk)
 
 
 def rules_for(
@@ -69,8 +85,7 @@ def rules_for(
     `decided`: only with the decisions on points of an earlier moment.
     A championship that does not come from `with_rules` is read once more, with everything.
     """
-    if not hasattr(championship, "rule_rows"):
-        championship = with_rules(models.Championship.objects.all(), at).get(pk=championship.pk)
+    championship = in_full(championship, at)
     return ChampionshipRules(
         slug=championship.slug,
         kind=TitleKind(championship.kind),

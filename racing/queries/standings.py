@@ -22,7 +22,7 @@ from racing.models import Championship
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
-from racing.queries.standings_recorded import RecordedRow, RecordedTables
+from racing.queries.standings_recorded import RecordedRow, recorded_table
 
 logger = logging.getLogger(__name__)
 
@@ -97,19 +97,14 @@ def standings_for(
 def tables_for(
     championships: Iterable[Championship], at: datetime, through: int | None = None, data: SeasonData | None = None
 ) -> list[TitleTable]:
-    """One table per championship of one season; recorded ones cost one query together."""
+    """One table per championship of one season."""
     wanted = list(championships)
     if not wanted:
         return []
     data = data or load_data(wanted[0].season, at)
     tables = [computed_table(one, data, through) for one in wanted]
-    empty = [one for one, table in zip(wanted, tables, strict=True) if not table.rows]
-    if not empty:
-        return tables
-    recorded = RecordedTables(empty, data)
     return [
-        table if table.rows else _recorded(one, table, recorded, through)
-        for one, table in zip(wanted, tables, strict=True)
+        table if table.rows else _recorded(one, table, data, through) for one, table in zip(wanted, tables, strict=True)
     ]
 
 
@@ -208,10 +203,8 @@ def _row(standing: Standing, kind: TitleKind, data: SeasonData) -> TitleRow:
     )
 
 
-def _recorded(
-    championship: Championship, table: TitleTable, recorded: RecordedTables, through: int | None
-) -> TitleTable:
-    after_round, rows = recorded.table(championship, through)
+def _recorded(championship: Championship, table: TitleTable, data: SeasonData, through: int | None) -> TitleTable:
+    after_round, rows = recorded_table(championship, data, through)
     found = tuple(_recorded_row(row) for row in rows)
     return replace(table, rows=found, after_round=after_round or table.after_round, is_recorded=bool(found))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from racing import models
-from racing.domain.vocabulary import Competitor
-from racing.models import Championship, RecordedStanding
-from racing.queries.refs import driver_ref, manufacturer_ref, team_ref
+from racing.domain.vocabulary import Competitor, DriverRef, ManufacturerRef, TeamRef
+from racing.models import Championship
+from racing.queries.json_rows import rows_of
 from racing.queries.season_results import SeasonData
+from racing.queries.season_rules import in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,44 +20,39 @@ class RecordedRow:
     points: Fraction | None
 
 
-class RecordedTables:
-    """The recorded tables of some championships of one season, as far as they may be known. One query."""
-
-    def __init__(self, championships: Iterable[Championship], data: SeasonData) -> None:
-        self.total = len(data.results.counting_rounds)
-        self.days = {one.number: one.day for one in data.results.rounds}
-        self.today = data.at.date()
-        self.is_over = bool(data.calendar) and all(event.ends_on <= self.today for event in data.calendar)
-        self.rows: dict[tuple[int, int], list[RecordedRow]] = {}
-        found = models.RecordedStanding.objects.filter(championship__in=[one.pk for one in championships])
-        for row in found.select_related("driver", "team", "manufacturer").order_by("position", "id"):
-            if (after := self._known_after(row)) is not None:
-                self.rows.setdefault((row.championship_id, after), []).append(_row(row))
-
-    def table(self, championship: Championship, through: int | None) -> tuple[int, list[RecordedRow]]:
-        """The newest recorded table up to round `through` and the round it is of; (0, []) without one."""
-        limit = self.total if through is None else through
-        rounds = [after for key, after in self.rows if key == championship.pk and after <= limit]
-        newest = max(rounds, default=0)
-        return newest, self.rows.get((championship.pk, newest), [])
-
-    def _known_after(self, row: RecordedStanding) -> int | None:
-        """The round this row is of; None while it lies in the future."""
-        if row.after_round is None:
-            return self.total if self.is_over else None
-        day = self.days.get(row.after_round)
-        return row.after_round if day is not None and day <= self.today else None
+def recorded_table(championship: Championship, data: SeasonData, through: int | None) -> tuple[int, list[RecordedRow]]:
+    """The newest table up to round `through` that may be known, and the round it is of; (0, []) without one."""
+    full: Any = in_full(championship, data.at)
+    total = len(data.results.counting_rounds)
+    limit = total if through is None else through
+    tables: dict[int, list[RecordedRow]] = {}
+    for after_round, *row in rows_of(full.recorded_rows):
+        after = _known_after(after_round, data, total)
+        if after is not None and after <= limit:
+            tables.setdefault(after, []).append(_row(*row))
+    newest = max(tables, default=0)
+    return newest, tables.get(newest, [])
 
 
-def _row(row: RecordedStanding) -> RecordedRow:
-    points = None if row.points is None else Fraction(row.points)
-    return RecordedRow(_competitor(row), row.position, points)
+def _known_after(after_round: int | None, data: SeasonData, total: int) -> int | None:
+    """The round that a row is of; None while it lies in the future."""
+    today = data.at.date()
+    if after_round is None:
+        is_over = bool(data.calendar) and all(event.ends_on <= today for event in data.calendar)
+        return total if is_over else None
+    held = any(one.number == after_round and one.day <= today for one in data.results.rounds)
+    return after_round if held else None
 
 
-def _competitor(row: RecordedStanding) -> Competitor:
-    if row.driver:
-        return driver_ref(row.driver)
-    if row.team:
-        return team_ref(row.team)
-    assert row.manufacturer is not None  # a database constraint
-    return manufacturer_ref(row.manufacturer)
+def _row(position: int | None, points: Any, *competitor: Any) -> RecordedRow:
+    return RecordedRow(_competitor(competitor), position, None if points is None else Fraction(points))
+
+
+def _competitor(columns: tuple[Any, ...]) -> Competitor:
+    """Whichever of driver, team and manufacturer is there: a row has one of them."""
+    driver, team, maker = columns[:5], columns[5:8], columns[8:]
+    if driver[0]:
+        slug, name, last_name, country, home_town = driver
+        return DriverRef(slug, name, last_name, country or "", home_town)
+    slug, name, country = team if team[0] else maker
+    return (TeamRef if team[0] else ManufacturerRef)(slug, name, country or "")

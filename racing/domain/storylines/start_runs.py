@@ -57,6 +57,7 @@ def _unbroken(races: Iterable[Start | None], belongs: Callable[[Start], bool]) -
     return tuple(start for start in newest if start is not None)[::-1]
 
 
+@once
 def _in_every_race(context: PreviewContext, driver: str, car_class: ClassRef) -> tuple[Start | None, ...]:
     """Every race of the class with the driver's start in it."""
     started = {one.day: one for one in person(context, driver).races if _is_in(context, one, car_class)}

@@ -63,7 +63,7 @@ class _Said:
         self._condition = condition
         self._names = names
         self._outlook = outlook
-        self._reckoning = Reckoning(outlook.situation)
+        self._reckoning = outlook.duels.reckoning
         members = outlook.verdict(contender).members
         self._count = len(members)
         self._lineup = names.lineup(members)

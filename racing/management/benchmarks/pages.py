@@ -26,7 +26,7 @@ from django.utils.translation import override
 from racing import clock
 from racing.actions.touch_season import data_revision
 from racing.management.measure import Measured, benchmarks, typical
-from racing.models import Circuit, Driver, Event, Manufacturer, Team
+from racing.models import CarModel, Circuit, Driver, Event, Manufacturer, Team
 from racing.queries.previews import PREVIEWS
 from racing.queries.season_results import SEASONS
 from racing.queries.season_titles import titles_of
@@ -93,6 +93,7 @@ def _season_pages(series: str, events: Sequence[Event]) -> Iterator[PageKind]:
     yield PageKind("preview", 0.040, 12, _addresses("preview", of_event))
     yield PageKind("entries", 0.015, 6, _addresses("entries", of_event))
     yield PageKind("race", 0.015, 6, _addresses("results", races))
+    yield PageKind("report", 0.100, 12, _addresses("report", of_event))
 
 
 def _profile_pages(series: str) -> Iterator[PageKind]:
@@ -101,6 +102,7 @@ def _profile_pages(series: str) -> Iterator[PageKind]:
         ("driver", Driver, "seats__entry__event"),
         ("team", Team, "entries__event"),
         ("manufacturer", Manufacturer, "car_models__entries__event"),
+        ("car", CarModel, "entries__event"),
         ("circuit", Circuit, "events"),
     ):
         yield PageKind(name, *PROFILE, _addresses(name, [[slug] for slug in _most_entered(model, events, series)]))
@@ -115,7 +117,8 @@ def _most_entered(model: type[Model], events: str, series: str) -> list[str]:
 def _other_pages(series: str) -> Iterator[PageKind]:
     yield PageKind("home", 0.020, 8, _addresses("home", [[]]))
     yield PageKind("series", 0.020, 6, _addresses("series", [[series]]))
-    for name in ("drivers", "teams", "manufacturers", "circuits"):
+    yield PageKind("records", 0.050, 14, [f"{reverse('records')}?series={series}"])
+    for name in ("drivers", "teams", "manufacturers", "cars", "circuits"):
         yield PageKind(f"list of {name}", 0.100, 4, _addresses(name, [[]]))
 
 

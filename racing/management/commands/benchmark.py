@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.core.servers.basehttp import get_internal_wsgi_application
 
 from racing.management.measure import Measured, benchmarks
 
@@ -16,6 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("--series", default="formula-1", help="address of the series; default: formula-1")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # As the application server does: it also tells Python's garbage collector what lives as long as the process.
+        get_internal_wsgi_application()
         found = False
         for one in benchmarks.get(options["what"])(options["series"]):
             found = True

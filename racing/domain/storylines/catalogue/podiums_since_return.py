@@ -10,11 +10,14 @@ from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContex
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.once import once
 from racing.domain.storylines.past import class_wins
 from racing.domain.storylines.present import is_class_complete, results_at, rounds_held, slugs
 from racing.domain.storylines.proof import result_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.vocabulary import CarModelRef, DriverRef
+from racing.domain.vocabulary import CarModelRef, DriverRef, TeamRef
+
+Identity = tuple[str, str, TeamRef | None]
 
 WEIGHT, PER_PODIUM, HEAVIEST = 52, 2, 64
 PODIUM = 3
@@ -49,13 +52,17 @@ def find(context: PreviewContext) -> Iterator[PodiumsSinceReturn]:
 
 
 def _listed(context: PreviewContext, event: EventRef, car: EnteredCar) -> bool:
-    listed = context.entry_list(event.slug)
-    return any(_same(car, other) for other in listed.cars) if listed else False
+    return _identity(car) in _cars_listed(context, event.slug)
+
+
+@once
+def _cars_listed(context: PreviewContext, event: str) -> frozenset[Identity]:
+    listed = context.entry_list(event)
+    return frozenset(_identity(car) for car in listed.cars) if listed else frozenset()
 
 
 def _class_raced(context: PreviewContext, event: EventRef, car: EnteredCar) -> bool:
-    listed = context.entry_list(event.slug)
-    return listed is not None and any(other.car_class == car.car_class for other in listed.cars)
+    return car.car_class.slug in {car_class for car_class, _, _ in _cars_listed(context, event.slug)}
 
 
 def _drove(context: PreviewContext, events: list[EventRef], car: EnteredCar, drivers: list[DriverRef]) -> bool:
@@ -68,11 +75,12 @@ def _drove(context: PreviewContext, events: list[EventRef], car: EnteredCar, dri
 
 
 def _results(context: PreviewContext, event: EventRef, car: EnteredCar) -> list[RaceResult]:
-    return [row for row in results_at(context, event) if _same(car, row.car)]
+    rows = (row for row in results_at(context, event) if row.car.number == car.number)
+    return [row for row in rows if _identity(row.car) == _identity(car)]
 
 
-def _same(car: EnteredCar, other: EnteredCar) -> bool:
-    return (car.car_class.slug, car.number, car.team) == (other.car_class.slug, other.number, other.team)
+def _identity(car: EnteredCar) -> Identity:
+    return car.car_class.slug, car.number, car.team
 
 
 def _is_podium(row: RaceResult) -> bool:

@@ -14,7 +14,6 @@ from racing.domain.storylines.names import names_of, people, seated, shared_numb
 from racing.domain.storylines.registry import storyline
 from racing.domain.title_race.condition_sentences import staying_sentence
 from racing.domain.title_race.outlook import Chances, Outlook
-from racing.domain.title_race.reckoning import Reckoning
 from racing.domain.title_race.sentences import strongest_first, verdict_sentence
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import ClassRef, DriverRef
@@ -77,7 +76,7 @@ def _can_drop_out(outlook: Outlook, one: Chances) -> bool:
     """Something after this event remains, and not every outcome of it keeps him in the fight."""
     if one.stays_alive_if is None or one.by_points or len(outlook.situation.sessions) == 1:
         return False
-    return not one.is_safe(Reckoning(outlook.situation).worst(0))
+    return not one.is_safe(outlook.duels.reckoning.worst(0))
 
 
 def _needs(context: PreviewContext, fight: TitleFight, outlook: Outlook, one: Chances) -> Sentence:
