@@ -51,7 +51,8 @@ def asked(query: Mapping[str, str], now: datetime, revision: str | None) -> tupl
     values = form.cleaned_data
     as_of = values.get("as_of")
     at = min(now, datetime.combine(as_of, LAST_MOMENT)) if as_of else now
-    navigation = current_season(at)
-    series = values["series"] or (navigation.series if navigation else "")
+    series = values["series"]
+    if not series and (newest := current_season(at)):
+        series = newest.series
     scope = Scope(series, values["car_class"], values["make"], values["circuit"])
     return records_page(scope, at, as_of, revision), form

@@ -117,7 +117,7 @@ def _most_entered(model: type[Model], events: str, series: str) -> list[str]:
 def _other_pages(series: str) -> Iterator[PageKind]:
     yield PageKind("home", 0.020, 8, _addresses("home", [[]]))
     yield PageKind("series", 0.020, 6, _addresses("series", [[series]]))
-    yield PageKind("records", 0.050, 14, [f"{reverse('records')}?series={series}"])
+    yield PageKind("records", 0.050, 16, [f"{reverse('records')}?series={series}"])
     for name in ("drivers", "teams", "manufacturers", "cars", "circuits"):
         yield PageKind(f"list of {name}", 0.100, 4, _addresses(name, [[]]))
 
