@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from copy import copy
 from datetime import date, datetime
+from enum import Enum
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -28,6 +29,9 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Args = TypeVarTuple("Args")
 R = TypeVar("R")
+
+KEPT = 64
+"""So many translations of one function: their number grows with the lengths of tuples asked for."""
 
 Values = tuple[Any, ...]
 Read = Callable[[Values], Any]
@@ -83,7 +87,7 @@ class Prepared(Generic[*Args, R]):
     def __init__(self, build: Callable[[*Args], QuerySet[Any, R]]) -> None:
         self.build = build
         self.__doc__, self.__name__ = build.__doc__, build.__name__
-        self._translations: dict[Hashable, Translation[R] | None] = {}
+        self._translations: dict[Hashable, Translation[R]] = {}
 
     def __call__(self, *values: *Args) -> list[R]:
         return list(self.ready(*values))
@@ -91,9 +95,7 @@ class Prepared(Generic[*Args, R]):
     def ready(self, *values: *Args) -> QuerySet[Any, R]:
         """The query with these values: to be run, whatever is added to it is lost."""
         kind = _kind(values)
-        if kind not in self._translations:
-            self._translations[kind] = _translated(self.build(*_stand_in(values, lambda given: given)))
-        translation = self._translations[kind]
+        translation = self._translations.get(kind) or self._translate(kind, values)
         if translation is None:
             return self.build(*values)
         queryset, compiler, sql, parameters = translation
@@ -104,34 +106,48 @@ class Prepared(Generic[*Args, R]):
         rows.query.get_compiler = lambda *_, **__: bound  # type: ignore[method-assign]
         return rows
 
+    def _translate(self, kind: Hashable, values: Values) -> Translation[R] | None:
+        """None where Django sees that no row can fit, as for "one of none"."""
+        queryset = self.build(*_stand_in(values, lambda given: given))
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        try:
+            sql, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return None
+        if len(self._translations) >= KEPT:
+            self._translations.clear()
+        translation = self._translations[kind] = queryset, compiler, sql, tuple(parameters)
+        return translation
+
 
 Translation = tuple[QuerySet[Any, R], SQLCompiler, str, Values]
-
-
-def _translated(queryset: QuerySet[Any, R]) -> Translation[R] | None:
-    """None where Django sees that no row can fit, as for "one of none"."""
-    compiler = queryset.query.get_compiler(using=queryset.db)
-    try:
-        sql, parameters = compiler.as_sql()
-    except EmptyResultSet:
-        return None
-    return queryset, compiler, sql, tuple(parameters)
 
 
 def _kind(value: Any) -> Hashable:
     """What has to be the same for the same translation."""
     if isinstance(value, tuple):
         return tuple([_kind(one) for one in value])
+    return _stands_for(value) or (type(value), value)
+
+
+def _stands_for(value: Any) -> type | None:
+    """The type that has a stand-in; None for a constant. Raises TypeError for what can be neither."""
     kind: type = type(value)
-    # A constant with its type: True is equal to 1.
-    return kind if kind in STAND_INS else (kind, value)
+    if kind in STAND_INS:
+        return kind
+    if value is None or isinstance(value, bool | Enum):
+        return None
+    for parent in kind.__mro__:
+        if parent in STAND_INS:
+            return parent
+    raise TypeError(f"a prepared query takes no {kind.__name__}")
 
 
 def _stand_in(value: Any, read: Read) -> Any:
     if isinstance(value, tuple):
         return tuple([_stand_in(one, _member(read, number)) for number, one in enumerate(value)])
-    make = STAND_INS.get(type(value))
-    return value if make is None else make(read)
+    kind = _stands_for(value)
+    return value if kind is None else STAND_INS[kind](read)
 
 
 def _member(read: Callable[[Values], Values], number: int) -> Read:
