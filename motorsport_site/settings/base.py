@@ -7,6 +7,7 @@ import environ
 from django.conf import global_settings
 
 from motorsport_site.database import database_from_url, sqlite_database
+from motorsport_site.inline import policy_hash
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -136,8 +137,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_ROOT = env.str("BACKUP_ROOT", default="") or VAR_DIR / "backups"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-# A request with files; each form has a limit of its own below it.
-MAX_UPLOAD_BYTES = 12 * 1024 * 1024
+MAX_UPLOAD_BYTES = 12 * 1024 * 1024  # a request with files; each form has a limit of its own below it
 FILE_UPLOAD_HANDLERS = ["motorsport_site.uploads.LimitedUpload", *global_settings.FILE_UPLOAD_HANDLERS]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an entry list of 130 cars with six drivers each is one form
 
@@ -165,11 +165,12 @@ OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 # --- Security -------------------------------------------------------------------------------------------------------
 
+FIRST_SCRIPT: str = (BASE_DIR / "static" / "js" / "first.js").read_text(encoding="utf-8")  # the one within a page
 # Shaped like SECURE_CSP of later Django versions, so that the move there is a deletion.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
+        "script-src": ["'self'", policy_hash(FIRST_SCRIPT)],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
@@ -195,5 +196,4 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "racing.views.errors.csrf_failure"
 
-# Longest query string a page accepts; longer ones answer 414.
-MAX_QUERY_STRING_LENGTH = 2_000
+MAX_QUERY_STRING_LENGTH = 2_000  # longer ones answer 414

@@ -177,6 +177,12 @@ def further_pages() -> list[tuple[str, str]]:
     ]
 
 
+@register.simple_tag
+def first_script() -> SafeString:
+    """The reader's own choices, known before the first paint. A file of its own would hold that up by a round trip."""
+    return mark_safe(f"<script>{settings.FIRST_SCRIPT}</script>")
+
+
 @register.inclusion_tag("components/theme_switch.html")
 def theme_switch() -> dict[str, Any]:
     return {"themes": [("system", _("automatic")), ("light", _("light")), ("dark", _("dark"))]}

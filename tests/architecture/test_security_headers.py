@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from motorsport_site.inline import policy_hash
 from tests.support.url_map import reader_addresses, routes
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +27,11 @@ def test_every_answer_carries_the_security_headers(client: Client, address: str)
     assert "camera=()" in response["Permissions-Policy"]
 
 
-def test_every_policy_allows_our_own_files_only(client: Client, address: str) -> None:
+def test_every_policy_allows_our_own_files_only(client: Client, address: str, settings: Settings) -> None:
     policy = parsed(client.get(address)["Content-Security-Policy"])
 
     assert policy["default-src"] == {"'none'"}
-    assert policy["script-src"] == {"'self'"}
+    assert policy["script-src"] == {"'self'", policy_hash(settings.FIRST_SCRIPT)}
     assert policy["style-src"] == {"'self'"}
     assert policy["img-src"] == {"'self'", "data:"}
     assert policy["object-src"] == {"'none'"}

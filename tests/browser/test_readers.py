@@ -1,7 +1,7 @@
 """What a fan does in the week before Mosport, with and without script."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -80,3 +80,16 @@ def test_pages_looked_for_less_often_are_one_word_away(page: Page, site: str) ->
     page.get_by_role("banner").get_by_role("link", name="Records").click()
 
     expect(page).to_have_url(f"{site}/en/records/")
+
+
+def test_chosen_appearance_is_there_before_any_file(browser: Browser, site: str) -> None:
+    context = browser.new_context(color_scheme="light", locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{site}/en/")
+    page.get_by_role("button", name="dark").click()
+
+    page.route("**/static/**", lambda route: route.abort())
+    page.goto(f"{site}/de/")
+
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    context.close()

@@ -26,8 +26,8 @@ def test_pages_are_measured_by_kind() -> None:
 
     assert re.findall(r"^(\D+) \(\d+\)", out.getvalue(), re.MULTILINE) == [
         *("season", "standings, all titles", "standings", "title", "event", "preview", "entries", "race"),
-        *("driver", "team", "manufacturer", "circuit", "home", "series"),
-        *("list of drivers", "list of teams", "list of manufacturers", "list of circuits"),
+        *("report", "driver", "team", "manufacturer", "car", "circuit", "home", "series", "records"),
+        *("list of drivers", "list of teams", "list of manufacturers", "list of cars", "list of circuits"),
     ]
 
 

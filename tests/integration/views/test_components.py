@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -154,10 +156,26 @@ def test_frame_names_the_page_in_both_languages(client: Client, db) -> None:
     assert '<a href="/en/search/?q=long" hreflang="en" lang="en">English</a>' in page
 
 
-def test_frame_needs_no_inline_script_or_style(client: Client, db) -> None:
+def test_the_one_script_within_a_page_is_the_one_its_policy_knows(client: Client, db) -> None:
+    answer = client.get("/en/")
+
+    scripts = re.findall(r"<script>(.*?)</script>", answer.content.decode(), re.DOTALL)
+    hashes = [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
+    assert re.findall(r"'sha256-[^']+'", answer["Content-Security-Policy"]) == hashes
+    assert len(hashes) == 1
+
+
+def test_no_file_of_a_script_stands_in_the_way_of_the_first_paint(client: Client, db) -> None:
     page = client.get("/en/").content.decode()
 
-    assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*ld\+json)", page)
+    assert re.findall(r"<script\b[^>]*\bsrc=[^>]*>", page) == ['<script type="module" src="/static/js/site.js">']
+    assert len(re.findall(r'rel="stylesheet"', page)) == 1
+
+
+def test_frame_needs_no_other_inline_script_and_no_style(client: Client, db) -> None:
+    page = client.get("/en/").content.decode()
+
+    assert not re.search(r"<script (?![^>]*\bsrc=)(?![^>]*ld\+json)", page)
     assert "<style" not in page
     assert " style=" not in page
     assert not re.search(r"\son\w+=", page)
@@ -174,5 +192,5 @@ def test_one_sheet_joins_every_part_in_order() -> None:
 def test_scripts_of_readers_stay_small() -> None:
     scripts = {path.name: path.stat().st_size for path in (ROOT / "static/js").glob("*.js")}
 
-    assert scripts["theme.js"] < 1_000
+    assert scripts["first.js"] < 500
     assert sum(scripts.values()) <= 6_000
