@@ -39,8 +39,10 @@ class ClassificationQuerySet(models.QuerySet["Classification"]):
         """
         of_session = Classification.objects.filter(session=models.OuterRef("session"))
         newer = of_session.filter(number__gt=models.OuterRef("number"), published_at__lte=decided)
-        older = of_session.filter(number__lt=models.OuterRef("number"), published_at__lte=max(at, decided))
-        return self.published(max(at, decided)).filter(
+        by_either = Q(published_at__lte=at) | Q(published_at__lte=decided)
+        older = of_session.filter(by_either, number__lt=models.OuterRef("number"))
+        return self.filter(
+            by_either,
             Q(published_at__lte=decided) | ~models.Exists(older),
             ~models.Exists(newer),
             models.Exists(of_session.filter(published_at__lte=at)),

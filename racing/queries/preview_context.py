@@ -71,12 +71,12 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
     And one where somebody may start for the first time who is no driver (see `preview_beginners`).
     """
     season, data, here = weekend.season, weekend.data, weekend.here
-    before = past_before(season, here, data.at, data.decided)
+    before = past_before(season, here, data.at, data.corrected_until)
     past = before.winners
     history = (*past, *results_of(data, here.ref.day))
-    entered, versions = data.entry_list(here).cars, versions_known(data.at, data.decided)
+    entered, versions = data.entry_list(here).cars, versions_known(data.at, data.corrected_until)
     others = {*_winners_at(here.ref, past), *data.drivers}
-    people = people_of(season, here.ref.day, data.at, data.decided, entered, others)
+    people = people_of(season, here.ref.day, data.at, data.corrected_until, entered, others)
     return PreviewContext(
         today=data.at.date(),
         event=here.ref,

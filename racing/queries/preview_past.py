@@ -71,13 +71,12 @@ class Past:
     champions: Mapping[str, DriverRef]
 
 
-def past_before(season: Season, here: CalendarEvent, at: datetime, decided: datetime) -> Past:
+def past_before(season: Season, here: CalendarEvent, at: datetime, decided: datetime | None) -> Past:
     """One query, and two more where a season of the series has changed since somebody asked.
 
     Seconds are all at this circuit, elsewhere those of close finishes. Each race is at coverage "winners" here.
     """
-    is_now = decided == at
-    rows = _seasons(season.series_id, at) if is_now else list(_season_rows(season.series_id, at, decided))
+    rows = _seasons(season.series_id, at, decided)
     found = _past_seasons(rows)
     versions = {version for row in rows for (version,) in rows_of(row.versions)}
     former = [row for row in rows if row.pk != season.pk]
@@ -100,18 +99,14 @@ def past_before(season: Season, here: CalendarEvent, at: datetime, decided: date
     )
 
 
-def versions_known(at: datetime, decided: datetime) -> QuerySet[models.Classification]:
-    """The versions a preview stands on: those of one moment, or these with the corrections known at another."""
+def versions_known(at: datetime, decided: datetime | None) -> QuerySet[models.Classification]:
+    """The versions a preview stands on: those of one moment, or with the corrections known at another (`decided`)."""
     versions = models.Classification.objects
-    return versions.current(at) if decided is at or decided == at else versions.corrected(at, decided)
+    return versions.current(at) if decided is None else versions.corrected(at, decided)
 
 
 @prepared
-def _seasons(series: int, at: datetime) -> QuerySet[Any]:
-    return _season_rows(series, at, at)
-
-
-def _season_rows(series: int, at: datetime, decided: datetime) -> QuerySet[Any]:
+def _seasons(series: int, at: datetime, decided: datetime | None) -> QuerySet[Any]:
     """All of the series, oldest first, with their last days and the versions of their races known at the moment."""
     of_races = versions_known(at, decided).filter(session__kind=SessionKind.RACE, session__event__season=OuterRef("pk"))
     rows = Season.objects.filter(series=series).annotate(

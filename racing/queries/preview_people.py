@@ -43,18 +43,22 @@ _PERSON = ("slug", "nationality", "second_nationality", "birth_date", "death_dat
 
 
 def people_of(
-    season: Season, day: date, at: datetime, decided: datetime, cars: Collection[EnteredCar], others: Iterable[str]
+    season: Season,
+    day: date,
+    at: datetime,
+    decided: datetime | None,
+    cars: Collection[EnteredCar],
+    others: Iterable[str],
 ) -> People:
     """One query: the drivers of the cars entered with their starts before the day, and others without.
 
-    Starts are those of the versions known `at` a moment, with the corrections `decided` until another.
+    Starts are those of the versions known `at` a moment, or these with the corrections known at another, `decided`.
     """
     entered = {driver.slug for car in cars for driver in car.drivers}
     without = tuple(sorted({*others} - entered))
     known: dict[str, Person] = {}
     gap: date | None = None
-    asked = season.series_id, day, at, tuple(sorted(entered)), without
-    rows = _people(*asked) if decided == at else _people_rows(*asked, decided)
+    rows = _people(season.series_id, day, at, decided, tuple(sorted(entered)), without)
     for slug, country, second, born, died, started, last_gap in rows:
         known[slug] = Person(
             tuple(code for code in (country, second) if code), born, died, tuple(map(_start, rows_of(started)))
@@ -65,13 +69,7 @@ def people_of(
 
 @prepared
 def _people(
-    series: int, day: date, at: datetime, entered: tuple[str, ...], others: tuple[str, ...]
-) -> QuerySet[Any, tuple[Any, ...]]:
-    return _people_rows(series, day, at, entered, others, at)
-
-
-def _people_rows(
-    series: int, day: date, at: datetime, entered: tuple[str, ...], others: tuple[str, ...], decided: datetime
+    series: int, day: date, at: datetime, decided: datetime | None, entered: tuple[str, ...], others: tuple[str, ...]
 ) -> QuerySet[Any, tuple[Any, ...]]:
     starts = JsonRows(_starts(series, day, versions_known(at, decided)), *_START)
     return (

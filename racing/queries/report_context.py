@@ -18,7 +18,7 @@ def report_context(
 ) -> PreviewContext:
     """The event's context with its result in `history`. One query, two more where a season has changed."""
     own = tuple(_own_results(row, here, race, result))
-    past = past_before(row.season, here, data.at, data.decided)
+    past = past_before(row.season, here, data.at, data.corrected_until)
     history = (*past.winners, *results_of(data, here.ref.day), *own)
     raced = EntryList(here.ref, tuple(one.car for one in own))
     others = tuple(one for one in data.entry_lists if one.event.slug != here.ref.slug)

@@ -62,6 +62,11 @@ class SeasonData:
     """Classification -> its rows, of versions that a newer one has replaced."""
     computed: Computed = field(default_factory=Computed, compare=False)
 
+    @property
+    def corrected_until(self) -> datetime | None:
+        """The moment up to which corrections are known, where that is another one than `at`."""
+        return None if self.decided == self.at else self.decided
+
     def competitor(self, kind: TitleKind, slug: str) -> Competitor:
         """Whoever has this key; a decision may concern somebody with no entry this season: then the key is the name."""
         if kind is TitleKind.DRIVERS:

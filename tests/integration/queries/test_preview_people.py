@@ -18,7 +18,7 @@ BERGMEISTER = "jorg-bergmeister"
 
 
 def known(world: SmallWorld, entered: tuple[str, ...] = (BERGMEISTER,), others: tuple[str, ...] = ()) -> People:
-    return people_of(world.season, DAY, AT, AT, [car(*entered)], others)
+    return people_of(world.season, DAY, AT, None, [car(*entered)], others)
 
 
 def car(*drivers: str) -> EnteredCar:
