@@ -31,20 +31,10 @@ def get_or_redirect(rows: QuerySet[Row], *, kind: str, slug: str, scope: str = "
     return first_or_redirect(rows.filter(slug=slug)[:1], lambda: rows, kind=kind, slug=slug, scope=scope)
 
 
-def event_or_redirect(found: Iterable[Row], series: str, season: str, event: str, today: date) -> Row:
-    """An event that has been looked for, likewise."""
-    of_season = partial(events_of, series, season, today)
-    return first_or_redirect(found, of_season, kind="event", slug=event, scope=f"{series}/{season}")
-
-
-def events_of(series: str, season: str, today: date) -> QuerySet[Event]:
-    return Event.objects.known(today).filter(season__series__slug=series, season__slug=season)
-
-
 def first_or_redirect(
     found: Iterable[Row], rows: Callable[[], QuerySet[Any]], *, kind: str, slug: str, scope: str = ""
 ) -> Row:
-    """The same where the row has been looked for already; `rows` are only built on a miss."""
+    """The same of a row that has been looked for already; `rows` are only built on a miss."""
     for row in found:
         return row
     former = PreviousSlug.objects.filter(kind=kind, scope=scope, slug=slug).values("target_id")
@@ -52,3 +42,13 @@ def first_or_redirect(
     if moved is None:
         raise Http404
     raise MovedError(kind, str(moved.slug))
+
+
+def event_or_redirect(found: Iterable[Row], series: str, season: str, event: str, today: date) -> Row:
+    """The same of an event."""
+    of_season = partial(events_of, series, season, today)
+    return first_or_redirect(found, of_season, kind="event", slug=event, scope=f"{series}/{season}")
+
+
+def events_of(series: str, season: str, today: date) -> QuerySet[Event]:
+    return Event.objects.known(today).filter(season__series__slug=series, season__slug=season)

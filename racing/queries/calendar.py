@@ -132,7 +132,7 @@ class SeasonPage:
 
 
 def season_page(series: str, season: str, now: datetime) -> SeasonPage:
-    """Six queries at most. Raises Http404 or MovedError."""
+    """Five queries at most. Raises Http404 or MovedError."""
     known = partial(known_season_rows, series, now.date())
     row = first_or_redirect(_seasons(series, season, now.date()), known, kind="season", slug=season, scope=series)
     frame = frame_of(row, row)

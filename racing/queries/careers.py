@@ -9,7 +9,7 @@ from datetime import datetime
 from racing.domain.vocabulary import CarModelRef, CircuitRef, DriverRef, TeamRef
 from racing.queries.addresses import get_or_redirect
 from racing.queries.circuits import winners_at
-from racing.queries.profiles_rows import Start, known_entries, starts_of
+from racing.queries.profiles_rows import Entrant, Start, starts_with
 from racing.queries.profiles_visible import visible_circuits, visible_drivers, visible_models, visible_teams
 from racing.queries.refs import car_model_ref, circuit_ref, driver_ref, team_ref
 
@@ -26,19 +26,19 @@ class Career:
 def driver_career(slug: str, at: datetime) -> Career:
     """Two queries. Raises Http404 or MovedError."""
     found = get_or_redirect(visible_drivers(at), kind="driver", slug=slug)
-    return Career(driver_ref(found), starts_of(known_entries(at).filter(lineup__driver=found), at), at)
+    return Career(driver_ref(found), starts_with(Entrant.DRIVER, found.pk, at), at)
 
 
 def team_career(slug: str, at: datetime) -> Career:
     """Two queries. Raises Http404 or MovedError."""
     found = get_or_redirect(visible_teams(at), kind="team", slug=slug)
-    return Career(team_ref(found), starts_of(known_entries(at).filter(team=found), at), at)
+    return Career(team_ref(found), starts_with(Entrant.TEAM, found.pk, at), at)
 
 
 def car_career(slug: str, at: datetime) -> Career:
     """Every car of a model. Two queries. Raises Http404 or MovedError."""
     found = get_or_redirect(visible_models(at), kind="carmodel", slug=slug)
-    return Career(car_model_ref(found), starts_of(known_entries(at).filter(car_model=found), at), at)
+    return Career(car_model_ref(found), starts_with(Entrant.CAR_MODEL, found.pk, at), at)
 
 
 def circuit_winners(slug: str, at: datetime) -> Career:

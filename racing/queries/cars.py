@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet
 
@@ -18,7 +17,7 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, Start, known_entries, start_rows, starts_in
+from racing.queries.profiles_rows import Entrant, SeasonName, Start, known_entries, starts_with
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
@@ -61,8 +60,8 @@ class CarPage:
 
 def car_page(slug: str, at: datetime) -> CarPage:
     """Two queries. Raises Http404 or MovedError."""
-    found = first_or_redirect(model_rows(slug, at), lambda: visible_models(at), kind="carmodel", slug=slug)
-    starts = starts_in(_starts(found.pk, at), at)
+    found = first_or_redirect(_models(slug, at), lambda: visible_models(at), kind="carmodel", slug=slug)
+    starts = starts_with(Entrant.CAR_MODEL, found.pk, at)
     seasons = by_season(starts)
     return CarPage(
         model=car_model_ref(found),
@@ -85,7 +84,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
 
 
 @prepared
-def model_rows(slug: str, at: datetime) -> QuerySet[CarModel]:
+def _models(slug: str, at: datetime) -> QuerySet[CarModel]:
     aliases = known_aliases(at.date()).filter(car_model=OuterRef("pk")).order_by("valid_from", "name")
     return (
         visible_models(at)
@@ -98,11 +97,6 @@ def model_rows(slug: str, at: datetime) -> QuerySet[CarModel]:
             **neighbour_columns(visible_models(at), "name", "slug", "name"),
         )
     )
-
-
-@prepared
-def _starts(car_model: int, at: datetime) -> QuerySet[Any, dict[str, Any]]:
-    return start_rows(known_entries(at).filter(car_model=car_model), at)
 
 
 def cars_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:

@@ -114,7 +114,7 @@ class CircuitPage:
 
 def circuit_page(slug: str, at: datetime) -> CircuitPage:
     """Seven queries. Raises Http404 or MovedError."""
-    found = first_or_redirect(circuit_rows(slug, at), lambda: visible_circuits(at), kind="circuit", slug=slug)
+    found = first_or_redirect(_circuits(slug, at), lambda: visible_circuits(at), kind="circuit", slug=slug)
     layouts = layouts_of(found, at.date())
     events = events_at(found, at.date())
     winners = winners_at(found, at)
@@ -139,7 +139,7 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
 
 
 @prepared
-def circuit_rows(slug: str, at: datetime) -> QuerySet[Circuit]:
+def _circuits(slug: str, at: datetime) -> QuerySet[Circuit]:
     aliases = known_aliases(at.date()).filter(circuit=OuterRef("pk")).order_by("valid_from", "name")
     names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
     order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -20,8 +19,8 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
-from racing.queries.profiles_rows import SeasonName, Start, known_entries, start_rows, starts_in
-from racing.queries.profiles_runs import Run, class_races, race_rows, runs_of
+from racing.queries.profiles_rows import Entrant, SeasonName, Start, known_entries, starts_with
+from racing.queries.profiles_runs import Run, class_races, runs_of
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
@@ -88,10 +87,10 @@ class DriverPage:
 
 def driver_page(slug: str, at: datetime) -> DriverPage:
     """Raises Http404 or MovedError."""
-    found = first_or_redirect(driver_rows(slug, at), lambda: visible_drivers(at), kind="driver", slug=slug)
-    starts = starts_in(_starts(found.pk, at), at)
+    found = first_or_redirect(_drivers(slug, at), lambda: visible_drivers(at), kind="driver", slug=slug)
+    starts = starts_with(Entrant.DRIVER, found.pk, at)
     seasons = by_season(starts)
-    races = class_races(_races(found.pk, at)) if any(start.is_win for start in starts) else {}
+    races = class_races(Entrant.DRIVER, found.pk, at) if any(start.is_win for start in starts) else {}
     return DriverPage(
         driver=driver_ref(found),
         other_names=tuple(name for (name,) in rows_of(found.alias_rows)),  # type: ignore[attr-defined]
@@ -123,7 +122,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
 
 
 @prepared
-def driver_rows(slug: str, at: datetime) -> QuerySet[Driver]:
+def _drivers(slug: str, at: datetime) -> QuerySet[Driver]:
     aliases = known_aliases(at.date()).filter(driver=OuterRef("pk")).order_by("name")
     rows = visible_drivers(at).filter(slug=slug)
     return rows.annotate(
@@ -135,16 +134,6 @@ def driver_rows(slug: str, at: datetime) -> QuerySet[Driver]:
         in_classes=races_in_classes(known_entries(at).filter(lineup__driver=OuterRef("pk"))),
         **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),
     )
-
-
-@prepared
-def _starts(driver: int, at: datetime) -> QuerySet[Any, dict[str, Any]]:
-    return start_rows(known_entries(at).filter(lineup__driver=driver), at)
-
-
-@prepared
-def _races(driver: int, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
-    return race_rows(known_entries(at).filter(lineup__driver=driver), at)
 
 
 def current_car(starts: Sequence[Start], at: datetime) -> Start | None:

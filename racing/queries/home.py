@@ -134,7 +134,7 @@ class HomePage:
 
 
 def home_page(now: datetime) -> HomePage:
-    """Eight queries at most, whatever is in the data."""
+    """Seven queries at most, whatever is in the data."""
     events = main_events(now)
     newest = [event.last_run for event in events[1:] if event.last_run]  # type: ignore[attr-defined]
     won = wins_around(now.date(), newest, now)

@@ -103,9 +103,7 @@ WIN_FIELDS = (
 
 def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
     """Three queries. Raises Http404 or MovedError."""
-    found = first_or_redirect(
-        manufacturer_rows(slug, at), lambda: visible_manufacturers(at), kind="manufacturer", slug=slug
-    )
+    found = first_or_redirect(_makers(slug, at), lambda: visible_manufacturers(at), kind="manufacturer", slug=slug)
     won = wins_of(found.pk, at)
     models = models_of(found, at, won)
     class_wins = wins_by_class(row for row in won if not row[IS_ONE_MAKE])
@@ -132,7 +130,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
 
 
 @prepared
-def manufacturer_rows(slug: str, at: datetime) -> QuerySet[Manufacturer]:
+def _makers(slug: str, at: datetime) -> QuerySet[Manufacturer]:
     aliases = known_aliases(at.date()).filter(manufacturer=OuterRef("pk")).order_by("valid_from", "name")
     users = Q(chassis_maker=OuterRef("pk")) | Q(engine_maker=OuterRef("pk"))
     entries = [known_entries(at).filter(tie) for tie in scores_for(OuterRef("pk"))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
@@ -28,6 +29,7 @@ from racing.domain.vocabulary import (
 )
 from racing.models import Classification, Entry, EntryStatus, LineupDriver, Result
 from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,28 @@ def place_in_class(result: str = "") -> Case:
         default=None,
         output_field=IntegerField(),
     )
+
+
+class Entrant(Enum):
+    """Whose cars: the path from an entry to them."""
+
+    DRIVER = "lineup__driver"
+    TEAM = "team"
+    CAR_MODEL = "car_model"
+
+
+def entries_with(entrant: Entrant, key: int, at: datetime) -> QuerySet[Entry]:
+    return known_entries(at).filter(**{entrant.value: key})
+
+
+def starts_with(entrant: Entrant, key: int, at: datetime) -> tuple[Start, ...]:
+    """A whole career, oldest first. One query."""
+    return starts_in(_rows_with(entrant, key, at), at)
+
+
+@prepared
+def _rows_with(entrant: Entrant, key: int, at: datetime) -> QuerySet[Entry, dict[str, Any]]:
+    return start_rows(entries_with(entrant, key, at), at)
 
 
 def starts_of(entries: QuerySet[Entry], at: datetime) -> tuple[Start, ...]:

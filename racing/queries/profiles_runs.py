@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef, SessionKind
-from racing.models import Classification, Entry, Event, EventClass, Session
-from racing.queries.profiles_rows import Start, known_entries
+from racing.models import Classification, Event, EventClass, Session
+from racing.queries.prepared import prepared
+from racing.queries.profiles_rows import Entrant, Start, entries_with, known_entries
 
 RaceKey = tuple[str, str, str]  # series, season, event
 ClassRaces = dict[tuple[str, str], list[RaceKey]]  # (series, lineage of the class) -> races, oldest first
@@ -34,12 +35,21 @@ class Run:
     is_current: bool
 
 
-def race_rows(entries: QuerySet[Entry], at: datetime) -> QuerySet[Any, Any]:
-    """What `class_races` reads: races with a published result of every class these entries ran in.
+def class_races(entrant: Entrant, key: int, at: datetime) -> ClassRaces:
+    """(series, lineage) -> races with a published result, oldest first, for every class the entrant's cars ran in.
 
     A race at which the class is known to have run counts even where its winner is not in the data; where an event
-    does not say which classes ran, its entries do.
+    does not say which classes ran, its entries do. One query.
     """
+    races: ClassRaces = {}
+    for series, season, event, _day, slug in sorted(_races(entrant, key, at), key=lambda row: row[3]):
+        races.setdefault((series, slug), []).append((series, season, event))
+    return races
+
+
+@prepared
+def _races(entrant: Entrant, key: int, at: datetime) -> QuerySet[Any, Any]:
+    entries = entries_with(entrant, key, at)
     has_result = Session.objects.filter(
         kind=SessionKind.RACE, pk__in=Classification.objects.current(at).values("session")
     ).values("event")
@@ -55,14 +65,6 @@ def race_rows(entries: QuerySet[Entry], at: datetime) -> QuerySet[Any, Any]:
         .values_list(*fields)
         .union(entered.annotate(lineage_slug=lineage).values_list(*fields))
     )
-
-
-def class_races(rows: Iterable[tuple[Any, ...]]) -> ClassRaces:
-    """(series, lineage) -> races, oldest first."""
-    races: ClassRaces = {}
-    for series, season, event, _day, slug in sorted(rows, key=lambda row: row[3]):
-        races.setdefault((series, slug), []).append((series, season, event))
-    return races
 
 
 def runs_of(starts: Iterable[Start], races: ClassRaces, *, longest: int = 3) -> tuple[Run, ...]:

@@ -28,7 +28,7 @@ class StandingsIndex:
 
 
 def standings_index(series: str, season: str, at: datetime) -> StandingsIndex:
-    """Raises Http404 for a season without titles or not known. Five queries, six with recorded tables."""
+    """Raises Http404 for a season without titles or not known. Five queries."""
     row = season_known(series, season, at)
     data = load_data(row, at) if row else None
     titles = championships_of(data) if data else []

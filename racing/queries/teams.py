@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
@@ -18,8 +17,8 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_entered, names_in
-from racing.queries.profiles_rows import SeasonName, Start, known_entries, start_rows, starts_in
-from racing.queries.profiles_runs import Run, class_races, race_rows, runs_of
+from racing.queries.profiles_rows import Entrant, SeasonName, Start, known_entries, starts_with
+from racing.queries.profiles_runs import Run, class_races, runs_of
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
@@ -81,10 +80,10 @@ class TeamPage:
 
 def team_page(slug: str, at: datetime) -> TeamPage:
     """Raises Http404 or MovedError."""
-    found = first_or_redirect(team_rows(slug, at), lambda: visible_teams(at), kind="team", slug=slug)
-    starts = starts_in(_starts(found.pk, at), at)
+    found = first_or_redirect(_teams(slug, at), lambda: visible_teams(at), kind="team", slug=slug)
+    starts = starts_with(Entrant.TEAM, found.pk, at)
     seasons = by_season(starts)
-    races = class_races(_races(found.pk, at)) if any(start.is_win for start in starts) else {}
+    races = class_races(Entrant.TEAM, found.pk, at) if any(start.is_win for start in starts) else {}
     return TeamPage(
         team=team_ref(found),
         base=found.base,
@@ -112,7 +111,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
 
 
 @prepared
-def team_rows(slug: str, at: datetime) -> QuerySet[Team]:
+def _teams(slug: str, at: datetime) -> QuerySet[Team]:
     aliases = known_aliases(at.date()).filter(team=OuterRef("pk")).order_by("valid_from", "name")
     relatives = visible_teams(at).filter(lineage=OuterRef("lineage")).exclude(pk=OuterRef("pk")).order_by("name")
     rows = visible_teams(at).filter(slug=slug)
@@ -125,16 +124,6 @@ def team_rows(slug: str, at: datetime) -> QuerySet[Team]:
         in_classes=races_in_classes(known_entries(at).filter(team=OuterRef("pk"))),
         **neighbour_columns(visible_teams(at), "name", "slug", "name", "country"),
     )
-
-
-@prepared
-def _starts(team: int, at: datetime) -> QuerySet[Any, dict[str, Any]]:
-    return start_rows(known_entries(at).filter(team=team), at)
-
-
-@prepared
-def _races(team: int, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
-    return race_rows(known_entries(at).filter(team=team), at)
 
 
 def cars_now(starts: tuple[Start, ...]) -> tuple[Start, ...]:

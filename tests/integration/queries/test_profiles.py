@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from racing.domain.vocabulary import Coverage
-from racing.models import Event
+from racing.models import Driver, Event
 from racing.queries.profiles_lists import letter_of
-from racing.queries.profiles_rows import current_results, known_entries, starts_of
-from racing.queries.profiles_runs import class_races, race_rows, runs_of
+from racing.queries.profiles_rows import Entrant, current_results, known_entries, starts_of, starts_with
+from racing.queries.profiles_runs import Run, class_races, runs_of
 from racing.queries.profiles_tallies import count, races_in, wins_by_year
 from tests.support.factories import (
     make_class,
@@ -107,13 +107,17 @@ def test_two_races_of_one_car_at_an_event_are_two_and_two_cars_in_one_race_are_o
     assert (len(starts), races_in(starts), count(starts).best) == (3, 2, 1)
 
 
+def runs_of_the_pair() -> tuple[Run, ...]:
+    one = Driver.objects.get(name=PAIR[0]).pk
+    return runs_of(starts_with(Entrant.DRIVER, one, NOW), class_races(Entrant.DRIVER, one, NOW))
+
+
 def test_a_run_goes_on_when_the_class_changes_its_name() -> None:
     gt, gt2 = make_class("GT", lineage="GT"), make_class("GT2", lineage="GT")
     make_win("Utah", "2004-05-17", PAIR, car_class=gt)
     make_win("Utah", "2005-05-17", PAIR, car_class=gt2)
-    entries = known_entries(NOW)
 
-    (run,) = runs_of(starts_of(entries, NOW), class_races(race_rows(entries, NOW)))
+    (run,) = runs_of_the_pair()
 
     assert (run.length, run.car_class.name, run.is_current) == (2, "GT2", True)
 
@@ -124,9 +128,8 @@ def test_a_race_whose_winner_is_not_known_interrupts_a_run() -> None:
     make_classification(make_race(unknown))
     unknown.event_classes.create(car_class=make_class("GT2"))
     make_win("Mid-Ohio", "2009-08-08", PAIR)
-    entries = known_entries(NOW)
 
-    assert runs_of(starts_of(entries, NOW), class_races(race_rows(entries, NOW))) == ()
+    assert runs_of_the_pair() == ()
 
 
 def test_years_without_a_win_stand_between_those_with_one() -> None:
