@@ -123,5 +123,5 @@ def version_name(version: Classification, desk: Desk) -> str:
         return _("Draft {number}, with its rows as edited").format(number=version.number)
     values = {"number": version.number, "day": day_text(version.published_at.date())}
     if version == desk.in_force:
-        return _("Version {number} of {day}, in force").format(**values)
-    return _("Version {number} of {day}: take the result back to it").format(**values)
+        return _("Version {number} from {day}, in force").format(**values)
+    return _("Version {number} from {day}: take the result back to it").format(**values)

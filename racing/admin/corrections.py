@@ -199,7 +199,7 @@ def _overtaken(desk: Desk) -> list[str]:
     """A draft that was begun on an older version."""
     if not desk.is_overtaken or desk.in_force.published_at is None:
         return []
-    words = _("Version {number} of {day} came after this draft was begun: the order is proposed anew from it.")
+    words = _("Version {number} from {day} came after this draft was begun: the order is proposed anew from it.")
     return [words.format(number=desk.in_force.number, day=day_text(desk.in_force.published_at.date()))]
 
 

@@ -154,7 +154,7 @@ def test_draft_begun_before_another_version_starts_from_that_one(
     page = CorrectionPage(anna, draft)
 
     assert page.conflicts == [
-        "Version 3 of 19 May 2009 came after this draft was begun: the order is proposed anew from it."
+        "Version 3 from 19 May 2009 came after this draft was begun: the order is proposed anew from it."
     ]
     version = page.publish()
     assert (third.number, version.pk, version.number) == (3, draft.pk, 4)

@@ -67,7 +67,7 @@ def test_appeal_marks_the_result_and_moves_nobody(editor: Client, utah: models.C
     version = page.publish()
 
     assert (version.status, order_of(version)) == ("under-appeal", order_of(utah))
-    assert "Classification: under appeal. Version 2 of 19 May 2009." in words(editor, RESULT)
+    assert "Classification: under appeal. Version 2 from 19 May 2009." in words(editor, RESULT)
     assert changed(editor) == set()
 
 

@@ -134,10 +134,10 @@ def test_readers_find_the_note_the_version_and_the_correction_in_both_languages(
     english, german = words(editor, PREVIEW), words(editor, PREVIEW.replace("/en/", "/de/"))
 
     assert f"After the decision of 19 May 2009: {ONE}" in english
-    assert "Utah, version 2 of 19 May 2009: No. 45: Car 45 too low (Bulletin 7)" in english
+    assert "Utah, version 2 from 19 May 2009: No. 45: Car 45 too low (Bulletin 7)" in english
     assert "Nach der Entscheidung vom 19. Mai 2009: " in german
     assert "Utah, Fassung 2 vom 19. Mai 2009: Nr. 45: Auto 45 zu niedrig (Bulletin 7)" in german
-    assert "Classification: amended. Version 2 of 19 May 2009." in words(editor, RESULT)
+    assert "Classification: amended. Version 2 from 19 May 2009." in words(editor, RESULT)
     corrections = words(editor, "/en/corrections/")
     assert "version 2, amended. No. 45: Car 45 too low (Bulletin 7)" in corrections
     assert "No. 45: moved to last of its class, Car 45 too low" in corrections
@@ -153,7 +153,7 @@ def test_note_names_the_day_of_the_decision_where_it_was_entered_later(
     text = words(editor, PREVIEW)
 
     assert f"After the decision of 19 May 2009: {ONE}" in text
-    assert "Utah, version 2 of 21 May 2009" in text
+    assert "Utah, version 2 from 21 May 2009" in text
     assert "4 statements of the preview of Mosport" in words(editor, "/en/corrections/")
 
 

@@ -127,7 +127,7 @@ def test_readers_find_the_note_at_the_sentence_in_both_languages(
     assert f"After the decision of 19 May 2009: {ONE}" in english
     assert f"Changed by the decision of 19 May 2009. As published: {STANDS} {BEFORE}" in english
     assert "Before and after As published " + ELEVEN in english
-    assert "Utah, version 2 of 19 May 2009: Car 45 too low (Bulletin 7)" in english
+    assert "Utah, version 2 from 19 May 2009: Car 45 too low (Bulletin 7)" in english
     assert "After the decision of 19 May 2009: this no longer holds." in english
     assert "Nach der Entscheidung vom 19. Mai 2009: " in german
     assert "Utah, Fassung 2 vom 19. Mai 2009: Auto 45 zu niedrig (Bulletin 7)" in german

@@ -64,7 +64,7 @@ def test_later_corrections_of_earlier_rounds_are_named(
     text = words(client, PAGE)
 
     assert "Changed since." in text
-    assert "Utah, version 2 of 10 September 2009: Too low" in text
+    assert "Utah, version 2 from 10 September 2009: Too low" in text
     assert "45 Jörg Bergmeister, Patrick Long 40 80 leads" in text
 
 

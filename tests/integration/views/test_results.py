@@ -51,7 +51,7 @@ def second_version(status: str = "amended") -> models.Classification:
 def test_order_stands_by_class_and_overall(client: Client) -> None:
     text = words(client, PAGE)
 
-    assert "Classification: official. Version 1 of 17 May 2009." in text
+    assert "Classification: official. Version 1 from 17 May 2009." in text
     assert "GT2 3 cars Place No. Drivers Car Laps Gap 1 62 Jaime Melo, Pierre Kaffer" in text
     assert "All classes 5 cars Place No. Drivers Class Laps Gap 1 9 Brabham, Sharp" in text
     assert "Ret 87 Henzler, Werner" in text
@@ -83,7 +83,7 @@ def test_newest_version_is_shown_and_says_why(client: Client) -> None:
 
     text = words(client, PAGE)
 
-    assert "Classification: amended. Version 2 of 19 May 2009." in text
+    assert "Classification: amended. Version 2 from 19 May 2009." in text
     assert "Laps Gap 1 45 Jörg Bergmeister, Patrick Long" in text
     assert "2 amended 19 May 2009 Car 62 was too light. Bulletin 7 1 official 17 May 2009" in text
 
@@ -104,7 +104,7 @@ def test_version_of_the_future_is_not_known(client: Client, pin_clock) -> None:
     second_version()
     pin_clock("2009-05-18")
 
-    assert "Version 1 of 17 May 2009." in words(client, PAGE)
+    assert "Version 1 from 17 May 2009." in words(client, PAGE)
     assert client.get(f"{PAGE}?version=2").status_code == 404
 
 
