@@ -9,7 +9,8 @@ from datetime import datetime
 from racing.domain.vocabulary import CarModelRef, CircuitRef, DriverRef, TeamRef
 from racing.queries.addresses import get_or_redirect
 from racing.queries.circuits import winners_at
-from racing.queries.profiles_rows import Entrant, Start, starts_with
+from racing.queries.profiles_rows import Start
+from racing.queries.profiles_starts import Entrant, starts_with
 from racing.queries.profiles_visible import visible_circuits, visible_drivers, visible_models, visible_teams
 from racing.queries.refs import car_model_ref, circuit_ref, driver_ref, team_ref
 

@@ -17,7 +17,8 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import Entrant, SeasonName, Start, known_entries, starts_with
+from racing.queries.profiles_rows import SeasonName, Start, known_entries
+from racing.queries.profiles_starts import Entrant, starts_with
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,

@@ -21,7 +21,8 @@ from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.prepared import prepared
 from racing.queries.profiles_lists import Listing, listing
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, Start, class_winners, known_entries, start_rows, starts_in
+from racing.queries.profiles_rows import SeasonName, Start, class_winners, known_entries
+from racing.queries.profiles_starts import start_rows, starts_in
 from racing.queries.profiles_visible import known_aliases, visible_circuits
 from racing.queries.refs import circuit_ref, event_ref
 

@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from racing.domain.vocabulary import ClassRef, DriverRef, TeamRef
 from racing.models import Entry, Season
 from racing.queries.meetings import Comparison, compare
-from racing.queries.profiles_rows import class_of, known_entries, starts_of
+from racing.queries.profiles_rows import class_of, known_entries
+from racing.queries.profiles_starts import starts_of
 from racing.queries.profiles_visible import visible_drivers, visible_seasons, visible_teams
 from racing.queries.refs import driver_ref, team_ref
 from racing.queries.search_fit import Fit, fit_of, words_of

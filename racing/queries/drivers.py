@@ -19,8 +19,9 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
-from racing.queries.profiles_rows import Entrant, SeasonName, Start, known_entries, starts_with
+from racing.queries.profiles_rows import SeasonName, Start, known_entries
 from racing.queries.profiles_runs import Run, class_races, runs_of
+from racing.queries.profiles_starts import Entrant, starts_with
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,

@@ -14,7 +14,8 @@ from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, DriverRef, SessionKind
 from racing.models import Classification, Event, EventClass, Session
 from racing.queries.prepared import prepared
-from racing.queries.profiles_rows import Entrant, Start, entries_with, known_entries
+from racing.queries.profiles_rows import Start, known_entries
+from racing.queries.profiles_starts import Entrant, entries_with
 
 RaceKey = tuple[str, str, str]  # series, season, event
 ClassRaces = dict[tuple[str, str], list[RaceKey]]  # (series, lineage of the class) -> races, oldest first

@@ -9,8 +9,9 @@ import pytest
 from racing.domain.vocabulary import Coverage
 from racing.models import Driver, Event
 from racing.queries.profiles_lists import letter_of
-from racing.queries.profiles_rows import Entrant, current_results, known_entries, starts_of, starts_with
+from racing.queries.profiles_rows import current_results, known_entries
 from racing.queries.profiles_runs import Run, class_races, runs_of
+from racing.queries.profiles_starts import Entrant, starts_of, starts_with
 from racing.queries.profiles_tallies import count, races_in, wins_by_year
 from tests.support.factories import (
     make_class,
