@@ -37,7 +37,7 @@ CHECKS: list[tuple[str, list[str | Path], dict[str, str]]] = [
     ("static files collect", [*MANAGE, "collectstatic", "--noinput", "--clear", "--verbosity", "0"], PRODUCTION),
     ("types (mypy)", [PYTHON, "-m", "mypy"], {}),
 ]
-PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--cov", "--cov-report=term", "-q"]
+PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term", "-q"]
 DOMAIN_COVERAGE = [PYTHON, "-m", "coverage", "report", "--include=racing/domain/*", "--fail-under=100"]
 
 

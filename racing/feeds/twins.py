@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from racing import clock
-from racing.actions.touch_season import data_revision
 from racing.feeds.cells import csv_text
 from racing.feeds.json import json_answer
 from racing.feeds.numbers import decimal_string
@@ -114,5 +113,5 @@ driver_data = twin_view(DRIVER, known_now(driver_career))
 team_data = twin_view(TEAM, known_now(team_career))
 car_data = twin_view(CAR, known_now(car_career))
 compare_data = twin_view(MEETINGS, lambda request: compare_asked(request.GET, clock.now())[0])
-records_data = twin_view(RECORDS, lambda request: records_asked(request.GET, clock.now(), data_revision())[0])
+records_data = twin_view(RECORDS, lambda request: records_asked(request.GET, clock.now())[0])
 circuit_data = twin_view(CIRCUIT, known_now(circuit_winners))

@@ -94,7 +94,7 @@ class Prepared(Generic[*Args, R]):
 
     def ready(self, *values: *Args) -> QuerySet[Any, R]:
         """The query with these values: to be run, whatever is added to it is lost."""
-        kind = _kind(values)
+        kind = kind_of(values)
         translation = self._translations.get(kind) or self._translate(kind, values)
         if translation is None:
             return self.build(*values)
@@ -123,10 +123,10 @@ class Prepared(Generic[*Args, R]):
 Translation = tuple[QuerySet[Any, R], SQLCompiler, str, Values]
 
 
-def _kind(value: Any) -> Hashable:
+def kind_of(value: Any) -> Hashable:
     """What has to be the same for the same translation."""
     if isinstance(value, tuple):
-        return tuple([_kind(one) for one in value])
+        return tuple([kind_of(one) for one in value])
     return _stands_for(value) or (type(value), value)
 
 

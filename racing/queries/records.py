@@ -15,9 +15,10 @@ from racing.queries.not_here import no_such_choice
 from racing.queries.profiles_visible import visible_seasons
 from racing.queries.records_choices import Choice, Scope, Selection, selection
 from racing.queries.records_groups import GROUPS, Counted, counted
-from racing.queries.records_rows import SeriesRows, series_rows
+from racing.queries.records_rows import SeriesRows, SeriesState, series_rows
 from racing.queries.records_sums import Line
 from racing.queries.refs import driver_ref, event_ref, manufacturer_ref, team_ref
+from racing.queries.season_memo import RECORDS, Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,12 @@ class RecordsPage:
 
 
 Names = Mapping[str, Mapping[int, Any]]
+Groups = tuple[tuple[str, tuple[Record, ...]], ...]
+FOUND: Memo[tuple[SeriesState, Scope], tuple[Groups, tuple[FirstWin, ...]]] = Memo(RECORDS)
 
 
-def records_page(scope: Scope, at: datetime, as_of: date | None = None, revision: str | None = None) -> RecordsPage:
-    """Fourteen queries at most; six of them are saved while the data stay as they are.
+def records_page(scope: Scope, at: datetime, as_of: date | None = None) -> RecordsPage:
+    """Fifteen queries at most; ten of them are saved while the series' seasons stay as they are.
 
     Raises Http404 for a series, class, make or circuit that is not known.
     """
@@ -90,24 +93,31 @@ def records_page(scope: Scope, at: datetime, as_of: date | None = None, revision
     series = next((one for one in known if scope.series in ("", one.slug)), None)
     if series is None:
         raise no_such_choice(scope.series)
-    rows = series_rows(series, at, revision)
+    rows = series_rows(series, at)
     chosen = selection(series, rows, scope)
-    found = list(counted(rows, chosen, birthdays(rows)))
-    firsts = sums.firsts(sums.won(chosen.drives(rows.drives, rows.wins_from)))
-    names = names_of(found, firsts)
-    records = {one.key: _record(one, names) for one in found}
+    groups, firsts = FOUND.once((rows.state, scope), lambda: _found(rows, chosen))
     return RecordsPage(
         series=series,
         scope=Scope(series.slug, scope.car_class, scope.make, scope.circuit),
         all_series=tuple(Choice(one.slug, one.name, one == series) for one in known),
         selection=chosen,
-        groups=tuple((group, tuple(records[key] for key in keys)) for group, keys in GROUPS.items()),
-        firsts=tuple(
-            FirstWin(names["event"][event], tuple(names["driver"][one] for one in who)) for event, who in firsts
-        ),
+        groups=groups,
+        firsts=firsts,
         wins_since=rows.wins_from,
         as_of=as_of,
         at=at,
+    )
+
+
+def _found(rows: SeriesRows, chosen: Selection) -> tuple[Groups, tuple[FirstWin, ...]]:
+    """Every record of a selection, and the first win in each class. Five queries."""
+    found = list(counted(rows, chosen, birthdays(rows)))
+    firsts = sums.firsts(sums.won(chosen.drives(rows.drives, rows.wins_from)))
+    names = names_of(found, firsts)
+    records = {one.key: _record(one, names) for one in found}
+    return (
+        tuple((group, tuple(records[key] for key in keys)) for group, keys in GROUPS.items()),
+        tuple(FirstWin(names["event"][event], tuple(names["driver"][one] for one in who)) for event, who in firsts),
     )
 
 

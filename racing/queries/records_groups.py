@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 
 from racing.queries import records_sums as sums
 from racing.queries.records_choices import Selection
@@ -34,33 +33,23 @@ class Counted:
 
 
 def counted(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> Iterator[Counted]:
-    yield from _wins(rows, chosen)
-    for key, drives, since in _numbers(rows, chosen):
-        yield Counted(key, "driver", sums.most(drives, by_driver), since)
-    yield _titles(rows, chosen)
-    yield from _runs(rows, chosen)
-    yield from _ages(rows, chosen, born)
-    since = rows.podiums_from
-    finished = chosen.drives(rows.drives, since)
-    known = {one.race for one in finished if one.overall == 2 and one.gap_ms is not None}
-    yield Counted("closest", "event", sums.closest(finished), since, len(known), len({one.race for one in finished}))
-
-
-by_driver, by_team, by_make = attrgetter("driver"), attrgetter("team"), attrgetter("make")
-
-
-def _wins(rows: SeriesRows, chosen: Selection) -> Iterator[Counted]:
     wins = sums.won(chosen.drives(rows.drives, rows.wins_from))
-    yield Counted("wins", "driver", sums.most(wins, by_driver), rows.wins_from)
-    yield Counted("team_wins", "team", sums.most(wins, by_team), rows.wins_from)
-    yield Counted("make_wins", "make", sums.most(wins, by_make), rows.wins_from)
-
-
-def _numbers(rows: SeriesRows, chosen: Selection) -> Iterator[tuple[str, list[Drive], int | None]]:
+    podiums = sums.on_podium(chosen.drives(rows.drives, rows.podiums_from))
+    poles = sums.won(chosen.drives(rows.poles, rows.poles_from))
     driven = chosen.drives(rows.drives, rows.starts_from)
-    yield "starts", [one for one in driven if one.started], rows.starts_from
-    yield "podiums", sums.on_podium(chosen.drives(rows.drives, rows.podiums_from)), rows.podiums_from
-    yield "poles", sums.won(chosen.drives(rows.poles, rows.poles_from)), rows.poles_from
+    started = [one for one in driven if one.started]
+    yield Counted("wins", "driver", sums.most(wins, "driver"), rows.wins_from)
+    yield Counted("team_wins", "team", sums.most(wins, "team"), rows.wins_from)
+    yield Counted("make_wins", "make", sums.most(wins, "make"), rows.wins_from)
+    yield Counted("starts", "driver", sums.most(started, "driver"), rows.starts_from)
+    yield Counted("podiums", "driver", sums.most(podiums, "driver"), rows.podiums_from)
+    yield Counted("poles", "driver", sums.most(poles, "driver"), rows.poles_from)
+    yield _titles(rows, chosen)
+    yield _run("run_of_wins", rows, chosen, wins, rows.wins_from)
+    yield _run("run_of_podiums", rows, chosen, podiums, rows.podiums_from)
+    yield Counted("run_of_finishes", "driver", sums.finishing_runs(started), rows.starts_from)
+    yield from _ages(wins, rows.wins_from, born)
+    yield _closest(rows, chosen)
 
 
 def _titles(rows: SeriesRows, chosen: Selection) -> Counted:
@@ -70,22 +59,19 @@ def _titles(rows: SeriesRows, chosen: Selection) -> Counted:
     return Counted("titles", "driver", sums.ranked(Line(0, who, number) for who, number in count.items()), since)
 
 
-def _runs(rows: SeriesRows, chosen: Selection) -> Iterator[Counted]:
-    since = rows.wins_from
-    found = sums.runs(chosen.races(rows.drives, since), sums.won(chosen.drives(rows.drives, since)))
-    yield Counted("run_of_wins", "driver", found, since)
-    since = rows.podiums_from
-    found = sums.runs(chosen.races(rows.drives, since), sums.on_podium(chosen.drives(rows.drives, since)))
-    yield Counted("run_of_podiums", "driver", found, since)
-    since = rows.starts_from
-    found = sums.finishing_runs(chosen.drives(rows.drives, since))
-    yield Counted("run_of_finishes", "driver", found, since)
+def _run(key: str, rows: SeriesRows, chosen: Selection, drives: Sequence[Drive], since: int | None) -> Counted:
+    return Counted(key, "driver", sums.runs(chosen.races(rows.drives, since), drives), since)
 
 
-def _ages(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> Iterator[Counted]:
-    since = rows.wins_from
-    wins = sums.won(chosen.drives(rows.drives, since))
+def _ages(wins: Sequence[Drive], since: int | None, born: Mapping[int, date]) -> Iterator[Counted]:
     winners = {one.driver for one in wins if one.driver is not None}
     known = len(winners & born.keys())
     yield Counted("youngest", "driver", sums.ages(wins, born), since, known, len(winners))
     yield Counted("oldest", "driver", sums.ages(wins, born, oldest=True), since, known, len(winners))
+
+
+def _closest(rows: SeriesRows, chosen: Selection) -> Counted:
+    since = rows.podiums_from
+    finished = chosen.drives(rows.drives, since)
+    known = {one.race for one in finished if one.overall == 2 and one.gap_ms is not None}
+    return Counted("closest", "event", sums.closest(finished), since, len(known), len({one.race for one in finished}))

@@ -39,7 +39,7 @@ class RecordsForm(forms.Form):
         return day
 
 
-def asked(query: Mapping[str, str], now: datetime, revision: str | None) -> tuple[RecordsPage, RecordsForm]:
+def asked(query: Mapping[str, str], now: datetime) -> tuple[RecordsPage, RecordsForm]:
     """The page, and the form with what is wrong about the day.
 
     Raises Http404 for a filter that cannot be an address or names nothing.
@@ -55,4 +55,4 @@ def asked(query: Mapping[str, str], now: datetime, revision: str | None) -> tupl
     if not series and (newest := current_season(at)):
         series = newest.series
     scope = Scope(series, values["car_class"], values["make"], values["circuit"])
-    return records_page(scope, at, as_of, revision), form
+    return records_page(scope, at, as_of), form

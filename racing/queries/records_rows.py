@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind, TitleKind
-from racing.models import Championship, Event, EventStatus, Series, Session
+from racing.models import Championship, Classification, Event, EventStatus, Season, Series, Session
+from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.prepared import prepared
 from racing.queries.profiles_rows import current_results
 from racing.queries.profiles_titles import champions
 from racing.queries.records_sums import Drive
+from racing.queries.season_memo import PAST_SEASONS, RECORDS, Memo
 
-KEPT = 8
 WITH_PODIUM = (Coverage.COMPLETE, Coverage.PODIUM)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonDrives:
+    """Of one season: every drive in a race, and those on pole; oldest first."""
+
+    drives: tuple[Drive, ...] = ()
+    poles: tuple[Drive, ...] = ()
+
+
+SeasonKey = tuple[int, int, tuple[int, ...]]
+"""A season, its revision, and the versions of its classifications that are known."""
+
+DRIVES: Memo[SeasonKey, SeasonDrives] = Memo(PAST_SEASONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +43,10 @@ class SeriesRows:
     """What a series' records are made of. `..._from`: the first season from which nothing is missing; None: no claim.
 
     `titles` are (driver, lineage of the class or "", year). `lineages`, `makes` and `circuits` are those raced.
+    `state` is the same for the same rows.
     """
 
+    state: SeriesState
     drives: tuple[Drive, ...]
     poles: tuple[Drive, ...]
     titles: tuple[tuple[int, str, int], ...]
@@ -39,29 +60,39 @@ class SeriesRows:
     circuits: frozenset[int]
 
 
-_kept: dict[tuple[int, date, str], SeriesRows] = {}
+SeriesState = tuple[int, date, tuple[SeasonKey, ...]]
+SERIES: Memo[SeriesState, SeriesRows] = Memo(RECORDS)
 
 
-def series_rows(series: Series, at: datetime, revision: str | None) -> SeriesRows:
-    """Five queries, or none where they were asked before: `revision` changes with every change to the data."""
-    if revision is None:
-        return load(series, at)
-    key = (series.pk, at.date(), revision)
-    if key not in _kept:
-        if len(_kept) >= KEPT:
-            _kept.clear()
-        _kept[key] = load(series, at)
-    return _kept[key]
+def series_rows(series: Series, at: datetime) -> SeriesRows:
+    """One query; three more where something has changed, and two to read seasons that have."""
+    seasons = tuple([_key(row) for row in _seasons(series.pk, at)])
+    state = series.pk, at.date(), seasons
+    return SERIES.once(state, lambda: _load(series, at, state))
 
 
-def load(series: Series, at: datetime) -> SeriesRows:
-    races = coverages(series, at, SessionKind.RACE)
-    grids = coverages(series, at, SessionKind.QUALIFYING)
+@prepared
+def _seasons(series: int, at: datetime) -> QuerySet[Season]:
+    """All of the series, oldest first, with the versions of races and qualifyings known at the moment."""
+    kinds = (SessionKind.RACE, SessionKind.QUALIFYING)
+    known = Classification.objects.current(at).filter(session__kind__in=kinds, session__event__season=OuterRef("pk"))
+    rows = Season.objects.filter(series=series).annotate(versions=JsonRows(known.order_by("pk"), "pk"))
+    return rows.order_by("start_year", "pk")
+
+
+def _key(row: Any) -> SeasonKey:
+    return row.pk, row.results_revision, tuple([version for (version,) in rows_of(row.versions)])
+
+
+def _load(series: Series, at: datetime, state: SeriesState) -> SeriesRows:
+    races, grids = coverages(series, at)
     years = {year for year, _ in races}
-    drives = drives_of(series, at, SessionKind.RACE)
+    seasons = _drives_of(state[2], at)
+    drives = _in_order(one.drives for one in seasons)
     return SeriesRows(
+        state=state,
         drives=drives,
-        poles=drives_of(series, at, SessionKind.QUALIFYING, Q(class_position=None) | Q(class_position=1), Q(place=1)),
+        poles=_in_order(one.poles for one in seasons),
         titles=titles_won(series, at.date()),
         wins_from=series.winners_complete_from,
         starts_from=complete_from(races, lambda one: one == Coverage.COMPLETE),
@@ -71,24 +102,47 @@ def load(series: Series, at: datetime) -> SeriesRows:
             lambda one: one == Coverage.COMPLETE,
         ),
         titles_from=titles_from(series, at.date()),
-        lineages=frozenset(one.lineage for one in drives),
-        makes=frozenset(one.make for one in drives),
-        circuits=frozenset(one.circuit for one in drives),
+        lineages=frozenset(map(attrgetter("lineage"), drives)),
+        makes=frozenset(map(attrgetter("make"), drives)),
+        circuits=frozenset(map(attrgetter("circuit"), drives)),
     )
 
 
+def _in_order(seasons: Iterable[Sequence[Drive]]) -> tuple[Drive, ...]:
+    """By day; on one day as they were."""
+    return tuple(sorted(chain.from_iterable(seasons), key=attrgetter("day")))
+
+
+def _drives_of(seasons: Sequence[SeasonKey], at: datetime) -> list[SeasonDrives]:
+    """Of each; those of which nothing is remembered are read, by two queries."""
+    found = {key: DRIVES.find(key) for key in seasons}
+    missing = {key[0]: key for key, drives in found.items() if drives is None}
+    for season, drives in (_read(missing.keys(), at) if missing else {}).items():
+        found[missing[season]] = drives
+        DRIVES.keep(missing[season], drives)
+    return [drives for drives in found.values() if drives]
+
+
+def _read(seasons: Collection[int], at: datetime) -> dict[int, SeasonDrives]:
+    drives = read_drives(seasons, at, SessionKind.RACE)
+    first = Q(class_position=None) | Q(class_position=1), Q(place=1)
+    poles = read_drives(seasons, at, SessionKind.QUALIFYING, *first)
+    return {one: SeasonDrives(tuple(drives.get(one, ())), tuple(poles.get(one, ()))) for one in seasons}
+
+
 FIELDS = (
+    "entry__event__season_id",
     "classification__session_id", "entry__event_id", "entry__event__ends_on", "entry__event__season__start_year",
     "family", "entry__event__circuit_id", "entry_id", "entry__lineup__driver_id", "entry__team_id", "make", "place",
     "status", "position", "gap_ms",
 )  # fmt: skip
 
 
-def drives_of(series: Series, at: datetime, kind: SessionKind, *wanted: Q) -> tuple[Drive, ...]:
-    """Races that count in the statistics. `make` None: not known, or everybody has the same. One query."""
+def read_drives(seasons: Collection[int], at: datetime, kind: SessionKind, *wanted: Q) -> dict[int, list[Drive]]:
+    """By season. Races that count in the statistics. `make` None: not known, or everybody has the same. One query."""
     rows = (
         current_results(at, kind)
-        .filter(entry__event__season__series=series, entry__event__counts_in_statistics=True)
+        .filter(entry__event__season__in=seasons, entry__event__counts_in_statistics=True)
         .annotate(
             family=Coalesce(F("entry__car_class__lineage__slug"), F("entry__car_class__slug")),
             make=Case(
@@ -104,18 +158,29 @@ def drives_of(series: Series, at: datetime, kind: SessionKind, *wanted: Q) -> tu
     )
     started = {status.value for status in FinishStatus if status.started}
     classified = FinishStatus.CLASSIFIED
-    return tuple(Drive._make((*row[:11], row[11] in started, row[11] == classified, *row[12:])) for row in rows)
+    found: dict[int, list[Drive]] = {}
+    for season, *row in rows:
+        drive = Drive._make((*row[:11], row[11] in started, row[11] == classified, *row[12:]))
+        found.setdefault(season, []).append(drive)
+    return found
 
 
-def coverages(series: Series, at: datetime, kind: SessionKind) -> list[tuple[int, str | None]]:
-    """(year, coverage) of every session of a kind that counts and lies behind. One query."""
+Coverages = list[tuple[int, str | None]]
+
+
+def coverages(series: Series, at: datetime) -> tuple[Coverages, Coverages]:
+    """(year, coverage) of every race, and of every qualifying, that counts and lies behind. One query."""
     held = Session.objects.filter(
-        kind=kind,
+        kind__in=(SessionKind.RACE, SessionKind.QUALIFYING),
         event__season__series=series,
         event__counts_in_statistics=True,
         event__ends_on__lt=at.date(),
     ).exclude(event__status=EventStatus.CANCELLED)
-    return list(held.order_by().values_list("event__season__start_year", "coverage"))
+    rows = held.order_by().values_list("kind", "event__season__start_year", "coverage").distinct()
+    found: dict[str, Coverages] = {SessionKind.RACE: [], SessionKind.QUALIFYING: []}
+    for kind, year, coverage in rows:
+        found[kind].append((year, coverage))
+    return found[SessionKind.RACE], found[SessionKind.QUALIFYING]
 
 
 def complete_from(found: Iterable[tuple[int, str | None]], is_enough: Callable[[str | None], bool]) -> int | None:

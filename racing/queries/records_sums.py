@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 SHOWN = 5
 MOST_SHOWN = 12
@@ -65,9 +66,9 @@ class Ranking:
     more: int = 0
 
 
-def most(drives: Iterable[Drive], holder: Callable[[Drive], int | None]) -> Ranking:
+def most(drives: Iterable[Drive], holder: Literal["driver", "team", "make"]) -> Ranking:
     """Each holder once per car and race."""
-    seen = {(holder(one), one.race, one.entry) for one in drives}
+    seen = set(map(attrgetter(holder, "race", "entry"), drives))
     counts = Counter([who for who, _, _ in seen if who is not None])
     return ranked([Line(0, who, number) for who, number in counts.items()])
 
@@ -103,7 +104,7 @@ def runs(races: Iterable[Drive], drives: Iterable[Drive]) -> Ranking:
     """
     numbers: dict[tuple[str, int], int] = {}
     held: Counter[str] = Counter()
-    for lineage, race in dict.fromkeys([(one.lineage, one.race) for one in races]):
+    for lineage, race in dict.fromkeys(map(attrgetter("lineage", "race"), races)):
         numbers[lineage, race] = held[lineage]
         held[lineage] += 1
     standing: dict[tuple[str, int], Run] = {}
@@ -118,34 +119,28 @@ def runs(races: Iterable[Drive], drives: Iterable[Drive]) -> Ranking:
 
 
 def finishing_runs(drives: Iterable[Drive]) -> Ranking:
-    """The longest run of each driver who was classified in every race started; a race missed does not end it."""
-    started: dict[int, list[Drive]] = {}
-    for one in drives:
-        if one.driver is not None and one.started:
-            started.setdefault(one.driver, []).append(one)
+    """The longest run of each driver who was classified in every race started; a race missed does not end it.
+
+    A second car in the same race adds nothing.
+    """
+    standing: dict[int, Run | None] = {}
     best: dict[int, Run] = {}
-    current: set[tuple[int, int]] = set()
-    for driver, own in started.items():
-        finished = _finished_in_a_row(own)
-        for run in finished:
-            _keep_longer(best, driver, run)
-        if own[-1].classified:
-            current.add((driver, finished[-1].first))
-    return _ranked_runs(best, current)
-
-
-def _finished_in_a_row(drives: Iterable[Drive]) -> list[Run]:
-    """The runs of one driver, oldest first. A second car in the same race adds nothing."""
-    found: list[Run] = []
-    is_on = False
     for one in drives:
-        if one.classified and not is_on:
-            found.append(Run(1, one.event, one.event, one.race))
-        elif one.classified and found[-1].at != one.race:
-            run = found[-1]
+        driver = one.driver
+        if driver is None or not one.started:
+            continue
+        run = standing.get(driver)
+        if not one.classified:
+            standing[driver] = None
+        elif run is None:
+            run = standing[driver] = Run(1, one.event, one.event, one.race)
+            best.setdefault(driver, run)
+        elif run.at != one.race:
             run.length, run.last, run.at = run.length + 1, one.event, one.race
-        is_on = one.classified
-    return found
+            if run.length > best[driver].length:
+                best[driver] = run
+    current = {(driver, run.first) for driver, run in standing.items() if run}
+    return _ranked_runs(best, current)
 
 
 def _went_on(before: Run | None, event: int, at: int) -> Run:

@@ -25,6 +25,9 @@ PREVIEWS = 48
 PAST_SEASONS = 256
 """So many seasons' winners and champions, likewise; those of Formula 1 and of several younger series together."""
 
+RECORDS = 16
+"""So many series as their records need them, and so many selections among them, likewise."""
+
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -69,6 +72,14 @@ class Memo(Generic[K, V]):
             self._kept.move_to_end(key)
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
+
+    def once(self, key: K, compute: Callable[[], V]) -> V:
+        """The value under this key; computed and remembered where there is none yet."""
+        found = self.find(key)
+        if found is None:
+            found = compute()
+            self.keep(key, found)
+        return found
 
     def forget(self) -> None:
         """As after a start; for measuring."""

@@ -62,7 +62,7 @@ class Matrix:
         """The kinds of cells in it, so that the key explains what is there."""
         return frozenset(cell.kind for row in self.rows for cell in row.cells)
 
-    @property
+    @cached_property
     def statuses(self) -> tuple[FinishStatus, ...]:
         """How cars without a place ended, for the key."""
         found = {
@@ -73,19 +73,19 @@ class Matrix:
         }
         return tuple(status for status in FinishStatus if status in found)
 
-    @property
+    @cached_property
     def has_pole(self) -> bool:
         return any(cell.score is not None and cell.score.on_pole for row in self.rows for cell in row.cells)
 
-    @property
+    @cached_property
     def has_fastest_lap(self) -> bool:
         return any(cell.score is not None and cell.score.fastest_lap for row in self.rows for cell in row.cells)
 
-    @property
+    @cached_property
     def has_sprints(self) -> bool:
         return any(cell.sprints for row in self.rows for cell in row.cells)
 
-    @property
+    @cached_property
     def has_dropped(self) -> bool:
         return any(cell.is_dropped for row in self.rows for cell in row.cells)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from django.http import Http404
+from django.utils.translation import get_language
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EnteredCar, EventRef
@@ -136,10 +137,9 @@ def standings_page(
     newest = latest.after_round if latest.rows else 0
     if through is not None and (through > newest or all(one.number != through for one in data.results.rounds)):
         raise no_such_round(through, newest)
-    table = latest if through in (None, latest.after_round) else computed_table(wanted, data, through)
-    if not table.rows:
-        table = standings_for(wanted, data.at, through, data)
-    return _page(titles, wanted, data, table, latest.after_round)
+    after = None if through == latest.after_round else through
+    key = ("page", championship, after, get_language())
+    return data.computed.once(key, lambda: _page(titles, wanted, data, latest, after))
 
 
 def _before(wanted: Championship, data: SeasonData, table: TitleTable) -> TitleTable | None:
@@ -153,8 +153,12 @@ def _before(wanted: Championship, data: SeasonData, table: TitleTable) -> TitleT
 
 
 def _page(
-    titles: Sequence[Championship], wanted: Championship, data: SeasonData, table: TitleTable, latest: int
+    titles: Sequence[Championship], wanted: Championship, data: SeasonData, latest: TitleTable, after: int | None
 ) -> StandingsPage:
+    """`after` None: the newest round, as in `latest`."""
+    table = latest if after is None else computed_table(wanted, data, after)
+    if not table.rows:
+        table = standings_for(wanted, data.at, after, data)
     coming = rounds_to_come(data.results, table.rules, table.after_round) if table.rules and table.rows else ()
     first = coming[0] if coming else None
     event = data.event(first.event) if first else None if table.rows else _first_to_come(data)
@@ -167,8 +171,8 @@ def _page(
         tabs=title_refs(titles),
         table=table,
         rows=_page_rows(table, _before(wanted, data, table)),
-        steps=tuple(_steps(data, table, latest)),
-        latest_round=latest,
+        steps=tuple(_steps(data, table, latest.after_round)),
+        latest_round=latest.after_round,
         matrix=matrix_of(table, data),
         lines=lines_of(wanted, table, data),
         lead=_lead(table),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,8 +16,7 @@ from racing.domain.vocabulary import ClassRef, DriverRef
 from racing.models import Event, LineupDriver
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
-from racing.queries.profiles_rows import class_winners
-from racing.queries.refs import class_ref, event_ref
+from racing.queries.profiles_rows import class_of, class_winners, event_of
 
 AROUND = 3
 LEAP_YEAR, DAYS_OF_LEAP_YEAR = 2000, 366
@@ -89,36 +88,41 @@ def win_rows(events: QuerySet[Any], now: datetime) -> QuerySet[Any]:
     rows: QuerySet[Any] = (
         class_winners(now)
         .filter(classification__session__event__in=events)
-        .select_related(
-            *("classification__session__event__season__series", "classification__session__event__circuit"),
-            *("entry__car_class__lineage", "entry__car_model", "entry__team"),
-        )
         .annotate(driver_rows=JsonRows(drivers, *SEAT))
-        .order_by("-classification__session__event__ends_on", "classification", "entry__car_class__order", "id")
+        .order_by("-entry__event__ends_on", "classification", "entry__car_class__order", "id")
+        .values_list("driver_rows", *(f"entry__{path}" for path in ENTRY))
     )
     return rows
 
 
-def won_events(rows: Iterable[Any]) -> tuple[WonEvent, ...]:
+SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")
+ENTRY = (
+    "event_id", "name_as_entered", "car_model__name", "team__name",
+    "car_class__slug", "car_class__name", "car_class__tone", "car_class__lineage__slug",
+    "event__slug", "event__name", "event__short_name_en", "event__short_name_de", "event__gender_de",
+    "event__round_number", "event__ends_on", "event__status", "event__season__slug", "event__season__series__slug",
+    "event__circuit__slug", "event__circuit__name", "event__circuit__short_name", "event__circuit__country",
+    "event__circuit__at_en", "event__circuit__at_de", "event__circuit__to_de",
+)  # fmt: skip
+
+
+def won_events(rows: Iterable[tuple[Any, ...]]) -> tuple[WonEvent, ...]:
     """Each with its class wins."""
     found: dict[int, tuple[EventRef, list[PastWin]]] = {}
-    for row in rows:
-        key = row.classification.session.event_id
-        event, wins = found.setdefault(key, (event_ref(row.classification.session.event), []))
-        wins.append(past_win(row, event))
+    for drivers, *columns in rows:
+        row = dict(zip(ENTRY, columns, strict=True))
+        event, wins = found.get(row["event_id"]) or found.setdefault(row["event_id"], (event_of(row), []))
+        wins.append(past_win(row, drivers, event))
     return tuple(WonEvent(key, event, tuple(wins)) for key, (event, wins) in found.items())
 
 
-SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")
-
-
-def past_win(row: Any, event: EventRef) -> PastWin:
-    entry = row.entry
+def past_win(row: Mapping[str, Any], drivers: str, event: EventRef) -> PastWin:
+    """`drivers`: a column of JSON."""
     return PastWin(
         event=event,
         year=event.day.year,
-        car_class=class_ref(entry.car_class),
-        drivers=tuple(DriverRef(slug, name, last, code or "") for slug, name, last, code in rows_of(row.driver_rows)),
-        car=entry.car_model.name if entry.car_model else "",
-        team=entry.name_as_entered or (entry.team.name if entry.team else ""),
+        car_class=class_of(row),
+        drivers=tuple(DriverRef(slug, name, last, code or "") for slug, name, last, code in rows_of(drivers)),
+        car=row["car_model__name"] or "",
+        team=row["name_as_entered"] or row["team__name"] or "",
     )

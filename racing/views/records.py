@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
-from racing.actions.touch_season import data_revision
 from racing.queries.records_query import asked
 from racing.views.rendering import render_page
 from racing.views.trails import trail_to, with_trail
@@ -16,6 +15,6 @@ from racing.views.trails import trail_to, with_trail
 @require_safe
 def records(request: HttpRequest) -> HttpResponse:
     """`?series=alms&car_class=gt2&make=porsche&circuit=mosport&as_of=2009-08-20`"""
-    page, form = asked(request.GET, clock.now(), data_revision())
+    page, form = asked(request.GET, clock.now())
     trail = trail_to((_("Records"), request.path))
     return render_page(request, "racing/records.html", now=page.at, page=page, form=form, **with_trail(trail))

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, time
 
 from racing import models
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
+from tests.support.built_once import built_once
 
 CREWS = {
     "45": ("Flying Lizard", "Porsche", "Jörg Bergmeister, Patrick Long"),
@@ -147,6 +148,7 @@ def moment(day: str) -> datetime:
     return datetime.combine(event_day(day), time(12), UTC)
 
 
+@built_once
 def two_rounds_and_mosport() -> SmallWorld:
     """Two rounds of three run; Bergmeister and Long lead by three points."""
     world = SmallWorld()
@@ -157,6 +159,7 @@ def two_rounds_and_mosport() -> SmallWorld:
     return world
 
 
+@built_once
 def two_seasons_with_mosport() -> SmallWorld:
     """Two rounds of four run, Mosport next; it was won by Melo and Kaffer the year before, who then were champions."""
     before = SmallWorld(2008)

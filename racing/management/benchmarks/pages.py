@@ -1,9 +1,9 @@
 """Pages of every kind rendered in process, over seasons of several decades, beside their budgets.
 
 A cookie passes by the page cache. The time beside the budget is the first answer after a change of one season: whatever
-is remembered of seasons and previews is forgotten before each, except what former seasons left behind for previews, and
-words and small components of other pages. "Again" is the same page with all of it remembered, "kept" comes from the
-page cache. Queries and sizes are the largest found, times medians over the pages measured.
+is remembered of seasons, previews and records is forgotten before each, except what single seasons left behind for
+previews and records, and words and small components of other pages. "Again" is the same page with all of it remembered,
+"kept" comes from the page cache. Queries and sizes are the largest found, times medians over the pages measured.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from racing.actions.touch_season import data_revision
 from racing.management.measure import Measured, benchmarks, typical
 from racing.models import CarModel, Circuit, Driver, Event, Manufacturer, Team
 from racing.queries.previews import PREVIEWS
+from racing.queries.records import FOUND
+from racing.queries.records_rows import SERIES
 from racing.queries.season_results import SEASONS
 from racing.queries.season_titles import titles_of
 
@@ -152,8 +154,8 @@ def _measured(kind: PageKind) -> Measured:
 
 def _first(client: Client, address: str) -> Any:
     """The page as after a change of one season, which leaves the past of its series read."""
-    SEASONS.forget()
-    PREVIEWS.forget()
+    for memo in (SEASONS, PREVIEWS, SERIES, FOUND):
+        memo.forget()
     return client.get(address, secure=True)
 
 

@@ -28,25 +28,25 @@ def lines(ranking: sums.Ranking) -> list[tuple[int, int, int]]:
 def test_those_level_share_a_place():
     drives = [drive(1, 7, 1), drive(2, 8, 1), drive(3, 9, 1), drive(4, 9, 1)]
 
-    assert lines(sums.most(sums.won(drives), lambda one: one.driver)) == [(1, 9, 2), (2, 7, 1), (2, 8, 1)]
+    assert lines(sums.most(sums.won(drives), "driver")) == [(1, 9, 2), (2, 7, 1), (2, 8, 1)]
 
 
 def test_two_drivers_of_one_car_are_one_win_of_the_team():
     drives = [drive(1, 7, 1, entry=5), drive(1, 8, 1, entry=5)]
 
-    assert lines(sums.most(sums.won(drives), lambda one: one.team)) == [(1, 1, 1)]
+    assert lines(sums.most(sums.won(drives), "team")) == [(1, 1, 1)]
 
 
 def test_everybody_level_with_the_fifth_is_in():
     drives = [drive(race, race, 1) for race in range(1, 9)]
 
-    assert len(sums.most(sums.won(drives), lambda one: one.driver).lines) == 8
+    assert len(sums.most(sums.won(drives), "driver").lines) == 8
 
 
 def test_of_very_many_level_the_rest_is_counted():
     drives = [drive(race, race, 1) for race in range(1, 21)]
 
-    ranking = sums.most(sums.won(drives), lambda one: one.driver)
+    ranking = sums.most(sums.won(drives), "driver")
 
     assert (len(ranking.lines), ranking.more) == (12, 8)
 
