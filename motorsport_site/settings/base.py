@@ -20,7 +20,6 @@ env = environ.Env()
 STINT_NOW: str = env.str("STINT_NOW", default="")
 # Where readers reach the site, for absolute links in feeds, calendars and canonical addresses.
 SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
-
 # Where weaknesses are reported, for /.well-known/security.txt: a mailto: or https: address.
 SECURITY_CONTACT: str = env.str("SECURITY_CONTACT", default=f"{SITE_URL}/en/about/")
 
@@ -53,6 +52,7 @@ INSTALLED_APPS = [
 
 # Outermost first. RefuseBadRequests stands behind LocaleMiddleware, so that its pages know the visitor's language.
 MIDDLEWARE = [
+    "motorsport_site.frames.RoomForFrames",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motorsport_site.page_cache.PageCache",

@@ -122,7 +122,11 @@ def _centre(group: Sequence[int], wanted: Sequence[int], distance: int) -> float
 
 
 def _y(frame: Frame, value: Fraction, top: Fraction) -> int:
-    return round(frame.bottom - (frame.bottom - frame.top) * value / top)
+    """Rounded as a fraction is, in whole numbers: a chart has hundreds of points, and fractions take far longer."""
+    below = value.denominator * top.numerator
+    above = frame.bottom * below - (frame.bottom - frame.top) * value.numerator * top.denominator
+    whole, rest = divmod(2 * above, 2 * below)
+    return whole + (rest > below or (rest == below and whole % 2 == 1))
 
 
 def _line(

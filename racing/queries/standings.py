@@ -49,6 +49,11 @@ class TitleRow:
     def is_exact(self) -> bool:
         return self.best_place == self.worst_place and self.least == self.most
 
+    @property
+    def team(self) -> str:
+        """Of the only car; empty where there are several, or its team is not known."""
+        return self.cars[0].team.name if len(self.cars) == 1 and self.cars[0].team else ""
+
 
 @dataclass(frozen=True)
 class TitleTable:

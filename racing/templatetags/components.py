@@ -31,7 +31,8 @@ from racing.queries.pictures import ShownPicture
 register = template.Library()
 
 Context = dict[str, Any]
-KEPT = 5_000
+# While somebody works on the templates, nothing is kept.
+KEPT = 0 if settings.DEBUG else 5_000
 # How wide a picture is that is higher than wide, as in static/css/components/picture.css.
 TALL = "min(21rem, 72vw)"
 
@@ -69,8 +70,6 @@ def kept(name: str, values: tuple[tuple[str, object], ...], language: str) -> Sa
 
 def shown(name: str, values: Context) -> SafeString:
     """The template filled with these values; where they have been shown before, it is not rendered again."""
-    if settings.DEBUG:
-        return filled(name, values)
     try:
         return kept(name, tuple(values.items()), get_language() or "")
     except TypeError:  # a list among the values: it cannot be remembered

@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
-from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, line_chart
@@ -24,7 +23,6 @@ from racing.queries.standings_lines import PointsLine
 from racing.queries.standings_matrix import MatrixCell
 from racing.templatetags.components import shown
 from racing.templatetags.matrix_tags import row_cells
-from racing.templatetags.racing_format import status_mark, status_words
 
 register = template.Library()
 
@@ -102,22 +100,16 @@ def standings_cell(*, cell: MatrixCell) -> SafeString:
         return shown("components/standings_cell.html", {"kind": "none"})
     values = {
         "kind": kind,
-        "mark": _cell_mark(kind, score),
+        "place": score.place,
+        "status": score.status,
         "sprints": cell.sprints,
         "on_pole": score.on_pole,
         "fastest_lap": score.fastest_lap,
-        "total": bounds(score),
+        "total": bounds(score) if len(score.awards) > 1 else "",
         "awards": tuple([(bounds(award), told(award.reason), award.counts) for award in score.awards]),
-        "without_award": status_words(score.status) if kind == "out" else _("no points"),
         "dropped": cell.is_dropped,
     }
     return shown("components/standings_cell.html", values)
-
-
-def _cell_mark(kind: str, score: RoundScore) -> str:
-    if kind == "open":
-        return "?"
-    return (status_mark(score.status) or EN_DASH) if kind == "out" else str(score.place)
 
 
 @register.inclusion_tag("components/standings_progression.html")
