@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.publish_preview import keep_statements
+from tests.support.built_once import built_once
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
@@ -110,6 +111,7 @@ def order_of(version: models.Classification) -> str:
 PUBLISHED = datetime(2009, 5, 18, 8, tzinfo=UTC)
 
 
+@built_once
 def utah_with_a_published_preview() -> models.Classification:
     """Utah was run on 17 May 2009; the preview of Mosport, the next event, was published the day after."""
     world = SmallWorld()
@@ -128,6 +130,7 @@ def utah_with_a_published_preview() -> models.Classification:
     return models.Classification.objects.get(session__event__slug="utah")
 
 
+@built_once
 def utah_alone() -> models.Classification:
     """Utah, run on 17 May 2009, with a title for drivers and one for teams."""
     world = SmallWorld()

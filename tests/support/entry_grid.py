@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import DATA_EDITOR
+from tests.support.built_once import built_once
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
 
+@built_once
 def waiting_for_mosport() -> SmallWorld:
     """Two rounds run, and Mosport without a car."""
     world = SmallWorld()

@@ -9,10 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
+from tests.support.built_once import built_once
 from tests.support.html_forms import open_form
 from tests.support.small_world import SmallWorld
 
 
+@built_once
 def mosport_without_a_result() -> SmallWorld:
     """Two rounds run; four cars wait for their result of Mosport."""
     world = SmallWorld()

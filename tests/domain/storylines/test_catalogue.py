@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -86,11 +87,14 @@ def test_sentence_is_whole(msgid: str, plural: str) -> None:
         assert "  " not in text
 
 
+@cache
+def catalogue() -> dict[str, polib.POEntry]:
+    return {entry.msgid: entry for entry in polib.pofile(str(CATALOGUE))}
+
+
 @pytest.mark.parametrize(("msgid", "plural"), sorted(ALL))
 def test_sentence_has_a_german_line_with_the_same_placeholders(msgid: str, plural: str) -> None:
-    catalogue = {entry.msgid: entry for entry in polib.pofile(str(CATALOGUE))}
-
-    entry = catalogue[msgid]
+    entry = catalogue()[msgid]
 
     german = list(entry.msgstr_plural.values()) if plural else [entry.msgstr]
     assert all(german)

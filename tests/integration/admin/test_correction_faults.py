@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from racing import models
+from tests.support.built_once import built_once
 from tests.support.correction_page import CorrectionPage
 from tests.support.small_world import SmallWorld
 
@@ -19,6 +20,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def utah(pin_clock: Callable[[str], None]) -> models.Classification:
     pin_clock("2009-05-19T21:00Z")
+    return utah_with_four_cars()
+
+
+@built_once
+def utah_with_four_cars() -> models.Classification:
     world = SmallWorld()
     world.championship()
     world.round("Utah", "2009-05-17", gt2="45 87 62 (92)", lmp1="66 9")

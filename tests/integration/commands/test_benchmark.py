@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from racing.management.benchmarks.pages import spread
 from racing.management.commands.benchmark import _line
-from racing.management.measure import Measured
+from racing.management.measure import Measured, typical
 from racing.models import Series
 from tests.support.small_world import SmallWorld
 
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.slow
-def test_pages_are_measured_by_kind() -> None:
+def test_pages_are_measured_by_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{spread.__module__}.typical", lambda action, **_runs: typical(action, runs=1))
     world = SmallWorld()
     world.championship()
     world.round("Sebring", "2009-03-21", gt2="45 62 87")

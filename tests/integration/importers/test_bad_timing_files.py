@@ -17,6 +17,7 @@ from django.test import Client
 from racing import models
 from racing.domain.vocabulary import SessionKind
 from tests.support.bad_files import BAD_FILES
+from tests.support.built_once import built_once
 from tests.support.small_world import SmallWorld
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,7 @@ SAID = {
 
 
 @pytest.fixture
+@built_once
 def mosport() -> models.Event:
     return SmallWorld().upcoming("Mosport", "2009-08-30", lmp1="9 66", gt2="45 62 87")
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from racing import models
 from racing.domain.vocabulary import Coverage, SessionKind
+from tests.support.built_once import built_once
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, moment
 
@@ -19,6 +20,7 @@ QUERIES = 6
 
 
 @pytest.fixture
+@built_once
 def world() -> SmallWorld:
     world = SmallWorld()
     world.championship()

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from racing.models import Alias, Entry, LineupDriver
+from tests.support.built_once import built_once
 from tests.support.factories import make_circuit, make_driver, make_entry, make_event
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, driver
@@ -141,6 +142,7 @@ def answers(client: Client, question: str, kind: str) -> list[tuple[str, ...]]:
 
 
 @pytest.fixture
+@built_once
 def seasons() -> None:
     for year in (2008, 2009):
         world = SmallWorld(year)

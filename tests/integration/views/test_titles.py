@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from racing import models
 from racing.domain.vocabulary import Coverage
+from tests.support.built_once import built_once
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld
 
@@ -23,6 +24,7 @@ PREVIEW_QUERIES = 12
 
 
 @pytest.fixture
+@built_once
 def world() -> SmallWorld:
     """#45 has 56 points, #62 has 49, #87 has 42; 40 are left at Mosport and Petit Le Mans."""
     world = SmallWorld()
