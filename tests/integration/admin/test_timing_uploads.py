@@ -75,6 +75,16 @@ def test_a_file_fills_an_empty_weekend(editor: Client, race: models.Session) -> 
     assert models.TimingUpload.objects.get().classification == version
 
 
+@pytest.mark.parametrize(("language", "moment"), [("en", "3 March 2026, 07:05 UTC"), ("de", "3. März 2026, 07:05 UTC")])
+def test_the_moment_is_written_as_the_language_writes_it(
+    editor: Client, race: models.Session, language: str, moment: str
+) -> None:
+    upload(editor, race)
+    models.TimingUpload.objects.update(uploaded_at="2026-03-03T07:05Z")
+
+    assert moment in editor.get(page(), headers={"accept-language": language}).content.decode()
+
+
 def test_a_spelling_is_remembered_as_an_alias(editor: Client, race: models.Session) -> None:
     upload(editor, race)
     name = next(iter(re.findall(r'value="driver:([^"]*)"', editor.get(page()).content.decode())))
