@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -82,7 +83,7 @@ def page_addresses(context: template.Context) -> SafeString:
     """Canonical address, the page in each language, and where somebody without a preference is sent."""
     path = request_of(context).path
     here = settings.SITE_URL + path
-    alternates = [(code, settings.SITE_URL + translate_url(path, code)) for code, _name in settings.LANGUAGES]
+    alternates = [(code, settings.SITE_URL + in_language(path, code)) for code, _name in settings.LANGUAGES]
     alternates.append(("x-default", settings.SITE_URL + unprefixed(path)))
     links = format_html_join("\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
     return format_html(
@@ -158,7 +159,7 @@ def masthead(context: template.Context) -> dict[str, Any]:
         "more": more,
         "is_further": any(is_current for _label, _url, is_current in more),
         "languages": [
-            (code, name, translate_url(full_path, code), code == get_language()) for code, name in settings.LANGUAGES
+            (code, name, in_language(full_path, code), code == get_language()) for code, name in settings.LANGUAGES
         ],
     }
 
@@ -166,6 +167,12 @@ def masthead(context: template.Context) -> dict[str, Any]:
 @register.simple_tag(name="further")
 def further_pages() -> list[tuple[str, str]]:
     """Label and address of the pages that every page leads to, from its head and from its foot."""
+    return further_in(get_language() or "")
+
+
+@lru_cache
+def further_in(_language: str) -> list[tuple[str, str]]:
+    """Wants this language to be the active one."""
     return [
         (_("Teams"), reverse("teams")),
         (_("Makes"), reverse("manufacturers")),
@@ -199,6 +206,12 @@ def current(url: str, path: str) -> str:
         return "page"
     below = url.strip("/").count("/") >= 1 and path.startswith(url)
     return "true" if below else ""
+
+
+def in_language(path: str, code: str) -> str:
+    """The same page in another language: paths differ in their first part only (decision 5)."""
+    here = f"/{get_language()}/"
+    return f"/{code}/{path.removeprefix(here)}" if path.startswith(here) else path
 
 
 def unprefixed(path: str) -> str:
