@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from racing.domain.classification import Car, ClassField, ScoredSession, Seat
@@ -11,6 +11,8 @@ from racing.domain.standings.season import ChampionshipRules, Round
 from racing.domain.vocabulary import TitleKind
 
 Cars = tuple[Car, ...]
+Lists = Mapping[int, Mapping[str, Cars]]
+"""Round -> competitor -> cars, of the rounds that have a list."""
 
 
 class EntryLists:
@@ -21,12 +23,12 @@ class EntryLists:
     list that names him.
     """
 
-    def __init__(self, rounds: tuple[Round, ...], rules: ChampionshipRules, first: int, *, is_binding: bool) -> None:
+    def __init__(self, lists: Lists, rules: ChampionshipRules, first: int, *, is_binding: bool) -> None:
         self._rules = rules
         self._first = first
         self._is_binding = is_binding
-        lists = {one.number: _by_competitor(one, rules) for one in rounds}
-        self._lists = {number: cars for number, cars in lists.items() if cars}
+        self._lists = lists
+        self._newest_cars: dict[int, Mapping[str, Cars]] = {}
 
     @property
     def everybody(self) -> tuple[str, ...]:
@@ -40,16 +42,18 @@ class EntryLists:
 
     def cars(self, key: str, one: Round, session: ScoredSession) -> tuple[str, ...]:
         """The competitor's cars, by names that are equal where the cars are."""
-        listed = self._lists.get(one.number, {}).get(key, ()) if self.is_known(one.number) else ()
+        if not self.is_known(one.number):
+            return self._named_for(key, self._newest(one).get(key, ()))
+        listed = self._lists[one.number].get(key, ())
         eligible = tuple(car for car in listed if not self._is_ineligible(session, car, key))
-        if listed and not eligible:
+        if not eligible and (listed or self._is_complete(one, session)):
             return ()
-        if not listed and self.is_known(one.number) and self._is_complete(one, session):
-            return ()
-        own = eligible or (() if self.is_known(one.number) else self._newest(key, one))
+        return self._named_for(key, eligible)
+
+    def _named_for(self, key: str, own: Cars) -> tuple[str, ...]:
         if not own or self._is_relieved:
             return (f"car of {key}",)
-        return tuple(str(car.key) for car in own)
+        return tuple([str(car.key) for car in own])
 
     def _is_complete(self, one: Round, session: ScoredSession) -> bool:
         return self._named(one) >= self._announced(session)
@@ -60,10 +64,13 @@ class EntryLists:
     def _announced(self, session: ScoredSession) -> int:
         return session.fields.get(self._rules.car_class, ClassField()).starters or 0
 
-    def _newest(self, key: str, one: Round) -> Cars:
+    def _newest(self, one: Round) -> Mapping[str, Cars]:
+        """Everybody's cars on the newest list that names him."""
         last = one.number if self._is_binding else self._first - 1
-        numbers = [number for number, cars in self._lists.items() if number <= last and key in cars]
-        return self._lists[max(numbers)][key] if numbers else ()
+        if last not in self._newest_cars:
+            lists = (self._lists[number] for number in sorted(self._lists) if number <= last)
+            self._newest_cars[last] = {key: cars for found in lists for key, cars in found.items()}
+        return self._newest_cars[last]
 
     def last_cars(self, key: str) -> tuple[str, ...]:
         """The competitor's cars on the newest list that names it: who shares them to the end is one crew."""
@@ -112,6 +119,10 @@ class EntryLists:
         car = self._lists[newest][key][0]
         drivers = [seat.driver for seat in car.seats]
         return car.key, drivers.index(key) if key in drivers else 0
+
+
+def lists_of(rounds: Iterable[Round], rules: ChampionshipRules) -> Lists:
+    return {one.number: cars for one in rounds if (cars := _by_competitor(one, rules))}
 
 
 def _by_competitor(one: Round, rules: ChampionshipRules) -> Mapping[str, Cars]:

@@ -40,7 +40,7 @@ def situation_from(
     begun = _begun(season, first, before, before_session)
     coming = [_as_it_stood(one, first, begun) for one in ledger.rounds if one.number >= first]
     missing = [one for one in ledger.rounds if one.number < first and not is_run(one)]
-    lists = EntryLists(season.counting_rounds, ledger.rules, first, is_binding=trusts_entries)
+    lists = EntryLists(ledger.lists, ledger.rules, first, is_binding=trusts_entries)
     accounts = ledger.accounts(first - 1, begun if begun is not None and is_run(begun) else None)
     contenders = [key for key in (*accounts, *lists.everybody) if not ledger.is_excluded(key, first - 1)]
     return _situation(ledger, lists, accounts, tuple(dict.fromkeys(contenders)), [*coming, *missing])

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
 
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.open_field import Outcome
-from racing.domain.standings.round_book import Entry
+from racing.domain.standings.round_book import Entry, RoundBook
 from racing.domain.standings.season import Round, SeasonResults
 from racing.domain.standings.tie_break import PlacedResult
 from racing.domain.title_race.ahead import Prices
+from racing.domain.title_race.entry_lists import Lists, lists_of
 from racing.domain.title_race.situation import Account
 from racing.domain.vocabulary import AdjustmentKind
+
+
+class _Brought(NamedTuple):
+    """What one round brought one competitor, at the least or at the most."""
+
+    points: Fraction
+    results: tuple[PlacedResult, ...]
 
 
 @dataclass
@@ -23,14 +33,38 @@ class _Sum:
     scores: dict[int, Fraction] = field(default_factory=dict)
     results: list[PlacedResult] = field(default_factory=list)
 
-    def add(self, number: int, entry: Entry, outcomes: Iterable[Outcome]) -> None:
-        chosen = list(outcomes)
-        points = sum((one.points for one in chosen), entry.points)
-        self.scores[number] = self.scores.get(number, Fraction(0)) + points
-        self.results += [*entry.results, *(result for one in chosen for result in one.results)]
+    def add(self, number: int, brought: _Brought) -> None:
+        before = self.scores.get(number)
+        self.scores[number] = brought.points if before is None else before + brought.points
+        self.results += brought.results
+
+    def copied(self) -> _Sum:
+        return _Sum(dict(self.scores), list(self.results))
 
     def account(self, points: Fraction) -> Account:
         return Account(points, self.scores, tuple(self.results))
+
+
+@dataclass
+class _Sides:
+    """Both sides; one and the same as long as everything is known."""
+
+    low: _Sum = field(default_factory=_Sum)
+    high: _Sum | None = None
+
+    def add(self, number: int, low: _Brought, high: _Brought) -> None:
+        if self.high is None and low is not high:
+            self.high = self.low.copied()
+        self.low.add(number, low)
+        if self.high is not None:
+            self.high.add(number, high)
+
+    def accounts(self, points: Fraction) -> tuple[Account, Account]:
+        low = self.low.account(points)
+        return low, low if self.high is None else self.high.account(points)
+
+
+Line = Mapping[str, tuple[_Brought, _Brought]]
 
 
 class Ledger:
@@ -43,28 +77,37 @@ class Ledger:
         self.rounds = books.counting
         self.best_of = books.ranges
         self._books = books
+        self._lines: dict[int, Line] = {}
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The entry lists of the season."""
+        return lists_of(self.season.counting_rounds, self.rules)
 
     def accounts(self, after: int, begun: Round | None = None) -> Mapping[str, tuple[Account, Account]]:
         """(least, most) by competitor after round `after`; `begun`: a round of which some sessions are run.
 
         Who is excluded has no account. Adjustments are those in force after the round.
         """
-        books = [self._books.book(one) for one in self.rounds if one.number <= after and is_run(one)]
+        lines = [(one.number, self._line(one)) for one in self.rounds if one.number <= after and is_run(one)]
         if begun is not None and any(one.number == begun.number for one in self.rounds):
-            books.append(self._books.part(begun))
-        lows: dict[str, _Sum] = {}
-        highs: dict[str, _Sum] = {}
-        for book in books:
-            for competitor, entry in book.entries.items():
-                if book.number > self._forgotten(competitor, after):
-                    low, high = lows.setdefault(competitor, _Sum()), highs.setdefault(competitor, _Sum())
-                    low.add(book.number, entry, (min(one.outcomes.values(), key=_worth) for one in entry.open))
-                    high.add(book.number, entry, (max(one.outcomes.values(), key=_worth) for one in entry.open))
+            lines.append((begun.number, _line(self._books.part(begun))))
+        sides: dict[str, _Sides] = {}
+        for number, line in lines:
+            for competitor, (low, high) in line.items():
+                if number > self._forgotten(competitor, after):
+                    sides.setdefault(competitor, _Sides()).add(number, low, high)
         return {
-            competitor: (low.account(change), highs[competitor].account(change))
-            for competitor, low in lows.items()
+            competitor: own.accounts(change)
+            for competitor, own in sides.items()
             if (change := self._change(competitor, after)) is not None
         }
+
+    def _line(self, one: Round) -> Line:
+        """Read after each later round again."""
+        if one.number not in self._lines:
+            self._lines[one.number] = _line(self._books.book(one))
+        return self._lines[one.number]
 
     def is_excluded(self, competitor: str, after: int) -> bool:
         return self._change(competitor, after) is None
@@ -90,6 +133,25 @@ class Ledger:
             elif one.kind is AdjustmentKind.GRANT:
                 change += one.points
         return change
+
+
+def _line(book: RoundBook) -> Line:
+    """(least, most) by competitor, one and the same where nothing is open."""
+    return {competitor: _brought(entry) for competitor, entry in book.entries.items()}
+
+
+def _brought(entry: Entry) -> tuple[_Brought, _Brought]:
+    if not entry.open:
+        known = _Brought(entry.points, tuple(entry.results))
+        return known, known
+    return _with(entry, [min(one.outcomes.values(), key=_worth) for one in entry.open]), _with(
+        entry, [max(one.outcomes.values(), key=_worth) for one in entry.open]
+    )
+
+
+def _with(entry: Entry, outcomes: Sequence[Outcome]) -> _Brought:
+    points = sum((one.points for one in outcomes), entry.points)
+    return _Brought(points, (*entry.results, *(result for one in outcomes for result in one.results)))
 
 
 def _worth(outcome: Outcome) -> tuple[Fraction, tuple[int, ...]]:

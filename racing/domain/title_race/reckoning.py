@@ -60,6 +60,7 @@ class Reckoning:
         self._digit = [base ** (deepest - place) for place in range(deepest + 1)]
         self._size = base ** (deepest + 1)
         self.adds_up = self.ties_add_up and not situation.best_of
+        self._bonuses = [frozenset(bonus.name for bonus in session.bonuses) for session in situation.sessions]
         self._accounts: dict[int, tuple[_Worth, dict[tuple[int, Finish], _Worth]]] = {}
         self._finishes: dict[Fraction, dict[tuple[int, Finish], _Worth]] = {}
 
@@ -78,7 +79,7 @@ class Reckoning:
         return session.points[level - 1] if level <= len(session.points) else session.others
 
     def bonuses_of(self, at: int) -> Bonuses:
-        return frozenset(bonus.name for bonus in self.situation.sessions[at].bonuses)
+        return self._bonuses[at]
 
     def gain(self, at: int, finish: Finish, weight: Fraction = Fraction(1)) -> Fraction:
         """Points one contender takes from a session; `weight` multiplies those by place."""
@@ -241,7 +242,7 @@ def _places(situation: Situation, session: SessionToCome) -> int:
 
 def _all_points(situation: Situation) -> Iterator[Fraction]:
     for one in situation.contenders:
-        for account in (one.least, one.most):
+        for account in one.accounts:
             yield account.points
             yield from account.scores.values()
     weights = {one.least.weight for one in situation.contenders}
@@ -252,7 +253,7 @@ def _all_points(situation: Situation) -> Iterator[Fraction]:
 
 
 def _deepest(contender: Contender) -> int:
-    return max((result.place for result in contender.least.results + contender.most.results), default=1)
+    return max((result.place for account in contender.accounts for result in account.results), default=1)
 
 
 def _after_drops(rules: Sequence[KeepBest], scores: Mapping[int, int]) -> int:

@@ -58,7 +58,12 @@ class Contender:
 
     @property
     def is_exact(self) -> bool:
-        return self.least == self.most
+        return self.least is self.most or self.least == self.most
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """Both, or the one that is both."""
+        return (self.least,) if self.least is self.most else (self.least, self.most)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -123,7 +128,8 @@ class Situation:
 
 def cars_in(session: SessionToCome, contender: Contender) -> tuple[str, ...]:
     """The cars a contender has in a session; a contender with no car named has one of its own."""
-    return session.cars.get(contender.key, contender.cars or (f"car of {contender.key}",))
+    named = session.cars.get(contender.key)
+    return named if named is not None else contender.cars or (f"car of {contender.key}",)
 
 
 def with_crews(situation: Situation) -> Situation:
@@ -132,20 +138,25 @@ def with_crews(situation: Situation) -> Situation:
     They can never be told apart, so they are one crew: champions together or not at all.
     """
     crews: list[Contender] = []
+    sharing: dict[Cars, list[int]] = {}
     for one in situation.contenders:
-        for at, crew in enumerate(crews):
-            if _is_one_crew(situation, crew, one):
-                names = crew.names + one.names
-                crews[at] = Contender(crew.key, crew.least, crew.most, crew.cars, names)
+        cars = _cars_to_the_end(situation, one)
+        mates = sharing.setdefault(cars, []) if cars else []
+        for at in mates:
+            crew = crews[at]
+            if (crew.least, crew.most) == (one.least, one.most):
+                crews[at] = replace(crew, members=crew.names + one.names)
                 break
         else:
+            mates.append(len(crews))
             crews.append(one)
     return replace(situation, contenders=tuple(crews))
 
 
-def _is_one_crew(situation: Situation, crew: Contender, one: Contender) -> bool:
-    if (crew.least, crew.most, crew.cars) != (one.least, one.most, one.cars):
-        return False
-    named = [(session.cars.get(crew.key), session.cars.get(one.key)) for session in situation.sessions]
-    share = bool(crew.cars) or (bool(named) and all(pair[0] for pair in named))
-    return share and all(first == second for first, second in named)
+Cars = tuple[tuple[str, ...] | None, ...]
+
+
+def _cars_to_the_end(situation: Situation, one: Contender) -> Cars:
+    """Those it has now, and in each session to come; empty where there is none that somebody could share."""
+    ahead = tuple([session.cars.get(one.key) for session in situation.sessions])
+    return (one.cars, *ahead) if one.cars or (ahead and all(ahead)) else ()
