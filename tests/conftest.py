@@ -15,6 +15,7 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 
 from racing.queries.prepared import Prepared, kind_of
+from racing.queries.preview_beginners import STARTERS
 from racing.queries.preview_past import PAST
 from racing.queries.previews import PREVIEWS
 from racing.queries.records import FOUND
@@ -48,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Each test has a database of its own, in which the same key may name another season."""
-    for memo in (SEASONS, PAST, PREVIEWS, DRIVES, SERIES, FOUND):
+    for memo in (SEASONS, PAST, STARTERS, PREVIEWS, DRIVES, SERIES, FOUND):
         memo.forget()
 
 

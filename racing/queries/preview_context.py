@@ -25,7 +25,7 @@ from racing.models import Championship, Season
 from racing.queries.preview_beginners import beginners_here
 from racing.queries.preview_decisions import since_the_last_race, table_before
 from racing.queries.preview_history import drivers_of, results_of
-from racing.queries.preview_past import past_before, versions_known
+from racing.queries.preview_past import past_before
 from racing.queries.preview_people import people_of
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
@@ -68,13 +68,13 @@ def title_states(weekend: Weekend) -> dict[str, TitleState]:
 def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> PreviewContext:
     """Two queries, the series' seasons and the people; two more where the past is not remembered.
 
-    And one where somebody may start for the first time who is no driver (see `preview_beginners`).
+    And one where somebody may start for the first time who is no driver, and starters are not remembered.
     """
     season, data, here = weekend.season, weekend.data, weekend.here
     before = past_before(season, here, data.at, data.corrected_until)
     past = before.winners
     history = (*past, *results_of(data, here.ref.day))
-    entered, versions = data.entry_list(here).cars, versions_known(data.at, data.corrected_until)
+    entered = data.entry_list(here).cars
     others = {*_winners_at(here.ref, past), *data.drivers}
     people = people_of(season, here.ref.day, data.at, data.corrected_until, entered, others)
     return PreviewContext(
@@ -99,7 +99,7 @@ def preview_context(weekend: Weekend, states: Mapping[str, TitleState]) -> Previ
         series_began=season.series.first_year,
         people=people.known,
         starters_complete_from=people.starters_complete_from,
-        beginners=beginners_here(season, here.ref.day, versions, entered, people),
+        beginners=beginners_here(season, here.ref.day, before.seasons, entered, people),
     )
 
 

@@ -29,7 +29,7 @@ from racing.queries.prepared import prepared
 from racing.queries.refs import driver_ref
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_entries import ENTRY, season_car
-from racing.queries.season_memo import PAST_SEASONS, Memo
+from racing.queries.season_memo import PAST_SEASONS, Memo, SeasonVersions
 
 R = TypeVar("R", RaceResult, RunnerUp)
 
@@ -63,12 +63,16 @@ PAST: Memo[tuple[int, int], PastSeason] = Memo(PAST_SEASONS)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Of a series before an event. `winners` without those of the event's own season; all oldest first."""
+    """Of a series before an event. `winners` without those of the event's own season; all oldest first.
+
+    `seasons`: all of the series, with the versions of their races that were known.
+    """
 
     winners: tuple[RaceResult, ...]
     seconds: tuple[RunnerUp, ...]
     titles: tuple[Title, ...]
     champions: Mapping[str, DriverRef]
+    seasons: tuple[SeasonVersions, ...]
 
 
 def past_before(season: Season, here: CalendarEvent, at: datetime, decided: datetime | None) -> Past:
@@ -78,7 +82,8 @@ def past_before(season: Season, here: CalendarEvent, at: datetime, decided: date
     """
     rows = _seasons(season.series_id, at, decided)
     found = _past_seasons(rows)
-    versions = {version for row in rows for (version,) in rows_of(row.versions)}
+    seasons = tuple([(row.pk, row.results_revision, tuple([pk for (pk,) in rows_of(row.versions)])) for row in rows])
+    versions = {version for _, _, known in seasons for version in known}
     former = [row for row in rows if row.pk != season.pk]
     over = [row for row in former if row.end_year <= season.start_year and _is_over(row, at)]
     return Past(
@@ -96,6 +101,7 @@ def past_before(season: Season, here: CalendarEvent, at: datetime, decided: date
         ),
         titles=tuple(one for row in over for one in found[row.pk].titles),
         champions={one.slug: one for row in over for one in found[row.pk].champions},
+        seasons=seasons,
     )
 
 
@@ -110,22 +116,15 @@ def _seasons(series: int, at: datetime, decided: datetime | None) -> QuerySet[An
     """All of the series, oldest first, with their last days and the versions of their races known at the moment."""
     of_races = versions_known(at, decided).filter(session__kind=SessionKind.RACE, session__event__season=OuterRef("pk"))
     rows = Season.objects.filter(series=series).annotate(
-        last_day=Max("events__ends_on"), versions=JsonRows(of_races.order_by(), "pk")
+        last_day=Max("events__ends_on"), versions=JsonRows(of_races.order_by("pk"), "pk")
     )
     return rows.order_by("start_year", "pk")
 
 
 def _past_seasons(rows: Iterable[Season]) -> dict[int, PastSeason]:
     """By season; those of which nothing is remembered under their revision are read."""
-    keys = {row.pk: (row.pk, row.results_revision) for row in rows}
-    remembered = {pk: PAST.find(key) for pk, key in keys.items()}
-    found = {pk: one for pk, one in remembered.items() if one}
-    missing = keys.keys() - found.keys()
-    if missing:
-        for pk, one in _read(missing).items():
-            PAST.keep(keys[pk], one)
-            found[pk] = one
-    return found
+    keys = [(row.pk, row.results_revision) for row in rows]
+    return dict(zip([pk for pk, _ in keys], PAST.each(keys, _read), strict=True))
 
 
 def _is_over(row: Any, at: datetime) -> bool:
@@ -142,7 +141,8 @@ def _in_order(found: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(found, key=lambda one: one.event.day))
 
 
-def _read(seasons: Collection[int]) -> dict[int, PastSeason]:
+def _read(keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], PastSeason]:
+    seasons = {pk for pk, _ in keys}
     winners: dict[int, list[tuple[int, RaceResult]]] = {pk: [] for pk in seasons}
     seconds: dict[int, list[tuple[int, RunnerUp]]] = {pk: [] for pk in seasons}
     for group in _firsts_and_seconds(seasons):
@@ -156,10 +156,10 @@ def _read(seasons: Collection[int]) -> dict[int, PastSeason]:
             seconds[season].append((version, RunnerUp(event, car, row["gap_ms"], row["gap_laps"])))
     firsts = _final_firsts(seasons)
     return {
-        pk: PastSeason(
+        (pk, revision): PastSeason(
             tuple(winners[pk]), tuple(seconds[pk]), _titles(firsts.get(pk, ())), _drivers(firsts.get(pk, ()))
         )
-        for pk in seasons
+        for pk, revision in keys
     }
 
 

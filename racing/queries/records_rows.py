@@ -19,7 +19,7 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_rows import current_results
 from racing.queries.profiles_titles import champions
 from racing.queries.records_sums import Drive
-from racing.queries.season_memo import PAST_SEASONS, RECORDS, Memo
+from racing.queries.season_memo import PAST_SEASONS, RECORDS, Memo, SeasonVersions
 
 WITH_PODIUM = (Coverage.COMPLETE, Coverage.PODIUM)
 
@@ -32,10 +32,7 @@ class SeasonDrives:
     poles: tuple[Drive, ...] = ()
 
 
-SeasonKey = tuple[int, int, tuple[int, ...]]
-"""A season, its revision, and the versions of its classifications that are known."""
-
-DRIVES: Memo[SeasonKey, SeasonDrives] = Memo(PAST_SEASONS)
+DRIVES: Memo[SeasonVersions, SeasonDrives] = Memo(PAST_SEASONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class SeriesRows:
     circuits: frozenset[int]
 
 
-SeriesState = tuple[int, date, tuple[SeasonKey, ...]]
+SeriesState = tuple[int, date, tuple[SeasonVersions, ...]]
 SERIES: Memo[SeriesState, SeriesRows] = Memo(RECORDS)
 
 
@@ -80,14 +77,14 @@ def _seasons(series: int, at: datetime) -> QuerySet[Season]:
     return rows.order_by("start_year", "pk")
 
 
-def _key(row: Any) -> SeasonKey:
+def _key(row: Any) -> SeasonVersions:
     return row.pk, row.results_revision, tuple([version for (version,) in rows_of(row.versions)])
 
 
 def _load(series: Series, at: datetime, state: SeriesState) -> SeriesRows:
     races, grids = coverages(series, at)
     years = {year for year, _ in races}
-    seasons = _drives_of(state[2], at)
+    seasons = DRIVES.each(state[2], lambda missing: _read(missing, at))
     drives = _in_order(one.drives for one in seasons)
     return SeriesRows(
         state=state,
@@ -113,21 +110,13 @@ def _in_order(seasons: Iterable[Sequence[Drive]]) -> tuple[Drive, ...]:
     return tuple(sorted(chain.from_iterable(seasons), key=attrgetter("day")))
 
 
-def _drives_of(seasons: Sequence[SeasonKey], at: datetime) -> list[SeasonDrives]:
-    """Of each; those of which nothing is remembered are read, by two queries."""
-    found = {key: DRIVES.find(key) for key in seasons}
-    missing = {key[0]: key for key, drives in found.items() if drives is None}
-    for season, drives in (_read(missing.keys(), at) if missing else {}).items():
-        found[missing[season]] = drives
-        DRIVES.keep(missing[season], drives)
-    return [drives for drives in found.values() if drives]
-
-
-def _read(seasons: Collection[int], at: datetime) -> dict[int, SeasonDrives]:
+def _read(keys: Collection[SeasonVersions], at: datetime) -> dict[SeasonVersions, SeasonDrives]:
+    """Two queries."""
+    seasons = {season for season, _, _ in keys}
     drives = read_drives(seasons, at, SessionKind.RACE)
     first = Q(class_position=None) | Q(class_position=1), Q(place=1)
     poles = read_drives(seasons, at, SessionKind.QUALIFYING, *first)
-    return {one: SeasonDrives(tuple(drives.get(one, ())), tuple(poles.get(one, ()))) for one in seasons}
+    return {key: SeasonDrives(tuple(drives.get(key[0], ())), tuple(poles.get(key[0], ()))) for key in keys}
 
 
 FIELDS = (

@@ -7,7 +7,7 @@ there is nothing to throw away by hand, and a change made by another process sho
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date, datetime
 from threading import Lock, RLock
 from typing import Generic, Protocol, TypeVar, cast
@@ -27,6 +27,9 @@ PAST_SEASONS = 256
 
 RECORDS = 16
 """So many series as their records need them, and so many selections among them, likewise."""
+
+SeasonVersions = tuple[int, int, tuple[int, ...]]
+"""A season, its revision, and the versions of its classifications that are known."""
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -80,6 +83,15 @@ class Memo(Generic[K, V]):
             found = compute()
             self.keep(key, found)
         return found
+
+    def each(self, keys: Collection[K], read: Callable[[Collection[K]], Mapping[K, V]]) -> list[V]:
+        """The values under these keys; those that are not remembered are read together."""
+        found = {key: self.find(key) for key in keys}
+        missing = [key for key, value in found.items() if value is None]
+        for key, value in (read(missing) if missing else {}).items():
+            self.keep(key, value)
+            found[key] = value
+        return [value for value in found.values() if value is not None]
 
     def forget(self) -> None:
         """As after a start; for measuring."""
