@@ -142,7 +142,7 @@ def read_drives(seasons: Collection[int], at: datetime, kind: SessionKind, *want
             ),
         )
         .filter(*wanted)
-        .order_by("entry__event__ends_on", "classification__session_id", "order")
+        .order_by("entry__event__ends_on", "classification__session_id", "order", "entry__lineup__order")
         .values_list(*FIELDS)
     )
     started = {status.value for status in FinishStatus if status.started}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import Coverage
-from racing.models import ClassLineage, Series
+from racing.models import ClassLineage, LineupDriver, Series
 from racing.templatetags.record_words import record_title
 from tests.support.small_world import SmallWorld
 
@@ -41,6 +43,15 @@ def test_records_cost_the_same_queries_after_one_race_and_after_three(
 
     with django_assert_num_queries(17):
         page_of(client, language=language)
+
+
+def test_first_winners_stand_as_they_sit_in_the_car(client: Client) -> None:
+    world(1)
+    LineupDriver.objects.filter(driver__slug="jaime-melo").update(order=9)
+
+    winners = page_of(client).split('id="firsts"')[1]
+
+    assert re.findall(r"/en/drivers/([\w-]+)/", winners)[:2] == ["pierre-kaffer", "jaime-melo"]
 
 
 def test_words_name_the_class_where_there_are_several() -> None:
