@@ -42,7 +42,7 @@ def built_once(build: Callable[[], W]) -> Callable[[], W]:
 def filled() -> list[str]:
     """The tables of the sport that hold rows, those of its history among them."""
     tables = [model._meta.db_table for model in apps.get_app_config("racing").get_models(include_auto_created=True)]
-    one_each = [f"SELECT '{table}' FROM (SELECT 1 FROM {table} LIMIT 1)" for table in tables]
+    one_each = [f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in tables]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(one_each))
         return [table for (table,) in cursor.fetchall()]
