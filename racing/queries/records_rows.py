@@ -84,7 +84,8 @@ def _key(row: Any) -> SeasonVersions:
 def _load(series: Series, at: datetime, state: SeriesState) -> SeriesRows:
     races, grids = coverages(series, at)
     years = {year for year, _ in races}
-    seasons = DRIVES.each(state[2], lambda missing: _read(missing, at))
+    _, _, versions = state
+    seasons = DRIVES.each(versions, lambda missing: _read(missing, at))
     drives = _in_order(one.drives for one in seasons)
     return SeriesRows(
         state=state,

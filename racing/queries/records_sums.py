@@ -87,8 +87,7 @@ def _is_as_good(value: int, limit: int, least_first: bool) -> bool:
     return value <= limit if least_first else value >= limit
 
 
-@dataclass(slots=True)
-class Run:
+class Run(NamedTuple):
     """Races in a row of one driver: how many, from and to which event. `at`: the last one's number."""
 
     length: int
@@ -126,19 +125,18 @@ def finishing_runs(drives: Iterable[Drive]) -> Ranking:
     standing: dict[int, Run | None] = {}
     best: dict[int, Run] = {}
     for one in drives:
-        driver = one.driver
-        if driver is None or not one.started:
+        if one.driver is None or not one.started:
             continue
-        run = standing.get(driver)
+        run = standing.get(one.driver)
         if not one.classified:
-            standing[driver] = None
+            run = None
         elif run is None:
-            run = standing[driver] = Run(1, one.event, one.event, one.race)
-            best.setdefault(driver, run)
+            run = Run(1, one.event, one.event, one.race)
         elif run.at != one.race:
-            run.length, run.last, run.at = run.length + 1, one.event, one.race
-            if run.length > best[driver].length:
-                best[driver] = run
+            run = Run(run.length + 1, run.first, one.event, one.race)
+        standing[one.driver] = run
+        if run is not None:
+            _keep_longer(best, one.driver, run)
     current = {(driver, run.first) for driver, run in standing.items() if run}
     return _ranked_runs(best, current)
 
