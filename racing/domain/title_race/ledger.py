@@ -64,7 +64,8 @@ class _Sides:
         return low, low if self.high is None else self.high.account(points)
 
 
-Line = Mapping[str, tuple[_Brought, _Brought]]
+Takings = Mapping[str, tuple[_Brought, _Brought]]
+"""What one round brought everybody: (least, most) by competitor, one and the same where nothing is open."""
 
 
 class Ledger:
@@ -77,7 +78,7 @@ class Ledger:
         self.rounds = books.counting
         self.best_of = books.ranges
         self._books = books
-        self._lines: dict[int, Line] = {}
+        self._takings: dict[int, Takings] = {}
 
     @cached_property
     def lists(self) -> Lists:
@@ -89,12 +90,12 @@ class Ledger:
 
         Who is excluded has no account. Adjustments are those in force after the round.
         """
-        lines = [(one.number, self._line(one)) for one in self.rounds if one.number <= after and is_run(one)]
+        rounds = [(one.number, self._taken_in(one)) for one in self.rounds if one.number <= after and is_run(one)]
         if begun is not None and any(one.number == begun.number for one in self.rounds):
-            lines.append((begun.number, _line(self._books.part(begun))))
+            rounds.append((begun.number, _takings(self._books.part(begun))))
         sides: dict[str, _Sides] = {}
-        for number, line in lines:
-            for competitor, (low, high) in line.items():
+        for number, takings in rounds:
+            for competitor, (low, high) in takings.items():
                 if number > self._forgotten(competitor, after):
                     sides.setdefault(competitor, _Sides()).add(number, low, high)
         return {
@@ -103,11 +104,11 @@ class Ledger:
             if (change := self._change(competitor, after)) is not None
         }
 
-    def _line(self, one: Round) -> Line:
-        """Read after each later round again."""
-        if one.number not in self._lines:
-            self._lines[one.number] = _line(self._books.book(one))
-        return self._lines[one.number]
+    def _taken_in(self, one: Round) -> Takings:
+        """Asked for again after each later round."""
+        if one.number not in self._takings:
+            self._takings[one.number] = _takings(self._books.book(one))
+        return self._takings[one.number]
 
     def is_excluded(self, competitor: str, after: int) -> bool:
         return self._change(competitor, after) is None
@@ -135,8 +136,7 @@ class Ledger:
         return change
 
 
-def _line(book: RoundBook) -> Line:
-    """(least, most) by competitor, one and the same where nothing is open."""
+def _takings(book: RoundBook) -> Takings:
     return {competitor: _brought(entry) for competitor, entry in book.entries.items()}
 
 
@@ -144,12 +144,12 @@ def _brought(entry: Entry) -> tuple[_Brought, _Brought]:
     if not entry.open:
         known = _Brought(entry.points, tuple(entry.results))
         return known, known
-    return _with(entry, [min(one.outcomes.values(), key=_worth) for one in entry.open]), _with(
-        entry, [max(one.outcomes.values(), key=_worth) for one in entry.open]
-    )
+    least = [min(one.outcomes.values(), key=_worth) for one in entry.open]
+    most = [max(one.outcomes.values(), key=_worth) for one in entry.open]
+    return _completed(entry, least), _completed(entry, most)
 
 
-def _with(entry: Entry, outcomes: Sequence[Outcome]) -> _Brought:
+def _completed(entry: Entry, outcomes: Sequence[Outcome]) -> _Brought:
     points = sum((one.points for one in outcomes), entry.points)
     return _Brought(points, (*entry.results, *(result for one in outcomes for result in one.results)))
 
