@@ -59,7 +59,7 @@ STARTERS: Memo[SeasonVersions, Mapping[date, frozenset[Starter]]] = Memo(PAST_SE
 def beginners_here(
     season: Season, day: date, seasons: Collection[SeasonVersions], cars: Collection[EnteredCar], people: People
 ) -> Beginners:
-    """One query, of the seasons that are not remembered; none where those entered have driven them all before, or not
+    """One query for seasons that are not remembered; none where those entered have driven them all before, or where not
     every starter of the series is known.
 
     Who shares a name with somebody who has started may be the same: of these nothing is said, nor of those who may be

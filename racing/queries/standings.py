@@ -50,7 +50,7 @@ class TitleRow:
         return self.best_place == self.worst_place and self.least == self.most
 
     @property
-    def team(self) -> str:
+    def team_name(self) -> str:
         """Of the only car; empty where there are several, or its team is not known."""
         return self.cars[0].team.name if len(self.cars) == 1 and self.cars[0].team else ""
 

@@ -84,7 +84,7 @@ def page_addresses(context: template.Context) -> SafeString:
     path = request_of(context).path
     here = settings.SITE_URL + path
     alternates = [(code, settings.SITE_URL + in_language(path, code)) for code, _name in settings.LANGUAGES]
-    alternates.append(("x-default", settings.SITE_URL + unprefixed(path)))
+    alternates.append(("x-default", settings.SITE_URL + in_language(path, "")))
     links = format_html_join("\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
     return format_html(
         '<link rel="canonical" href="{}">\n{}\n<meta property="og:url" content="{}">\n'
@@ -209,14 +209,14 @@ def current(url: str, path: str) -> str:
 
 
 def in_language(path: str, code: str) -> str:
-    """The same page in another language: paths differ in their first part only (decision 5)."""
+    """The same page in another language: paths differ in their first part only (decision 5).
+
+    Without a code: where visitors are sent on by what they prefer.
+    """
     here = f"/{get_language()}/"
-    return f"/{code}/{path.removeprefix(here)}" if path.startswith(here) else path
-
-
-def unprefixed(path: str) -> str:
-    language = get_language() or settings.LANGUAGE_CODE
-    return path.removeprefix(f"/{language}") or "/"
+    if not path.startswith(here):
+        return path
+    return (f"/{code}/" if code else "/") + path.removeprefix(here)
 
 
 def one_line(content: str) -> str:
