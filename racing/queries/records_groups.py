@@ -64,8 +64,11 @@ def _run(key: str, rows: SeriesRows, chosen: Selection, drives: Sequence[Drive],
 
 
 def _ages(wins: Sequence[Drive], since: int | None, born: Mapping[int, date]) -> Iterator[Counted]:
+    """Somebody whose birthday is not known may be the youngest: then nothing is claimed."""
     winners = {one.driver for one in wins if one.driver is not None}
     known = len(winners & born.keys())
+    if known < len(winners):
+        wins, since = (), None
     yield Counted("youngest", "driver", sums.ages(wins, born), since, known, len(winners))
     yield Counted("oldest", "driver", sums.ages(wins, born, oldest=True), since, known, len(winners))
 

@@ -126,10 +126,11 @@ def age_text(line: RecordLine) -> str:
 def record_scope(record: Record) -> str:
     """From which year nothing is missing, or that a record cannot be claimed."""
     if record.since is None:
-        return _("The data are not complete enough, or the choice makes no sense for it: no record is claimed.")
-    words = [_("Complete since {year}.").format(year=record.since)]
-    if not record.lines:
-        words.append(_("Nobody fits this choice."))
+        words = [_("The data are not complete enough, or the choice makes no sense for it: no record is claimed.")]
+    else:
+        words = [_("Complete since {year}.").format(year=record.since)]
+        if not record.lines:
+            words.append(_("Nobody fits this choice."))
     if record.of and record.known is not None and record.known < record.of:
         words.append(known_text(record))
     return " ".join(words)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import Coverage
-from racing.models import ClassLineage, LineupDriver, Series
+from racing.models import ClassLineage, Driver, LineupDriver, Series
 from racing.templatetags.record_words import record_title
 from tests.support.small_world import SmallWorld
 
@@ -43,6 +43,29 @@ def test_records_cost_the_same_queries_after_one_race_and_after_three(
 
     with django_assert_num_queries(17):
         page_of(client, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "claimed", "known"),
+    [
+        ("en", "Complete since 1999.", "no record is claimed. The birthday is known of 3 of 4 winners."),
+        ("de", "Vollständig seit 1999.", "kein Rekord. Der Geburtstag ist bei 3 der 4 Sieger bekannt."),
+    ],
+)
+def test_nobody_is_the_youngest_while_a_birthday_is_missing(
+    client: Client, language: str, claimed: str, known: str
+) -> None:
+    world(2)
+    Driver.objects.update(birth_date="1975-11-28")
+    before = record(page_of(client, language=language), "youngest")
+    Driver.objects.filter(slug="jaime-melo").update(birth_date=None)
+
+    page = page_of(client, language=language)
+
+    assert (claimed in before, "jaime-melo" in before) == (True, True)
+    for key in ("youngest", "oldest"):
+        assert known in record(page, key)
+        assert "<table" not in record(page, key)
 
 
 def test_first_winners_stand_as_they_sit_in_the_car(client: Client) -> None:
