@@ -17,10 +17,11 @@ from racing import clock, models
 from racing.actions.merge_identities import MergeError, merge, undo_merge
 from racing.admin.base import ModelAdmin
 from racing.admin.splitting import SplittablePage
+from racing.admin.two_at_once import WatchedPage
 from racing.queries.pointing import pointing_at
 
 
-class MergeablePage(SplittablePage):
+class MergeablePage(SplittablePage, WatchedPage):
     """A page of identities, two of which may turn out to be one."""
 
     actions = ["merge_two", "split_one"]

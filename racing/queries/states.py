@@ -30,8 +30,8 @@ EDIT_FIELDS = ("choice", "order", "text_en", "text_de")
 
 @singledispatch
 def state_of(row: Model) -> State:
-    """Everything that the form of a row can change."""
-    raise TypeError(f"nothing is watched of {row!r}")
+    """Everything that the form of a row can change: its own fields, where nothing else is said below."""
+    return _fields(row, [field.name for field in row._meta.fields if field.editable and not field.primary_key])
 
 
 @state_of.register

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR, REPORTER
+from racing.admin.two_at_once import seen
 from racing.queries.revisions import Change, revisions_of
+from racing.queries.states import state_of
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -72,7 +74,7 @@ def test_the_history_names_who_it_was_and_shows_new_words_as_new(chief: Client) 
     forms = {f"{prefix}-{name}": "0" for prefix in ("aliases", "facts") for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     address = reverse("admin:racing_driver_change", args=[driver().pk])
     for town in ("Langenfeld", "Langenfeld am Rhein"):
-        chief.post(address, fields | forms | {"home_town": town})
+        chief.post(address, fields | forms | {"home_town": town, "seen_state": seen(state_of(driver()))})
 
     page = chief.get(reverse("admin:racing_driver_history", args=[driver().pk])).content.decode()
 

@@ -170,6 +170,7 @@ def test_a_form_takes_only_the_fields_it_shows(client: Client) -> None:
     driver = models.Driver.objects.get(slug="jorg-bergmeister")
     rows = {f"{prefix}-{name}": 0 for prefix in ("aliases", "facts") for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     sent = {"id": 999, "pk": 999, "slug": "evil", "search_fold": "evil", "history_user": 1, "_state": "x"}
+    rows |= {"seen_state": seen(state_of(driver))}
 
     as_role(client, DATA_EDITOR).post(
         reverse("admin:racing_driver_change", args=[driver.pk]),

@@ -50,7 +50,7 @@ def opened(client: Client, address: str) -> dict[str, Any]:
     for name in [name for name, value in data.items() if name.endswith("published_at")]:
         moment = data.pop(name)
         data |= {f"{name}_0": moment.date().isoformat(), f"{name}_1": moment.time().isoformat()} if moment else {}
-    return {name: value for name, value in data.items() if value not in (None, False, "")}
+    return {name: value for name, value in data.items() if value is not False and value not in (None, "")}
 
 
 def car(number: str) -> models.Entry:
@@ -84,6 +84,34 @@ def test_second_saver_of_a_car_sees_what_changed_and_keeps_his_input(
     assert 'value="Lizards"' in told
     assert saved.status_code == 302
     assert (car("45").name_as_entered, car("45").tyre) == ("Lizards", "Michelin")
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        (models.Driver, "home_town"),
+        (models.Team, "base"),
+        (models.Manufacturer, "note"),
+        (models.CarModel, "note"),
+        (models.Circuit, "locality"),
+    ],
+)
+def test_second_saver_of_a_name_that_many_pages_share_sees_what_changed(
+    anna: Client, ben: Client, world: SmallWorld, model: Any, field: str
+) -> None:
+    row = model.objects.order_by("pk").first()
+    first, second = opened(anna, change(row)), opened(ben, change(row))
+    anna.post(change(row), first | {field: "Koblenz"})
+
+    refused = ben.post(change(row), second | {field: "Mainz"})
+    again = {"seen_state": refused.context["adminform"].form["seen_state"].value()}
+    kept = getattr(model.objects.get(pk=row.pk), field)
+    saved = ben.post(change(row), second | {field: "Mainz"} | again)
+
+    told = unescape(refused.content.decode())
+    assert "anna saved this at" in told
+    assert f"{model._meta.get_field(field).verbose_name}: “” → “Koblenz”." in told
+    assert (kept, saved.status_code, getattr(model.objects.get(pk=row.pk), field)) == ("Koblenz", 302, "Mainz")
 
 
 def test_a_driver_swapped_meanwhile_is_noticed_though_he_is_a_row_of_his_own(
