@@ -19,7 +19,7 @@ from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, l
 from racing.presentation.numbers import EN_DASH, range_text
 from racing.presentation.sentences import render
 from racing.queries.standings import TitleRow
-from racing.queries.standings_lines import PointsLine
+from racing.queries.standings_lines import LinePoint, PointsLine
 from racing.queries.standings_matrix import MatrixCell
 from racing.templatetags.components import shown
 from racing.templatetags.matrix_tags import row_cells
@@ -118,11 +118,13 @@ def standings_progression(
 ) -> dict[str, Any]:
     """The lines of the leaders, drawn twice: for wide and for narrow windows."""
     rounds = [str(point.round_number) for point in lines[0].points] if lines else []
+    named = [(_line_names(line), line) for line in lines]
     return {
-        "broad": _chart(BROAD, labels, [(f"{_line_names(line)} {_end(line)}", line) for line in lines]),
+        "broad": _chart(BROAD, labels, [(f"{names} {bounds(line.points[-1])}", line) for names, line in named]),
         "slim": _chart(SLIM, rounds, [(_line_mark(line), line) for line in lines]),
-        "lines": [(line, _line_names(line), _line_mark(line)) for line in lines],
         "title": title,
+        "description": " ".join(_line_told(names, line.points[-1]) for names, line in named),
+        "legend": "; ".join(f"{_line_mark(line)} {names}" for names, line in named),
         "tone": car_class.tone if car_class else "graphite",
         "is_open": any(point.is_open for line in lines for point in line.points),
     }
@@ -133,8 +135,15 @@ def _chart(frame: Any, labels: Sequence[str], named: Iterable[tuple[str, PointsL
     return line_chart(frame, labels, series)
 
 
-def _end(line: PointsLine) -> str:
-    return points_text(line.points[-1].least, line.points[-1].most)
+def _line_told(names: str, end: LinePoint) -> str:
+    values = {"names": names, "total": bounds(end), "round": end.round_number}
+    return _("%(names)s: %(total)s after round %(round)s.") % values
+
+
+@register.simple_tag
+def line_cells(*, points: Iterable[LinePoint]) -> SafeString:
+    """The totals of one line as cells of a table row."""
+    return SafeString("".join([f'<td class="num">{bounds(point)}</td>' for point in points]))
 
 
 @register.filter(name="line_names")
