@@ -16,10 +16,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
-from racing.admin.base import SOURCES, ModelForm, Rows
+from racing.admin.base import SOURCES, Rows
 from racing.admin.entry_grid import EntryGridPage
 from racing.admin.pictures import Pictured
 from racing.admin.result_grid import ResultGridPage
+from racing.admin.typed import ModelForm
 from racing.queries.grid_offers import events_to_copy
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import models
-from racing.admin.base import SOURCES, ModelForm, Page, Rows
+from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
+from racing.admin.typed import ModelForm
 from racing.domain.points.exact import exact_settings
 from racing.domain.points.registry import points_rules
 from racing.domain.points.system import RuleSetting

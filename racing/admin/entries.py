@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
-from racing.admin.two_at_once import WatchedPage
 
 
 class LineupRows(Rows):
@@ -32,7 +31,7 @@ class LineupRows(Rows):
 
 
 @admin.register(models.Entry)
-class EntryAdmin(WatchedPage):
+class EntryAdmin(Page):
     list_display = ["car_number", "team", "car_model", "car_class", "event", "status"]
     list_display_links = ["car_number", "team"]
     list_filter = ["status", "event__season__series"]

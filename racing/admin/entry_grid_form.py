@@ -20,7 +20,7 @@ from racing.importers.typed.entry_lines import MOST_DRIVERS, EntryLine, names_in
 from racing.importers.typed.remarks import Remark
 from racing.models import Entry, Event
 from racing.models.base import no_control_characters
-from racing.queries.states import state_of
+from racing.queries.states import entry_list_of
 
 PREFIX = "cars"
 MOST_LINES = 200
@@ -145,7 +145,7 @@ class EntryGrid(EntryLines):
         super().__init__(event, user, data, _initial(event, copied) if data is None else ())
         self.head = HeadForm(data, prefix="head", initial={"announced_on": clock.now().date()})
         self.are_valid = self.are_valid and (data is None or self.head.is_valid())
-        self.seen_state: str = seen(state_of(event)) if data is None else data.get(FIELD, "")
+        self.seen_state: str = seen(entry_list_of(event)) if data is None else data.get(FIELD, "")
         self.warned: str = "" if data is None else str(data.get("warned", ""))
 
     def may_be_saved(self) -> bool:
@@ -166,7 +166,7 @@ class EntryGrid(EntryLines):
         return digest_of(self.warnings) if self.is_posted else ""
 
     def against(self) -> list[str]:
-        now = state_of(self.event)
+        now = entry_list_of(self.event)
         told = changed_since(self.seen_state, now, [self.event, *self.event.entries.all()])
         if told:
             self.seen_state = seen(now)

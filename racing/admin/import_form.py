@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from racing import models
 from racing.actions.timing_places import session_for
-from racing.admin.base import ModelForm
+from racing.admin.typed import ModelForm
 from racing.importers.bundle.bundle import table_named
 from racing.importers.bundle.tables import BY_NAME
 from racing.importers.timing.decoding import composed

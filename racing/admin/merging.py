@@ -15,13 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from racing import clock, models
 from racing.actions.merge_identities import MergeError, merge, undo_merge
-from racing.admin.base import ModelAdmin
 from racing.admin.splitting import SplittablePage
-from racing.admin.two_at_once import WatchedPage
+from racing.admin.typed import ModelAdmin
 from racing.queries.pointing import pointing_at
 
 
-class MergeablePage(SplittablePage, WatchedPage):
+class MergeablePage(SplittablePage):
     """A page of identities, two of which may turn out to be one."""
 
     actions = ["merge_two", "split_one"]

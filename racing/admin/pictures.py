@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy
 
 from racing import models
 from racing.actions.keep_picture import StorageError, keep_picture
-from racing.admin.base import ModelForm, Page
+from racing.admin.base import Page
+from racing.admin.two_at_once import WatchedForm
 from racing.importers.pictures import FILE_ENDINGS, Drawn, PictureError, read_picture
 from racing.models.pictures import PICTURED
 from racing.presentation.picture_files import smallest_address
 
 
-class PictureForm(ModelForm):
+class PictureForm(WatchedForm):
     """`drawn`: the new file as it will be kept; None leaves the old one."""
 
     upload = forms.FileField(

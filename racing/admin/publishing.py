@@ -19,8 +19,9 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from racing import clock
+from racing.admin.base import Page
 from racing.admin.filters import MissingFilter
-from racing.admin.two_at_once import WatchedForm, WatchedPage
+from racing.admin.two_at_once import WatchedForm
 from racing.models import TextStatus
 from racing.models.publishing import LANGUAGES
 from racing.queries.navigation import current_season
@@ -51,7 +52,7 @@ class PublishedForm(WatchedForm):
                 offered.choices = [one for one in TextStatus.choices if one[0] != TextStatus.PUBLISHED]
 
 
-class PublishedPage(WatchedPage):
+class PublishedPage(Page):
     """The form of words about an event, beside the real page as it would be. `live_template`: that page."""
 
     list_display = ["event", "status_de", "published_at_de", "status_en", "published_at_en"]

@@ -28,7 +28,7 @@ from racing.presentation.numbers import range_text
 from racing.presentation.times import gap_text
 from racing.presentation.titles import title_name
 from racing.queries.proposed import CarPoints
-from racing.queries.states import state_of
+from racing.queries.states import outcome_of
 
 SPARE_LINES = 3
 MOST_NEWCOMERS = 20
@@ -76,7 +76,7 @@ class ResultGrid:
             self.are_valid = True
         self.newcomers = self._newcomers(user, data) if data is not None else None
         self.plan: ResultPlan = self._planned()
-        self.seen_state: str = seen(state_of(session)) if data is None else data.get(FIELD, "")
+        self.seen_state: str = seen(outcome_of(session)) if data is None else data.get(FIELD, "")
         self.warned: str = "" if data is None else str(data.get("warned", ""))
 
     @property
@@ -122,7 +122,7 @@ class ResultGrid:
         return False
 
     def _against(self) -> Iterator[str]:
-        now = state_of(self.session)
+        now = outcome_of(self.session)
         told = changed_since(self.seen_state, now, [self.draft] if self.draft else [])
         if told:
             self.seen_state = seen(now)

@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.actions.publish_classification import ClassificationError, publish_classification
-from racing.admin.base import SOURCES, InlineFormSet, ModelForm, Rows
+from racing.admin.base import SOURCES, Rows
 from racing.admin.corrections import CorrectablePage, is_public
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
-from racing.admin.two_at_once import WatchedPage
+from racing.admin.typed import InlineFormSet, ModelForm
 from racing.domain.times import format_time
 from racing.domain.vocabulary import FinishStatus
 
@@ -119,7 +119,7 @@ def _cars_of(request: HttpRequest) -> QuerySet[models.Entry]:
 
 
 @admin.register(models.Classification)
-class ClassificationAdmin(CorrectablePage, WatchedPage):
+class ClassificationAdmin(CorrectablePage):
     list_display = ["session", "number", "status", "published_at", "next_step"]
     list_filter = [MissingFilter, "status", "session__kind"]
     ordering = ["-session__event__starts_on", "session__event", "-session__order", "-number"]

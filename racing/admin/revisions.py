@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import apps
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,16 +17,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from racing.actions.restore_revision import restore_revision
+from racing.admin.typed import ModelAdmin
 from racing.models.parts import PARTS
 from racing.queries.revisions import REMOVED, difference, history_of, is_tracked, removed_rows, revisions_of
 
 MOST_LOG_LINES = 100
-
-# The stubs are generic, Django's own class is not.
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-else:
-    ModelAdmin = admin.ModelAdmin
 
 
 class Revisable(ModelAdmin):

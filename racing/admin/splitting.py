@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from racing import clock, models
 from racing.actions.merge_identities import ALIAS_FIELDS
 from racing.actions.split_identity import SplitError, chosen_rows, split, undo_split
-from racing.admin.base import ModelAdmin, Page
+from racing.admin.base import Page
+from racing.admin.typed import ModelAdmin
 from racing.models.base import no_control_characters
 from racing.queries.pointing import movable_of
 

@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from racing import clock
-from racing.admin.base import ModelForm, Page
+from racing.admin.typed import ModelAdmin, ModelForm
 from racing.queries.states import State, state_of
 
 SALT = "seen"
@@ -88,10 +88,10 @@ class WatchedForm(ModelForm):
         return given
 
 
-class WatchedPage(Page):
+class Watched(ModelAdmin):
     """A page whose form is watched."""
 
-    form = WatchedForm
+    form: type[ModelForm] = WatchedForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who may only look sends nothing back."""

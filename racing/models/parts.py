@@ -8,7 +8,10 @@ PARTS: dict[str, tuple[tuple[str, str], ...]] = {
     "circuitlayout": (("circuitlength", "layout"),),
     "driver": (("alias", "driver"), ("sourcedfact", "driver")),
     "team": (("alias", "team"), ("sourcedfact", "team")),
-    "manufacturer": (("alias", "manufacturer"),),
+    "manufacturer": (("alias", "manufacturer"), ("carmodel", "manufacturer")),
     "carmodel": (("alias", "car_model"),),
+    "championship": (("pointsadjustment", "championship"),),
+    "pointssystem": (("pointstable", "system"), ("pointsrulesetting", "system")),
+    "pointstable": (("pointstablerow", "table"),),
 }
 """Model -> models whose rows belong to it, each with its field that says to which."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q, functions
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import SessionKind
 from racing.models.base import Slugged, Sourced, choices_of
@@ -15,6 +16,8 @@ class PointsSystem(Slugged, Sourced):
     """Points tables plus an ordered list of rules; several championships may share one."""
 
     name = models.CharField(_("name"), max_length=120)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
@@ -42,6 +45,8 @@ class PointsTable(Sourced):
     )
     counts_for_ties = models.BooleanField(_("places count in a tie"), default=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["system", "kind", "min_minutes"]
         verbose_name = _("points table")
@@ -67,6 +72,8 @@ class PointsTableRow(models.Model):
     position = models.PositiveSmallIntegerField(_("place"))
     points = models.DecimalField(_("points"), max_digits=8, decimal_places=3)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["table", "position"]
         verbose_name = _("points for a place")
@@ -78,7 +85,7 @@ class PointsTableRow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.points}"
+        return str(self.position)
 
 
 class PointsRuleSetting(models.Model):
@@ -88,6 +95,8 @@ class PointsRuleSetting(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     rule = models.CharField(_("rule"), max_length=60)
     settings = models.JSONField(_("settings"), default=dict, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["system", "order", "id"]

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model
+from django.utils.text import format_lazy
 
 from racing.domain.times import format_time
 from racing.models import Classification, Entry, Event, LineupDriver, Preview, Quote, Report, Result, Session
+from racing.models.parts import PARTS
 from racing.presentation.times import gap_text
 
 State = Mapping[Any, tuple[Any, ...]]
@@ -30,8 +33,8 @@ EDIT_FIELDS = ("choice", "order", "text_en", "text_de")
 
 @singledispatch
 def state_of(row: Model) -> State:
-    """Everything that the form of a row can change: its own fields, where nothing else is said below."""
-    return _fields(row, [field.name for field in row._meta.fields if field.editable and not field.primary_key])
+    """Everything that the form of a row can change: its fields and the rows that belong to it, unless said below."""
+    return _fields(row, _editable(type(row))) | dict(_belonging(row))
 
 
 @state_of.register
@@ -62,27 +65,40 @@ def _of_report(report: Report) -> State:
     return _fields(report, REPORT_FIELDS)
 
 
-@state_of.register
-def _of_entry_list(event: Event) -> State:
+def entry_list_of(event: Event) -> State:
     """One line for each car. Two queries."""
     cars = event.entries.select_related("car_class", "team", "car_model").prefetch_related("lineup__driver")
     named = ((f"#{car.car_number} {car.car_class}", car) for car in cars)
     return {name: tuple(_car(car)) for name, car in _told_apart(named)}
 
 
-def _told_apart(named: Iterable[tuple[str, Model]]) -> Iterator[tuple[str, Any]]:
+def _told_apart(named: Iterable[tuple[Any, Model]]) -> Iterator[tuple[Any, Any]]:
     """Rows by their names; those that share one by their keys too."""
     rows = list(named)
     times = Counter(name for name, _row in rows)
     for name, row in rows:
-        yield name if times[name] == 1 else f"{name} ({row.pk})", row
+        yield name if times[name] == 1 else format_lazy("{} ({})", name, row.pk), row
 
 
-@state_of.register
-def _of_session(session: Session) -> State:
-    """The newest version of the outcome. Two queries."""
+def outcome_of(session: Session) -> State:
+    """The newest version of it. Two queries."""
     newest = session.classifications.order_by("-number").first()
     return {} if newest is None else state_of(newest)
+
+
+def _editable(model: type[Model]) -> list[str]:
+    own = (*model._meta.fields, *model._meta.many_to_many)
+    return [field.name for field in own if field.editable and not field.primary_key]
+
+
+def _belonging(row: Model) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Field by field, each with what it is, its own name and that of the field."""
+    for kind, parent in PARTS.get(row._meta.model_name or "", ()):
+        model = apps.get_model("racing", kind)
+        names = [name for name in _editable(model) if name != parent]
+        rows = model._default_manager.filter(**{parent: row})
+        for words, one in _told_apart((format_lazy("{}: {}", model._meta.verbose_name, one), one) for one in rows):
+            yield from ((format_lazy("{}, {}", words, _label(model, name)), _parts(one, (name,))) for name in names)
 
 
 def _car(car: Entry) -> Iterator[Any]:
@@ -119,6 +135,9 @@ def _parts(row: Any, names: Iterable[str]) -> tuple[Any, ...]:
 
 
 def _part(row: Any, name: str) -> Any:
-    """The value, or the label of a choice, which is not put into a language yet."""
+    """The value, or the label of a choice, which is not put into a language yet; of several rows their names."""
     value = getattr(row, name)
-    return dict(row._meta.get_field(name).flatchoices).get(value, value)
+    if row._meta.get_field(name).many_to_many:
+        return ", ".join(str(one) for one in value.order_by("pk"))
+    labels = dict(row._meta.get_field(name).flatchoices)
+    return labels.get(value, value) if labels else value

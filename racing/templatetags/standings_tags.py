@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
@@ -43,7 +42,7 @@ def place_range(row: TitleRow) -> str:
 @register.filter
 def bounds(span: Any) -> str:
     """Points of anything with `least` and `most`: 130; 59–69; 4.14."""
-    return points_text(span.least, span.most) if span is not None and span.least is not None else EN_DASH
+    return range_text(span.least, span.most, DIGITS) if span is not None and span.least is not None else EN_DASH
 
 
 @register.filter
@@ -156,10 +155,6 @@ def _line_mark(line: PointsLine) -> str:
     if line.cars and line.cars[0].number and isinstance(line.competitors[0], DriverRef):
         return f"#{line.cars[0].number}"
     return short_name(line.competitors[0])[:4]
-
-
-def points_text(least: Fraction, most: Fraction) -> str:
-    return range_text(least, most, DIGITS)
 
 
 def short_name(competitor: Competitor) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
+from django.db.models import Model
 from django.test import Client
+
+from racing.admin.two_at_once import FIELD, seen
+from racing.queries.states import state_of
 
 
 def fields_in(page: str, marker: str = "data-grid") -> dict[str, str]:
@@ -17,6 +21,11 @@ def fields_in(page: str, marker: str = "data-grid") -> dict[str, str]:
 
 def open_form(client: Client, address: str, marker: str = "data-grid") -> dict[str, str]:
     return fields_in(client.get(address).content.decode(), marker)
+
+
+def as_opened(row: Model) -> dict[str, str]:
+    """What the change form of a row sends back of what it has shown, where it was opened just now."""
+    return {FIELD: seen(state_of(row))}
 
 
 class _Fields(HTMLParser):

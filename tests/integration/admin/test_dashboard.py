@@ -14,10 +14,9 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.publish_preview import keep_statements
-from racing.admin.two_at_once import seen
 from racing.queries.newsroom_gaps import NO_GERMAN
-from racing.queries.states import state_of
 from tests.support.dashboard import LINK, event, links, page, signed_in, text
+from tests.support.html_forms import as_opened
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -167,8 +166,8 @@ def test_the_last_changes_say_who_what_and_when(client: Client, world: SmallWorl
     driver = models.Driver.objects.get(name="Patrick Long")
     rows = {f"{name}-{key}": 0 for name in ("aliases", "facts") for key in ("TOTAL_FORMS", "INITIAL_FORMS")}
     address = reverse("admin:racing_driver_change", args=[driver.pk])
-    shown = {"seen_state": seen(state_of(driver))}
-    editor.post(address, {"name": "Patrick Long", "last_name": "Long", "home_town": "Oak Park"} | rows | shown)
+    words = {"name": "Patrick Long", "last_name": "Long", "home_town": "Oak Park"}
+    editor.post(address, words | rows | as_opened(driver))
 
     said = text(editor)
 

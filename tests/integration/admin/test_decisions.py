@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from racing import models
 from tests.support.correction_page import CorrectionPage, as_draft, signed_in, utah_alone
+from tests.support.html_forms import as_opened
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def page(anna: Client, pin_clock: Callable[[str], None]) -> CorrectionPage:
 
 def fields_of(client: Client, row: models.Penalty | models.PointsAdjustment) -> list[str]:
     answer = client.get(reverse(f"admin:racing_{row._meta.model_name}_change", args=[row.pk]))
-    return [name for name in answer.context["adminform"].form.fields if name != "version_seen"]
+    return [name for name in answer.context["adminform"].form.fields if name != "seen_state"]
 
 
 def test_a_published_decision_keeps_its_kind_and_amount_but_its_words_can_be_put_right(
@@ -45,10 +46,8 @@ def test_a_published_decision_keeps_its_kind_and_amount_but_its_words_can_be_put
         assert sorted(fields_of(anna, row)) == ["document", "note", "reason_de", "reason_en", "source"]
         address = reverse(f"admin:racing_{row._meta.model_name}_change", args=[row.pk])
         words = {"reason_en": "Fuel pressure", "reason_de": "Kraftstoffdruck", "document": "", "note": ""}
-        assert (
-            anna.post(address, words | {"source": "", "kind": "laps", "points": "50", "amount": "50"}).status_code
-            == 302
-        )
+        more = {"source": "", "kind": "laps", "points": "50", "amount": "50"}
+        assert anna.post(address, words | more | as_opened(row)).status_code == 302
         row.refresh_from_db()
         assert row.reason_de == "Kraftstoffdruck"
     assert (penalty.kind, penalty.amount, adjustment.points) == ("points", 5, Decimal(5))

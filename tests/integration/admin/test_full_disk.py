@@ -13,8 +13,7 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR
-from racing.admin.two_at_once import seen
-from racing.queries.states import state_of
+from tests.support.html_forms import as_opened
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
@@ -74,7 +73,7 @@ def test_words_that_find_no_room_are_not_half_saved(chief: Client, full_disk: Ca
         "text_en": "New. " * 400_000,
         "status_en": "draft",
         "status_de": "draft",
-        "seen_state": seen(state_of(report)),
+        **as_opened(report),
     }
     full_disk()
 

@@ -16,6 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from racing import models
 from racing.actions.roles import REPORTER
+from tests.support.html_forms import as_opened
 from tests.support.photographs import WORDS, encoded, make_picture, photograph, png_header, upload
 from tests.support.small_world import SmallWorld, two_seasons_with_mosport
 
@@ -126,11 +127,13 @@ def test_words_are_changed_without_a_new_file_and_a_new_file_replaces_the_old_on
     names = {path.name for path in media.rglob("*.*")}
 
     with django_capture_on_commit_callbacks(execute=True):
-        send(reporter, address, driver=driver().pk, credit="Another")
+        send(reporter, address, driver=driver().pk, credit="Another", **as_opened(picture))
     assert {path.name for path in media.rglob("*.*")} == names
 
+    picture.refresh_from_db()
+    new = upload(encoded(photograph(), "PNG"), "new.png")
     with django_capture_on_commit_callbacks(execute=True):
-        send(reporter, address, driver=driver().pk, upload=upload(encoded(photograph(), "PNG"), "new.png"))
+        send(reporter, address, driver=driver().pk, upload=new, **as_opened(picture))
     assert files(media) == ["NAME-320.webp", "NAME-640.webp", "NAME-800.webp", "NAME.png"]
     assert {path.name for path in media.rglob("*.*")} & names == set()
 
@@ -167,9 +170,8 @@ def test_a_full_disk_leaves_the_old_picture_and_says_so(
 
     monkeypatch.setattr(default_storage, "save", full)
     address = reverse("admin:racing_picture_change", args=[picture.pk])
-    answer = reporter.post(
-        address, {**WORDS, "credit": "Another", "driver": driver().pk, "upload": upload()}, follow=True
-    )
+    sent = WORDS | {"credit": "Another", "driver": driver().pk, "upload": upload()} | as_opened(picture)
+    answer = reporter.post(address, sent, follow=True)
 
     assert "nothing was saved: [Errno 28] No space left on device" in answer.content.decode()
     assert {path.name: path.read_bytes() for path in media.rglob("*.*")} == before

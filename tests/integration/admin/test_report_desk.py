@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR, REPORTER
-from racing.admin.two_at_once import seen
-from racing.queries.states import state_of
+from tests.support.html_forms import as_opened
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
@@ -44,7 +43,7 @@ def as_role(client: Client, role: str) -> Client:
 def save(client: Client, report: models.Report, **fields: Any) -> HttpResponse:
     report.refresh_from_db()
     names = ("lead_de", "lead_en", "text_de", "text_en", "status_de", "status_en")
-    given = {name: getattr(report, name) for name in names} | {"seen_state": seen(state_of(report))}
+    given = {name: getattr(report, name) for name in names} | as_opened(report)
     address = reverse("admin:racing_report_change", args=[report.pk])
     return client.post(address, EMPTY | given | fields)
 
@@ -131,10 +130,10 @@ def test_the_form_says_who_published_and_shows_the_page_as_it_would_be(client: C
 
 def test_the_second_of_two_editors_is_told_and_keeps_his_words(client: Client, report: models.Report) -> None:
     chief = as_role(client, CHIEF_EDITOR)
-    opened = seen(state_of(report))
+    opened = as_opened(report)
     save(chief, report, text_en="The first.")
 
-    refused = save(chief, report, text_en="The second.", seen_state=opened)
+    refused = save(chief, report, text_en="The second.", **opened)
 
     words = text_of(refused.content.decode())
     assert "chief editor saved this at" in words

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR, REPORTER
-from racing.admin.two_at_once import seen
 from racing.queries.revisions import Change, revisions_of
-from racing.queries.states import state_of
+from tests.support.html_forms import as_opened
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -74,7 +73,7 @@ def test_the_history_names_who_it_was_and_shows_new_words_as_new(chief: Client) 
     forms = {f"{prefix}-{name}": "0" for prefix in ("aliases", "facts") for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     address = reverse("admin:racing_driver_change", args=[driver().pk])
     for town in ("Langenfeld", "Langenfeld am Rhein"):
-        chief.post(address, fields | forms | {"home_town": town, "seen_state": seen(state_of(driver()))})
+        chief.post(address, fields | forms | {"home_town": town} | as_opened(driver()))
 
     page = chief.get(reverse("admin:racing_driver_history", args=[driver().pk])).content.decode()
 
@@ -133,6 +132,20 @@ def test_an_address_stays_when_older_words_come_back(chief: Client) -> None:
 
     renamed.refresh_from_db()
     assert (renamed.slug, renamed.home_town) == ("bergmeister", "")
+
+
+def test_what_a_place_pays_has_a_history_and_the_way_back(chief: Client) -> None:
+    table = models.PointsTable.objects.get()
+    first_place = table.rows.get(position=1)
+    first_place.points = 25
+    first_place.save()
+    paid_before = revisions_of(table)[1]
+
+    newest = revisions_of(table)[0]
+    restore(chief, table, "pointstablerow", paid_before.key)
+
+    assert (newest.part, newest.changes) == ("points for a place", (Change("points", "20.000", "25.000"),))
+    assert table.rows.get(position=1).points == 20
 
 
 def test_who_drove_belongs_to_the_history_of_the_car(chief: Client) -> None:

@@ -17,8 +17,7 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR, REPORTER
-from racing.admin.two_at_once import seen
-from racing.queries.states import state_of
+from tests.support.html_forms import as_opened
 from tests.support.newsroom_pages import model_of, patterns, poisoned_newsroom, sample
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld, two_seasons_with_mosport
@@ -119,7 +118,7 @@ def test_a_quote_of_another_event_is_not_changed_through_a_preview(client: Clien
     words = {"quotes-0-text_en": "No.", "quotes-0-speaker_name": "Somebody", "quotes-0-source_en": "Us"}
     rest = {"stories-TOTAL_FORMS": 0, "stories-INITIAL_FORMS": 0, "status_en": "draft", "status_de": "draft"}
 
-    as_role(client, CHIEF_EDITOR).post(address, quotes | words | rest | {"seen_state": seen(state_of(preview))})
+    as_role(client, CHIEF_EDITOR).post(address, quotes | words | rest | as_opened(preview))
 
     foreign.refresh_from_db()
     assert (foreign.text_en, foreign.event.slug) == ("Yes.", "elsewhere")
@@ -170,7 +169,7 @@ def test_a_form_takes_only_the_fields_it_shows(client: Client) -> None:
     driver = models.Driver.objects.get(slug="jorg-bergmeister")
     rows = {f"{prefix}-{name}": 0 for prefix in ("aliases", "facts") for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     sent = {"id": 999, "pk": 999, "slug": "evil", "search_fold": "evil", "history_user": 1, "_state": "x"}
-    rows |= {"seen_state": seen(state_of(driver))}
+    rows |= as_opened(driver)
 
     as_role(client, DATA_EDITOR).post(
         reverse("admin:racing_driver_change", args=[driver.pk]),

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -13,6 +14,8 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import REPORTER
+from racing.admin.two_at_once import Watched
+from racing.models.parts import PARTS
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -94,9 +97,15 @@ def test_second_saver_of_a_car_sees_what_changed_and_keeps_his_input(
         (models.Manufacturer, "note"),
         (models.CarModel, "note"),
         (models.Circuit, "locality"),
+        (models.Series, "about_en"),
+        (models.Event, "note"),
+        (models.Session, "note"),
+        (models.Championship, "name_en"),
+        (models.PointsSystem, "note"),
+        (models.PointsTable, "note"),
     ],
 )
-def test_second_saver_of_a_name_that_many_pages_share_sees_what_changed(
+def test_second_saver_of_any_page_sees_what_changed(
     anna: Client, ben: Client, world: SmallWorld, model: Any, field: str
 ) -> None:
     row = model.objects.order_by("pk").first()
@@ -112,6 +121,53 @@ def test_second_saver_of_a_name_that_many_pages_share_sees_what_changed(
     assert "anna saved this at" in told
     assert f"{model._meta.get_field(field).verbose_name}: “” → “Koblenz”." in told
     assert (kept, saved.status_code, getattr(model.objects.get(pk=row.pk), field)) == ("Koblenz", 302, "Mainz")
+
+
+@pytest.mark.parametrize(
+    ("model", "row", "given", "told"),
+    [
+        (models.Event, "sessions-0-planned_minutes", 240, "race, planned minutes: “165” → “240”."),
+        (models.PointsTable, "rows-0-points", 25, "points for a place: 1, points: “20.000” → “25.000”."),
+    ],
+)
+def test_a_row_within_a_page_that_changed_meanwhile_is_named(
+    anna: Client, ben: Client, world: SmallWorld, model: Any, row: str, given: int, told: str
+) -> None:
+    address = change(model.objects.order_by("pk").first())
+    first, second = opened(anna, address), opened(ben, address)
+    saved = anna.post(address, first | {row: given})
+
+    refused = ben.post(address, second | {row: 1})
+
+    assert (saved.status_code, refused.status_code) == (302, 200)
+    assert told in unescape(refused.content.decode())
+
+
+def test_a_class_taken_out_of_a_season_meanwhile_is_noticed(anna: Client, ben: Client, world: SmallWorld) -> None:
+    season = models.Season.objects.get()
+    first, second = opened(anna, change(season)), opened(ben, change(season))
+    names = [str(one) for one in season.classes.order_by("pk")]
+    anna.post(change(season), first | {"classes": [season.classes.order_by("pk")[0].pk]})
+
+    told = unescape(ben.post(change(season), second).content.decode())
+
+    assert f"classes: “{', '.join(names)}” → “{names[0]}”." in told
+
+
+def test_whatever_is_changed_within_a_page_is_watched_with_it() -> None:
+    pages = [page for page in admin.site._registry.values() if isinstance(page, Watched) and page.inlines]
+    own = {models.Classification, models.Entry}
+
+    unseen = [
+        (page.model, inline.model)
+        for page in pages
+        for inline in page.inlines
+        if page.model not in own
+        and inline.model._meta.model_name not in dict(PARTS.get(page.model._meta.model_name or "", ()))
+    ]
+
+    assert pages
+    assert unseen == []
 
 
 def test_a_driver_swapped_meanwhile_is_noticed_though_he_is_a_row_of_his_own(
