@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-ACCEPTS_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+REFUSED = r"(?!\s*;\s*q=0(\.0*)?\s*(,|$))"
+ACCEPTS_BROTLI, ACCEPTS_GZIP = (re.compile(rf"\b{coding}\b{REFUSED}") for coding in ("br", "gzip"))
 QUALITY = 5
 WORTH_IT = 200
 # Pictures cannot be made smaller without being drawn anew.
@@ -23,7 +24,7 @@ def encoding_for(request: HttpRequest) -> str:
     accepted = request.headers.get("Accept-Encoding", "")
     if ACCEPTS_BROTLI.search(accepted) and not request.COOKIES:
         return "br"
-    return "gzip" if "gzip" in accepted else ""
+    return "gzip" if ACCEPTS_GZIP.search(accepted) else ""
 
 
 class Compression(GZipMiddleware):
@@ -31,11 +32,14 @@ class Compression(GZipMiddleware):
         is_packed = response.has_header("Content-Encoding") or response.get("Content-Type", "") in PACKED_TYPES
         if is_packed:
             return response
-        if not isinstance(response, HttpResponse) or encoding_for(request) != "br":
+        encoding = encoding_for(request)
+        if encoding == "gzip":
             return super().process_response(request, response)
-        if len(response.content) < WORTH_IT:
+        if not isinstance(response, HttpResponse) or len(response.content) < WORTH_IT:
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
+        if encoding != "br":
+            return response
         response.content = brotli.compress(response.content, quality=QUALITY)
         response.headers["Content-Length"] = str(len(response.content))
         response.headers["Content-Encoding"] = "br"

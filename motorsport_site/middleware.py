@@ -4,12 +4,15 @@ from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.urls import reverse
 
 from racing.views import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+READING = ("GET", "HEAD")
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 UNUSED_BROWSER_FEATURES = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
 
 
@@ -33,15 +36,23 @@ class RefuseBadRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "TRACE":
-            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        if request.method == "TRACE" or (request.method not in READING and not is_in_newsroom(request)):
+            return HttpResponseNotAllowed(READING)
         query = request.META.get("QUERY_STRING", "")
         if len(query) > settings.MAX_QUERY_STRING_LENGTH:
             return errors.address_too_long(request)
         # Bytes of the path that are no UTF-8 reach us as "%FF" and match no address; only NUL comes through.
         if "\x00" in request.path_info or not is_clean_text(unquote_to_bytes(query)):
             return errors.bad_request(request)
+        first = request.path_info[1:].partition("/")[0]
+        if first not in LANGUAGES and first.lower() in LANGUAGES:
+            return HttpResponsePermanentRedirect(request.get_full_path().replace(first, first.lower(), 1))
         return self.get_response(request)
+
+
+def is_in_newsroom(request: HttpRequest) -> bool:
+    """Where forms are sent to."""
+    return request.path.startswith(reverse("admin:index"))
 
 
 def is_clean_text(raw: bytes) -> bool:

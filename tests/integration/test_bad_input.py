@@ -51,6 +51,12 @@ def test_outside_a_language_the_browser_decides(client: Client) -> None:
     assert (response.status_code, response["Content-Language"]) == (404, "de")
 
 
+def test_a_language_in_capitals_leads_to_the_page_itself(client: Client) -> None:
+    response = client.get("/EN/about/?theme=dark")
+
+    assert (response.status_code, response["Location"]) == (301, "/en/about/?theme=dark")
+
+
 def test_an_ordinary_long_query_passes(client: Client, settings: Settings) -> None:
     response = client.get("/en/?" + "a" * settings.MAX_QUERY_STRING_LENGTH)
 

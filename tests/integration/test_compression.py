@@ -17,7 +17,17 @@ PAGE = "/en/about/"
 
 @pytest.mark.parametrize(
     ("accepted", "encoding"),
-    [("gzip, deflate, br", "br"), ("br", "br"), ("gzip", "gzip"), ("", ""), ("br;q=0, gzip", "gzip"), ("brr", "")],
+    [
+        ("gzip, deflate, br", "br"),
+        ("br", "br"),
+        ("gzip", "gzip"),
+        ("", ""),
+        ("br;q=0, gzip", "gzip"),
+        ("brr", ""),
+        ("gzip;q=0", ""),
+        ("gzip; q=0.0, br;q=0", ""),
+        ("gzip;q=0.5", "gzip"),
+    ],
 )
 def test_the_best_encoding_both_know_is_taken(client: Client, accepted: str, encoding: str) -> None:
     plain = client.get(PAGE).content
