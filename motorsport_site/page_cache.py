@@ -1,8 +1,8 @@
 """Pages for readers without a cookie, kept until the data change. The answer is decided before anything is rendered.
 
-A page's key holds the data revision, the day and the address, so nothing ever has to be thrown away by hand: an
-edit, a new day or a deployment (which migrates) leads to new keys. Only addresses behind a language are kept, and
-only with query parameters that pages know; everything else is answered afresh.
+A page's key holds the data revision and the address, so nothing ever has to be thrown away by hand: an edit, a new
+day, a moment at which something becomes public or a deployment (which migrates) leads to new keys. Only addresses
+behind a language are kept, and only with query parameters that pages know; everything else is answered afresh.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
 
 from motorsport_site.compression import encoding_for
 from racing import clock
@@ -33,15 +34,17 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        revision = data_revision() if may_be_kept(request) else None
+        revision = data_revision(clock.now()) if may_be_kept(request) else None
         if revision is None:
             return self.get_response(request)
         key = page_key(request, revision)
         tag = f'"{key}"'
-        if tag in request.headers.get("If-None-Match", "").split(", "):
+        known = known_tags(request)
+        if tag in known:
             return not_modified(tag)
         kept: HttpResponse | None = cache.get(key)
-        return kept or self.fresh(request, key, tag)
+        response = kept or self.fresh(request, key, tag)
+        return not_modified(tag) if "*" in known and "ETag" in response else response
 
     def fresh(self, request: HttpRequest, key: str, tag: str) -> HttpResponse:
         response = self.get_response(request)
@@ -63,14 +66,17 @@ def may_be_kept(request: HttpRequest) -> bool:
     )
 
 
+def known_tags(request: HttpRequest) -> set[str]:
+    """What the reader has. A proxy may have made a tag weak; that says nothing about the page."""
+    return {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
+
+
 def page_key(request: HttpRequest, revision: str) -> str:
-    """A digest of all that decides a reader's page. Hosts and methods are in it: one answers for another never."""
+    """A digest of all that decides a reader's page. Hosts are in it: one answers for another never."""
     query = sorted(request.GET.lists())
     parts = (
         revision,
-        clock.now().date(),
         request.get_host(),
-        request.method,
         request.path_info,
         query,
         encoding_for(request),
@@ -82,4 +88,5 @@ def not_modified(tag: str) -> HttpResponse:
     response = HttpResponseNotModified()
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Vary"] = "Accept-Encoding"
     return response

@@ -87,7 +87,7 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
+        "OPTIONS": {"MAX_ENTRIES": 2_000},  # every write looks at every file: 4 ms; with 20,000 of them 38 ms
     }
 }
 PAGE_CACHE_SECONDS = 6 * 60 * 60

@@ -43,4 +43,12 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 
 if redis_url := env.str("REDIS_URL", default=""):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}}
+    # A cache that takes longer than drawing the page is none.
+    patience = {"socket_connect_timeout": 0.2, "socket_timeout": 0.2}
+    CACHES = {
+        "default": {
+            "BACKEND": "motorsport_site.shared_cache.SharedCache",
+            "LOCATION": redis_url,
+            "OPTIONS": patience,
+        }
+    }

@@ -6,11 +6,16 @@ in bulk call `touch_seasons` by name.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Model
@@ -18,9 +23,12 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 
 from racing import models
 from racing.actions.settle_titles import settle_titles
+from racing.queries.moments import moments_of
 
 _REVISION_KEY = "data-revision"
 _touched = threading.local()
+
+logger = logging.getLogger(__name__)
 
 
 def touch_seasons(season_ids: Iterable[int], *, results: bool = True) -> None:
@@ -32,16 +40,19 @@ def touch_seasons(season_ids: Iterable[int], *, results: bool = True) -> None:
     models.Season.objects.filter(id__in=seasons).update(results_revision=F("results_revision") + 1)
     if results:
         _unsettled().update(seasons)
-        transaction.on_commit(settle)
     renew_data_revision()
 
 
 def settle() -> None:
-    """Once for all that a transaction has touched, however often."""
-    seasons = frozenset(_unsettled())
+    """The rows are committed by now: a season that fails is left to its next change, and hides nothing of them."""
+    seasons = sorted(_unsettled())
     _unsettled().clear()
-    if seasons:
-        settle_titles(seasons)
+    for season in seasons:
+        try:
+            with transaction.atomic():
+                settle_titles([season])
+        except Exception:
+            logger.exception("Champions of season %s not worked out; run manage.py settle_titles", season)
 
 
 def _unsettled() -> set[int]:
@@ -59,16 +70,34 @@ def raise_revisions_above(revision: int) -> None:
 
 def renew_data_revision(**_signal: object) -> None:
     """Everything kept for readers is out of date from the end of this transaction on."""
-    transaction.on_commit(lambda: cache.set(_REVISION_KEY, secrets.token_hex(8), None))
+    _touched.is_outdated = True
+    transaction.on_commit(_renew, robust=True)
 
 
-def data_revision() -> str | None:
-    """Changes with every change to the data. None where the cache keeps nothing."""
-    revision: str | None = cache.get(_REVISION_KEY)
-    if revision is None:
-        cache.add(_REVISION_KEY, secrets.token_hex(8), None)
-        revision = cache.get(_REVISION_KEY)
-    return revision
+def _renew() -> None:
+    """Once for all that a transaction has changed, however often; after its champions, which are part of that."""
+    settle()
+    if _touched.is_outdated:
+        _touched.is_outdated = False
+        cache.set(_REVISION_KEY, secrets.token_hex(8), settings.PAGE_CACHE_SECONDS)
+
+
+def data_revision(now: datetime) -> str | None:
+    """Changes with every change to the data and at every moment that changes a page. None: the cache keeps nothing.
+
+    Should a change ever fail to renew it, it ends by itself after as long as a page is kept.
+    """
+    token: str | None = cache.get(_REVISION_KEY)
+    if token is None:
+        cache.add(_REVISION_KEY, secrets.token_hex(8), settings.PAGE_CACHE_SECONDS)
+        token = cache.get(_REVISION_KEY)
+    return token and f"{token} {now.date()} {bisect_right(_moments(token, now.date()), now)}"
+
+
+@lru_cache(maxsize=2)
+def _moments(token: str, day: date) -> tuple[datetime, ...]:
+    """Asked for once per change and day; `token` stands for the state of the data."""
+    return moments_of(day)
 
 
 _SEASON_OF: dict[type[Model], Callable[..., int]] = {

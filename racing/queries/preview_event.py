@@ -120,8 +120,12 @@ def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
 
 def moment_of(event: Event, now: datetime) -> datetime:
     """A preview stands still when the weekend begins: nothing published later is in it."""
-    start = datetime.combine(event.starts_on, time(), ZoneInfo(event.circuit.timezone)).astimezone(UTC)
-    return min(now, start)
+    return min(now, start_of(event.starts_on, event.circuit.timezone))
+
+
+def start_of(first_day: date, timezone: str) -> datetime:
+    """A weekend begins at midnight where it takes place."""
+    return datetime.combine(first_day, time(), ZoneInfo(timezone)).astimezone(UTC)
 
 
 def voices(event: Any, now: datetime) -> Iterator[Voice]:

@@ -145,7 +145,7 @@ def _measured(kind: PageKind) -> Measured:
     notes = [
         f"again {median(again.values()) * 1000:.1f} ms",
         f"slowest {times[slowest] * 1000:.0f} ms {slowest}",
-        f"kept {kept_seconds * 1000:.1f} ms" if data_revision() else "nothing is kept here",
+        f"kept {kept_seconds * 1000:.1f} ms" if data_revision(clock.now()) else "nothing is kept here",
         f"queries {queries} of {kind.queries}{_over(queries, kind.queries)}",
         f"{size / 1000:.1f} kB{_over(size, LARGEST_PAGE)}",
     ]
