@@ -108,9 +108,11 @@ def _common(event: AgendaEvent, now: datetime, key: str, summary: str) -> Calend
     entry.add("summary", summary)
     entry.add("location", event.place)
     entry.add("url", settings.SITE_URL + reverse("event", args=[ref.series, ref.season, ref.slug]))
-    entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    entry.add("status", "CANCELLED" if event.is_cancelled else "TENTATIVE" if event.is_postponed else "CONFIRMED")
     if event.is_cancelled:
         entry.add("description", gettext("This event was cancelled."))
+    if event.is_postponed:
+        entry.add("description", gettext("This event is postponed; its new date is not known yet."))
     return entry
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,14 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events a reader may know of on this day: those of announced seasons, announced themselves."""
         season = Q(season__announced_on__lte=today) | Q(season__announced_on=None, season__start_year__lte=today.year)
         return self.filter(season, Q(announced_on=None) | Q(announced_on__lte=today))
+
+    def on_their_day(self) -> EventQuerySet:
+        """Without those of whose day nothing holds any more: cancelled or postponed."""
+        return self.filter(status=EventStatus.SCHEDULED)
+
+    def to_come(self, today: date) -> EventQuerySet:
+        """Not over yet. A postponed one is not, whatever day it shows."""
+        return self.filter(Q(status=EventStatus.SCHEDULED, ends_on__gte=today) | Q(status=EventStatus.POSTPONED))
 
 
 class Event(Slugged, Sourced):
@@ -81,6 +90,20 @@ class Event(Slugged, Sourced):
 
     def __str__(self) -> str:
         return f"{self.name} {self.starts_on.year}"
+
+    def is_to_come(self, today: date) -> bool:
+        """Not over yet. One that is postponed is not, whatever day it shows."""
+        return self.ends_on >= today or self.status == EventStatus.POSTPONED
+
+    def clean(self) -> None:
+        if self.status == EventStatus.CANCELLED and self.round_number is not None:
+            raise ValidationError(
+                {
+                    "round_number": _(
+                        "A cancelled event is no round: leave this empty, and number the events after it anew."
+                    )
+                }
+            )
 
 
 class EventClass(models.Model):

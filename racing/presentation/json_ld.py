@@ -112,7 +112,7 @@ def sports_event(
 ) -> Thing:
     """`starts` with a zone where the time is known, else the day alone."""
     path = reverse("event", args=[event.series, event.season, event.slug])
-    status = "EventCancelled" if event.is_cancelled else "EventScheduled"
+    status = "EventCancelled" if event.is_cancelled else "EventPostponed" if event.is_postponed else "EventScheduled"
     return known(
         {
             "@type": "SportsEvent",

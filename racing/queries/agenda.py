@@ -47,6 +47,7 @@ class AgendaEvent:
     first_day: date
     last_day: date
     is_cancelled: bool
+    is_postponed: bool
     revision: int
     sessions: tuple[AgendaSession, ...]
 
@@ -148,6 +149,7 @@ def _agenda_event(event: Event) -> AgendaEvent:
         first_day=event.starts_on,
         last_day=event.ends_on,
         is_cancelled=event.status == EventStatus.CANCELLED,
+        is_postponed=event.status == EventStatus.POSTPONED,
         revision=event.season.results_revision,
         sessions=tuple(_agenda_session(session) for session in event.sessions.all()),
     )

@@ -183,7 +183,7 @@ def calendar_lines(frame: SeasonFrame, data: SeasonData, tables: Iterable[TitleT
             winners=tuple((one, won.get(event.ref.slug, {}).get(one.slug)) for one in frame.classes),
             is_next=event is coming,
             is_run=event.ref.slug in won,
-            is_over=event.ends_on < today or event.ref.is_cancelled,
+            is_over=event.ref.is_cancelled or not event.is_to_come(today),
             win_pays=pays.get(event.ref.round_number),
         )
         for event in data.calendar
@@ -201,4 +201,4 @@ def wins_to_come(data: SeasonData, tables: Iterable[TitleTable]) -> dict[int | N
 
 def next_event(calendar: tuple[CalendarEvent, ...], today: date) -> CalendarEvent | None:
     """The first weekend that is not over and will be held."""
-    return next((one for one in calendar if one.ends_on >= today and not one.ref.is_cancelled), None)
+    return next((one for one in calendar if one.ends_on >= today and not one.ref.is_called_off), None)

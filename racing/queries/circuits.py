@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
-from racing.models import Circuit, CircuitLayout, CircuitLength, Event, EventStatus, SourcedFact, localized
+from racing.models import Circuit, CircuitLayout, CircuitLength, Event, SourcedFact, localized
 from racing.queries.addresses import first_or_redirect
 from racing.queries.circuits_laps import LayoutLaps, fastest_laps
 from racing.queries.json_rows import JsonRows
@@ -127,7 +127,7 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
         names=names_in(found.alias_rows),  # type: ignore[attr-defined]
         layouts=layouts,
         facts=facts_about(found, at.date()),
-        upcoming=next((one for one in reversed(events) if not one.is_over and not one.event.is_cancelled), None),
+        upcoming=next((one for one in reversed(events) if not one.is_over and not one.event.is_called_off), None),
         events=events,
         classes=by_class(winners),
         most=most_wins(winners),
@@ -196,7 +196,7 @@ def _facts(circuit: int, today: date) -> QuerySet[SourcedFact]:
 def events_at(circuit: Circuit, today: date) -> tuple[EventLine, ...]:
     """Newest first."""
     return tuple(
-        EventLine(event_ref(row), row.season.label, row.season.series.short_name, row.ends_on < today)
+        EventLine(event_ref(row), row.season.label, row.season.series.short_name, not row.is_to_come(today))
         for row in _events(circuit.pk, today)
     )
 
@@ -258,7 +258,7 @@ class CircuitsPage:
 
 def circuits_page(at: datetime, *, letter: str = "", page: int = 1) -> CircuitsPage:
     """Three queries."""
-    known = Event.objects.known(at.date()).exclude(status=EventStatus.CANCELLED)
+    known = Event.objects.known(at.date()).on_their_day()
     held = Q(events__in=known)
     upcoming = known.filter(circuit=OuterRef("pk"), ends_on__gte=at.date()).order_by("starts_on")
     stats = {

@@ -174,7 +174,7 @@ def _reports(session: Session, data: SeasonData) -> Iterator[tuple[EventRef, Sta
 
 def _next_preview(session: Session, data: SeasonData, now: datetime) -> Iterator[tuple[EventRef, Statements]]:
     season = session.event.season
-    coming = (one for one in data.calendar if one.starts_on >= now.date() and not one.ref.is_cancelled)
+    coming = (one for one in data.calendar if one.starts_on >= now.date() and not one.ref.is_called_off)
     event = next((one for one in coming if one.starts_on > session.event.starts_on), None)
     if event is not None and not Preview.objects.public(now).filter(event=event.key).exists():
         yield event.ref, preview_page(season.series.slug, season.slug, event.ref.slug, now).statements

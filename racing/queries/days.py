@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max, Q
 
 from racing.domain.vocabulary import DriverRef
-from racing.models import Driver, Event, EventStatus
+from racing.models import Driver, Event
 from racing.queries.profiles_rows import SeasonName
 from racing.queries.profiles_titles import TitleWon, titles_of_seasons
 from racing.queries.profiles_visible import visible_drivers
@@ -101,7 +101,7 @@ def age(born: date | None, on: date) -> int | None:
 
 def season_ends(day: date, at: datetime) -> tuple[SeasonEnd, ...]:
     """Seasons whose last race that was held fell on this day of the year; newest first."""
-    held = Event.objects.known(at.date()).exclude(status=EventStatus.CANCELLED)
+    held = Event.objects.known(at.date()).on_their_day()
     ends = held.order_by().values("season").annotate(last=Max("ends_on"))
     ends = ends.filter(falls_on("last", [day_of_year(day)]), last__lte=at)
     titles = titles_of_seasons(ends.values("season"), at.date())

@@ -184,7 +184,7 @@ def number_order(car: EnteredCar) -> tuple[int, str]:
 
 def last_list(data: SeasonData, here: CalendarEvent) -> EntryList | None:
     """The entry list of the round before, where it is known."""
-    before = [one for one in data.calendar if one.starts_on < here.starts_on and not one.ref.is_cancelled]
+    before = [one for one in data.calendar if one.starts_on < here.starts_on and not one.ref.is_called_off]
     found = data.entry_list(before[-1]) if before else None
     return found if found and found.cars else None
 
@@ -214,7 +214,7 @@ def in_order(entries: EntryList) -> list[EnteredCar]:
 def absences(
     now: Sequence[EnteredCar], gone: Sequence[EnteredCar], data: SeasonData, here: CalendarEvent
 ) -> list[Difference]:
-    coming = [one for one in data.calendar if one.starts_on > here.starts_on and not one.ref.is_cancelled]
+    coming = [one for one in data.calendar if one.starts_on > here.starts_on and not one.ref.is_called_off]
     later = [data.entry_list(one) for one in coming]
     classes_now = {car.car_class.slug for car in now}
     found, classes_gone = [], set()

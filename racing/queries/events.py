@@ -53,7 +53,7 @@ class LeadChange:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """`state` is upcoming, weekend, provisional, official, or empty: over, and no result in our data."""
+    """`state` is upcoming, weekend, provisional, official, or empty: called off, or over and without a result."""
 
     event: CalendarEvent
     row: Event
@@ -121,13 +121,13 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
     result = race_result(here, race, data, shown)
     changes, lead = fights_of(series, season, here, data, result)
     entered = data.entry_list(here)
-    held = [one for one in data.calendar if not one.ref.is_cancelled]
+    held = [one for one in data.calendar if not one.ref.is_called_off]
     return EventPage(
         event=here,
         row=row,
         season_name=f"{row.season.series.name} {row.season.label}",
         season_short=str(row.season),
-        rounds=len(data.results.counting_rounds),
+        rounds=data.results.length,
         is_one_class=data.is_one_class,
         state=state_of(here, race, now.date()),
         outline=outline_of(row.layout, row.circuit.short_name),
@@ -181,9 +181,9 @@ def state_of(event: CalendarEvent, race: CalendarSession | None, today: date) ->
     if race and race.classification:
         is_open = race.status in (ClassificationStatus.PROVISIONAL, ClassificationStatus.UNDER_APPEAL)
         return "provisional" if is_open else "official"
-    if today < event.starts_on:
-        return "upcoming"
-    return "weekend" if today <= event.ends_on else ""
+    if event.ref.is_called_off or today > event.ends_on:
+        return ""
+    return "upcoming" if today < event.starts_on else "weekend"
 
 
 def race_result(
@@ -217,7 +217,7 @@ def fights_of(
     Before the race: the tables as they stand. After it: each table with what it was the round before.
     """
     said = summaries.after_the_race(result)
-    number = event.ref.round_number
+    number = None if event.ref.is_called_off else event.ref.round_number
     through = number if result else (number or 0) - 1
     if not number or not through:
         return (), said

@@ -153,7 +153,7 @@ def home_page(now: datetime) -> HomePage:
     classes |= set(coming.event.classes) if coming else set()
     return HomePage(
         frame=frame,
-        rounds=len(data.results.counting_rounds),
+        rounds=data.results.length,
         rounds_run=sum(race_of(one) is not None for one in data.results.counting_rounds),
         lead=summaries.before_the_race(coming.event.ref, tables, top, data) if coming else summaries.champions(top),
         lines=lines,

@@ -11,7 +11,7 @@ from django.db.models.functions import RowNumber
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import SessionKind
-from racing.models import Classification, Event, EventStatus, Session
+from racing.models import Classification, Event, Session
 from racing.queries.navigation import Navigation
 from racing.queries.prepared import prepared
 from racing.queries.refs import event_ref
@@ -49,7 +49,7 @@ def main_events(now: datetime) -> QuerySet[Event]:
     today = now.date()
     when_coming = Case(When(ends_on__gte=today, then="ends_on"))
     order = [when_coming.asc(nulls_last=True), F("ends_on").desc(), F("id").asc()]
-    known = Event.objects.known(today).exclude(status=EventStatus.CANCELLED)
+    known = Event.objects.known(today).on_their_day()
     races = Session.objects.filter(event=OuterRef("pk"), kind=SessionKind.RACE, is_time_known=True).order_by("-order")
     results = Classification.objects.published(now).filter(session__kind=SessionKind.RACE)
     run = Event.objects.known(today).filter(

@@ -230,7 +230,7 @@ def _state(event: Any, now: datetime, page: PreviewPage | None, source: Event | 
         cars=event.cars or 0,
         lacks_entries=not event.cars,
         lacks_sessions=not event.has_race,
-        lacks_result=event.ends_on < now.date() and not event.has_result,
+        lacks_result=not event.is_to_come(now.date()) and not event.has_result,
         preview=getattr(event, "preview", None),
         report=getattr(event, "report", None),
         missing=missing_of(event, now, stale) if event.ends_on >= now.date() else (),

@@ -14,7 +14,6 @@ from racing.domain.vocabulary import SessionKind
 from racing.models import (
     Classification,
     Event,
-    EventStatus,
     Penalty,
     PointsAdjustment,
     Preview,
@@ -60,9 +59,8 @@ def results_missing(now: datetime) -> list[Any]:
     published = Classification.objects.published(now).filter(session=OuterRef("pk")).exclude(results=None)
     newest = now.date() - timedelta(days=RESULTS_BACK_DAYS)
     races = (
-        Session.objects.filter(kind=SessionKind.RACE, event__in=Event.objects.known(now.date()))
+        Session.objects.filter(kind=SessionKind.RACE, event__in=Event.objects.known(now.date()).on_their_day())
         .filter(event__ends_on__range=(newest, now.date() - timedelta(days=1)))
-        .exclude(event__status=EventStatus.CANCELLED)
         .filter(~Exists(published))
     )
     return list(races.select_related("event__season__series").order_by("-event__ends_on", "pk")[:MOST_RESULTS])

@@ -110,7 +110,7 @@ def _incomplete_races(series: int, day: date) -> Any:
             event__counts_in_statistics=True,
             kind=SessionKind.RACE,
         )
-        .exclude(event__status=models.EventStatus.CANCELLED)
+        .filter(event__status=models.EventStatus.SCHEDULED)
         .exclude(coverage=Coverage.COMPLETE)
         .order_by("-event__ends_on")
     )

@@ -128,6 +128,8 @@ def round_of(event: EventRef, rounds: int) -> Sentence:
     """Where in the season the race is, where there is no more to say about that."""
     if event.is_cancelled:
         return sentence("The race {event:where} is cancelled.", event=event)
+    if event.is_postponed:
+        return sentence("The race {event:where} is postponed; its new date is not known yet.", event=event)
     if event.round_number is None:
         return sentence("The race {event:where} does not count towards the titles.", event=event)
     return plural_sentence(

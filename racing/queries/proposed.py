@@ -130,7 +130,7 @@ def _sums(session: int, standings: Standings) -> dict[int, list[Fraction]]:
 
 
 def _tops(data: SeasonData, last: int, tables: Iterable[Table]) -> Iterator[TitleTop]:
-    total = len(data.results.counting_rounds)
+    total = data.results.length
     for championship, standings in tables:
         table = title_table(championship, standings.championship, standings, data, total)
         if table.rows:

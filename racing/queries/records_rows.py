@@ -165,7 +165,7 @@ def coverages(series: Series, at: datetime) -> tuple[Coverages, Coverages]:
         event__season__series=series,
         event__counts_in_statistics=True,
         event__ends_on__lt=at.date(),
-    ).exclude(event__status=EventStatus.CANCELLED)
+    ).filter(event__status=EventStatus.SCHEDULED)
     rows = held.order_by().values_list("kind", "event__season__start_year", "coverage").distinct()
     found: dict[str, Coverages] = {SessionKind.RACE: [], SessionKind.QUALIFYING: []}
     for kind, year, coverage in rows:
@@ -195,7 +195,7 @@ def titles_won(series: Series, today: date) -> tuple[tuple[int, str, int], ...]:
 
 def titles_from(series: Series, today: date) -> int | None:
     """The first season from which every drivers' championship of a season that is over has its champions."""
-    to_come = Event.objects.filter(season=OuterRef("season"), ends_on__gte=today).exclude(status=EventStatus.CANCELLED)
+    to_come = Event.objects.to_come(today).filter(season=OuterRef("season"))
     won = champions(today).filter(championship=OuterRef("pk"))
     titles = (
         Championship.objects.filter(~Q(Exists(to_come)), kind=TitleKind.DRIVERS, season__series=series)

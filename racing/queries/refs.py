@@ -71,4 +71,5 @@ def event_ref(event: Event) -> EventRef:
         round_number=event.round_number,
         is_cancelled=event.status == "cancelled",
         gender_de=event.gender_de,
+        is_postponed=event.status == "postponed",
     )

@@ -161,7 +161,7 @@ def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> Repo
         event=here,
         season_name=f"{row.season.series.name} {row.season.label}",
         season_short=str(row.season),
-        rounds=len(data.results.counting_rounds),
+        rounds=data.results.length,
         is_one_class=data.is_one_class,
         at=data.at,
         picture=picture_of(row, data.at.date()),

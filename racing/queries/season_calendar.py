@@ -81,6 +81,10 @@ class CalendarEvent:
         """The start of some session is known."""
         return any(one.is_time_known for one in self.sessions)
 
+    def is_to_come(self, today: date) -> bool:
+        """Not over yet. One that is postponed is not, whatever day it shows."""
+        return self.ends_on >= today or self.ref.is_postponed
+
     @property
     def race(self) -> CalendarSession | None:
         """The main race: the last session of that kind."""
@@ -169,6 +173,7 @@ def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: dateti
         planned_distance_m=races[-1].planned_distance_m if races else None,
         layout=row["layout__slug"] or "",
         edition=row["edition"],
+        is_postponed=row["status"] == models.EventStatus.POSTPONED,
     )
     return CalendarEvent(
         key=row["id"],

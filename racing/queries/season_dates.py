@@ -26,11 +26,11 @@ class DatesPage:
 
     @property
     def coming(self) -> tuple[CalendarEvent, ...]:
-        return tuple(one for one in self.events if one.ends_on >= self.at.date())
+        return tuple(one for one in self.events if one.is_to_come(self.at.date()))
 
     @property
     def past(self) -> tuple[CalendarEvent, ...]:
-        return tuple(one for one in self.events if one.ends_on < self.at.date())
+        return tuple(one for one in self.events if not one.is_to_come(self.at.date()))
 
     @property
     def classes(self) -> tuple[ClassRef, ...]:

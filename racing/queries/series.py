@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.models import Event, RecordedStanding, Season, Series
@@ -74,7 +74,7 @@ def series_page(slug: str, now: datetime) -> SeriesPage:
                 slug=season.slug,
                 label=season.label,
                 events=season.held,
-                is_over=season.last_day is not None and season.last_day < today,
+                is_over=season.held > 0 and not season.is_open,
                 champions=tuple(won.get(season.pk, ([], []))[0]),
                 makers=tuple(won.get(season.pk, ([], []))[1]),
             )
@@ -87,9 +87,10 @@ def series_page(slug: str, now: datetime) -> SeriesPage:
 @prepared
 def _seasons(series: int, today: date) -> QuerySet[Any]:
     events = Q(events__in=Event.objects.known(today))
+    to_come = Event.objects.known(today).to_come(today).filter(season=OuterRef("pk"))
     return (
         Season.objects.filter(known_seasons(today), series=series)
-        .annotate(held=Count("events", filter=events), last_day=Max("events__ends_on", filter=events))
+        .annotate(held=Count("events", filter=events), is_open=Exists(to_come))
         .order_by("-start_year", "-end_year")
     )
 

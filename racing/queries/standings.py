@@ -116,7 +116,7 @@ def tables_for(
 def computed_table(championship: Championship, data: SeasonData, through: int | None = None) -> TitleTable:
     """From the results alone; without rows when there are none or no points system says what they pay."""
     rules = rules_for(championship, data.at, data.sessions_of_events)
-    total = len(data.results.counting_rounds)
+    total = data.results.length
     nothing = TitleTable(title_ref(championship), (), 0, total, is_recorded=False, at=data.at)
     if championship.points_system_id is None:
         return nothing

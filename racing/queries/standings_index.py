@@ -43,6 +43,6 @@ def standings_index(series: str, season: str, at: datetime) -> StandingsIndex:
         season_label=titles[0].season.label,
         tables=tuple(tables),
         after_round=max(table.after_round for table in tables),
-        rounds_in_season=len(data.results.counting_rounds),
+        rounds_in_season=data.results.length,
         at=at,
     )

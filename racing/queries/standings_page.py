@@ -188,7 +188,7 @@ def _page(
 def _first_to_come(data: SeasonData) -> CalendarEvent | None:
     """Where a season without points begins, or goes on."""
     today = data.at.date()
-    held = (one for one in data.calendar if not one.ref.is_cancelled and one.ref.round_number is not None)
+    held = (one for one in data.calendar if not one.ref.is_called_off and one.ref.round_number is not None)
     return next((one for one in held if one.ends_on >= today), None)
 
 

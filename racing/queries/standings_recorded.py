@@ -23,7 +23,7 @@ class RecordedRow:
 def recorded_table(championship: Championship, data: SeasonData, through: int | None) -> tuple[int, list[RecordedRow]]:
     """The newest table up to round `through` that may be known, and the round it is of; (0, []) without one."""
     full: Any = in_full(championship, data.at)
-    total = len(data.results.counting_rounds)
+    total = data.results.length
     limit = total if through is None else through
     tables: dict[int, list[RecordedRow]] = {}
     for after_round, *row in rows_of(full.recorded_rows):
@@ -38,7 +38,9 @@ def _known_after(after_round: int | None, data: SeasonData, total: int) -> int |
     """The round that a row is of; None while it lies in the future."""
     today = data.at.date()
     if after_round is None:
-        is_over = bool(data.calendar) and all(event.ends_on <= today for event in data.calendar)
+        is_over = bool(data.calendar) and all(
+            event.ends_on <= today and not event.ref.is_postponed for event in data.calendar
+        )
         return total if is_over else None
     held = any(one.number == after_round and one.day <= today for one in data.results.rounds)
     return after_round if held else None

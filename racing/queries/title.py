@@ -59,10 +59,10 @@ class TitleState:
 
     @property
     def next_event(self) -> EventRef | None:
-        """Where the next session that pays points is held."""
+        """Where the next session that pays points is held; None where nobody knows when that will be."""
         session = self.outlook.next_session if self.outlook else None
         event = self.data.event(session.event) if session else None
-        return event.ref if event else None
+        return event.ref if event and not event.ref.is_called_off else None
 
     @cached_property
     def headline(self) -> Sentence:
@@ -149,7 +149,7 @@ def _cases_of_the_first(found: Outlook) -> CaseTable | None:
 def title_situation(championship: Championship, data: SeasonData, after: int | None = None) -> TitleState:
     """The fight after round `after` (None: after all that has been run). No query with rules selected."""
     season = data.results if after is None else data.results.through(after)
-    total = len(data.results.counting_rounds)
+    total = data.results.length
     title = title_ref(championship)
     if championship.points_system_id is None:
         return TitleState(title, season, None, data, None, season.last_round_run, total)

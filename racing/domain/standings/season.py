@@ -120,6 +120,11 @@ class SeasonResults:
         return tuple(one for one in self.rounds if not one.is_cancelled)
 
     @property
+    def length(self) -> int:
+        """M in "round N of M": how many rounds count, or more where those after a cancelled one kept their numbers."""
+        return max((len(self.counting_rounds), *(one.number for one in self.counting_rounds)))
+
+    @property
     def last_round_run(self) -> int:
         """Number of the newest round with a classified race; 0 before the first. A cancelled round was not run."""
         numbers = (one.number for one in self.counting_rounds if _has_race_result(one))

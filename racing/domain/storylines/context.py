@@ -47,6 +47,21 @@ class EventRef:
     """The driven configuration of the circuit; empty: not known."""
     edition: str = ""
     """The same in every year the event is held."""
+    is_postponed: bool = False
+    """Still to come, on a day nobody knows yet; `day` is the one it was meant for."""
+
+    @property
+    def is_called_off(self) -> bool:
+        """Nothing is run on its day."""
+        return self.is_cancelled or self.is_postponed
+
+    def is_before(self, day: date) -> bool:
+        """Run, or to be run, before a day."""
+        return self.day < day and not self.is_called_off
+
+    def is_after(self, day: date) -> bool:
+        """To be run after a day. One that is postponed comes after every day until it has a new one."""
+        return not self.is_cancelled and (self.is_postponed or self.day > day)
 
     @property
     def number(self) -> int:

@@ -65,7 +65,7 @@ def races_before(context: PreviewContext) -> tuple[EventRef, ...]:
     """Every race of the series before this event that it counts, oldest first: run, or still to run this season."""
     this = context.event.season
     former = {(row.event.season, row.event.slug): row.event for row in counted(context) if row.event.season != this}
-    held = (one for one in context.calendar if not one.is_cancelled and one.day < context.event.day)
+    held = (one for one in context.calendar if one.is_before(context.event.day))
     return tuple(sorted((*former.values(), *held), key=lambda event: event.day))
 
 

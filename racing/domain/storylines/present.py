@@ -92,13 +92,14 @@ def is_named_after_its_make(team: TeamRef, make: ManufacturerRef) -> bool:
 
 def last_event(context: PreviewContext) -> EventRef | None:
     """The last race of this season before this event."""
-    before = [event for event in context.calendar if not event.is_cancelled and event.day < context.event.day]
+    before = [event for event in context.calendar if event.is_before(context.event.day)]
     return max(before, key=lambda event: event.day, default=None)
 
 
 def rounds_held(context: PreviewContext) -> tuple[EventRef, ...]:
-    """The calendar without cancelled rounds, in the order in which they are run."""
-    return tuple(sorted((event for event in context.calendar if not event.is_cancelled), key=lambda event: event.day))
+    """The calendar without cancelled rounds, in the order in which they are run; postponed ones last."""
+    held = (event for event in context.calendar if not event.is_cancelled)
+    return tuple(sorted(held, key=lambda event: (event.is_postponed, event.day)))
 
 
 def result_at(context: PreviewContext, event: EventRef, drivers: Iterable[str]) -> RaceResult | None:

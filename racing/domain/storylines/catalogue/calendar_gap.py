@@ -32,7 +32,7 @@ class CalendarGap(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[CalendarGap]:
-    held = rounds_held(context)
+    held = tuple(one for one in rounds_held(context) if not one.is_postponed)
     at = next((number for number, one in enumerate(held) if one.slug == context.event.slug), 0)
     if not at:
         return

@@ -39,7 +39,7 @@ def _classes_at(context: PreviewContext, event: str) -> tuple[str, ...]:
 
 
 def _absent(context: PreviewContext, car_class: ClassRef, before: EntryList | None) -> ClassAbsent:
-    later = [event for event in rounds_held(context) if event.day > context.event.day]
+    later = [event for event in rounds_held(context) if event.is_after(context.event.day)]
     back = next(
         (event for event in later if car_class.slug in (_classes_at(context, event.slug) or (car_class.slug,))), None
     )

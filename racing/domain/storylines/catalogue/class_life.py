@@ -75,12 +75,12 @@ def _races(context: PreviewContext, event: EventRef, car_class: ClassRef) -> boo
 def _is_first(context: PreviewContext, car_class: ClassRef) -> bool:
     if any(race.event.season == context.event.season for race in class_races(context, lineage(car_class))):
         return False
-    before = (one for one in context.calendar if not one.is_cancelled and one.day < context.event.day)
+    before = (one for one in context.calendar if one.is_before(context.event.day))
     return not any(_races(context, one, car_class) for one in before)
 
 
 def _is_last(context: PreviewContext, car_class: ClassRef) -> bool:
-    after = (one for one in context.calendar if not one.is_cancelled and one.day > context.event.day)
+    after = (one for one in context.calendar if one.is_after(context.event.day))
     return not any(_races(context, one, car_class) for one in after)
 
 

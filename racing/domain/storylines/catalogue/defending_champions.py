@@ -127,7 +127,7 @@ def _weight(context: PreviewContext, cars: tuple[EnteredCar, ...], *, is_open: b
         return WEIGHT_OUT
     if len(cars) > 1:
         return WEIGHT_SPLIT
-    run = sum(1 for event in rounds_held(context) if event.day < context.event.day)
+    run = sum(1 for event in rounds_held(context) if event.is_before(context.event.day))
     return WEIGHT if run < NEWS_FOR else WEIGHT_LATER
 
 

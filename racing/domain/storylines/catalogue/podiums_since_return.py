@@ -37,7 +37,7 @@ class PodiumsSinceReturn(Fact):
 
 def find(context: PreviewContext) -> Iterator[PodiumsSinceReturn]:
     """A car is a number of a team in a class; it must have missed races of the class before it came."""
-    raced = [event for event in rounds_held(context) if event.day < context.event.day]
+    raced = [event for event in rounds_held(context) if event.is_before(context.event.day)]
     latest = context.entry_list(raced[-1].slug) if raced else None
     for car in latest.cars if latest else ():
         held = [event for event in raced if _class_raced(context, event, car)]

@@ -36,7 +36,7 @@ def find(context: PreviewContext) -> Iterator[PointsAtStake]:
         return
     fight = fights[0]
     usual = _usual(fight, context.event.slug)
-    after = [one for one in context.calendar if not one.is_cancelled and one.day > context.event.day]
+    after = [one for one in context.calendar if one.is_after(context.event.day)]
     if usual is not None or len(after) < LAST_RACES:
         yield _fact(context, fight, usual, is_last=not after)
 

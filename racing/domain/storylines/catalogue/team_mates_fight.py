@@ -35,7 +35,7 @@ class TeamMatesFight(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[TeamMatesFight]:
-    done = sum(1 for one in rounds_held(context) if one.day < context.event.day)
+    done = sum(1 for one in rounds_held(context) if one.is_before(context.event.day))
     for fight in context.fights:
         order = certain_order(fight.standings)
         if done < FEWEST_ROUNDS or len(order) < 2 or not has_begun(fight) or is_decided(fight):
