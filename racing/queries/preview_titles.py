@@ -91,7 +91,7 @@ def _situation(
 ) -> TitleSituation:
     data = weekend.data
     rules = rules_for(championship, data.at, data.sessions_of_events)
-    total = fight.standings.rounds_in_season
+    total = data.results.length
     table = title_table(championship, rules, fight.standings, data, total)
     left = None
     if fight.available_here is not None and fight.available_after is not None:

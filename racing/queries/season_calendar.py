@@ -173,7 +173,8 @@ def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: dateti
         planned_distance_m=races[-1].planned_distance_m if races else None,
         layout=row["layout__slug"] or "",
         edition=row["edition"],
-        is_postponed=row["status"] == models.EventStatus.POSTPONED,
+        # Whoever enters the result of a race that was postponed may leave its status as it was.
+        is_postponed=row["status"] == models.EventStatus.POSTPONED and not (races and races[-1].classification),
     )
     return CalendarEvent(
         key=row["id"],

@@ -9,6 +9,7 @@ from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.example_words import class_of
 from racing.domain.storylines.examples import Weekend, weekend
 from racing.domain.storylines.facts import Fact
+from racing.domain.storylines.present import rounds_held
 from racing.domain.storylines.registry import storylines
 
 US, THEM = "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo, Pierre Kaffer"
@@ -72,6 +73,16 @@ def test_nothing_after_the_race_is_known_before_it() -> None:
     given = weekend("r1", calendar="r1 petit").entered(US).raced("petit", US)
 
     assert found("past_wins_here", given) == []
+
+
+def test_postponed_round_is_still_to_come_whatever_day_it_shows() -> None:
+    given = weekend("r5", calendar="r1 r2 r3 r4 r5 r6 r7")
+    calendar = tuple(replace(one, is_postponed=one.slug == "r2") for one in given.context.calendar)
+    context = replace(given.context, calendar=calendar)
+
+    assert [one.slug for one in rounds_held(context)] == ["r1", "r3", "r4", "r5", "r6", "r7", "r2"]
+    assert [one.slug for one in calendar if one.is_before(context.event.day)] == ["r1", "r3", "r4"]
+    assert [one.slug for one in calendar if one.is_after(context.event.day)] == ["r2", "r6", "r7"]
 
 
 def test_cancelled_round_does_not_count_as_still_to_come() -> None:

@@ -49,6 +49,23 @@ def test_cancelled_event_stays_and_says_so(client: Client) -> None:
     assert str(weekend["STATUS"]) == "CANCELLED"
 
 
+def test_postponed_event_keeps_its_old_day_and_grows_in_sequence(client: Client) -> None:
+    event = make_event()
+    (before,) = entries(client)
+
+    event.status = EventStatus.POSTPONED
+    event.save()
+    (after,) = entries(client)
+
+    assert (str(after["STATUS"]), after["DTSTART"].dt, after["UID"]) == (
+        "TENTATIVE",
+        before["DTSTART"].dt,
+        before["UID"],
+    )
+    assert str(after["DESCRIPTION"]) == "This event is postponed; its new date is not known yet."
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
 def test_uid_stays_and_sequence_grows_with_a_change(client: Client) -> None:
     make_event()
     (before,) = entries(client)

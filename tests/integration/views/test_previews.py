@@ -206,10 +206,26 @@ def test_bare_event_has_a_page_of_empty_states(client: Client) -> None:
     assert "Nothing known yet" in text
 
 
-def test_cancelled_event_says_so(client: Client, world: SmallWorld) -> None:
-    models.Event.objects.filter(slug="mosport", season__slug="2009").update(status="cancelled")
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("cancelled", "The race at Mosport is cancelled."),
+        ("postponed", "The race at Mosport is postponed; its new date is not known yet."),
+    ],
+)
+def test_preview_of_a_race_that_is_called_off_says_so_and_puts_no_title_at_stake(
+    client: Client, status: str, said: str
+) -> None:
+    models.Event.objects.filter(slug="mosport", season__slug="2009").update(status=status)
 
-    assert "cancelled" in words(client, PAGE)
+    text = words(client, PAGE)
+
+    assert said in text
+    assert [
+        one for one in ("title", "points are left", "What to know") if one in text.partition("State of this")[0]
+    ] == []
+    assert client.get(DATA).json()["facts"] == []
 
 
 def test_broken_rules_leave_the_title_out_and_the_page_up(client: Client, world: SmallWorld) -> None:
