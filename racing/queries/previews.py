@@ -192,7 +192,7 @@ def _written(row: Event, now: datetime, edits: tuple[Edit, ...]) -> tuple[Previe
     weekend = weekend_of(row, now)
     states = title_states(weekend)
     context = preview_context(weekend, states)
-    findings = with_wording(_found(context, edits), edits)
+    findings = with_wording(collect(context, pinned(edits), muted(edits)), edits)
     return _page(row, weekend, context, findings, states, now), context
 
 
@@ -219,16 +219,11 @@ def _told(page: PreviewPage, decided: datetime) -> Told:
     states = title_states(weekend)
     context = preview_context(weekend, states)
     edits = edits_of(page.row) if page.is_draft else public_edits(page.row, page.now)
-    findings = _found(context, edits)
+    findings = collect(context, pinned(edits), muted(edits))
     titles = title_situations(weekend, context)
     said = _front_statements(Front(context.event, page.rounds, len(context.classes), findings, titles, states))
     keys = (*(one.fact.key for one in findings), *said)
     return Told(keys, {one.fact.key: one.sentence for one in find_all(context)} | said)
-
-
-def _found(context: PreviewContext, edits: tuple[Edit, ...]) -> tuple[Finding, ...]:
-    """Nothing leads up to a race that is called off."""
-    return () if context.event.is_called_off else collect(context, pinned(edits), muted(edits))
 
 
 def _front_statements(front: Front) -> dict[str, Sentence]:

@@ -17,11 +17,9 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PICTURE = re.compile(r"!\[([^\]]*)\]\((?!https?:)([^)\s]+)\)")
 ROW = re.compile(r"^\| (?!---)", re.MULTILINE)
 FEWEST_WORDS, MOST_BYTES = 3, 60 * 1024
+ASKED = re.compile(r'env\.\w+\(\s*"(\w+)"')
+FIRST_CELL = re.compile(r"^\| ([^|]+) \|", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-
-
-def all_text() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
 
 
 def modules(folder: str) -> list[str]:
@@ -68,11 +66,36 @@ def test_every_format_of_timing_files_is_documented() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    text = all_text()
+    guides = (path for path in DOCUMENTS if path.name != "CHANGELOG.md")
+    written = {name for path in guides for name in MANAGE.findall(code_in(path))}
 
-    undocumented = [name for name in modules("racing/management/commands") if name not in text]
+    assert set(modules("racing/management/commands")) - written == set()
 
-    assert undocumented == []
+
+def test_the_way_of_a_request_is_that_of_the_settings(settings: Settings) -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = [line.split()[0] for line in text.splitlines() if line.startswith("  ")]
+    worth_telling = ("motorsport_site.", "django.middleware.locale.")
+
+    assert [name for name in told if "Middleware" in name or name.startswith("motorsport_site.")] == [
+        name for name in settings.MIDDLEWARE if name.startswith(worth_telling)
+    ]
+
+
+def test_every_variable_of_the_environment_is_in_the_table() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "motorsport_site/settings").glob("*.py"))
+    table = (ROOT / "docs" / "security.md").read_text(encoding="utf-8").partition("| variable | is |")[2]
+    rows = table.partition("\n\n")[0]
+
+    assert set(re.findall(r"`([A-Z_]+)`", "".join(FIRST_CELL.findall(rows)))) == set(ASKED.findall(code))
+
+
+def test_the_server_in_front_lets_through_what_the_site_explains(settings: Settings) -> None:
+    configuration = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
+
+    (megabytes,) = re.findall(r"client_max_body_size (\d+)m;", configuration)
+
+    assert int(megabytes) * 1024**2 > settings.MAX_UPLOAD_BYTES
 
 
 def test_the_lists_of_rules_and_storylines_are_up_to_date() -> None:

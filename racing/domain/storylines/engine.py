@@ -66,7 +66,8 @@ def collect_report(context: PreviewContext) -> tuple[Finding, ...]:
 def _findings(
     context: PreviewContext, lifted: tuple[str, ...], kinds: Registry[Storyline[Any]] = storylines
 ) -> Iterator[Finding]:
-    for name, kind in kinds.items():
+    """Nothing where the race is called off: nothing leads up to it."""
+    for name, kind in kinds.items() if not context.event.is_called_off else ():
         for fact in kind.find(context):
             is_pinned = fact.key in lifted or name in lifted
             if is_pinned or fact.weight:
