@@ -67,9 +67,10 @@ class Ranking:
 
 
 def most(drives: Iterable[Drive], holder: Literal["driver", "team", "make"]) -> Ranking:
-    """Each holder once per car and race."""
-    seen = set(map(attrgetter(holder, "race", "entry"), drives))
-    counts = Counter([who for who, _, _ in seen if who is not None])
+    """Each driver once per race, in however many cars; each team and make once per car and race."""
+    once = ("race",) if holder == "driver" else ("race", "entry")
+    seen = set(map(attrgetter(holder, *once), drives))
+    counts = Counter([who for who, *_ in seen if who is not None])
     return ranked([Line(0, who, number) for who, number in counts.items()])
 
 
