@@ -122,7 +122,8 @@ def _read(keys: Collection[SeasonVersions], at: datetime) -> dict[SeasonVersions
 FIELDS = (
     "entry__event__season_id",
     "classification__session_id", "entry__event_id", "entry__event__ends_on", "entry__event__season__start_year",
-    "family", "entry__event__circuit_id", "entry_id", "entry__lineup__driver_id", "entry__team_id", "make", "place",
+    "family", "entry__event__circuit_id", "entry_id", "entry__lineup__driver_id", "entry__team_id",
+    "entry__team__lineage_id", "make", "place",
     "status", "position", "gap_ms",
 )  # fmt: skip
 
@@ -149,7 +150,7 @@ def read_drives(seasons: Collection[int], at: datetime, kind: SessionKind, *want
     classified = FinishStatus.CLASSIFIED
     found: dict[int, list[Drive]] = {}
     for season, *row in rows:
-        drive = Drive._make((*row[:11], row[11] in started, row[11] == classified, *row[12:]))
+        drive = Drive._make((*row[:12], row[12] in started, row[12] == classified, *row[13:]))
         found.setdefault(season, []).append(drive)
     return found
 
