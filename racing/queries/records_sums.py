@@ -51,7 +51,7 @@ def on_podium(drives: Iterable[Drive]) -> list[Drive]:
 
 def under_newest_team(drives: Sequence[Drive]) -> list[Drive]:
     """A team and its earlier and later names are one; of oldest races first, the newest name stands for all."""
-    newest = {one.team_line: one.team for one in drives if one.team_line is not None}
+    newest: dict[int | None, int | None] = {one.team_line: one.team for one in drives if one.team_line is not None}
     return [one._replace(team=newest.get(one.team_line, one.team)) for one in drives]
 
 
