@@ -17,7 +17,7 @@ from racing import clock, models
 from racing.actions.merge_identities import MergeError, merge, undo_merge
 from racing.admin.splitting import SplittablePage
 from racing.admin.typed import ModelAdmin
-from racing.queries.pointing import pointing_at
+from racing.queries.pointing import events_against, pointing_at
 
 
 class MergeablePage(SplittablePage):
@@ -37,6 +37,8 @@ class MergeablePage(SplittablePage):
             return None
         if "keep" not in request.POST:
             return self._question(request, rows)
+        if _raced_each_other(rows) and "sure" not in request.POST:
+            return self._question(request, rows, is_unsure=True)
         kept = next((row for row in rows if str(row.pk) == request.POST["keep"]), rows[0])
         gone = next(row for row in rows if row is not kept)
         try:
@@ -48,16 +50,24 @@ class MergeablePage(SplittablePage):
         self.message_user(request, _("Merged: %(merge)s") % {"merge": record}, messages.SUCCESS)
         return redirect("admin:racing_merge_changelist")
 
-    def _question(self, request: HttpRequest, rows: list[Any]) -> TemplateResponse:
+    def _question(self, request: HttpRequest, rows: list[Any], *, is_unsure: bool = False) -> TemplateResponse:
         sides = [(row, [(one.label, one.places) for one in pointing_at(row)]) for row in rows]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Which one stays?"),
             "sides": sides,
+            "events": _raced_each_other(rows),
+            "is_unsure": is_unsure,
             "action_checkbox_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/merge.html", context)
+
+
+def _raced_each_other(rows: list[Any]) -> list[models.Event]:
+    """Events at which two drivers were in different cars: one person seldom is. Empty for everything else."""
+    one, other = rows
+    return list(events_against(one, other)) if isinstance(one, models.Driver) else []
 
 
 @admin.register(models.Merge)

@@ -17,7 +17,7 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, Start, known_entries
+from racing.queries.profiles_rows import Start, known_entries
 from racing.queries.profiles_starts import Entrant, starts_with
 from racing.queries.profiles_tallies import (
     CircuitTally,
@@ -31,10 +31,10 @@ from racing.queries.profiles_tallies import (
     by_team,
     count,
     distinct,
-    series_of,
 )
 from racing.queries.profiles_visible import known_aliases, visible_models
 from racing.queries.refs import car_model_ref, manufacturer_ref
+from racing.queries.series_coverage import SeriesCoverage, WinRate, coverage_column, coverage_in, win_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class CarPage:
     teams: tuple[TeamTally, ...]
     drivers: tuple[MateTally, ...]
     circuits: tuple[CircuitTally, ...]
-    series: tuple[SeasonName, ...]
+    series: tuple[SeriesCoverage, ...]
+    win_rate: WinRate | None
     neighbours: Neighbours
     picture: ShownPicture | None
     at: datetime
@@ -64,6 +65,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
     found = first_or_redirect(_models(slug, at), lambda: visible_models(at), kind="carmodel", slug=slug)
     starts = starts_with(Entrant.CAR_MODEL, found.pk, at)
     seasons = by_season(starts)
+    series = coverage_in(found.coverage_rows, (one.season for one in seasons))  # type: ignore[attr-defined]
     return CarPage(
         model=car_model_ref(found),
         manufacturer=manufacturer_ref(found.manufacturer),
@@ -77,7 +79,8 @@ def car_page(slug: str, at: datetime) -> CarPage:
         teams=by_team(starts),
         drivers=by_driver(starts),
         circuits=by_circuit(starts),
-        series=series_of(seasons),
+        series=series,
+        win_rate=win_rate(starts, series),
         neighbours=neighbours_of(found, CarModelRef),
         picture=picture_of(found, at.date()),
         at=at,
@@ -93,6 +96,7 @@ def _models(slug: str, at: datetime) -> QuerySet[CarModel]:
         .select_related("manufacturer")
         .annotate(
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
+            coverage_rows=coverage_column(at.date()),
             picture_rows=picture_column("car_model"),
             in_classes=races_in_classes(known_entries(at).filter(car_model=OuterRef("pk"))),
             **neighbour_columns(visible_models(at), "name", "slug", "name"),

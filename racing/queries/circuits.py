@@ -21,10 +21,11 @@ from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.prepared import prepared
 from racing.queries.profiles_lists import Listing, listing
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, Start, class_winners, known_entries
+from racing.queries.profiles_rows import Start, class_winners, known_entries
 from racing.queries.profiles_starts import start_rows, starts_in
 from racing.queries.profiles_visible import known_aliases, visible_circuits
 from racing.queries.refs import circuit_ref, event_ref
+from racing.queries.series_coverage import SeriesCoverage, coverage_column, coverage_in
 
 Winner = TypeVar("Winner", bound=Hashable)
 # A list of those who won most often is as long as this, ties included.
@@ -107,7 +108,7 @@ class CircuitPage:
     classes: tuple[ClassWinners, ...]
     most: MostWins
     laps: tuple[LayoutLaps, ...]
-    series: tuple[SeasonName, ...]
+    series: tuple[SeriesCoverage, ...]
     neighbours: Neighbours
     picture: ShownPicture | None
     at: datetime
@@ -132,7 +133,7 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
         classes=by_class(winners),
         most=most_wins(winners),
         laps=fastest_laps(found, at),
-        series=tuple({start.season.series: start.season for start in winners}.values()),
+        series=coverage_in(found.coverage_rows, (start.season for start in winners)),  # type: ignore[attr-defined]
         neighbours=neighbours_of(found, CircuitRef),
         picture=picture_of(found, at.date()),
         at=at,
@@ -145,7 +146,8 @@ def _circuits(slug: str, at: datetime) -> QuerySet[Circuit]:
     names = JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time")
     order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")
     rows = visible_circuits(at).filter(slug=slug)
-    return rows.annotate(alias_rows=names, picture_rows=picture_column("circuit"), **order)
+    coverage = coverage_column(at.date())
+    return rows.annotate(alias_rows=names, picture_rows=picture_column("circuit"), coverage_rows=coverage, **order)
 
 
 def layouts_of(circuit: Circuit, today: date) -> tuple[LayoutLine, ...]:

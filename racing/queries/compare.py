@@ -116,7 +116,7 @@ def compare_page(kind: Kind, season: str, first: str, second: str, at: datetime)
     if page.is_same or not (one.is_found and other.is_found):
         return page
     starts = [starts_of(entries_of(kind, season, each.subjects, at), at) for each in (one, other)]
-    return ComparePage(kind, season, one, other, page.seasons, compare(*starts), at)
+    return ComparePage(kind, season, one, other, page.seasons, compare(*starts, of_teams=kind is Kind.TEAMS), at)
 
 
 def side(kind: Kind, season: str, text: str, at: datetime) -> Side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -97,6 +98,12 @@ def age(born: date | None, on: date) -> int | None:
     if born is None:
         return None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def birthday(born: date, year: int) -> date:
+    """In a year without 29 February, whoever was born on it has it on 1 March."""
+    leaps = (born.month, born.day) == (2, 29) and not isleap(year)
+    return date(year, 3, 1) if leaps else born.replace(year=year)
 
 
 def season_ends(day: date, at: datetime) -> tuple[SeasonEnd, ...]:

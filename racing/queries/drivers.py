@@ -19,7 +19,7 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, listing, wins, years
 from racing.queries.profiles_points import DriverSeason, latest_season
-from racing.queries.profiles_rows import SeasonName, Start, known_entries
+from racing.queries.profiles_rows import Start, known_entries
 from racing.queries.profiles_runs import Run, class_races, runs_of
 from racing.queries.profiles_starts import Entrant, starts_with
 from racing.queries.profiles_tallies import (
@@ -33,13 +33,13 @@ from racing.queries.profiles_tallies import (
     by_season,
     by_team,
     count,
-    series_of,
     wins_by_year,
 )
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_drivers
 from racing.queries.refs import driver_ref
 from racing.queries.rivals import rival_rows, rivals_in
+from racing.queries.series_coverage import SeriesCoverage, WinRate, coverage_column, coverage_in, win_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class DriverPage:
     runs: tuple[Run, ...]
     mates: tuple[MateTally, ...]
     teams: tuple[TeamTally, ...]
-    series: tuple[SeasonName, ...]
+    series: tuple[SeriesCoverage, ...]
+    win_rate: WinRate | None
     rivals: tuple[tuple[DriverRef, int], ...]
     neighbours: Neighbours
     picture: ShownPicture | None
@@ -91,6 +92,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
     found = first_or_redirect(_drivers(slug, at), lambda: visible_drivers(at), kind="driver", slug=slug)
     starts = starts_with(Entrant.DRIVER, found.pk, at)
     seasons = by_season(starts)
+    series = coverage_in(found.coverage_rows, (one.season for one in seasons))  # type: ignore[attr-defined]
     races = class_races(Entrant.DRIVER, found.pk, at) if any(start.is_win for start in starts) else {}
     return DriverPage(
         driver=driver_ref(found),
@@ -102,7 +104,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         career=count(starts),
         uncounted_wins=sum(start.is_win and not start.counts for start in starts),
         current=current_car(starts, at),
-        upcoming=next((start for start in starts if not start.is_over), None),
+        upcoming=next((start for start in starts if start.is_to_come), None),
         season=latest_season(starts, slug, at),
         seasons=seasons,
         win_years=wins_by_year(starts),
@@ -114,7 +116,8 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         runs=runs_of(starts, races),
         mates=by_mate(starts, slug),
         teams=by_team(starts),
-        series=series_of(seasons),
+        series=series,
+        win_rate=win_rate(starts, series),
         rivals=rivals_in(found.rival_rows),  # type: ignore[attr-defined]
         neighbours=neighbours_of(found, DriverRef),
         picture=picture_of(found, at.date()),
@@ -131,6 +134,7 @@ def _drivers(slug: str, at: datetime) -> QuerySet[Driver]:
         rival_rows=rival_rows(at.date()),
         title_rows=title_rows("driver", at.date()),
         titles_open=titles_open(TitleKind.DRIVERS, "lineup__driver", at.date()),
+        coverage_rows=coverage_column(at.date()),
         picture_rows=picture_column("driver"),
         in_classes=races_in_classes(known_entries(at).filter(lineup__driver=OuterRef("pk"))),
         **neighbour_columns(visible_drivers(at), "last_name", "slug", "name", "last_name", "nationality"),
@@ -139,8 +143,8 @@ def _drivers(slug: str, at: datetime) -> QuerySet[Driver]:
 
 def current_car(starts: Sequence[Start], at: datetime) -> Start | None:
     """The newest car of this year's season: the next one entered, else the last one driven."""
-    this_year = [start for start in starts if start.season.year == at.year]
-    upcoming = next((start for start in this_year if not start.is_over), None)
+    this_year = [start for start in starts if start.season.year == at.year and not start.event.is_cancelled]
+    upcoming = next((start for start in this_year if start.is_to_come), None)
     return upcoming or (this_year[-1] if this_year else None)
 
 

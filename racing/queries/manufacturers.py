@@ -13,7 +13,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
-from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, ManufacturerRef, TitleKind
+from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, FinishStatus, ManufacturerRef, TitleKind
 from racing.models import Manufacturer
 from racing.queries.addresses import first_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
@@ -22,15 +22,16 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, class_of, class_winners, known_entries, season_of
+from racing.queries.profiles_rows import SeasonName, class_of, class_winners, is_current, known_entries, season_of
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_manufacturers
 from racing.queries.refs import manufacturer_ref
+from racing.queries.series_coverage import SeriesCoverage, coverage_column, coverage_in
 
 
 @dataclass(frozen=True, slots=True)
 class ModelLine:
-    """One model: years and races in the data, wins that count."""
+    """One model: years in the data, races started, wins that count."""
 
     model: CarModelRef
     first_year: int
@@ -68,7 +69,7 @@ class ManufacturerPage:
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
     in_classes: bool
-    series: tuple[SeasonName, ...]
+    series: tuple[SeriesCoverage, ...]
     neighbours: Neighbours
     at: datetime
 
@@ -123,7 +124,7 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         in_classes=found.in_classes,  # type: ignore[attr-defined]
-        series=tuple({row.season.series: row.season for row in class_wins}.values()),
+        series=coverage_in(found.coverage_rows, (row.season for row in class_wins)),  # type: ignore[attr-defined]
         neighbours=neighbours_of(found, ManufacturerRef),
         at=at,
     )
@@ -144,6 +145,7 @@ def _makers(slug: str, at: datetime) -> QuerySet[Manufacturer]:
             user_rows=JsonRows(related, "slug", "name", "country"),
             title_rows=title_rows("manufacturer", at.date()),
             titles_open=titles_open(TitleKind.MANUFACTURERS, "manufacturer", at.date()),
+            coverage_rows=coverage_column(at.date()),
             in_classes=reduce(or_, map(races_in_classes, entries)),
             **neighbour_columns(visible_manufacturers(at), "name", "slug", "name", "country"),
         )
@@ -209,12 +211,14 @@ def models_of(found: Manufacturer, at: datetime, won: Iterable[dict[str, object]
 @prepared
 def _models(maker: int, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     year = "event__season__start_year"
+    started = is_current(at, result="results__") & Q(results__status__in=[one for one in FinishStatus if one.started])
+    races = Count("results__classification__session", filter=started, distinct=True)
     return (
         known_entries(at)
         .filter(reduce(or_, scores_for(maker)), car_model__isnull=False)
         .order_by()
         .values_list("car_model__slug", "car_model__name", "car_model__body_style")
-        .annotate(first=Min(year), last=Max(year), races=Count("event", distinct=True))
+        .annotate(first=Min(year), last=Max(year), races=races)
         .order_by("-last", "-first", "car_model__name")
     )
 

@@ -1,8 +1,8 @@
 """Two sides in the same races: how often they met and who was ahead. Plain values, no database.
 
 They meet in a race when both start in it, in the same class and in different cars. Ahead is whoever has the better
-place in class; a classified car is ahead of one that is not, and a winner is ahead of everybody. Where the data do
-not say more, nobody is.
+place in class; a classified car is ahead of one that is not, and a winner is ahead of everybody. Where neither holds a
+place, and where the data do not say, nobody is.
 """
 
 from __future__ import annotations
@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef
 from racing.queries.profiles_rows import SeasonName, Start
-from racing.queries.profiles_tallies import Count, count
+from racing.queries.profiles_tallies import Count, count, group
+from racing.queries.series_coverage import WITH_PODIUM
 
-RaceKey = tuple[EventRef, int]
 LAST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One race. `ahead`: 1, 2, or None where the data do not say."""
+    """One race. `ahead`: 1, 2, or None where neither holds a place, or the data do not say (`is_open`)."""
 
     first: Start
     second: Start
@@ -37,27 +36,33 @@ class Meeting:
             return 2
         return None
 
+    @property
+    def is_open(self) -> bool:
+        return self.ahead is None and (self.first.place_is_open or self.second.place_is_open)
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Meetings of one kind (a season, a circuit, or all): who was ahead how often."""
+    """Meetings of one kind (a season, a circuit, or all): who was ahead how often; `open`: it is not known."""
 
     about: SeasonName | CircuitRef | None
     meetings: int
     first: int
     second: int
+    open: int
 
     @property
-    def open(self) -> int:
-        return self.meetings - self.first - self.second
+    def undecided(self) -> int:
+        return self.meetings - self.first - self.second - self.open
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one side did in all its races, in class."""
+    """What one side did in all its races, in class. `podiums_are_least`: places are missing."""
 
     count: Count
     podiums: int
+    podiums_are_least: bool
     poles: int
 
 
@@ -88,8 +93,8 @@ class Comparison:
         return tuple(sorted(found, key=lambda one: -one.meetings))
 
 
-def compare(first: Sequence[Start], second: Sequence[Start]) -> Comparison:
-    """Both oldest first."""
+def compare(first: Sequence[Start], second: Sequence[Start], *, of_teams: bool = False) -> Comparison:
+    """Both oldest first. `of_teams`: each car of a side stands on a podium of its own."""
     ones, others = _raced(first), _raced(second)
     meetings: list[Meeting] = []
     together: list[Start] = []
@@ -104,17 +109,23 @@ def compare(first: Sequence[Start], second: Sequence[Start]) -> Comparison:
             meetings.append(Meeting(_best(a for a, _ in pairs), _best(b for _, b in pairs)))
         elif theirs:
             apart += 1
-    return Comparison(tuple(meetings), tuple(together), apart, record(first), record(second))
+    return Comparison(tuple(meetings), tuple(together), apart, record(first, of_teams), record(second, of_teams))
 
 
-def record(starts: Sequence[Start]) -> Record:
-    podiums = sum(start.class_place is not None and start.class_place <= 3 and start.counts for start in starts)
-    return Record(count(starts), podiums, sum(start.on_pole for start in starts))
+def record(starts: Sequence[Start], of_teams: bool) -> Record:
+    placed = [start for start in starts if start.class_place is not None and start.class_place <= 3 and start.counts]
+    podiums = {(start.race, start.car.key if of_teams else None) for start in placed}
+    return Record(
+        count(starts),
+        len(podiums),
+        any(start.is_over and start.coverage not in WITH_PODIUM for start in starts),
+        sum(start.on_pole for start in starts),
+    )
 
 
 def score(about: SeasonName | CircuitRef | None, meetings: Sequence[Meeting]) -> Score:
     ahead = [one.ahead for one in meetings]
-    return Score(about, len(meetings), ahead.count(1), ahead.count(2))
+    return Score(about, len(meetings), ahead.count(1), ahead.count(2), sum(one.is_open for one in meetings))
 
 
 def _scores(meetings: Iterable[Meeting], key: Callable[[Meeting], SeasonName | CircuitRef]) -> list[Score]:
@@ -124,15 +135,9 @@ def _scores(meetings: Iterable[Meeting], key: Callable[[Meeting], SeasonName | C
     return [score(about, found) for about, found in groups.items()]
 
 
-def _raced(starts: Iterable[Start]) -> dict[RaceKey, list[Start]]:
-    """The cars that started, by race; a car at an event with two races is in both."""
-    races: dict[RaceKey, list[Start]] = {}
-    seen: dict[tuple[EventRef, int], int] = {}
-    for start in starts:
-        if start.is_over and start.raced:
-            number = seen[start.event, start.car.key] = seen.get((start.event, start.car.key), 0) + 1
-            races.setdefault((start.event, number), []).append(start)
-    return races
+def _raced(starts: Iterable[Start]) -> dict[int | None, list[Start]]:
+    """The cars that started, by race."""
+    return group((start for start in starts if start.raced), lambda start: start.race)
 
 
 def _best(starts: Iterable[Start]) -> Start:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import Exists, ForeignKey, Model, OuterRef, Q, QuerySet
+
+from racing.models import Driver, Entry, Event
 
 _ENTRY = ("entry__event", "entry__team", "entry__car_model", "entry__car_class")
 # What a row of a model needs to say where it stands.
@@ -41,6 +43,16 @@ class Pointing:
     def places(self) -> tuple[tuple[str, str], ...]:
         """Each row's key in a form, and where it stands."""
         return tuple((f"{self.name}.{row.pk}", place_of(row)) for row in self.rows)
+
+
+def events_against(one: Driver, other: Driver) -> QuerySet[Event]:
+    """Where both drove, in different cars; oldest first."""
+    cars = Entry.objects.filter(event=OuterRef("pk"))
+    own, theirs = (Q(lineup__driver=driver) for driver in (one, other))
+    alone = Exists(cars.filter(own).exclude(pk__in=Entry.objects.filter(theirs)))
+    return (
+        Event.objects.filter(alone, Exists(cars.filter(theirs))).select_related("season__series").order_by("starts_on")
+    )
 
 
 def relations_to(target: type[Model]) -> Iterator[tuple[type[Model], str]]:

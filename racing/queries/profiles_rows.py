@@ -26,7 +26,7 @@ from racing.domain.vocabulary import (
     TeamRef,
     Tone,
 )
-from racing.models import Classification, Entry, EntryStatus, Result
+from racing.models import Classification, Entry, EntryStatus, EventStatus, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,18 @@ class SeasonName:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One car in one race, or on an entry list of a race that is still to come or whose outcome is not known."""
+    """One car in one race, or on an entry list of a race that is still to come or whose outcome is not known.
+
+    `race` is the key of the race, None where the outcome is not in the data; `is_over` is never true of a race that
+    was cancelled, nor of one that is postponed.
+    """
 
     event: EventRef
     season: SeasonName
     car: EnteredCar
     team_name: str
     is_over: bool
+    race: int | None = None
     status: FinishStatus | None = None
     class_place: int | None = None
     overall_place: int | None = None
@@ -68,6 +73,21 @@ class Start:
     @property
     def raced(self) -> bool:
         return self.status is not None and self.status.started
+
+    @property
+    def may_have_raced(self) -> bool:
+        """It is over, and the data do not say that the car did not start."""
+        return self.is_over and (self.status is None or self.status.started)
+
+    @property
+    def is_to_come(self) -> bool:
+        return not self.is_over and not self.event.is_called_off
+
+    @property
+    def place_is_open(self) -> bool:
+        """It is over, and the place is not in the data although the car may hold one."""
+        known = self.class_place is not None
+        return self.is_over and not known and (self.status is None or self.status.may_hold_a_place)
 
 
 ENTRY_FIELDS = (
@@ -124,16 +144,17 @@ def class_winners(at: datetime) -> QuerySet[Any]:
 
 def current_rows(at: datetime, *kinds: SessionKind) -> QuerySet[Any]:
     """Rows of the newest published version of every race, or of the kinds given."""
+    return Result.objects.filter(is_current(at, *kinds))
+
+
+def is_current(at: datetime, *kinds: SessionKind, result: str = "") -> Q:
+    """The condition for it; `result` leads from other rows to their results, such as "results__"."""
+    version = f"{result}classification__"
     newer = Classification.objects.filter(
-        session=OuterRef("classification__session"),
-        number__gt=OuterRef("classification__number"),
-        published_at__lte=at,
+        session=OuterRef(f"{version}session"), number__gt=OuterRef(f"{version}number"), published_at__lte=at
     )
-    return Result.objects.filter(
-        ~Exists(newer),
-        classification__published_at__lte=at,
-        classification__session__kind__in=kinds or (SessionKind.RACE,),
-    )
+    known = {f"{version}published_at__lte": at, f"{version}session__kind__in": kinds or (SessionKind.RACE,)}
+    return Q(~Exists(newer), **known)
 
 
 def place_in_class(result: str = "") -> Case:
@@ -214,7 +235,8 @@ def event_of(row: Mapping[str, Any]) -> EventRef:
         day=row["event__ends_on"],
         circuit=circuit,
         round_number=row["event__round_number"],
-        is_cancelled=row["event__status"] == "cancelled",
+        is_cancelled=row["event__status"] == EventStatus.CANCELLED,
+        is_postponed=row["event__status"] == EventStatus.POSTPONED,
         gender_de=row["event__gender_de"],
     )
 

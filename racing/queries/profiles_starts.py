@@ -70,7 +70,8 @@ def starts_in(rows: Iterable[Mapping[str, Any]], at: datetime) -> tuple[Start, .
 
 
 SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality", "driver__home_town")
-OUTCOME = ("kind", "classification__session__coverage", "status", "place", "position", "laps")
+SESSION = "classification__session"
+OUTCOME = ("kind", SESSION, f"{SESSION}__coverage", "status", "place", "position", "laps")
 
 
 def _outcomes(at: datetime) -> QuerySet[Any]:
@@ -84,22 +85,24 @@ def _starts(row: Mapping[str, Any], known: dict[str, DriverRef], today: date) ->
     drivers = tuple(_driver(seat, known) for seat in rows_of(row["seat_rows"]))
     outcomes = list(rows_of(row["outcome_rows"]))
     races = [outcome for outcome in outcomes if outcome[0] == SessionKind.RACE]
-    on_pole = any(kind == SessionKind.QUALIFYING and place == 1 for kind, _, _, place, _, _ in outcomes)
+    on_pole = any(kind == SessionKind.QUALIFYING and place == 1 for kind, _, _, _, place, _, _ in outcomes)
+    event = event_of(row)
     start = Start(
-        event=event_of(row),
+        event=event,
         season=season_of(row),
         car=entered_car(row, drivers),
         team_name=row["name_as_entered"] or row["team__name"] or "",
-        is_over=bool(races) or bool(row["event__ends_on"] < today),
+        is_over=bool(races) or (event.is_before(today)),
         on_pole=on_pole,
         counts=bool(row["event__counts_in_statistics"]),
         of_one_make=bool(row["car_class__is_one_make"]),
     )
     if not races:
         yield start
-    for _, coverage, status, place, position, laps in races:
+    for _, race, coverage, status, place, position, laps in races:
         yield replace(
             start,
+            race=race,
             status=FinishStatus(status),
             class_place=place,
             overall_place=position,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, DriverRef, ManufacturerRef, TeamRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Coverage, DriverRef, ManufacturerRef, TeamRef
 from racing.queries.profiles_rows import SeasonName, Start
 
 Key = TypeVar("Key", bound=Hashable)
@@ -17,11 +15,17 @@ Item = TypeVar("Item", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often and how well. `races` are those in the data, which may be fewer than were driven."""
+    """How often and how well. `races` are those in which a car started, the years go on to the newest entry.
+
+    `is_least`: results are missing, so that there may have been more races. `place_is_open`: no place is known although
+    a car may hold one.
+    """
 
     races: int
     wins: int
     best: int | None
+    is_least: bool
+    place_is_open: bool
     first_year: int | None
     last_year: int | None
 
@@ -85,22 +89,21 @@ def count(starts: Iterable[Start]) -> Count:
     rows = list(starts)
     places = [row.class_place for row in rows if row.class_place is not None]
     years = [row.season.year for row in rows]
+    first_years = [row.season.year for row in rows if row.raced]
     return Count(
         races=races_in(rows),
         wins=sum(row.is_win and row.counts for row in rows),
         best=min(places, default=None),
-        first_year=min(years, default=None),
+        is_least=any(row.is_over and row.coverage is not Coverage.COMPLETE for row in rows),
+        place_is_open=not places and any(row.place_is_open for row in rows),
+        first_year=min(first_years or years, default=None),
         last_year=max(years, default=None),
     )
 
 
 def races_in(starts: Iterable[Start]) -> int:
-    """Races that are over: two cars of a team in one race are one, two races of one car at an event are two."""
-    per_car = Counter((start.event, start.car.key) for start in starts if start.is_over)
-    most: dict[EventRef, int] = {}
-    for (event, _), number in per_car.items():
-        most[event] = max(number, most.get(event, 0))
-    return sum(most.values())
+    """Races in which one of the cars started: two cars in one race are one, two races at an event are two."""
+    return len({start.race for start in starts if start.raced})
 
 
 def group(starts: Iterable[Start], key: Callable[[Start], Key]) -> dict[Key, list[Start]]:
@@ -136,7 +139,7 @@ def by_season(starts: Iterable[Start]) -> tuple[SeasonTally, ...]:
 
 def by_circuit(starts: Iterable[Start]) -> tuple[CircuitTally, ...]:
     """Most wins first, then most races, then by name."""
-    groups = group((start for start in starts if start.is_over), lambda start: start.event.circuit)
+    groups = group((start for start in starts if start.may_have_raced), lambda start: start.event.circuit)
     tallies = [
         CircuitTally(circuit, distinct(row.season.year for row in rows if row.is_win), count(rows))
         for circuit, rows in groups.items()
@@ -202,8 +205,3 @@ def wins_by_year(starts: Iterable[Start]) -> tuple[tuple[int, int], ...]:
     if not years:
         return ()
     return tuple((year, years.count(year)) for year in range(min(years), max(years) + 1))
-
-
-def series_of(seasons: Iterable[SeasonTally]) -> tuple[SeasonName, ...]:
-    """One season per series: for its name and the year from which its winners are complete."""
-    return tuple({one.season.series: one.season for one in seasons}.values())

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
-from racing.models import Championship, Entry, Event, EventStatus, RecordedStanding
+from racing.models import Championship, Entry, Event, RecordedStanding
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_rows import SeasonName, class_of, season_of
 
@@ -43,9 +43,7 @@ def champions(today: date) -> QuerySet[RecordedStanding]:
 
 def final_rows(today: date) -> QuerySet[RecordedStanding]:
     """Rows of final tables; a season is over when no event of it is still to come."""
-    to_come = Event.objects.filter(season=OuterRef("championship__season"), ends_on__gte=today).exclude(
-        status=EventStatus.CANCELLED
-    )
+    to_come = Event.objects.to_come(today).filter(season=OuterRef("championship__season"))
     return RecordedStanding.with_computed.filter(
         ~Exists(to_come), after_round=None, championship__season__end_year__lte=today.year
     )
@@ -59,7 +57,7 @@ def titles_open(kind: TitleKind, tie: str, today: date) -> Exists:
     """
     took_part = Entry.objects.filter(**{tie: OuterRef(OuterRef("pk"))}).values("event__season")
     won = RecordedStanding.with_computed.filter(championship=OuterRef("pk"), position=1, after_round=None)
-    to_come = Event.objects.filter(season=OuterRef("season"), ends_on__gte=today).exclude(status=EventStatus.CANCELLED)
+    to_come = Event.objects.to_come(today).filter(season=OuterRef("season"))
     titles = Championship.objects.filter(kind=kind, points_system__isnull=False, season__end_year__lte=today.year)
     # Named apart, so that the few open titles are found once and only their seasons are compared.
     still_open = titles.filter(~Exists(won), ~Exists(to_come)).values("pk")

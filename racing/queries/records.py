@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import DriverRef
+from racing.domain.vocabulary import DriverRef, TeamRef
 from racing.models import Driver, Event, Manufacturer, Series, Team
 from racing.queries import records_sums as sums
 from racing.queries.not_here import no_such_choice
@@ -144,13 +144,19 @@ def names_of(found: Iterable[Counted], firsts: Iterable[tuple[int, tuple[int, ..
     for event, drivers in firsts:
         keys["event"].add(event)
         keys["driver"].update(drivers)
+    teams = Team.objects.filter(pk__in=keys["team"]).select_related("lineage")
     events = Event.objects.filter(pk__in=keys["event"]).select_related("season__series", "circuit")
     return {
         "driver": {one.pk: driver_ref(one) for one in Driver.objects.filter(pk__in=keys["driver"])},
-        "team": {one.pk: team_ref(one) for one in Team.objects.filter(pk__in=keys["team"])},
+        "team": {one.pk: _team(one) for one in teams},
         "make": {one.pk: manufacturer_ref(one) for one in Manufacturer.objects.filter(pk__in=keys["make"])},
         "event": {one.pk: event_ref(one) for one in events},
     }
+
+
+def _team(team: Team) -> TeamRef:
+    """Under the name of its lineage, if it has one."""
+    return replace(team_ref(team), name=team.lineage.name) if team.lineage else team_ref(team)
 
 
 def _record(one: Counted, names: Names) -> Record:

@@ -39,7 +39,7 @@ def counted(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> It
     driven = chosen.drives(rows.drives, rows.starts_from)
     started = [one for one in driven if one.started]
     yield Counted("wins", "driver", sums.most(wins, "driver"), rows.wins_from)
-    yield Counted("team_wins", "team", sums.most(wins, "team"), rows.wins_from)
+    yield Counted("team_wins", "team", sums.most(sums.under_newest_team(wins), "team"), rows.wins_from)
     yield Counted("make_wins", "make", sums.most(wins, "make"), rows.wins_from)
     yield Counted("starts", "driver", sums.most(started, "driver"), rows.starts_from)
     yield Counted("podiums", "driver", sums.most(podiums, "driver"), rows.podiums_from)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -13,15 +13,14 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind, TitleKind
-from racing.models import Championship, Classification, Event, EventStatus, Season, Series, Session
+from racing.models import Championship, Classification, Event, Season, Series
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
 from racing.queries.profiles_rows import current_results
 from racing.queries.profiles_titles import champions
 from racing.queries.records_sums import Drive
 from racing.queries.season_memo import PAST_SEASONS, RECORDS, Memo, SeasonVersions
-
-WITH_PODIUM = (Coverage.COMPLETE, Coverage.PODIUM)
+from racing.queries.series_coverage import WITH_PODIUM, complete_from, coverages, starts_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _load(series: Series, at: datetime, state: SeriesState) -> SeriesRows:
         poles=_in_order(one.poles for one in seasons),
         titles=titles_won(series, at.date()),
         wins_from=series.winners_complete_from,
-        starts_from=complete_from(races, lambda one: one == Coverage.COMPLETE),
+        starts_from=starts_from(races),
         podiums_from=complete_from(races, lambda one: one in WITH_PODIUM),
         poles_from=complete_from(
             [*grids, *((year, None) for year in years - {year for year, _ in grids})],
@@ -123,7 +122,8 @@ def _read(keys: Collection[SeasonVersions], at: datetime) -> dict[SeasonVersions
 FIELDS = (
     "entry__event__season_id",
     "classification__session_id", "entry__event_id", "entry__event__ends_on", "entry__event__season__start_year",
-    "family", "entry__event__circuit_id", "entry_id", "entry__lineup__driver_id", "entry__team_id", "make", "place",
+    "family", "entry__event__circuit_id", "entry_id", "entry__lineup__driver_id", "entry__team_id",
+    "entry__team__lineage_id", "make", "place",
     "status", "position", "gap_ms",
 )  # fmt: skip
 
@@ -150,40 +150,9 @@ def read_drives(seasons: Collection[int], at: datetime, kind: SessionKind, *want
     classified = FinishStatus.CLASSIFIED
     found: dict[int, list[Drive]] = {}
     for season, *row in rows:
-        drive = Drive._make((*row[:11], row[11] in started, row[11] == classified, *row[12:]))
+        drive = Drive._make((*row[:12], row[12] in started, row[12] == classified, *row[13:]))
         found.setdefault(season, []).append(drive)
     return found
-
-
-Coverages = list[tuple[int, str | None]]
-
-
-def coverages(series: Series, at: datetime) -> tuple[Coverages, Coverages]:
-    """(year, coverage) of every race, and of every qualifying, that counts and lies behind. One query."""
-    held = Session.objects.filter(
-        kind__in=(SessionKind.RACE, SessionKind.QUALIFYING),
-        event__season__series=series,
-        event__counts_in_statistics=True,
-        event__ends_on__lt=at.date(),
-    ).filter(event__status=EventStatus.SCHEDULED)
-    rows = held.order_by().values_list("kind", "event__season__start_year", "coverage").distinct()
-    found: dict[str, Coverages] = {SessionKind.RACE: [], SessionKind.QUALIFYING: []}
-    for kind, year, coverage in rows:
-        found[kind].append((year, coverage))
-    return found[SessionKind.RACE], found[SessionKind.QUALIFYING]
-
-
-def complete_from(found: Iterable[tuple[int, str | None]], is_enough: Callable[[str | None], bool]) -> int | None:
-    """The first year from which every year is good enough; None where the newest is not, or nothing is known."""
-    years: dict[int, bool] = {}
-    for year, coverage in found:
-        years[year] = years.get(year, True) and is_enough(coverage)
-    first = None
-    for year in sorted(years, reverse=True):
-        if not years[year]:
-            return first
-        first = year
-    return first
 
 
 def titles_won(series: Series, today: date) -> tuple[tuple[int, str, int], ...]:

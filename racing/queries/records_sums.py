@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -17,6 +17,8 @@ SHORTEST_RUN = 2
 class Drive(NamedTuple):
     """One driver in one car in one race; names are keys of rows. `lineage`: the class through its names.
 
+    `team_line`: the team through its names, None where it had no other.
+
     `place` is in class, `gap_ms` behind the winner overall. `driver` is None where nobody is known.
     """
 
@@ -29,6 +31,7 @@ class Drive(NamedTuple):
     entry: int
     driver: int | None
     team: int | None
+    team_line: int | None
     make: int | None
     place: int | None
     started: bool
@@ -44,6 +47,12 @@ def won(drives: Iterable[Drive]) -> list[Drive]:
 
 def on_podium(drives: Iterable[Drive]) -> list[Drive]:
     return [one for one in drives if one.place is not None and one.place <= 3]
+
+
+def under_newest_team(drives: Sequence[Drive]) -> list[Drive]:
+    """A team and its earlier and later names are one; of oldest races first, the newest name stands for all."""
+    newest: dict[int | None, int | None] = {one.team_line: one.team for one in drives if one.team_line is not None}
+    return [one._replace(team=newest.get(one.team_line, one.team)) for one in drives]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,10 @@ class Ranking:
 
 
 def most(drives: Iterable[Drive], holder: Literal["driver", "team", "make"]) -> Ranking:
-    """Each holder once per car and race."""
-    seen = set(map(attrgetter(holder, "race", "entry"), drives))
-    counts = Counter([who for who, _, _ in seen if who is not None])
+    """Each driver once per race, in however many cars; each team and make once per car and race."""
+    once = ("race",) if holder == "driver" else ("race", "entry")
+    seen = set(map(attrgetter(holder, *once), drives))
+    counts = Counter([who for who, *_ in seen if who is not None])
     return ranked([Line(0, who, number) for who, number in counts.items()])
 
 

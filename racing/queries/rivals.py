@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet
 
 from racing.domain.vocabulary import DriverRef
-from racing.models import LineupDriver
+from racing.models import EventStatus, LineupDriver
 from racing.queries.json_rows import JsonRows, rows_of
 
 MOST = 6
@@ -27,6 +27,7 @@ def rival_rows(today: date) -> JsonRows:
             entry__car_class=F(f"{own}__car_class"),
             entry__event__ends_on__lt=today,
         )
+        .exclude(entry__event__status=EventStatus.CANCELLED)
         .order_by()
         .values("driver__slug", "driver__name", "driver__last_name", "driver__nationality")
         .annotate(events=Count("entry__event", distinct=True))

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
-from racing.models import Event, RecordedStanding, Season, Series
+from racing.models import Event, EventStatus, RecordedStanding, Season, Series
 from racing.queries.addresses import get_or_redirect
 from racing.queries.navigation import Navigation
 from racing.queries.prepared import prepared
@@ -86,7 +86,7 @@ def series_page(slug: str, now: datetime) -> SeriesPage:
 
 @prepared
 def _seasons(series: int, today: date) -> QuerySet[Any]:
-    events = Q(events__in=Event.objects.known(today))
+    events = Q(events__in=Event.objects.known(today).exclude(status=EventStatus.CANCELLED))
     to_come = Event.objects.known(today).to_come(today).filter(season=OuterRef("pk"))
     return (
         Season.objects.filter(known_seasons(today), series=series)

@@ -10,8 +10,11 @@ from fractions import Fraction
 from django.http import Http404
 from django.utils.translation import get_language
 
+from racing.domain.classification import places_in_class
 from racing.domain.sentence import Sentence
+from racing.domain.standings.season import SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
+from racing.domain.vocabulary import ClassRef, SessionKind
 from racing.models import Championship
 from racing.queries.not_here import no_such_round
 from racing.queries.season_calendar import CalendarEvent
@@ -247,13 +250,23 @@ def _steps(data: SeasonData, table: TitleTable, latest: int) -> list[RoundStep]:
 
 def _winners(table: TitleTable, data: SeasonData) -> tuple[EnteredCar, ...]:
     """Cars that have won in this class, most wins first; one car number once."""
+    won = _on_first_place(data.results, table.title.car_class)
     wins: dict[str, list[EnteredCar]] = {}
     for row in table.rows:
         for score in row.standing.scores if row.standing else ():
-            for key in score.cars if score.place == 1 else ():
+            first = score.cars if score.place == 1 else ()
+            for key in first if len(first) == 1 else filter(won.__contains__, first):
                 known = wins.setdefault(data.cars[key].car.number, [])
                 known += [] if data.cars[key].car in known else [data.cars[key].car]
     return tuple(cars[-1] for cars in sorted(wins.values(), key=len, reverse=True))
+
+
+def _on_first_place(results: SeasonResults, car_class: ClassRef | None) -> frozenset[int]:
+    """The cars on first place in a race; None: over all classes."""
+    slug = car_class.slug if car_class else ""
+    races = [(one, session) for one in results.rounds for session in one.sessions if session.kind is SessionKind.RACE]
+    places = (places_in_class(session, one.cars, slug) for one, session in races)
+    return frozenset(car for found in places for car, place in found.items() if place == 1)
 
 
 def _payments(table: TitleTable, data: SeasonData) -> tuple[Payment, ...]:

@@ -17,7 +17,7 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_entered, names_in
-from racing.queries.profiles_rows import SeasonName, Start, known_entries
+from racing.queries.profiles_rows import Start, known_entries
 from racing.queries.profiles_runs import Run, class_races, runs_of
 from racing.queries.profiles_starts import Entrant, starts_with
 from racing.queries.profiles_tallies import (
@@ -33,12 +33,12 @@ from racing.queries.profiles_tallies import (
     by_model,
     by_season,
     count,
-    series_of,
     wins_by_year,
 )
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_teams
 from racing.queries.refs import team_ref
+from racing.queries.series_coverage import SeriesCoverage, WinRate, coverage_column, coverage_in, win_rate
 
 MOST_LINE_UPS = 10
 
@@ -65,7 +65,8 @@ class TeamPage:
     models: tuple[ModelTally, ...]
     drivers: tuple[MateTally, ...]
     line_ups: tuple[LineUpTally, ...]
-    series: tuple[SeasonName, ...]
+    series: tuple[SeriesCoverage, ...]
+    win_rate: WinRate | None
     neighbours: Neighbours
     picture: ShownPicture | None
     at: datetime
@@ -84,6 +85,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
     found = first_or_redirect(_teams(slug, at), lambda: visible_teams(at), kind="team", slug=slug)
     starts = starts_with(Entrant.TEAM, found.pk, at)
     seasons = by_season(starts)
+    series = coverage_in(found.coverage_rows, (one.season for one in seasons))  # type: ignore[attr-defined]
     races = class_races(Entrant.TEAM, found.pk, at) if any(start.is_win for start in starts) else {}
     return TeamPage(
         team=team_ref(found),
@@ -104,7 +106,8 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         models=by_model(starts),
         drivers=by_driver(starts),
         line_ups=by_line_up(starts)[:MOST_LINE_UPS],
-        series=series_of(seasons),
+        series=series,
+        win_rate=win_rate(starts, series),
         neighbours=neighbours_of(found, TeamRef),
         picture=picture_of(found, at.date()),
         at=at,
@@ -121,6 +124,7 @@ def _teams(slug: str, at: datetime) -> QuerySet[Team]:
         relative_rows=JsonRows(relatives, "slug", "name", "country"),
         title_rows=title_rows("team", at.date()),
         titles_open=titles_open(TitleKind.TEAMS, "team", at.date()),
+        coverage_rows=coverage_column(at.date()),
         picture_rows=picture_column("team"),
         in_classes=races_in_classes(known_entries(at).filter(team=OuterRef("pk"))),
         **neighbour_columns(visible_teams(at), "name", "slug", "name", "country"),
@@ -129,8 +133,8 @@ def _teams(slug: str, at: datetime) -> QuerySet[Team]:
 
 def cars_now(starts: tuple[Start, ...]) -> tuple[Start, ...]:
     """The cars of the next event they are entered for, else of the newest one."""
-    upcoming = next((start.event for start in starts if not start.is_over), None)
-    event = upcoming or starts[-1].event
+    upcoming = next((start.event for start in starts if start.is_to_come), None)
+    event = upcoming or next((start.event for start in reversed(starts) if start.is_over), starts[-1].event)
     return tuple(start for start in starts if start.event == event)
 
 

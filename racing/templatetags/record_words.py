@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from racing.presentation.times import gap_text
-from racing.queries.days import age
+from racing.queries.days import age, birthday
 from racing.queries.records import Record, RecordLine, RecordsPage
 
 register = template.Library()
@@ -27,7 +27,10 @@ TITLES: Mapping[str, tuple[Promise, Promise]] = {
         gettext_lazy("Class wins, drivers"),
         gettext_lazy("First places in class; each driver of the car has one."),
     ),
-    "team_wins": (gettext_lazy("Class wins, teams"), gettext_lazy("First places in class of all cars of a team.")),
+    "team_wins": (
+        gettext_lazy("Class wins, teams"),
+        gettext_lazy("First places in class of all cars of a team, under all its names where these are known."),
+    ),
     "make_wins": (gettext_lazy("Class wins, makes"), gettext_lazy("First places in class of all cars of a make.")),
     "starts": (gettext_lazy("Starts"), gettext_lazy("Races in which the driver’s car started.")),
     "podiums": (gettext_lazy("Podiums"), gettext_lazy("First, second and third places in class.")),
@@ -54,7 +57,10 @@ TITLES: Mapping[str, tuple[Promise, Promise]] = {
 }
 OF_ONE_CLASS: Mapping[str, tuple[Promise, Promise]] = {
     "wins": (gettext_lazy("Wins, drivers"), gettext_lazy("First places; each driver of the car has one.")),
-    "team_wins": (gettext_lazy("Wins, teams"), gettext_lazy("First places of all cars of a team.")),
+    "team_wins": (
+        gettext_lazy("Wins, teams"),
+        gettext_lazy("First places of all cars of a team, under all its names where these are known."),
+    ),
     "make_wins": (gettext_lazy("Wins, makes"), gettext_lazy("First places of all cars of a make.")),
     "podiums": (gettext_lazy("Podiums"), gettext_lazy("First, second and third places.")),
     "poles": (gettext_lazy("Pole positions"), gettext_lazy("First places in qualifying.")),
@@ -109,17 +115,19 @@ def record_unit(key: str) -> str:
 
 @register.filter
 def record_value(line: RecordLine, key: str) -> str:
-    """A number; an age in years; a gap in seconds."""
+    """A number; an age in years and days; a gap in seconds."""
     if key == "closest":
         return gap_text(line.value, None)
     return age_text(line) if key in ("youngest", "oldest") else str(line.value)
 
 
 def age_text(line: RecordLine) -> str:
-    """Full years on the day of the win; the value is in days."""
+    """Full years and days on the day of the win; the value is in days."""
     assert line.last is not None  # an age belongs to a race
-    years = age(line.last.day - timedelta(days=line.value), line.last.day) or 0
-    return ngettext("{years} year", "{years} years", years).format(years=years)
+    born = line.last.day - timedelta(days=line.value)
+    years = age(born, line.last.day) or 0
+    days = (line.last.day - birthday(born, born.year + years)).days
+    return ngettext("{years} years, {days} day", "{years} years, {days} days", days).format(years=years, days=days)
 
 
 @register.filter

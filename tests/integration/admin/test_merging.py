@@ -110,6 +110,32 @@ def test_two_drivers_of_one_car_are_never_one_person(chief: Client, world: Small
     assert not models.Merge.objects.exists()
 
 
+def test_two_who_drove_against_each_other_are_one_only_for_somebody_who_says_so(
+    chief: Client, world: SmallWorld
+) -> None:
+    rival = models.Driver.objects.get(slug="jaime-melo")
+
+    asked = chief.post(LIST, {"action": "merge_two", "_selected_action": [original().pk, rival.pk]}).content.decode()
+    unsure = merge(chief, original(), rival).content.decode()
+
+    for page in (asked, unsure):
+        assert "Both drove at 1 event, in different cars: Grand Prix of Sebring 2009" in " ".join(page.split())
+    assert ("Nothing was merged" in asked, "Nothing was merged" in unsure) == (False, True)
+    assert not models.Merge.objects.exists()
+
+    merge(chief, original(), rival, sure="on")
+
+    assert original().seats.count() == 2
+
+
+def test_two_who_never_drove_against_each_other_are_merged_without_a_further_question(
+    chief: Client, double: models.Driver
+) -> None:
+    page = chief.post(LIST, {"action": "merge_two", "_selected_action": [original().pk, double.pk]}).content.decode()
+
+    assert "Both drove" not in page
+
+
 def test_an_address_that_was_given_away_stops_the_undoing(chief: Client, double: models.Driver) -> None:
     merge(chief, original(), double)
     models.Driver.objects.create(slug="joerg-bergmeister", name="Another", last_name="Another")

@@ -24,7 +24,12 @@ def start(
     event = EventRef("alms", "2009", where.lower(), where, where, where, date(2009, 5, 17), circuit)
     entered = EnteredCar(car, str(car), car_class, (DriverRef("x", "X", "X"),))
     status = FinishStatus.CLASSIFIED if isinstance(place, int) else place
-    given = {"class_place": place if isinstance(place, int) else None, "coverage": Coverage.COMPLETE, "is_over": True}
+    given = {
+        "race": hash(where),
+        "class_place": place if isinstance(place, int) else None,
+        "coverage": Coverage.COMPLETE,
+        "is_over": True,
+    }
     return Start(event, SEASON, entered, "Team", **({"status": status} | given | values))  # type: ignore[arg-type]
 
 
@@ -73,7 +78,7 @@ def test_the_best_car_of_each_side_counts():
 
 
 def test_two_races_of_one_event_are_two_meetings():
-    found = compare([start(1), start(3)], [start(2, car=2), start(1, car=2)])
+    found = compare([start(1, race=1), start(3, race=2)], [start(2, car=2, race=1), start(1, car=2, race=2)])
 
     assert (found.score.first, found.score.second) == (1, 1)
 
@@ -97,3 +102,12 @@ def test_each_sides_own_record_knows_all_its_races():
     found = compare([start(1), start(3, "Mosport"), start(4, "Sebring", on_pole=True)], [])
 
     assert (found.first.count.wins, found.first.podiums, found.first.poles) == (1, 2, 1)
+
+
+def test_two_who_both_retired_are_not_decided_and_a_missing_place_is_not_known():
+    found = compare(
+        [start(OUT), start(UNKNOWN, "Mosport"), start(1, "Sebring")],
+        [start(OUT, car=2), start(2, "Mosport", car=2), start(OUT, "Sebring", car=2)],
+    )
+
+    assert (found.score.meetings, found.score.undecided, found.score.open, found.score.first) == (3, 1, 1, 1)

@@ -8,15 +8,15 @@ import pytest
 
 from racing.domain.vocabulary import Coverage
 from racing.queries import records_sums as sums
-from racing.queries.records_rows import complete_from
 from racing.queries.records_sums import Drive
+from racing.queries.series_coverage import complete_from
 
 
 def drive(race: int, driver: int, place: int | None, **values: object) -> Drive:
     given = {
         "race": race, "event": race, "day": date(2000 + race, 6, 1), "year": 2000 + race, "lineage": "gt", "circuit": 1,
-        "entry": 100 * race + driver, "driver": driver, "team": 1, "make": 1, "place": place, "started": True,
-        "classified": place is not None, "overall": place, "gap_ms": None,
+        "entry": 100 * race + driver, "driver": driver, "team": 1, "team_line": None, "make": 1, "place": place,
+        "started": True, "classified": place is not None, "overall": place, "gap_ms": None,
     }  # fmt: skip
     return Drive(**(given | values))  # type: ignore[arg-type]
 
@@ -35,6 +35,20 @@ def test_two_drivers_of_one_car_are_one_win_of_the_team():
     drives = [drive(1, 7, 1, entry=5), drive(1, 8, 1, entry=5)]
 
     assert lines(sums.most(sums.won(drives), "team")) == [(1, 1, 1)]
+
+
+def test_a_driver_in_two_cars_has_one_race_and_one_podium():
+    drives = [drive(1, 7, 2, entry=5), drive(1, 7, 3, entry=6), drive(2, 7, 1)]
+
+    assert lines(sums.most(drives, "driver")) == [(1, 7, 2)]
+    assert lines(sums.most(sums.on_podium(drives), "driver")) == [(1, 7, 2)]
+    assert lines(sums.most(sums.on_podium(drives), "team")) == [(1, 1, 3)]
+
+
+def test_a_team_under_several_names_is_one():
+    drives = [drive(1, 7, 1, team=1, team_line=4), drive(2, 7, 1, team=2, team_line=4), drive(3, 7, 1, team=3)]
+
+    assert lines(sums.most(sums.under_newest_team(drives), "team")) == [(1, 2, 2), (2, 3, 1)]
 
 
 def test_everybody_level_with_the_fifth_is_in():

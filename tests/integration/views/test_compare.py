@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from racing.domain.vocabulary import Coverage
+from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld, driver
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -155,6 +157,27 @@ def test_a_driver_page_leads_to_comparisons_with_rivals_and_team_mates(client: C
     assert f'<a href="{question}jaime-melo">Compared with Jaime Melo</a><p>3 events in the same class</p>' in page
     assert f'<a href="{question}patrick-long">compare' in page
     assert f"{question}david-brabham" not in page
+
+
+def test_what_winners_only_say_is_the_least(client: Client):
+    before = SmallWorld(2008)
+    before.round("Sebring", "2008-03-21", coverage=Coverage.WINNERS, gt2="45")
+    world()
+
+    page = text_of(page_of(client, QUESTION))
+    german = text_of(page_of(client, QUESTION, "de"))
+
+    assert "Races at least 4 3 Wins 3 1 Podiums at least 4 3" in page
+    assert "Rennen mindestens 4 3 Siege 3 1 Podestplätze mindestens 4 3" in german
+
+
+def test_a_race_in_which_both_retired_is_not_decided(client: Client):
+    SmallWorld().round("Sebring", "2009-03-21", gt2="87 (45) (62)")
+
+    page = text_of(page_of(client, QUESTION))
+
+    assert ("Not decided 1" in page, "Not known" in page) == (True, False)
+    assert "Best place – –" in page
 
 
 def test_nothing_asked_shows_the_form(client: Client):

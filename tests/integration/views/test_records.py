@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import Coverage
-from racing.models import ClassLineage, Driver, LineupDriver, Series
+from racing.models import ClassLineage, Driver, LineupDriver, Series, Team, TeamLineage
 from racing.templatetags.record_words import record_title
+from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -85,6 +86,33 @@ def test_words_name_the_class_where_there_are_several() -> None:
         "poles": ("Class poles", "Pole positions"),
         "starts": ("Starts", "Starts"),
     }
+
+
+@pytest.mark.parametrize(
+    ("born", "english", "german"),
+    [
+        ("1985-05-16", "24 years, 1 day", "24 Jahre, 1 Tag"),
+        ("1985-05-18", "23 years, 364 days", "23 Jahre, 364 Tage"),
+        ("1984-02-29", "25 years, 77 days", "25 Jahre, 77 Tage"),
+    ],
+)
+def test_ages_are_told_in_years_and_days(client: Client, born: str, english: str, german: str) -> None:
+    SmallWorld().round("Utah", "2009-05-17", gt2="45 62")
+    Driver.objects.update(birth_date=born)
+
+    assert english in record(page_of(client), "youngest")
+    assert german in record(page_of(client, language="de"), "youngest")
+
+
+def test_wins_of_a_team_under_its_names_stand_under_its_lineage(client: Client) -> None:
+    world()
+    line = TeamLineage.objects.create(slug="lizards", name="The Lizards")
+    Team.objects.filter(slug__in=("flying-lizard", "risi")).update(lineage=line)
+
+    found = text_of(record(page_of(client), "team_wins"))
+
+    assert "Number 1 The Lizards 3" in found
+    assert 'href="/en/teams/flying-lizard/"' in record(page_of(client), "team_wins")
 
 
 def test_most_wins_with_scope_and_definition(client: Client):

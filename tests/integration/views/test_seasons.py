@@ -165,6 +165,7 @@ def test_cancelled_round_is_named_and_counts_nowhere(client: Client) -> None:
 
     assert "Detroit cancelled" in text
     assert "Rounds 2" in text
+    assert "2009 not decided 2" in words(client, "/en/alms/")
 
 
 @pytest.mark.parametrize("address", ["/en/alms/1850/", "/en/nascar/", "/en/nascar/2009/", "/en/alms/2010/"])

@@ -36,6 +36,17 @@ def test_table_says_points_gap_and_wins(client: Client) -> None:
     assert "Rounds 1–2 paid 20-16-13-10-8 for the first places." in text
 
 
+def test_winning_cars_are_those_that_won(client: Client) -> None:
+    world = SmallWorld()
+    world.championship(kind="manufacturers")
+    world.round("Sebring", "2009-03-21", gt2="45 87 62")
+    world.round("Utah", "2009-05-17", gt2="62 87 45")
+
+    text = words(client, "/en/alms/2009/standings/gt2-manufacturers/")
+
+    assert "Winning cars so far 45 62 " in text
+
+
 @pytest.mark.usefixtures("world")
 def test_table_after_an_earlier_round_is_as_it_stood_then(client: Client) -> None:
     text = words(client, f"{PAGE}?after=1")

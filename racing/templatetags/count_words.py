@@ -1,0 +1,41 @@
+"""What somebody did, in numbers: how many races and which best place, with what the data leave open."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from racing.queries.profiles_tallies import Count
+
+register = template.Library()
+
+
+@register.filter
+def races(count: Count) -> str | SafeString:
+    """For a cell: the number, or the sign for at least so many."""
+    if not count.is_least:
+        return str(count.races)
+    if not count.races:
+        return _unknown(_("number not known"))
+    return format_html('<abbr title="{}">≥</abbr> {}', _("at least"), count.races)
+
+
+@register.filter
+def best_place(count: Count) -> str | SafeString:
+    """For a cell: a dash where every place is known and none was reached."""
+    if count.best is None and count.place_is_open:
+        return _unknown(_("place not known"))
+    return str(count.best or "–")
+
+
+@register.filter
+def at_least(number: int, is_least: bool) -> str:
+    """A number that may be larger where results are missing."""
+    return pgettext("a number", "at least {number}").format(number=number) if is_least else str(number)
+
+
+def _unknown(words: str) -> SafeString:
+    return format_html('<span class="quiet">?<span class="sr"> {}</span></span>', words)
