@@ -68,7 +68,8 @@ def title_history(books: RoundBooks) -> TitleHistory:
         for name, status in state.statuses.items():
             if status is Status.ELIMINATED and eliminated.get(name, state.round_number + 1) > state.round_number:
                 eliminated[name] = state.round_number
-    return TitleHistory(states, _decision(ledger, run, states), eliminated)
+    decision = _decision(ledger, run, states) if ledger.knows_every_round else None
+    return TitleHistory(states, decision, eliminated)
 
 
 def decided_at(books: RoundBooks) -> Decision | None:
@@ -93,7 +94,7 @@ def _deciding_round(ledger: Ledger) -> tuple[Round, tuple[str, ...], bool] | Non
     What is certain stays certain, so rounds are looked at from the newest one back.
     """
     found = None
-    for one in reversed(_rounds_run(ledger)):
+    for one in reversed(_rounds_run(ledger) if ledger.knows_every_round else []):
         certain = _certain(_after(ledger, one.number))
         if certain is None:
             break

@@ -45,6 +45,14 @@ def test_a_title_that_is_open():
     assert decided_at(RoundBooks(held, rules())) is None
 
 
+def test_nothing_is_decided_while_nobody_knows_what_a_round_pays():
+    announced = replace(day(5, FIRSTS), sessions=())
+    held = season(*(day(number, FIRSTS, FIRSTS) for number in (1, 2, 3, 4)), announced)
+
+    assert title_history(RoundBooks(held, rules())).decision is None
+    assert decided_at(RoundBooks(held, rules())) is None
+
+
 def test_a_tie_that_stays_a_tie_is_a_shared_title():
     held = season(day(1, "45 62", "45 62"), day(2, "45 62", "62 45"))
 

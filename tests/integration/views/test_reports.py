@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from racing import models
+from racing.actions.settle_titles import settle_titles
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, moment
 
@@ -78,6 +79,7 @@ def test_title_that_nobody_can_take_any_more_is_decided_at_this_race(client: Cli
     world.championship(kind="teams")
     world.round("Sebring", "2009-03-21", gt2="62 45 87")
     world.round("Utah", "2009-05-17", gt2="45 87 62")
+    settle_titles([world.season.pk])
 
     text = words(client, PAGE.format("en"))
 
