@@ -30,7 +30,7 @@ from racing.queries.season_titles import TitleRef, title_ref
 from racing.queries.standings import TitleTable, round_books, tables_for
 from racing.queries.standings_words import opening
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import can_be_decided, headline, recorded_headline, state
+from racing.queries.title_words import headline, recorded_headline, state
 
 logger = logging.getLogger(__name__)
 
@@ -80,8 +80,8 @@ class TitleState:
 
     @property
     def can_be_decided_next(self) -> bool:
-        """True if the next session or event can make somebody champion for certain."""
-        return self.outlook is not None and self.outlook.champion is None and can_be_decided(self.outlook)
+        """True if the next event can make somebody champion for certain."""
+        return self.outlook is not None and self.outlook.champion is None and bool(self.outlook.able)
 
     @cached_property
     def cases(self) -> tuple[SaidCase, ...]:

@@ -62,7 +62,7 @@ def _of_contender(outlook: Outlook, chances: Chances, names: Names, cars_of: Car
     proofs = [of_condition.get(id(one), ()) for one in conditions]
     cases = []
     for at, one in enumerate(said):
-        is_condition = at < len(conditions) or chances.by_points
+        is_condition = at < len(conditions) or not conditions
         shown = proofs[at] if at < len(proofs) else ()
         lines = tuple(_arithmetic(outlook, proof, names, alone=len(shown) == 1) for proof in shown)
         cases.append(SaidCase(cars, one, not is_condition, lines))

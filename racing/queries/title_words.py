@@ -19,8 +19,8 @@ def headline(outlook: Outlook | None, names: Names, event: EventRef | None, car_
     first = [one for one in outlook.verdicts if one.status in (Status.CHAMPION, Status.TIED)]
     if first:
         return _won(first, names)
-    if event is not None and can_be_decided(outlook):
-        return can_decide(event, car_class)
+    if event is not None and outlook.able:
+        return decision(outlook, event, car_class)
     leaders = certain_leaders(outlook)
     if not leaders:
         return sentence("Missing results leave open who leads")
@@ -28,8 +28,26 @@ def headline(outlook: Outlook | None, names: Names, event: EventRef | None, car_
     return plural_sentence("{leaders} leads", "{leaders} lead", len(members), leaders=names.lineup(members))
 
 
-def can_decide(event: EventRef, car_class: ClassRef | None) -> Sentence:
-    """`car_class` None: the title over all classes, or of the only one."""
+def decision(outlook: Outlook, event: EventRef, car_class: ClassRef | None) -> Sentence:
+    """That the title can fall at the event; at the last one it does. `car_class` None: over all, or of the only one."""
+    return _decides(event, car_class) if outlook.ends_next else _can_decide(event, car_class)
+
+
+def _decides(event: EventRef, car_class: ClassRef | None) -> Sentence:
+    if car_class is None:
+        return plural_sentence(
+            "{event:The} decides the title", "{event:The} decides the title", event.number, event=event
+        )
+    return plural_sentence(
+        "{event:The} decides the {car_class} title",
+        "{event:The} decides the {car_class} title",
+        event.number,
+        event=event,
+        car_class=car_class,
+    )
+
+
+def _can_decide(event: EventRef, car_class: ClassRef | None) -> Sentence:
     if car_class is None:
         return plural_sentence(
             "{event:The} can decide the title", "{event:The} can decide the title", event.number, event=event
@@ -59,15 +77,6 @@ def recorded_headline(table: TitleTable) -> Sentence:
     if table.is_final:
         return plural_sentence("{lineup} is champion", "{lineup} are champions", len(names), lineup=names)
     return plural_sentence("{leaders} leads", "{leaders} lead", len(names), leaders=names)
-
-
-def can_be_decided(outlook: Outlook) -> bool:
-    """True if the next session, or the next event, can make somebody champion for certain."""
-    if any(one.secures_if for one in outlook.chances):
-        return True
-    by_points = {one.contender for one in outlook.chances if one.by_points}
-    found = outlook.event.contenders if outlook.event else ()
-    return any(one.can_secure for one in found if one.contender in by_points)
 
 
 def certain_leaders(outlook: Outlook) -> tuple[Verdict, ...]:
@@ -126,7 +135,7 @@ def _left(outlook: Outlook) -> Sentence | None:
 
 def _earliest(outlook: Outlook, names: Names) -> Sentence | None:
     """When the title cannot fall next: the first session after which it can."""
-    if can_be_decided(outlook) or outlook.next_session is None or not outlook.chances:
+    if outlook.able or outlook.next_session is None or not outlook.chances:
         return None
     said = session_sentences(outlook, names)
     return said[-1] if len(said) > 1 else None

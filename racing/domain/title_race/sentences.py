@@ -62,16 +62,9 @@ def session_sentences(outlook: Outlook, names: Names) -> tuple[Sentence, ...]:
     if champion is not None:
         return (verdict_sentence(champion, names),)
     said = [line for chances in outlook.chances for line in securing_sentences(outlook, chances, names)]
-    if any(one.secures_if for one in outlook.chances) or _points_decide(outlook):
+    if outlook.able:
         return tuple(said)
     return (*_nobody_yet(outlook, names), *said)
-
-
-def _points_decide(outlook: Outlook) -> bool:
-    """True if the next session can decide, but only points say how."""
-    by_points = {one.contender for one in outlook.chances if one.by_points}
-    found = outlook.event.contenders if outlook.event is not None else ()
-    return any(one.can_secure and one.contender in by_points for one in found)
 
 
 def securing_sentences(outlook: Outlook, chances: Chances, names: Names) -> tuple[Sentence, ...]:

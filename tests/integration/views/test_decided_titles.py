@@ -60,3 +60,20 @@ def test_table_of_an_earlier_round_does_not_know_of_the_decision(client: Client)
 
 def test_title_page_says_with_which_round(client: Client) -> None:
     assert "Decided with round 2, Utah." in words(client, "/en/alms/2009/title/-drivers/")
+
+
+def test_preview_and_its_data_agree_on_a_race_that_can_decide(client: Client) -> None:
+    (title,) = client.get("/en/alms/2009/utah/preview.json").json()["titles"]
+
+    assert (title["points_left"], title["can_be_decided_here"]) == (None, True)
+    assert "Utah can decide the title" in words(client, "/en/alms/2009/utah/preview/")
+
+
+@pytest.mark.parametrize("page", ["/en/alms/2009/mosport/preview/", "/en/alms/2009/title/-drivers/"])
+def test_the_last_race_decides_on_the_preview_and_on_the_title_page(client: Client, page: str) -> None:
+    models.PointsRuleSetting.objects.all().delete()
+
+    text = words(client, page)
+
+    assert "Mosport decides the title" in text
+    assert "can decide" not in text
