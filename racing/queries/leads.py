@@ -50,6 +50,11 @@ class Lead:
     """The round with which that came to be, earlier or later than this one; None: it is open, or nobody knows."""
 
     @property
+    def is_shared(self) -> bool:
+        """Several lead together who are no crew of one car."""
+        return len(self.first.competitors) > 1 and self.first.car is None
+
+    @property
     def is_tie(self) -> bool:
         return self.gap_most == 0
 

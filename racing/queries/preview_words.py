@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
+from racing.domain.title_race.sentences import verdict_sentence
 from racing.domain.vocabulary import Competitor
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.title import TitleState
@@ -28,7 +29,7 @@ def opening(main: TitleSituation | None, state: TitleState | None, event: EventR
     """The lead in figures, and what it means here; or that the title is won."""
     died = _death(main) or _absence(main)
     if state is not None and state.outlook is not None and state.outlook.champion is not None:
-        return state.state.followed_by(died)
+        return verdict_sentence(state.outlook.champion, state.names).followed_by(died)
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     if main.lead.is_tie:

@@ -224,8 +224,8 @@ def names_of(situation: Situation, title: TitleRef, data: SeasonData) -> Names:
 
 
 def _places(situation: Situation, data: SeasonData) -> Iterator[tuple[str, EventRef]]:
-    """Sessions that are all there is at an event are named by it; those of a longer weekend keep their own name."""
+    """Sessions are named by their event where the calendar has it."""
     for session in situation.sessions:
         event = data.event(session.event)
-        if event is not None and session.name == event.ref.short_name_en:
+        if event is not None:
             yield session.name, event.ref

@@ -78,6 +78,11 @@ class TitlePage:
         return self.state.after_round >= self.latest_round
 
     @property
+    def is_open(self) -> bool:
+        """Somebody can still win, or lose, the title."""
+        return self.decided is None
+
+    @property
     def left(self) -> Fraction:
         return self.state.outlook.points_left if self.state.outlook else Fraction(0)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook
-from racing.domain.title_race.sentences import session_sentences, verdict_sentence
+from racing.domain.title_race.sentences import session_sentences
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import ClassRef
 from racing.queries.standings import TitleTable
@@ -94,14 +96,24 @@ def _is_reached(front: tuple[Verdict, ...], others: list[Verdict]) -> bool:
 
 
 def state(outlook: Outlook | None, names: Names, event: EventRef | None) -> Sentence:
-    """Who leads by how much and what is left; or who has won."""
+    """Who leads by how much and what is left, even with the title won; at the end, with how many points it was."""
     if outlook is None:
         return sentence("No points have been awarded yet.")
     first = [one for one in outlook.verdicts if one.status in (Status.CHAMPION, Status.TIED)]
-    if first:
-        said = [verdict_sentence(one, names) for one in first]
-        return said[0].followed_by(*said[1:])
+    if first and not outlook.points_left:
+        return _won_with(first, names)
     return _lead(outlook, names).followed_by(_left(outlook), _earliest(outlook, names))
+
+
+def _won_with(first: Sequence[Verdict], names: Names) -> Sentence:
+    members = [member for one in first for member in one.members]
+    return plural_sentence(
+        "{leaders} won the title with {points:points}.",
+        "{leaders} won the title together with {points:points}.",
+        len(members),
+        leaders=names.lineup(members),
+        points=Points(first[0].points_least, first[0].points_most),
+    )
 
 
 def _lead(outlook: Outlook, names: Names) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
-from racing.domain.title_race.condition_sentences import condition_sentence, staying_sentence
+from racing.domain.title_race.condition_sentences import condition_sentence, of_next_session, staying_sentence
 from racing.domain.title_race.conditions import Condition
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Chances, Outlook
@@ -79,7 +79,7 @@ def securing_sentences(outlook: Outlook, chances: Chances, names: Names) -> tupl
             )
         )
     if said and _is_not_enough_from(outlook, chances):
-        said.append(_not_enough(outlook, chances, names))
+        said.append(of_next_session(outlook, _not_enough(outlook, chances, names)))
     if chances.by_points or _is_long_event(outlook):
         said += target_sentences(outlook, chances.contender, names)
     return tuple(said)
