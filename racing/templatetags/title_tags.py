@@ -139,8 +139,11 @@ def gap_after(row: HistoryRow) -> str:
 
 @register.filter
 def short_list(competitors: tuple[Competitor, ...]) -> str:
-    """Bergmeister, Long."""
-    return ", ".join(short_name(one) for one in competitors)
+    """Bergmeister, Long; by their whole names where two share the last one."""
+    names = [short_name(one) for one in competitors]
+    return ", ".join(
+        one.name if names.count(short) > 1 else short for one, short in zip(competitors, names, strict=True)
+    )
 
 
 @register.filter

@@ -147,6 +147,15 @@ def test_session_in_which_nobody_alive_has_a_car_has_no_fields(client: Client) -
     assert "petit-le-mans-race" not in client.get("/en/alms/2009/title/gt2-teams/").content.decode()
 
 
+def test_drivers_of_one_last_name_are_told_apart(client: Client, world: SmallWorld) -> None:
+    models.Driver.objects.filter(slug__in=["jaime-melo", "dirk-werner", "wolf-henzler"]).update(last_name="Melo")
+
+    text = words(client, PAGE)
+
+    assert "Sebring Jaime Melo, Kaffer" in text
+    assert "87 Wolf Henzler, Dirk Werner" in text
+
+
 def run(world: SmallWorld, slug: str, order: str) -> None:
     event = models.Event.objects.get(slug=slug)
     session = event.sessions.get()
