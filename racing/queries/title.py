@@ -199,10 +199,10 @@ def cars_at(situation: Situation, contender: str, data: SeasonData) -> tuple[Ent
 
 
 def newest_cars(competitor: str, data: SeasonData) -> tuple[EnteredCar, ...]:
-    """The cars of the newest list that names a competitor."""
+    """The cars of the newest list that names a competitor; none has whoever took over during a race."""
     events: dict[int, list[EnteredCar]] = {}
     for one in data.cars.values():
-        own = {driver.slug for driver in one.car.drivers}
+        own = {driver.slug for driver in one.entered.drivers}
         own |= {one.team.slug} if one.team else set()
         own |= {one.car.manufacturer.slug} if one.car.manufacturer else set()
         if competitor in own:

@@ -17,7 +17,6 @@ from racing.domain.title_race.demands import (
     without_bonus_demand,
 )
 from racing.domain.title_race.names import Names
-from racing.domain.title_race.outlook import outlook
 from racing.domain.title_race.reckoning import Reckoning
 from racing.domain.title_race.scenario import scenario
 from racing.domain.title_race.securing_words import SECURING
@@ -29,7 +28,6 @@ from racing.domain.title_race.sentences import (
 )
 from racing.domain.title_race.staying_words import STAYING
 from racing.domain.title_race.verdict import Status
-from racing.domain.vocabulary import SessionKind
 from tests.domain.title_race.support import NOBODY_NAMED, fight, said
 
 TEN = [10, 6, 4, 3]
@@ -242,18 +240,6 @@ def test_an_event_of_several_sessions_has_its_margin():
     assert of_session(event_of(2, "0", ()))[0] == "For the title at this event A must gain more than 8 on B."
     assert of_session(event_of(14, "9"))[-1] == "For the title at this event A may lose at most 4 to B."
     assert of_session(event_of(14, "0", ()))[-1] == "For the title at this event A must lose fewer than 4 to B."
-
-
-def test_what_a_sprint_asks_is_said_of_the_sprint():
-    given = fight(competitors=[("A", 30, "9"), ("B", 22, "0")], sessions=[MORE, LAST]).situation
-    sprint = replace(given.sessions[0], kind=SessionKind.SPRINT)
-    found = outlook(replace(given, sessions=(sprint, *given.sessions[1:])))
-
-    securing, staying = of_session(found), [said(one) for one in contender_sentences(found, "B", NOBODY_NAMED)]
-
-    assert securing[0] == "In the sprint: A is champion with 2 place or better if B does not win."
-    assert staying[-1].startswith("In the sprint: B stays in the fight")
-    assert all(line.startswith("In the sprint: ") for line in (*securing, *staying[1:]))
 
 
 def test_an_event_that_is_too_open_says_nothing_of_points():

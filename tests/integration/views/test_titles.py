@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from racing import models
-from racing.domain.vocabulary import Coverage, SessionKind
+from racing.domain.vocabulary import Coverage
 from tests.support.built_once import built_once
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld
@@ -120,31 +120,6 @@ def test_champion_and_the_round_of_decision(client: Client, world: SmallWorld) -
     assert "Who is alive" not in page
     assert "champion since round 5" in page
     assert "What if" not in page
-
-
-def test_sprint_before_the_race_is_named_in_words_fields_and_caption(client: Client, world: SmallWorld) -> None:
-    event = models.Event.objects.get(slug="mosport")
-    models.Session.objects.create(event=event, slug="sprint", kind=SessionKind.SPRINT, order=1)
-    table = models.PointsTable.objects.create(system=world.system, kind=SessionKind.SPRINT)
-    models.PointsTableRow.objects.create(table=table, position=1, points=3)
-
-    text, german = words(client, PAGE), words(client, PAGE.replace("/en/", "/de/"))
-
-    assert "In the sprint: Jaime Melo and Pierre Kaffer stay in the fight" in text
-    assert "The lead after the sprint, for every result" in text
-    assert "Mosport, Sprint race" in text
-    assert "Mosport, Sprintrennen" in german
-    assert "(sprint)" not in german
-
-
-def test_session_in_which_nobody_alive_has_a_car_has_no_fields(client: Client) -> None:
-    world = SmallWorld()
-    world.championship(kind="teams")
-    world.round("Sebring", "2009-03-21", gt2="62 45 87")
-    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
-    world.upcoming("Petit Le Mans", "2009-09-26", gt2="92")
-
-    assert "petit-le-mans-race" not in client.get("/en/alms/2009/title/gt2-teams/").content.decode()
 
 
 def test_drivers_of_one_last_name_are_told_apart(client: Client, world: SmallWorld) -> None:
