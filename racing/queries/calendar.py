@@ -146,7 +146,7 @@ def season_page(series: str, season: str, now: datetime) -> SeasonPage:
     return SeasonPage(
         frame=frame,
         lines=lines,
-        honours=honours(titles, tables, data, frame.classes),
+        honours=honours(tables, data, frame.classes),
         matrices=matrices(data, frame.classes, drivers),
         rounds=len(data.results.counting_rounds),
         rounds_run=rounds_run,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import ClassRef, TitleKind
-from racing.models import Championship
 from racing.queries.leads import Lead, lead_of
 from racing.queries.season_results import SeasonData
 from racing.queries.season_titles import TitleRef
@@ -37,20 +36,12 @@ class ClassHonours:
     titles: tuple[Honour, ...]
 
 
-def honours(
-    championships: Sequence[Championship],
-    tables: Sequence[TitleTable],
-    data: SeasonData,
-    classes: Iterable[ClassRef],
-) -> tuple[ClassHonours, ...]:
-    """Titles over all classes, then those of each class in the order of `classes`: drivers, teams, makes.
-
-    `tables` belong to `championships` one by one.
-    """
+def honours(tables: Iterable[TitleTable], data: SeasonData, classes: Iterable[ClassRef]) -> tuple[ClassHonours, ...]:
+    """Titles over all classes, then those of each class in the order of `classes`: drivers, teams, makes."""
     found: dict[str, list[Honour]] = {}
-    for one, table in zip(championships, tables, strict=True):
-        slug = one.car_class.slug if one.car_class else ""
-        found.setdefault(slug, []).append(_honour(one, table, data))
+    for table in tables:
+        slug = table.title.car_class.slug if table.title.car_class else ""
+        found.setdefault(slug, []).append(_honour(table, data))
     groups = [ClassHonours(None, _in_order(found.get("", ())))]
     groups += [ClassHonours(one, _in_order(found.get(one.slug, ()))) for one in classes]
     return tuple(group for group in groups if group.titles)
@@ -60,14 +51,13 @@ def _in_order(titles: Iterable[Honour]) -> tuple[Honour, ...]:
     return tuple(sorted(titles, key=lambda one: ORDER.index(one.title.kind)))
 
 
-def _honour(championship: Championship, table: TitleTable, data: SeasonData) -> Honour:
+def _honour(table: TitleTable, data: SeasonData) -> Honour:
     lead = lead_of(table, data.results)
-    return Honour(table.title, lead, not table.rows, _decided(championship, table, data) if lead else None)
+    return Honour(table.title, lead, not table.rows, _decided(table, data) if lead else None)
 
 
-def _decided(championship: Championship, table: TitleTable, data: SeasonData) -> EventRef | None:
+def _decided(table: TitleTable, data: SeasonData) -> EventRef | None:
     """Nothing of it is told before the round that decided has been run on the day asked for."""
-    number = championship.decided_after
-    if number is None or table.is_recorded or number > table.after_round:
+    if table.decided_after is None or not table.is_decided:
         return None
-    return next((event.ref for event in data.calendar if event.ref.round_number == number), None)
+    return next((event.ref for event in data.calendar if event.ref.round_number == table.decided_after), None)

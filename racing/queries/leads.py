@@ -13,7 +13,6 @@ from racing.models import Championship
 from racing.queries.finishes import race_of
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
-from racing.queries.standings_outlook import points_left, rounds_to_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,14 @@ class Lead:
     is_final: bool
     is_recorded: bool
     is_decided: bool = False
-    """Nobody else can reach the leaders any more, whatever happens. A tie that rules would break is not claimed."""
+    """The leaders have won the title: nobody else can any more, whatever happens."""
+    decided_after: int | None = None
+    """The round with which that came to be, earlier or later than this one; None: it is open, or nobody knows."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Several lead together who are no crew of one car."""
+        return len(self.first.competitors) > 1 and self.first.car is None
 
     @property
     def is_tie(self) -> bool:
@@ -72,6 +78,7 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
         return None
     others = [row for row in ranked if row not in leaders]
     least, most = gap(leaders[0], others)
+    is_final = table.is_final and (table.is_recorded or not has_gaps(table, season))
     return Lead(
         title=table.title,
         first=contender(leaders),
@@ -79,26 +86,11 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
         gap_least=least,
         gap_most=most,
         after_round=table.after_round,
-        is_final=table.is_final and (table.is_recorded or not has_gaps(table, season)),
+        is_final=is_final,
         is_recorded=table.is_recorded,
-        is_decided=is_decided(table, season, least),
+        is_decided=is_final or table.is_decided,
+        decided_after=table.decided_after,
     )
-
-
-def is_decided(table: TitleTable, season: SeasonResults | None, gap_least: Fraction | None) -> bool:
-    """The gap is larger than all that is left. A round without a race in the calendar pays nobody knows what.
-
-    What is left is counted for one car, so teams and makes, who may score with several, are certain at the end only.
-    """
-    if table.is_recorded:
-        return table.is_final
-    if table.title.kind is not TitleKind.DRIVERS and not table.is_final:
-        return False
-    if season is None or table.rules is None or gap_least is None or has_gaps(table, season):
-        return False
-    coming = rounds_to_come(season, table.rules, table.after_round)
-    left = points_left(coming)
-    return left is not None and all(one.win_pays for one in coming) and gap_least > left
 
 
 def has_gaps(table: TitleTable, season: SeasonResults | None) -> bool:

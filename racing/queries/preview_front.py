@@ -10,7 +10,7 @@ from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.storylines.engine import Finding
 from racing.queries.preview_titles import TitleSituation
-from racing.queries.preview_words import can_be_decided, headline, opening, round_of
+from racing.queries.preview_words import headline, opening, round_of
 from racing.queries.title import TitleState
 
 WORTH_A_HEADLINE = 60
@@ -35,7 +35,7 @@ class Front:
         by_class = {one.title.car_class.slug: one for one in self.titles if one.title.car_class}
         spoken_of = [by_class[slug] for slug in dict.fromkeys(order) if slug in by_class]
         ranked = [*spoken_of, *(one for one in self.titles if one not in spoken_of)]
-        open_here = (one for one in ranked if can_be_decided(one, self.fights.get(one.title.slug), self.event))
+        open_here = (one for one in ranked if one.can_be_decided)
         return next(open_here, ranked[0] if ranked else None)
 
     @property

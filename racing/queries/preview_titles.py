@@ -57,6 +57,8 @@ class TitleSituation:
     """Those behind the leaders, where it is certain who they are and they are alive."""
     is_led_from_home: bool = False
     """The leader is alone and not entered here, and the whole entry list is known."""
+    can_be_decided: bool = False
+    """This event can make somebody champion for certain."""
     died: date | None = None
     """The day on which a leader alone died, where that was before this event."""
 
@@ -69,14 +71,6 @@ class TitleSituation:
         """Whatever happens at this event, the leaders lead afterwards."""
         gap = self.lead.gap_least if self.lead else None
         return gap is not None and self.here is not None and gap > self.here
-
-    @property
-    def can_be_decided(self) -> bool:
-        """A win of the leaders and a race without points of all others would end the fight at this event."""
-        gap = self.lead.gap_least if self.lead else None
-        if gap is None or self.after is None or self.win_pays is None or self.here is None:
-            return False
-        return gap <= self.after < gap + self.win_pays
 
 
 def title_situations(weekend: Weekend, context: PreviewContext) -> tuple[TitleSituation, ...]:
@@ -111,6 +105,7 @@ def _situation(
         open_rounds=fight.standings.open_rounds,
         second=second if len(second) <= MOST_NAMED and not any(death_of(context, one.slug) for one in second) else (),
         is_led_from_home=len(first) == 1 and stays_away(context, first[0].slug),
+        can_be_decided=fight.can_be_decided,
         died=death_of(context, first[0].slug) if len(first) == 1 else None,
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassRef, Competitor
+from racing.domain.title_race.sentences import verdict_sentence
+from racing.domain.vocabulary import Competitor
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.title import TitleState
-from racing.queries.title_words import can_decide
+from racing.queries.title_words import decision
 
 MANY_WINS = 6
 """While more than so many wins are left nobody counts what is."""
@@ -19,47 +20,22 @@ def headline(
     main: TitleSituation | None, state: TitleState | None, event: EventRef, classes: int = 2
 ) -> Sentence | None:
     """That a title is or can be decided here. None where none can: then the strongest line gives the headline."""
-    if main is None or not can_be_decided(main, state, event):
+    if main is None or state is None or state.outlook is None or not main.can_be_decided:
         return None
-    car_class = main.title.car_class if classes > 1 else None
-    is_last = main.after is not None and not main.after
-    return _decides(event, car_class) if is_last else can_decide(event, car_class)
-
-
-def _decides(event: EventRef, car_class: ClassRef | None) -> Sentence:
-    """After the last race somebody is champion."""
-    if car_class is None:
-        return plural_sentence(
-            "{event:The} decides the title", "{event:The} decides the title", event.number, event=event
-        )
-    return plural_sentence(
-        "{event:The} decides the {car_class} title",
-        "{event:The} decides the {car_class} title",
-        event.number,
-        event=event,
-        car_class=car_class,
-    )
-
-
-def can_be_decided(main: TitleSituation, state: TitleState | None, event: EventRef) -> bool:
-    """What is certain where every case can be worked out, else what the points left allow."""
-    if state is not None and state.outlook is not None and state.next_event is not None:
-        return state.can_be_decided_next and state.next_event.slug == event.slug
-    return main.can_be_decided
+    return decision(state.outlook, event, main.title.car_class if classes > 1 else None)
 
 
 def opening(main: TitleSituation | None, state: TitleState | None, event: EventRef) -> Sentence | None:
     """The lead in figures, and what it means here; or that the title is won."""
     died = _death(main) or _absence(main)
     if state is not None and state.outlook is not None and state.outlook.champion is not None:
-        return state.state.followed_by(died)
+        return verdict_sentence(state.outlook.champion, state.names).followed_by(died)
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     if main.lead.is_tie:
         return _level(main, _first(main)).followed_by(_what_is_left(main, event))
-    decision = _decision(main) if can_be_decided(main, state, event) else None
     gap = Points(main.lead.gap_least, main.lead.gap_most)
-    return _lead(main, gap).followed_by(died, _what_is_left(main, event), decision)
+    return _lead(main, gap).followed_by(died, _what_is_left(main, event), _champion_with_a_win(main, state))
 
 
 def _first(main: TitleSituation | None) -> tuple[Competitor, ...]:
@@ -153,8 +129,13 @@ def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
     )
 
 
-def _decision(main: TitleSituation) -> Sentence | None:
-    if not main.can_be_decided or main.lead is None:
+def _champion_with_a_win(main: TitleSituation, state: TitleState | None) -> Sentence | None:
+    """Where the next session is the race that can do it, and the leaders need no bonus beside the win."""
+    found = state.outlook if state else None
+    if found is None or found.event is None or found.event.sessions > 1 or not main.can_be_decided or not main.lead:
+        return None
+    chances = found.chances_of(main.lead.first.competitors[0].slug)
+    if chances is None or all(one.bonuses for one in chances.secures_if):
         return None
     return plural_sentence(
         "If the rivals drop far enough back, {leaders:last} is champion with a win.",

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from racing.domain.vocabulary import TitleKind
 from racing.models import Championship
 from racing.queries.leads import Lead, leads
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.standings import tables_for
-from racing.queries.title import title_situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,8 @@ def changes_by_race(titles: Sequence[Championship], here: CalendarEvent, data: S
         return ()
     before = leads(tables_for(titles, data.at, number - 1, data), data.results) if number > 1 else ()
     after = leads(tables_for(titles, data.at, number, data), data.results)
-    by_slug = {one.slug: one for one in titles}
-    return tuple(
-        replace(one, is_decided_here=_is_decided_here(one, by_slug[one.after.title.slug], data))
-        for one in _paired(before, after, here)
-    )
+    paired = _paired(before, after, here)
+    return tuple(replace(one, is_decided_here=one.after.decided_after == number) for one in paired)
 
 
 def changes_by_correction(
@@ -62,21 +57,6 @@ def changes_by_correction(
     before = leads(tables_for(titles, then.at, number, then), then.results)
     after = leads(tables_for(titles, now.at, number, now), now.results)
     return tuple(one for one in _paired(before, after, here) if one.is_visible)
-
-
-def _is_decided_here(change: TitleChange, championship: Championship, data: SeasonData) -> bool:
-    """Of a table that was taken over nobody knows when it was decided."""
-    if change.after.is_recorded or not _is_decided(change.after, championship, data):
-        return False
-    return change.before is None or not _is_decided(change.before, championship, data)
-
-
-def _is_decided(lead: Lead, championship: Championship, data: SeasonData) -> bool:
-    """Teams and makes score with several cars: for them every completion is looked at, and only near the end."""
-    if not lead.is_decided or lead.title.kind is TitleKind.DRIVERS:
-        return lead.is_decided
-    found = title_situation(championship, data, lead.after_round).outlook
-    return found is not None and found.champion is not None
 
 
 def _paired(before: Sequence[Lead], after: Sequence[Lead], here: CalendarEvent) -> tuple[TitleChange, ...]:

@@ -69,6 +69,8 @@ class TitleTable:
     rules: ChampionshipRules | None = None
     fault: str = ""
     """Why nothing could be computed: rules, settings or tie-breaks that do not exist."""
+    decided_after: int | None = None
+    """The round with which the title was decided, as kept (decision 11); None: it is open, or nobody knows."""
 
     @property
     def known_on(self) -> date:
@@ -77,6 +79,13 @@ class TitleTable:
     @property
     def is_final(self) -> bool:
         return self.after_round >= self.rounds_in_season > 0
+
+    @property
+    def is_decided(self) -> bool:
+        """Whoever leads has won: nobody else could any more after this round."""
+        if self.is_recorded:
+            return self.is_final
+        return self.decided_after is not None and self.decided_after <= self.after_round
 
     @cached_property
     def leaders(self) -> tuple[TitleRow, ...]:
@@ -170,6 +179,7 @@ def title_table(
         at=data.at,
         standings=standings,
         rules=rules,
+        decided_after=championship.decided_after,
     )
 
 

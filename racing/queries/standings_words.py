@@ -19,11 +19,23 @@ def opening(table: TitleTable, left: Fraction | None) -> Sentence:
         return sentence("Missing results leave open who leads.")
     if table.is_final:
         return _champions(leaders)
+    if table.is_decided:
+        return champions_already(_names(leaders))
     rivals = table.rows[len(leaders) : len(leaders) + 1] if not table.is_recorded else ()
     rivals = tuple(row for row in table.rows if rivals and is_level(row, rivals[0]))
     if not rivals or not _is_certain(leaders[0], rivals, table.rows[len(leaders) :]):
         return _leads(leaders)
     return _margin(leaders, rivals).followed_by(_left(left))
+
+
+def champions_already(leaders: Sequence[Competitor]) -> Sentence:
+    """Before the last round."""
+    return plural_sentence(
+        "{leaders} is the champion and can no longer be caught.",
+        "{leaders} are the champions and can no longer be caught.",
+        len(leaders),
+        leaders=tuple(leaders),
+    )
 
 
 def is_level(one: TitleRow, other: TitleRow) -> bool:

@@ -13,6 +13,7 @@ from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.standings import TitleTable
 from racing.queries.standings_outlook import points_left, rounds_to_come
+from racing.queries.standings_words import champions_already
 
 
 def paragraph(sentences: Iterable[Sentence | None]) -> Sentence | None:
@@ -43,15 +44,13 @@ def can_be_decided(table: TitleTable, lead: Lead, data: SeasonData, event: Event
 
     A round without a race in the calendar pays nobody knows what: then nothing is claimed.
     """
-    if table.rules is None or lead.gap_least is None or event.round_number is None:
+    if table.rules is None or lead.is_decided or lead.gap_least is None or event.round_number is None:
         return False
     coming = rounds_to_come(data.results, table.rules, table.after_round)
     if not coming or coming[0].number != event.round_number or any(not one.win_pays for one in coming):
         return False
-    left, left_after = points_left(coming), points_left(coming[1:])
-    if left is None or left_after is None:
-        return False
-    return left_after < lead.gap_least + coming[0].win_pays and lead.gap_least <= left
+    left_after = points_left(coming[1:])
+    return left_after is not None and left_after < lead.gap_least + coming[0].win_pays
 
 
 def is_open_fight(lead: Lead) -> bool:
@@ -191,12 +190,7 @@ def _decided(before: Lead | None, after: Lead) -> Sentence:
         return plural_sentence(
             "{leaders} is the champion.", "{leaders} are the champions.", len(leaders), leaders=leaders
         )
-    return plural_sentence(
-        "{leaders} is the champion and can no longer be caught.",
-        "{leaders} are the champions and can no longer be caught.",
-        len(leaders),
-        leaders=leaders,
-    )
+    return champions_already(leaders)
 
 
 def _gap(lead: Lead) -> Points | None:

@@ -30,7 +30,7 @@ from racing.queries.season_titles import TitleRef, title_ref
 from racing.queries.standings import TitleTable, round_books, tables_for
 from racing.queries.standings_words import opening
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import can_be_decided, headline, recorded_headline, state
+from racing.queries.title_words import headline, recorded_headline, state
 
 logger = logging.getLogger(__name__)
 
@@ -80,8 +80,8 @@ class TitleState:
 
     @property
     def can_be_decided_next(self) -> bool:
-        """True if the next session or event can make somebody champion for certain."""
-        return self.outlook is not None and self.outlook.champion is None and can_be_decided(self.outlook)
+        """True if the next event can make somebody champion for certain."""
+        return self.outlook is not None and self.outlook.champion is None and bool(self.outlook.able)
 
     @cached_property
     def cases(self) -> tuple[SaidCase, ...]:
@@ -199,10 +199,10 @@ def cars_at(situation: Situation, contender: str, data: SeasonData) -> tuple[Ent
 
 
 def newest_cars(competitor: str, data: SeasonData) -> tuple[EnteredCar, ...]:
-    """The cars of the newest list that names a competitor."""
+    """The cars of the newest list that names a competitor; none has whoever took over during a race."""
     events: dict[int, list[EnteredCar]] = {}
     for one in data.cars.values():
-        own = {driver.slug for driver in one.car.drivers}
+        own = {driver.slug for driver in one.entered.drivers}
         own |= {one.team.slug} if one.team else set()
         own |= {one.car.manufacturer.slug} if one.car.manufacturer else set()
         if competitor in own:
@@ -224,8 +224,8 @@ def names_of(situation: Situation, title: TitleRef, data: SeasonData) -> Names:
 
 
 def _places(situation: Situation, data: SeasonData) -> Iterator[tuple[str, EventRef]]:
-    """Sessions that are all there is at an event are named by it; those of a longer weekend keep their own name."""
+    """Sessions are named by their event where the calendar has it."""
     for session in situation.sessions:
         event = data.event(session.event)
-        if event is not None and session.name == event.ref.short_name_en:
+        if event is not None:
             yield session.name, event.ref

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from racing.domain.sentence import Points, Sentence, sentence
 from racing.domain.storylines.context import EnteredCar
@@ -62,7 +63,7 @@ def _of_contender(outlook: Outlook, chances: Chances, names: Names, cars_of: Car
     proofs = [of_condition.get(id(one), ()) for one in conditions]
     cases = []
     for at, one in enumerate(said):
-        is_condition = at < len(conditions) or chances.by_points
+        is_condition = at < len(conditions) or not conditions
         shown = proofs[at] if at < len(proofs) else ()
         lines = tuple(_arithmetic(outlook, proof, names, alone=len(shown) == 1) for proof in shown)
         cases.append(SaidCase(cars, one, not is_condition, lines))
@@ -75,16 +76,40 @@ def _arithmetic(outlook: Outlook, proof: Proof, names: Names, *, alone: bool) ->
         "own": proof.own_gain,
         "theirs": proof.their_gain,
         "after": proof.lead_after,
-        "left": Points.exactly(proof.left),
     }
-    if alone:
-        said = sentence("{lead} + {own} − {theirs} = {after}; {left:points} are left then.", **values)
-    else:
-        rival = names.rival(outlook.verdict(proof.rival).members)
-        said = sentence(
-            "Against {rival}: {lead} + {own} − {theirs} = {after}; {left:points} are left then.", rival=rival, **values
-        )
-    return said.followed_by(_tie(proof))
+    rival = names.rival(outlook.verdict(proof.rival).members)
+    build = _net_sum if proof.is_net else _sum if alone else _sum_against
+    return build(values if build is _sum else values | {"rival": rival}, proof.left).followed_by(_tie(proof))
+
+
+def _sum(values: Mapping[str, object], left: Fraction) -> Sentence:
+    if not left:
+        return sentence("{lead} + {own} − {theirs} = {after}.", **values)
+    return sentence(
+        "{lead} + {own} − {theirs} = {after}; {left:points} are left then.", left=Points.exactly(left), **values
+    )
+
+
+def _sum_against(values: Mapping[str, object], left: Fraction) -> Sentence:
+    if not left:
+        return sentence("Against {rival}: {lead} + {own} − {theirs} = {after}.", **values)
+    return sentence(
+        "Against {rival}: {lead} + {own} − {theirs} = {after}; {left:points} are left then.",
+        left=Points.exactly(left),
+        **values,
+    )
+
+
+def _net_sum(values: Mapping[str, object], left: Fraction) -> Sentence:
+    """What a better score adds is less than it pays where another one is dropped for it."""
+    if not left:
+        return sentence("Against {rival}, dropped scores taken off: {lead} + {own} − {theirs} = {after}.", **values)
+    return sentence(
+        "Against {rival}, dropped scores taken off: {lead} + {own} − {theirs} = {after}; "
+        "at most {left:points} net can be made up then.",
+        left=Points.exactly(left),
+        **values,
+    )
 
 
 def _tie(proof: Proof) -> Sentence | None:

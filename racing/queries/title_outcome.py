@@ -13,7 +13,7 @@ from racing.domain.title_race.sentences import session_sentences
 from racing.domain.title_race.what_if import WhatIf
 from racing.domain.vocabulary import Competitor
 from racing.queries.title import TitleState, names_of, outlook_of
-from racing.queries.title_words import can_be_decided, headline
+from racing.queries.title_words import headline
 from racing.queries.title_words import state as state_words
 
 ROWS = 12
@@ -53,7 +53,7 @@ def outcome_of(state: TitleState, result: WhatIf) -> Outcome:
         rows=tuple(_row(one, before.get(one.competitor), state) for one in result.standings.rows[:ROWS]),
         headline=headline(found, names, event.ref if event else None, state.title.car_class),
         state=state_words(found, names, event.ref if event else None),
-        next_cases=session_sentences(found, names) if found and not decided and can_be_decided(found) else (),
+        next_cases=session_sentences(found, names) if found and not decided and found.able else (),
         is_decided=decided,
     )
 

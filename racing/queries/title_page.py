@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.title_race.history import Decision, RoundState, TitleHistory
 from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.verdict import Status, Verdict
-from racing.domain.vocabulary import Competitor
+from racing.domain.vocabulary import Competitor, DriverRef
 from racing.models import Championship
 from racing.queries.not_here import no_such_round
 from racing.queries.season_calendar import CalendarEvent
@@ -76,6 +77,11 @@ class TitlePage:
     @property
     def is_latest(self) -> bool:
         return self.state.after_round >= self.latest_round
+
+    @property
+    def is_open(self) -> bool:
+        """Somebody can still win, or lose, the title."""
+        return self.decided is None
 
     @property
     def left(self) -> Fraction:
@@ -189,22 +195,29 @@ def _since(one: Verdict, history: TitleHistory | None) -> int | None:
 
 def _history(state: TitleState, history: TitleHistory) -> list[HistoryRow]:
     events = {one.ref.round_number: one for one in state.data.calendar}
-    kind = state.title.kind
+    named = _told_apart(state, history)
     return [
         HistoryRow(
             event=events.get(one.round_number),
             state=one,
-            leaders=tuple(state.data.competitor(kind, key) for key in one.leaders),
-            out=tuple(
-                state.data.competitor(kind, key)
-                for key, number in history.eliminated.items()
-                if number == one.round_number
-            ),
+            leaders=tuple(named[key] for key in one.leaders),
+            out=tuple(named[key] for key, number in history.eliminated.items() if number == one.round_number),
             alive=len(one.alive),
             decides=history.decision is not None and history.decision.round_number == one.round_number,
         )
         for one in history.rounds
     ]
+
+
+def _told_apart(state: TitleState, history: TitleHistory) -> dict[str, Competitor]:
+    """Everybody in the fight by key; where last names are shared, the whole one is the last name."""
+    keys = {key for one in history.rounds for key in one.statuses}
+    found = {key: state.data.competitor(state.title.kind, key) for key in keys}
+    often = Counter(one.last_name for one in found.values() if isinstance(one, DriverRef))
+    return {
+        key: replace(one, last_name=one.name) if isinstance(one, DriverRef) and often[one.last_name] > 1 else one
+        for key, one in found.items()
+    }
 
 
 def _decided(state: TitleState, decision: Decision) -> Decided:

@@ -17,6 +17,7 @@ from racing.domain.title_race.situation import SessionToCome, cars_in
 from racing.domain.title_race.verdict import Status
 from racing.domain.title_race.what_if import Impossible, SessionChoice, WhatIfError, class_size, what_if
 from racing.domain.vocabulary import SessionKind
+from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.title import TitleState
 from racing.queries.title_outcome import Outcome, outcome_of
 
@@ -60,11 +61,12 @@ class AwardField:
 
 @dataclass(frozen=True, slots=True)
 class SessionFields:
-    """One session to come. `label` names it where its event has several."""
+    """One session to come. `session` None: it is all there is at its event; `event` None: it has only its `name`."""
 
     key: int
     event: EventRef | None
-    label: str
+    session: CalendarSession | None
+    name: str
     places: tuple[PlaceField, ...]
     awards: tuple[AwardField, ...]
     error: Sentence | None = None
@@ -96,11 +98,13 @@ class WhatIfPage:
 
 
 def what_if_page(state: TitleState, choices: Mapping[str, str]) -> WhatIfPage | None:
-    """None when nothing is left to choose."""
+    """None when nothing is left to choose. A session without a known car of somebody alive has no fields."""
     found = state.outlook
     if found is None or state.rules is None or found.champion is not None or not found.situation.sessions:
         return None
-    sessions = tuple(_session_fields(state, choices))
+    sessions = tuple(one for one in _session_fields(state, choices) if one.places)
+    if not sessions:
+        return None
     asked = [one for one in sessions if one.is_asked]
     if not asked or any(one.has_errors for one in sessions):
         return WhatIfPage(sessions)
@@ -129,12 +133,17 @@ def _session_fields(state: TitleState, choices: Mapping[str, str]) -> Iterator[S
         yield SessionFields(
             key=session.key,
             event=event.ref if event else None,
-            label="" if event and plan.name == event.ref.short_name_en else plan.name,
+            session=_named(event, session) if plan.name != one.name else None,
+            name=plan.name,
             places=tuple(_place_field(prefix, car, size, choices) for car in cars),
             awards=tuple(
                 _award_field(prefix, bonus.name, cars, choices) for bonus in plan.bonuses if bonus.name in AWARDS
             ),
         )
+
+
+def _named(event: CalendarEvent | None, session: ScoredSession) -> CalendarSession | None:
+    return next((one for one in event.sessions if one.key == session.key), None) if event else None
 
 
 def _session_of(plan: SessionToCome, one: Round) -> ScoredSession | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook
-from racing.domain.title_race.sentences import session_sentences, verdict_sentence
+from racing.domain.title_race.sentences import session_sentences
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import ClassRef
 from racing.queries.standings import TitleTable
@@ -19,8 +21,8 @@ def headline(outlook: Outlook | None, names: Names, event: EventRef | None, car_
     first = [one for one in outlook.verdicts if one.status in (Status.CHAMPION, Status.TIED)]
     if first:
         return _won(first, names)
-    if event is not None and can_be_decided(outlook):
-        return can_decide(event, car_class)
+    if event is not None and outlook.able:
+        return decision(outlook, event, car_class)
     leaders = certain_leaders(outlook)
     if not leaders:
         return sentence("Missing results leave open who leads")
@@ -28,8 +30,26 @@ def headline(outlook: Outlook | None, names: Names, event: EventRef | None, car_
     return plural_sentence("{leaders} leads", "{leaders} lead", len(members), leaders=names.lineup(members))
 
 
-def can_decide(event: EventRef, car_class: ClassRef | None) -> Sentence:
-    """`car_class` None: the title over all classes, or of the only one."""
+def decision(outlook: Outlook, event: EventRef, car_class: ClassRef | None) -> Sentence:
+    """That the title can fall at the event; at the last one it does. `car_class` None: over all, or of the only one."""
+    return _decides(event, car_class) if outlook.ends_next else _can_decide(event, car_class)
+
+
+def _decides(event: EventRef, car_class: ClassRef | None) -> Sentence:
+    if car_class is None:
+        return plural_sentence(
+            "{event:The} decides the title", "{event:The} decides the title", event.number, event=event
+        )
+    return plural_sentence(
+        "{event:The} decides the {car_class} title",
+        "{event:The} decides the {car_class} title",
+        event.number,
+        event=event,
+        car_class=car_class,
+    )
+
+
+def _can_decide(event: EventRef, car_class: ClassRef | None) -> Sentence:
     if car_class is None:
         return plural_sentence(
             "{event:The} can decide the title", "{event:The} can decide the title", event.number, event=event
@@ -61,15 +81,6 @@ def recorded_headline(table: TitleTable) -> Sentence:
     return plural_sentence("{leaders} leads", "{leaders} lead", len(names), leaders=names)
 
 
-def can_be_decided(outlook: Outlook) -> bool:
-    """True if the next session, or the next event, can make somebody champion for certain."""
-    if any(one.secures_if for one in outlook.chances):
-        return True
-    by_points = {one.contender for one in outlook.chances if one.by_points}
-    found = outlook.event.contenders if outlook.event else ()
-    return any(one.can_secure for one in found if one.contender in by_points)
-
-
 def certain_leaders(outlook: Outlook) -> tuple[Verdict, ...]:
     """Who has the most points in every completion of missing results; several where level."""
     most = max((one.points_most for one in outlook.verdicts), default=None)
@@ -85,14 +96,24 @@ def _is_reached(front: tuple[Verdict, ...], others: list[Verdict]) -> bool:
 
 
 def state(outlook: Outlook | None, names: Names, event: EventRef | None) -> Sentence:
-    """Who leads by how much and what is left; or who has won."""
+    """Who leads by how much and what is left, even with the title won; at the end, with how many points it was."""
     if outlook is None:
         return sentence("No points have been awarded yet.")
     first = [one for one in outlook.verdicts if one.status in (Status.CHAMPION, Status.TIED)]
-    if first:
-        said = [verdict_sentence(one, names) for one in first]
-        return said[0].followed_by(*said[1:])
+    if first and not outlook.points_left:
+        return _won_with(first, names)
     return _lead(outlook, names).followed_by(_left(outlook), _earliest(outlook, names))
+
+
+def _won_with(first: Sequence[Verdict], names: Names) -> Sentence:
+    members = [member for one in first for member in one.members]
+    return plural_sentence(
+        "{leaders} won the title with {points:points}.",
+        "{leaders} won the title together with {points:points}.",
+        len(members),
+        leaders=names.lineup(members),
+        points=Points(first[0].points_least, first[0].points_most),
+    )
 
 
 def _lead(outlook: Outlook, names: Names) -> Sentence:
@@ -126,7 +147,7 @@ def _left(outlook: Outlook) -> Sentence | None:
 
 def _earliest(outlook: Outlook, names: Names) -> Sentence | None:
     """When the title cannot fall next: the first session after which it can."""
-    if can_be_decided(outlook) or outlook.next_session is None or not outlook.chances:
+    if outlook.able or outlook.next_session is None or not outlook.chances:
         return None
     said = session_sentences(outlook, names)
     return said[-1] if len(said) > 1 else None

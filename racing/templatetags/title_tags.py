@@ -13,7 +13,7 @@ from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.cases import Case, CaseLevel, CaseVerdict
 from racing.domain.title_race.verdict import Status, Verdict
-from racing.domain.vocabulary import Competitor, TitleKind
+from racing.domain.vocabulary import Competitor, SessionKind, TitleKind
 from racing.presentation.numbers import EN_DASH, exact_text, range_text, signed_text
 from racing.presentation.sentences import render_plain
 from racing.queries.title import TitleState
@@ -49,6 +49,7 @@ def title_matrix(*, situation: TitleState) -> dict[str, Any]:
         "own": mark_of(situation, table.contender),
         "rival": mark_of(situation, table.rival),
         "event": _place(situation),
+        "is_sprint": bool(session and session.kind is SessionKind.SPRINT),
         "tone": tone,
         "others": [] if situation.table_says_it_all else [mark_of(situation, key) for key in table.other_rivals],
         "has_bonus": bool(session and session.bonuses),
@@ -138,8 +139,11 @@ def gap_after(row: HistoryRow) -> str:
 
 @register.filter
 def short_list(competitors: tuple[Competitor, ...]) -> str:
-    """Bergmeister, Long."""
-    return ", ".join(short_name(one) for one in competitors)
+    """Bergmeister, Long; by their whole names where two share the last one."""
+    names = [short_name(one) for one in competitors]
+    return ", ".join(
+        one.name if names.count(short) > 1 else short for one, short in zip(competitors, names, strict=True)
+    )
 
 
 @register.filter

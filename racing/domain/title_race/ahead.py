@@ -145,6 +145,7 @@ def _of_round(one: Round, coming: Sequence[ScoredSession], prices: Prices) -> It
             bonuses=(*(poles if number == len(paying) else ()), *pay.bonuses),
             counts_for_ties=bool(table and table.counts_for_ties),
             cars_counting=scorer.cars_per_competitor or DEEPEST,
+            kind=session.kind,
         )
         yield Coming(one, session, plan)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from racing.domain.sentence import Sentence, plural_sentence
+from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.title_race.conditions import Condition, RivalLimit, fewer_bonuses_allow
 from racing.domain.title_race.demands import (
     OWN_DEMAND,
@@ -22,16 +22,31 @@ from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.reckoning import Bonuses, Reckoning
 from racing.domain.title_race.securing_words import SECURING
 from racing.domain.title_race.staying_words import STAYING
+from racing.domain.vocabulary import SessionKind
+
+OPENINGS: Mapping[SessionKind, Sentence] = {
+    SessionKind.SPRINT: sentence("In the sprint:"),
+    SessionKind.QUALIFYING: sentence("In qualifying:"),
+    SessionKind.INTERVAL: sentence("In the standing at the set hour:"),
+}
+"""Of what is asked in a session that is not the race: a place means another one there."""
 
 
 def condition_sentence(outlook: Outlook, contender: str, condition: Condition, names: Names) -> Sentence:
     """The contender is champion if ..."""
-    return _Said(outlook, contender, condition, names).sentence(securing=True)
+    return of_next_session(outlook, _Said(outlook, contender, condition, names).sentence(securing=True))
 
 
 def staying_sentence(outlook: Outlook, contender: str, condition: Condition, names: Names) -> Sentence:
     """The contender stays in the fight if ..."""
-    return _Said(outlook, contender, condition, names).sentence(securing=False)
+    return of_next_session(outlook, _Said(outlook, contender, condition, names).sentence(securing=False))
+
+
+def of_next_session(outlook: Outlook, said: Sentence) -> Sentence:
+    """What is true of the next session only, named where that is not the race."""
+    session = outlook.next_session
+    opening = OPENINGS.get(session.kind) if session else None
+    return opening.followed_by(said) if opening else said
 
 
 def own_demand(reckoning: Reckoning, condition: Condition) -> Own:

@@ -32,8 +32,8 @@ class EntryLists:
 
     @property
     def everybody(self) -> tuple[str, ...]:
-        """Who is on a list up to the next round; before the first list, who is on any."""
-        near = [number for number in sorted(self._lists) if number <= self._first]
+        """Who is on a list up to the next round; before the first list, or where none is binding, who is on any."""
+        near = [number for number in sorted(self._lists) if self._is_binding and number <= self._first]
         return tuple(dict.fromkeys(key for number in near or sorted(self._lists) for key in self._lists[number]))
 
     def is_known(self, number: int) -> bool:

@@ -51,7 +51,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class TitleHistory:
-    """After every round run. `eliminated` names the round after which a competitor had no chance left."""
+    """After every round run. `eliminated` names the round after which a competitor had no chance left.
+
+    Who came only later never had one to lose, and is not among them.
+    """
 
     rounds: tuple[RoundState, ...]
     decision: Decision | None
@@ -63,12 +66,14 @@ def title_history(books: RoundBooks) -> TitleHistory:
     ledger = Ledger(books)
     run = _rounds_run(ledger)
     states = tuple(_state(ledger, one.number) for one in run)
+    came = {name: number for number in sorted(ledger.lists, reverse=True) for name in ledger.lists[number]}
     eliminated: dict[str, int] = {}
     for state in reversed(states):
-        for name, status in state.statuses.items():
-            if status is Status.ELIMINATED and eliminated.get(name, state.round_number + 1) > state.round_number:
-                eliminated[name] = state.round_number
-    return TitleHistory(states, _decision(ledger, run, states), eliminated)
+        out = (name for name, status in state.statuses.items() if status is Status.ELIMINATED)
+        eliminated |= dict.fromkeys(out, state.round_number)
+    eliminated = {name: number for name, number in eliminated.items() if came.get(name, 0) <= number}
+    decision = _decision(ledger, run, states) if ledger.knows_every_round else None
+    return TitleHistory(states, decision, eliminated)
 
 
 def decided_at(books: RoundBooks) -> Decision | None:
@@ -93,7 +98,7 @@ def _deciding_round(ledger: Ledger) -> tuple[Round, tuple[str, ...], bool] | Non
     What is certain stays certain, so rounds are looked at from the newest one back.
     """
     found = None
-    for one in reversed(_rounds_run(ledger)):
+    for one in reversed(_rounds_run(ledger) if ledger.knows_every_round else []):
         certain = _certain(_after(ledger, one.number))
         if certain is None:
             break

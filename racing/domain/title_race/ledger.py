@@ -16,7 +16,7 @@ from racing.domain.standings.tie_break import PlacedResult
 from racing.domain.title_race.ahead import Prices
 from racing.domain.title_race.entry_lists import Lists, lists_of
 from racing.domain.title_race.situation import Account
-from racing.domain.vocabulary import AdjustmentKind
+from racing.domain.vocabulary import AdjustmentKind, SessionKind
 
 
 class _Brought(NamedTuple):
@@ -84,6 +84,12 @@ class Ledger:
     def lists(self) -> Lists:
         """The entry lists of the season."""
         return lists_of(self.season.counting_rounds, self.rules)
+
+    @property
+    def knows_every_round(self) -> bool:
+        """Each round of the class has a race; of one without nobody knows what it pays."""
+        here = (one for one in self.rounds if not one.classes or self.rules.car_class in ("", *one.classes))
+        return all(any(session.kind is SessionKind.RACE for session in one.sessions) for one in here)
 
     def accounts(self, after: int, begun: Round | None = None) -> Mapping[str, tuple[Account, Account]]:
         """(least, most) by competitor after round `after`; `begun`: a round of which some sessions are run.

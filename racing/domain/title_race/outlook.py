@@ -80,6 +80,24 @@ class Outlook:
         return tuple(one for one in self.verdicts if one.status not in (Status.ELIMINATED,))
 
     @property
+    def able(self) -> tuple[Chances, ...]:
+        """Who can be certain of the title after the next session, or after its event where that has several left.
+
+        Where winning can help a team-mate in the same car more, the event's answer is yes unless it is sure to be no.
+        """
+        event = self.event
+        secure = {one.contender for one in event.contenders if one.can_secure} if event else set()
+        is_long = event is not None and event.sessions > 1
+        by_event = {one.contender for one in self.chances if (is_long or one.by_points) and one.contender in secure}
+        return tuple(one for one in self.chances if one.secures_if or one.contender in by_event)
+
+    @property
+    def ends_next(self) -> bool:
+        """The next event is the last that pays points here: after it somebody has won."""
+        sessions = self.situation.sessions
+        return bool(sessions) and self.event is not None and self.event.sessions == len(sessions)
+
+    @property
     def points_left(self) -> Fraction:
         """The most that one contender can still add."""
         return max((one.points_available for one in self.verdicts), default=Fraction(0))

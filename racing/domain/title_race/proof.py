@@ -26,7 +26,8 @@ class Proof:
 
     `lead_now`, `own_gain`, `their_gain` and `lead_after` are before and after the session; with dropped
     scores the gains are what the totals rise by. `left` is the most the rival can still make up. `tie` is
-    set where the lead equals it and a countback decides.
+    set where the lead equals it and a countback decides. `is_net`: a gain or `left` is less than is paid,
+    because another score is dropped for it.
     """
 
     rival: str
@@ -36,6 +37,7 @@ class Proof:
     lead_after: Fraction
     left: Fraction
     tie: TieCount | None = None
+    is_net: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def _proof(duels: Duels, one: Contender, condition: Condition, limit: RivalLimit
     theirs = Finish((place,), NO_BONUS)
     own_now, their_now = reckoning.total(one.least), reckoning.total(other.most)
     own_after, their_after = reckoning.total(one.least, (mine,)), reckoning.total(other.most, (theirs,))
-    most = reckoning.total(other.most, (theirs, *reckoning.best_finishes[other.key][1:]))
+    rest = reckoning.best_finishes[other.key][1:]
+    most = reckoning.total(other.most, (theirs, *rest))
+    gains = (reckoning.gain(at, finish, other.most.weight) for at, finish in enumerate((theirs, *rest)))
     return Proof(
         rival=other.key,
         lead_now=own_now - their_now,
@@ -77,6 +81,7 @@ def _proof(duels: Duels, one: Contender, condition: Condition, limit: RivalLimit
         lead_after=own_after - their_after,
         left=most - their_after,
         tie=_tie(duels, one, other, mine, theirs) if own_after == most else None,
+        is_net=(own_after - own_now, most - their_now) != (reckoning.gain(0, mine, one.least.weight), sum(gains)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
-from racing.domain.title_race.condition_sentences import condition_sentence, staying_sentence
+from racing.domain.title_race.condition_sentences import condition_sentence, of_next_session, staying_sentence
 from racing.domain.title_race.conditions import Condition
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Chances, Outlook
@@ -62,16 +62,9 @@ def session_sentences(outlook: Outlook, names: Names) -> tuple[Sentence, ...]:
     if champion is not None:
         return (verdict_sentence(champion, names),)
     said = [line for chances in outlook.chances for line in securing_sentences(outlook, chances, names)]
-    if any(one.secures_if for one in outlook.chances) or _points_decide(outlook):
+    if outlook.able:
         return tuple(said)
     return (*_nobody_yet(outlook, names), *said)
-
-
-def _points_decide(outlook: Outlook) -> bool:
-    """True if the next session can decide, but only points say how."""
-    by_points = {one.contender for one in outlook.chances if one.by_points}
-    found = outlook.event.contenders if outlook.event is not None else ()
-    return any(one.can_secure and one.contender in by_points for one in found)
 
 
 def securing_sentences(outlook: Outlook, chances: Chances, names: Names) -> tuple[Sentence, ...]:
@@ -86,7 +79,7 @@ def securing_sentences(outlook: Outlook, chances: Chances, names: Names) -> tupl
             )
         )
     if said and _is_not_enough_from(outlook, chances):
-        said.append(_not_enough(outlook, chances, names))
+        said.append(of_next_session(outlook, _not_enough(outlook, chances, names)))
     if chances.by_points or _is_long_event(outlook):
         said += target_sentences(outlook, chances.contender, names)
     return tuple(said)

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from racing.domain.points.case import KeepBest
 from racing.domain.standings.tie_break import PlacedResult
+from racing.domain.vocabulary import SessionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class SessionToCome:
     cars in the class (None: not known, taken as large). `cars` overrides the contenders' cars for this
     session; an empty tuple means not entered. `cars_counting`: how many cars of one contender score.
     `round_number` orders sessions for drop rules and ties; sessions with one `event` belong together.
-    `share_needed`: the share of the winner's distance that makes a car classified (for the words only).
+    `share_needed`: the share of the winner's distance that makes a car classified; it and `kind` are for words only.
     """
 
     name: str
@@ -94,6 +95,7 @@ class SessionToCome:
     cars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cars_counting: int = 1
     share_needed: Fraction | None = None
+    kind: SessionKind = SessionKind.RACE
 
 
 @dataclass(frozen=True, slots=True)

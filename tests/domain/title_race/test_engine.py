@@ -110,6 +110,20 @@ def shared_to_the_end(sessions):
     return outlook(Situation((first, second), coming, best_of=(rounds,)))
 
 
+@pytest.mark.parametrize(("rounds", "is_net", "left"), [(4, False, 10), (2, True, 4)])
+def test_a_sum_says_where_another_score_is_dropped_for_what_a_place_pays(rounds, is_net, left):
+    """Two scores so far; the best `rounds` count, and two are to come."""
+    ahead = Contender("A", account := Account(Fraction(0), {1: Fraction(10), 2: Fraction(10)}), account)
+    behind = Contender("B", account := Account(Fraction(0), {1: Fraction(6), 2: Fraction(2)}), account)
+    coming = tuple(SessionToCome(f"R{number}", (Fraction(10), Fraction(6)), number, entries=20) for number in (3, 4))
+    best_of = (KeepBest(frozenset((1, 2, 3, 4)), rounds),)
+
+    found = outlook(Situation((ahead, behind), coming, best_of=best_of)).chances_of("A")
+
+    proof = found.proofs[-1][0]
+    assert (proof.is_net, proof.left) == (is_net, left)
+
+
 def test_too_many_results_of_a_shared_car_make_a_bound_that_says_so():
     assert shared_to_the_end(1).is_exact
     assert not shared_to_the_end(3).is_exact

@@ -45,6 +45,23 @@ def test_a_title_that_is_open():
     assert decided_at(RoundBooks(held, rules())) is None
 
 
+def test_who_comes_too_late_to_win_never_dropped_out():
+    held = season(*(day(number, "45 62", "45 62") for number in (1, 2, 3)), day(4, FIRSTS, "87 45 62"))
+
+    found = title_history(RoundBooks(held, rules()))
+
+    assert found.eliminated == {"cid": 3, "dan": 3}
+    assert [len(one.alive) for one in found.rounds] == [6, 6, 2, 2]
+
+
+def test_nothing_is_decided_while_nobody_knows_what_a_round_pays():
+    announced = replace(day(5, FIRSTS), sessions=())
+    held = season(*(day(number, FIRSTS, FIRSTS) for number in (1, 2, 3, 4)), announced)
+
+    assert title_history(RoundBooks(held, rules())).decision is None
+    assert decided_at(RoundBooks(held, rules())) is None
+
+
 def test_a_tie_that_stays_a_tie_is_a_shared_title():
     held = season(day(1, "45 62", "45 62"), day(2, "45 62", "62 45"))
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from racing import models
+from racing.actions.settle_titles import settle_titles
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, moment
 
@@ -78,11 +79,24 @@ def test_title_that_nobody_can_take_any_more_is_decided_at_this_race(client: Cli
     world.championship(kind="teams")
     world.round("Sebring", "2009-03-21", gt2="62 45 87")
     world.round("Utah", "2009-05-17", gt2="45 87 62")
+    settle_titles([world.season.pk])
 
     text = words(client, PAGE.format("en"))
 
     assert text.count("Decided here") == 2
     assert "Decided here" not in words(client, "/en/alms/2009/sebring/report/")
+
+
+def test_leaders_of_different_cars_are_level_with_each_other(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.round("Utah", "2009-05-17", gt2="45 62 87")
+
+    text = words(client, PAGE.format("en"))
+
+    assert "Jaime Melo, Pierre Kaffer ahead by 4" in text
+    assert "level on points, ahead by 10" in text
 
 
 @pytest.mark.usefixtures("world")

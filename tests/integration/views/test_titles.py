@@ -115,8 +115,20 @@ def test_champion_and_the_round_of_decision(client: Client, world: SmallWorld) -
 
     assert "Jörg Bergmeister and Patrick Long are champions" in page
     assert "Decided with round 5, Petit Le Mans." in page
+    assert "won the title together with 92 points." in page
+    assert "First and second" in page
+    assert "Who is alive" not in page
     assert "champion since round 5" in page
     assert "What if" not in page
+
+
+def test_drivers_of_one_last_name_are_told_apart(client: Client, world: SmallWorld) -> None:
+    models.Driver.objects.filter(slug__in=["jaime-melo", "dirk-werner", "wolf-henzler"]).update(last_name="Melo")
+
+    text = words(client, PAGE)
+
+    assert "Sebring Jaime Melo, Kaffer" in text
+    assert "87 Wolf Henzler, Dirk Werner" in text
 
 
 def run(world: SmallWorld, slug: str, order: str) -> None:

@@ -42,7 +42,7 @@ def find(context: PreviewContext) -> Iterator[TitleDecision]:
 
 def _decision(context: PreviewContext, fight: TitleFight, outlook: Outlook) -> TitleDecision:
     only = len(context.classes) == 1
-    able = [one for one in outlook.chances if one.secures_if or one.by_points]
+    able = outlook.able
     names = names_of(context, fight)
     every = [_conditions(outlook, one, names) for one in able]
     return TitleDecision(
@@ -54,19 +54,19 @@ def _decision(context: PreviewContext, fight: TitleFight, outlook: Outlook) -> T
         car_class=fight.car_class.slug if fight.car_class else context.classes[0].slug if only else "",
         event=context.event,
         car_class_ref=None if only else fight.car_class,
-        is_last=all(one.event == context.event.slug for one in outlook.situation.sessions),
+        is_last=outlook.ends_next,
         conditions=tuple(_the_first(outlook, able, every, names)),
     )
 
 
 def _conditions(outlook: Outlook, one: Chances, names: Names) -> tuple[Sentence, ...]:
-    if one.by_points:
+    if not one.secures_if:
         return target_sentences(outlook, one.contender, names)
     return tuple(condition_sentence(outlook, one.contender, each, names) for each in strongest_first(one.secures_if))
 
 
 def _the_first(
-    outlook: Outlook, able: list[Chances], every: list[tuple[Sentence, ...]], names: Names
+    outlook: Outlook, able: tuple[Chances, ...], every: list[tuple[Sentence, ...]], names: Names
 ) -> Iterator[Sentence]:
     """The strongest conditions; whoever is named by then is named shortly from there on."""
     named: frozenset[str] = frozenset()
@@ -81,7 +81,7 @@ def _the_first(
 def _named_in(outlook: Outlook, one: Chances, at: int) -> frozenset[str]:
     """Members of the contender and of the rivals a condition names."""
     members = outlook.verdict(one.contender).members
-    if one.by_points:
+    if not one.secures_if:
         return frozenset(members)
     rivals = strongest_first(one.secures_if)[at].rivals
     return frozenset((*members, *(name for limit in rivals for name in outlook.verdict(limit.rival).members)))

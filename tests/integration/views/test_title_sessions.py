@@ -1,0 +1,54 @@
+"""Sessions to come on the pages of title fights: which one is meant, and in whose car."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from racing import clock, models
+from racing.domain.vocabulary import SessionKind
+from racing.queries.season_results import load_data
+from racing.queries.title import newest_cars
+from tests.support.page_words import words
+from tests.support.small_world import SmallWorld, two_rounds_and_mosport
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+
+PAGE = "/en/alms/2009/title/gt2-drivers/"
+
+
+def test_sprint_before_the_race_is_named_in_words_fields_and_caption(client: Client) -> None:
+    world = two_rounds_and_mosport()
+    event = models.Event.objects.get(slug="mosport")
+    models.Session.objects.create(event=event, slug="sprint", kind=SessionKind.SPRINT, order=1)
+    table = models.PointsTable.objects.create(system=world.system, kind=SessionKind.SPRINT)
+    models.PointsTableRow.objects.create(table=table, position=1, points=3)
+
+    text, german = words(client, PAGE), words(client, PAGE.replace("/en/", "/de/"))
+
+    assert "In the sprint: Jaime Melo and Pierre Kaffer stay in the fight" in text
+    assert "The lead after the sprint, for every result" in text
+    assert "Mosport, Sprint race" in text
+    assert "Mosport, Sprintrennen" in german
+    assert "(sprint)" not in german
+
+
+def test_session_in_which_nobody_alive_has_a_car_has_no_fields(client: Client) -> None:
+    world = SmallWorld()
+    world.championship(kind="teams")
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
+    world.upcoming("Petit Le Mans", "2009-09-26", gt2="92")
+
+    assert "petit-le-mans-race" not in client.get("/en/alms/2009/title/gt2-teams/").content.decode()
+
+
+def test_driver_who_takes_over_another_car_in_the_race_keeps_his_own_number() -> None:
+    world = two_rounds_and_mosport()
+    entry = models.Entry.objects.get(event__slug="mosport", car_number="45")
+    melo = models.Driver.objects.get(slug="jaime-melo")
+    models.LineupDriver.objects.create(entry=entry, driver=melo, order=3, role=models.RELIEF)
+
+    found = newest_cars("jaime-melo", load_data(world.season, clock.now()))
+
+    assert [car.number for car in found] == ["62"]
