@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -52,6 +54,20 @@ class Confidence(models.TextChoices):
     DISPUTED = "disputed", _("sources disagree")
 
 
+RESERVED_SLUGS: Mapping[str, frozenset[str]] = {
+    "series": frozenset(
+        (
+            *("drivers", "teams", "circuits", "manufacturers", "cars", "search", "records", "compare", "calendar"),
+            *("on-this-day", "corrections", "about", "credits", "api", "embed", "style", "admin", "static", "media"),
+            *("healthz", "en", "de"),
+        )
+    ),
+    "season": frozenset(["calendar"]),
+    "event": frozenset(["calendar", "standings", "title"]),
+}
+"""Model -> words that urls.py has where the slugs of its rows stand: a row of that name would have no page."""
+
+
 class Slugged(models.Model):
     """A row with an address of its own. The slug is a promise: renaming goes through `rename_slug`."""
 
@@ -59,6 +75,11 @@ class Slugged(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        super().clean_fields(exclude)
+        if "slug" not in (exclude or ()) and self.slug in RESERVED_SLUGS.get(self._meta.model_name or "", ()):
+            raise ValidationError({"slug": _("“%(slug)s” is an address of the site itself.") % {"slug": self.slug}})
 
 
 class Named(Slugged, Sourced):
