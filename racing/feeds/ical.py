@@ -41,6 +41,7 @@ def season_calendar(request: HttpRequest, series: str, season: str) -> HttpRespo
 
 
 @require_safe
+@follows_renames
 def class_calendar(request: HttpRequest, series: str, car_class: str) -> HttpResponse:
     rows = CarClass.objects.select_related("series")
     row = get_object_or_404(rows, series__slug=series, slug=car_class)
