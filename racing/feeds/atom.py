@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from racing.domain.vocabulary import ClassificationStatus
 from racing.feeds.identity import lasting_id
 from racing.models.labels import CLASSIFICATION_STATUSES
 from racing.presentation.editors_text import safe_html
+from racing.presentation.languages import lang_attribute
 from racing.queries.agenda import NewsItem, PreviewItem, latest_previews, latest_results
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class PreviewsFeed(PreviewsFeedBase):
         return gettext("%(event)s (%(season)s): preview") % {"event": item.event.name, "season": item.season_name}
 
     def item_description(self, item: PreviewItem) -> SafeString:
-        return safe_html(item.lead)
+        return format_html("<div{}>{}</div>", lang_attribute(item.lead), safe_html(item.lead))
 
     def item_link(self, item: PreviewItem) -> str:
         ref = item.event

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from racing.domain.folding import fold
+from racing.domain.sentence import Written, written_in
 
 no_control_characters = RegexValidator(
     r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
@@ -24,12 +25,10 @@ def reader_language() -> str:
     return "de" if (get_language() or "en").startswith("de") else "en"
 
 
-def localized(row: object, field: str) -> str:
+def localized(row: object, field: str) -> Written:
     """The text of `field` in the active language, else in the other one; empty when neither is filled."""
-    language = reader_language()
-    other = "en" if language == "de" else "de"
-    text: str = getattr(row, f"{field}_{language}") or getattr(row, f"{field}_{other}")
-    return text
+    english, german = (getattr(row, f"{field}_{language}") or "" for language in ("en", "de"))
+    return written_in(reader_language(), en=english, de=german)
 
 
 class Sourced(models.Model):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from racing.domain.sentence import Written
 from racing.domain.storylines.context import EventRef
 from racing.models import (
     CarClass,
@@ -119,7 +120,7 @@ class PreviewItem:
     key: int
     event: EventRef
     season_name: str
-    lead: str
+    lead: Written
     published_at: datetime
 
 
