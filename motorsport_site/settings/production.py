@@ -31,9 +31,10 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine itself, over pla
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-# Only where the proxy in front removes this header from what visitors send.
+# Only where the proxy in front sets both headers itself, whatever visitors send.
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_CLIENT_IP_CALLABLE = "motorsport_site.proxy.forwarded_address"
 
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from time import perf_counter
 
 from django.db import transaction
 
-from racing import clock, models
+from racing import models
 from racing.actions.f1db.calendar import declare_coverage, write_circuits, write_events, write_season, write_sessions
 from racing.actions.f1db.entries import write_entries, write_people
 from racing.actions.f1db.identities import Known
@@ -34,12 +35,14 @@ Progress = Callable[[SeasonLoaded], None]
 
 def import_f1db(
     data: Dataset,
+    now: datetime,
     years: Collection[int] = (),
     *,
     dry_run: bool = False,
     progress: Progress = lambda _loaded: None,
 ) -> list[SeasonLoaded]:
-    """What became of each season, oldest first; `progress` hears of each as it is done.
+    """What became of each season, oldest first; `progress` hears of each as it is done. What corrects a result
+    that is there already is published `now`.
 
     An error in one season leaves that season as it was, and the ones before it loaded. A dry run writes nothing.
     """
@@ -47,7 +50,7 @@ def import_f1db(
     loaded = []
     with transaction.atomic() if dry_run else nullcontext():
         for year in sorted(years or data.years):
-            loaded.append(_load(year, data, known))
+            loaded.append(_load(year, data, known, now))
             progress(loaded[-1])
         if dry_run:
             transaction.set_rollback(True)
@@ -56,7 +59,7 @@ def import_f1db(
     return loaded
 
 
-def _load(year: int, data: Dataset, known: Known) -> SeasonLoaded:
+def _load(year: int, data: Dataset, known: Known, now: datetime) -> SeasonLoaded:
     start = perf_counter()
     tally, shared = Tally(), Tally()
     plan = plan_season(year, data)
@@ -68,7 +71,7 @@ def _load(year: int, data: Dataset, known: Known) -> SeasonLoaded:
         events = write_events(plan, row, data, known, tally)
         sessions = write_sessions(plan.races, events, tally)
         entries = write_entries(plan, row, events, data, known, tally)
-        write_results(plan, row, sessions, entries, clock.now(), tally)
+        write_results(plan, row, sessions, entries, now, tally)
         titles = write_titles(plan, row, data, tally)
         write_exceptions(plan, data, Written(titles, sessions, entries, known), tally)
         declare_coverage()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext
 
-from racing import clock
 from racing.domain.vocabulary import ClassificationStatus, Coverage, FinishStatus
 from racing.models import Classification, Result
 
@@ -17,28 +17,28 @@ class ClassificationError(Exception):
 
 
 def publish_classification(
-    classification: Classification, status: ClassificationStatus = ClassificationStatus.OFFICIAL
+    classification: Classification, now: datetime, status: ClassificationStatus = ClassificationStatus.OFFICIAL
 ) -> None:
-    """Set the status, and the moment of publication to now if it was a draft.
+    """Set the status, and the moment of publication to `now` if it was a draft.
 
     Raises ClassificationError when places are doubled, when a later version is published already, and, where the
     session declares complete coverage, when a place is missing or a classified car has none.
     """
-    _check_not_overtaken(classification)
+    _check_not_overtaken(classification, now)
     results = list(classification.results.all())
     _check_no_place_twice(results)
     if classification.session.coverage == Coverage.COMPLETE:
         _check_no_gap(results)
     with transaction.atomic():
         classification.status = status
-        classification.published_at = classification.published_at or clock.now()
+        classification.published_at = classification.published_at or now
         classification.save(update_fields=["status", "published_at"])
 
 
-def _check_not_overtaken(classification: Classification) -> None:
+def _check_not_overtaken(classification: Classification, now: datetime) -> None:
     """A draft with a smaller number would never be in force."""
     later = Classification.objects.filter(session=classification.session_id, number__gt=classification.number)
-    newest = later.published(clock.now()).order_by("-number").first()
+    newest = later.published(now).order_by("-number").first()
     if classification.published_at is None and newest is not None:
         raise ClassificationError(
             gettext("Version %(newest)s was published meanwhile: this draft would never be in force. Correct that one.")

@@ -12,8 +12,8 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import pre_save
-from django.utils import timezone
 
+from racing import clock
 from racing.queries.revisions import ADDED, CHANGED, OUTSIDE, RESTORED, fields_of, history_of, is_tracked
 
 KEPT_AS_THEY_ARE = frozenset(["slug", "status_en", "status_de", "published_at_en", "published_at_de"])
@@ -56,7 +56,7 @@ def _keep_what_was_there(sender: type[Model], instance: Model, raw: bool, **_sig
         return
     values = {one.attname: getattr(there, one.attname) for one in history.tracked_fields}  # type: ignore[attr-defined]
     kind = CHANGED if newest else ADDED
-    history(history_date=timezone.now(), history_type=kind, history_change_reason=OUTSIDE, **values).save()
+    history(history_date=clock.real_now(), history_type=kind, history_change_reason=OUTSIDE, **values).save()
 
 
 def _is_same(record: Any, row: Model) -> bool:

@@ -131,7 +131,7 @@ def save_result(
             session.save(update_fields=["coverage"])
         if publish is not None:
             version.session = session
-            publish_classification(version, publish)
+            publish_classification(version, at, publish)
         touch_seasons([session.event.season_id])
     return version
 

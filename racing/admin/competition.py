@@ -8,6 +8,10 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +94,17 @@ class PointsTableAdmin(Page):
         SOURCES,
     ]
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Like the system itself, its tables stay while a championship is worked out with them."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        worked_out = models.Championship.objects.filter(points_system__tables__in=objs).distinct()
+        return deleted, counts, lacking, [*protected, *map(_linked, worked_out.select_related("season__series"))]
+
+
+def _linked(title: models.Championship) -> SafeString:
+    address = reverse("admin:racing_championship_change", args=[title.pk])
+    return format_html('{}: <a href="{}">{}</a>', capfirst(title._meta.verbose_name), address, title)
+
 
 def rule_choices() -> list[tuple[str, str]]:
     """The rules that exist, in words. A new rule file appears here without a migration."""
@@ -121,7 +136,10 @@ class PointsRuleRows(Rows):
 
 
 class PointsTables(Rows):
+    """Taken away on its own page only, which knows who needs it."""
+
     model = models.PointsTable
+    can_delete = False
     fields = ["kind", "category", "label", "min_minutes", "max_minutes", "others", "counts_for_ties"]
 
 

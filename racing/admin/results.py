@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from racing import models
+from racing import clock, models
 from racing.actions.publish_classification import ClassificationError, publish_classification
 from racing.admin.base import SOURCES, Rows
 from racing.admin.corrections import CorrectablePage, is_public
@@ -154,7 +154,7 @@ class ClassificationAdmin(CorrectablePage):
     def publish(self, request: HttpRequest, queryset: QuerySet[models.Classification]) -> None:
         for classification in queryset.select_related("session__event"):
             try:
-                publish_classification(classification)
+                publish_classification(classification, clock.now())
             except ClassificationError as fault:
                 self.message_user(request, str(fault), messages.ERROR)
             else:

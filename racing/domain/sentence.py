@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Self
 
 from racing.domain.vocabulary import ClassRef
 
@@ -122,6 +123,24 @@ class CarNumber:
     """A car by its number: "the No. 62"."""
 
     number: str
+
+
+class Written(str):
+    """A text as somebody wrote it. `language`: "en" or "de"; empty where nothing was written."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str = "", language: str = "") -> Self:
+        written = super().__new__(cls, text)
+        written.language = language if text else ""
+        return written
+
+
+def written_in(language: str, *, en: str, de: str) -> Written:
+    """The text in this language, else the one in the other."""
+    english, german = Written(en, "en"), Written(de, "de")
+    return (german or english) if language == "de" else (english or german)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,17 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
 from racing.domain.vocabulary import ClassificationStatus
+from racing.feeds.identity import lasting_id
 from racing.models.labels import CLASSIFICATION_STATUSES
+from racing.presentation.editors_text import safe_html
+from racing.presentation.languages import lang_attribute
 from racing.queries.agenda import NewsItem, PreviewItem, latest_previews, latest_results
 
 if TYPE_CHECKING:
@@ -37,6 +42,9 @@ class ResultsFeed(ResultsFeedBase):
     def feed_url(self) -> str:
         return settings.SITE_URL + reverse("feed")
 
+    def feed_guid(self) -> str:
+        return lasting_id("results")
+
     def items(self) -> tuple[NewsItem, ...]:
         return latest_results(clock.now())
 
@@ -48,14 +56,14 @@ class ResultsFeed(ResultsFeedBase):
 
     def item_description(self, item: NewsItem) -> str:
         status = CLASSIFICATION_STATUSES[ClassificationStatus(item.status)]
-        return gettext("Version %(number)s, %(status)s") % {"number": item.version, "status": status}
+        return escape(gettext("Version %(number)s, %(status)s") % {"number": item.version, "status": status})
 
     def item_link(self, item: NewsItem) -> str:
         ref = item.event
         return settings.SITE_URL + reverse("results", args=[ref.series, ref.season, ref.slug, item.session])
 
     def item_guid(self, item: NewsItem) -> str:
-        return f"{self.item_link(item)}#{item.version}"
+        return lasting_id("version", item.key)
 
     def item_pubdate(self, item: NewsItem) -> datetime:
         return item.published_at
@@ -77,18 +85,24 @@ class PreviewsFeed(PreviewsFeedBase):
     def feed_url(self) -> str:
         return settings.SITE_URL + reverse("previews_feed")
 
+    def feed_guid(self) -> str:
+        return lasting_id("previews")
+
     def items(self) -> tuple[PreviewItem, ...]:
         return latest_previews(clock.now(), get_language() or "en")
 
     def item_title(self, item: PreviewItem) -> str:
         return gettext("%(event)s (%(season)s): preview") % {"event": item.event.name, "season": item.season_name}
 
-    def item_description(self, item: PreviewItem) -> str:
-        return item.lead
+    def item_description(self, item: PreviewItem) -> SafeString:
+        return format_html("<div{}>{}</div>", lang_attribute(item.lead), safe_html(item.lead))
 
     def item_link(self, item: PreviewItem) -> str:
         ref = item.event
         return settings.SITE_URL + reverse("preview", args=[ref.series, ref.season, ref.slug])
+
+    def item_guid(self, item: PreviewItem) -> str:
+        return lasting_id("preview", item.key)
 
     def item_pubdate(self, item: PreviewItem) -> datetime:
         return item.published_at

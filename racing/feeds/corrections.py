@@ -9,11 +9,15 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
+from racing.feeds.identity import lasting_id
 from racing.models import localized
+from racing.presentation.languages import lang_attribute
 from racing.presentation.sentences import render_plain
 from racing.queries.corrections import CorrectionLine, newest_corrections
 
@@ -36,6 +40,9 @@ class CorrectionsFeed(CorrectionsFeedBase):
     def feed_url(self) -> str:
         return settings.SITE_URL + reverse("corrections_feed")
 
+    def feed_guid(self) -> str:
+        return lasting_id("corrections")
+
     def items(self) -> tuple[CorrectionLine, ...]:
         return newest_corrections(clock.now())
 
@@ -45,19 +52,19 @@ class CorrectionsFeed(CorrectionsFeedBase):
             "season": item.season_name,
         }
 
-    def item_description(self, item: CorrectionLine) -> str:
+    def item_description(self, item: CorrectionLine) -> SafeString:
         said = [text for text in (localized(item.correction, "reason"), item.correction.document) if text]
         for change in (change for preview in item.previews for change in preview.changes):
             after = render_plain(change.after) if change.after else gettext("This no longer holds.")
             said.append(f"{render_plain(change.before)} → {after}")
-        return "\n".join(said)
+        return format_html_join("\n", "<p{}>{}</p>", ((lang_attribute(words), words) for words in said))
 
     def item_link(self, item: CorrectionLine) -> str:
         ref = item.event
         return settings.SITE_URL + reverse("results", args=[ref.series, ref.season, ref.slug, item.correction.session])
 
     def item_guid(self, item: CorrectionLine) -> str:
-        return f"{self.item_link(item)}#{item.correction.version}"
+        return lasting_id("version", item.key)
 
     def item_pubdate(self, item: CorrectionLine) -> datetime:
         return item.correction.at

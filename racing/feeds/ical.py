@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from icalendar import Event as CalendarEntry
 
 from racing import clock
 from racing.domain.vocabulary import SessionKind
+from racing.feeds.identity import host
 from racing.models import CarClass, Series
 from racing.models.labels import SESSION_KINDS
 from racing.queries.addresses import get_or_redirect
@@ -41,6 +41,7 @@ def season_calendar(request: HttpRequest, series: str, season: str) -> HttpRespo
 
 
 @require_safe
+@follows_renames
 def class_calendar(request: HttpRequest, series: str, car_class: str) -> HttpResponse:
     rows = CarClass.objects.select_related("series")
     row = get_object_or_404(rows, series__slug=series, slug=car_class)
@@ -63,7 +64,7 @@ def team_calendar(request: HttpRequest, team: str) -> HttpResponse:
 
 def _answer(events: tuple[AgendaEvent, ...], name: str) -> HttpResponse:
     calendar = Calendar()
-    calendar.add("prodid", f"-//{_host()}//Stint//{(get_language() or 'en').upper()}")
+    calendar.add("prodid", f"-//{host()}//Stint//{(get_language() or 'en').upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)
@@ -102,7 +103,7 @@ def _common(event: AgendaEvent, now: datetime, key: str, summary: str) -> Calend
     """The UID never changes; the sequence grows with every change, so subscribers follow corrections."""
     ref = event.event
     entry = CalendarEntry()
-    entry.add("uid", f"{key}@{_host()}")
+    entry.add("uid", f"{key}@{host()}")
     entry.add("dtstamp", now)
     entry.add("sequence", event.revision)
     entry.add("summary", summary)
@@ -114,7 +115,3 @@ def _common(event: AgendaEvent, now: datetime, key: str, summary: str) -> Calend
     if event.is_postponed:
         entry.add("description", gettext("This event is postponed; its new date is not known yet."))
     return entry
-
-
-def _host() -> str:
-    return urlsplit(settings.SITE_URL).hostname or "localhost"

@@ -17,6 +17,7 @@ from racing import clock
 from racing.feeds.json import json_answer
 from racing.presentation.titles import title_name
 from racing.queries.embed_asked import MOST_ROWS, USUAL_ROWS
+from racing.queries.renames import todays_address
 from racing.queries.standings_page import StandingsPage, standings_page
 
 WIDTH, HEIGHT_OF_ROW, HEIGHT_OF_FRAME = 480, 36, 140
@@ -64,11 +65,16 @@ def frame_of(path: str, room: dict[str, Any]) -> dict[str, Any]:
         raise Http404 from error
     if match.view_name not in FRAMED:
         raise Http404
-    page = standings_page(**match.kwargs, at=clock.now())
+    now, address = clock.now(), match.kwargs
+    try:
+        page = standings_page(**address, at=now)
+    except Http404:  # an address of former times leads to the frame of today
+        address = address | todays_address(address)
+        page = standings_page(**address, at=now)
     width = min(WIDTH, room["maxwidth"] or WIDTH)
     rows = rows_in(room["maxheight"], len(page.rows))
     height = min(HEIGHT_OF_FRAME + rows * HEIGHT_OF_ROW, room["maxheight"] or 100_000)
-    address = f"{settings.SITE_URL}{reverse('standings_embed', kwargs=match.kwargs)}?rows={rows}"
+    source = f"{settings.SITE_URL}{reverse('standings_embed', kwargs=address)}?rows={rows}"
     return {
         "version": "1.0",
         "type": "rich",
@@ -79,7 +85,7 @@ def frame_of(path: str, room: dict[str, Any]) -> dict[str, Any]:
         "height": height,
         "html": format_html(
             '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
-            address, name_of(page), width, height,
+            source, name_of(page), width, height,
         ),
     }  # fmt: skip
 

@@ -48,6 +48,8 @@ QUESTIONS: dict[str, tuple[str, Schema]] = {
     "as_of": ("Only what was known at the end of this day", {"type": "string", "format": "date"}),
     "version": ("An earlier version of the classification", {"type": "integer", "minimum": 1, "maximum": 9999}),
 }
+CAN_BE_WRONG = {"after", "known", "as_of", "what"}
+"""Questions with values that make no sense; of the others whatever names nothing is not found."""
 SLUG: Schema = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
@@ -99,7 +101,7 @@ def operation(one: Twin | Nested, form: str) -> dict[str, Any]:
         "304": {"description": "Nothing has changed since the ETag sent with the request."},
         "404": {"description": "There is no such row, or it is not known yet.", "content": {"text/html": {}}},
     }
-    if {"after", "known"} & set(one.questions):
+    if CAN_BE_WRONG & set(one.questions):
         responses["400"] = {"description": "A value makes no sense.", "content": {"text/html": {}}}
     return {
         "operationId": f"{one.page}_{form}",

@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -105,6 +107,24 @@ def title_asked(request: HttpRequest, **address: str) -> Any:
     return title_page(**address, at=question.at, after=question.after, choices={})
 
 
+def compared(request: HttpRequest) -> Any:
+    page, form = compare_asked(request.GET, clock.now())
+    refuse_faults(form)
+    return page
+
+
+def recorded(request: HttpRequest) -> Any:
+    page, form = records_asked(request.GET, clock.now())
+    refuse_faults(form)
+    return page
+
+
+def refuse_faults(form: Form) -> None:
+    """A page shows what is wrong beside the field; values without the question would pass for its answer."""
+    if form.errors:
+        raise BadRequest(" ".join(str(words) for field in form.errors.values() for words in field))
+
+
 calendar_data = twin_view(CALENDAR, known_now(season_dates))
 entries_data = twin_view(ENTRIES, known_now(entries_page))
 results_data = twin_view(RESULTS, results_asked)
@@ -112,6 +132,6 @@ title_data = twin_view(TITLE, title_asked)
 driver_data = twin_view(DRIVER, known_now(driver_career))
 team_data = twin_view(TEAM, known_now(team_career))
 car_data = twin_view(CAR, known_now(car_career))
-compare_data = twin_view(MEETINGS, lambda request: compare_asked(request.GET, clock.now())[0])
-records_data = twin_view(RECORDS, lambda request: records_asked(request.GET, clock.now())[0])
+compare_data = twin_view(MEETINGS, compared)
+records_data = twin_view(RECORDS, recorded)
 circuit_data = twin_view(CIRCUIT, known_now(circuit_winners))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from racing.domain.folding import fold
+from racing.domain.sentence import Written, written_in
 
 no_control_characters = RegexValidator(
     r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
@@ -22,12 +25,10 @@ def reader_language() -> str:
     return "de" if (get_language() or "en").startswith("de") else "en"
 
 
-def localized(row: object, field: str) -> str:
+def localized(row: object, field: str) -> Written:
     """The text of `field` in the active language, else in the other one; empty when neither is filled."""
-    language = reader_language()
-    other = "en" if language == "de" else "de"
-    text: str = getattr(row, f"{field}_{language}") or getattr(row, f"{field}_{other}")
-    return text
+    english, german = (getattr(row, f"{field}_{language}") or "" for language in ("en", "de"))
+    return written_in(reader_language(), en=english, de=german)
 
 
 class Sourced(models.Model):
@@ -52,6 +53,20 @@ class Confidence(models.TextChoices):
     DISPUTED = "disputed", _("sources disagree")
 
 
+RESERVED_SLUGS: Mapping[str, frozenset[str]] = {
+    "series": frozenset(
+        (
+            *("drivers", "teams", "circuits", "manufacturers", "cars", "search", "records", "compare", "calendar"),
+            *("on-this-day", "corrections", "about", "credits", "api", "embed", "style", "admin", "static", "media"),
+            *("healthz", "en", "de"),
+        )
+    ),
+    "season": frozenset(["calendar"]),
+    "event": frozenset(["calendar", "standings", "title"]),
+}
+"""Model -> words that urls.py has where the slugs of its rows stand: a row of that name would have no page."""
+
+
 class Slugged(models.Model):
     """A row with an address of its own. The slug is a promise: renaming goes through `rename_slug`."""
 
@@ -59,6 +74,11 @@ class Slugged(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        super().clean_fields(exclude)
+        if "slug" not in (exclude or ()) and self.slug in RESERVED_SLUGS.get(self._meta.model_name or "", ()):
+            raise ValidationError({"slug": _("“%(slug)s” is an address of the site itself.") % {"slug": self.slug}})
 
 
 class Named(Slugged, Sourced):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +11,6 @@ from racing.domain.vocabulary import AdjustmentKind, TitleKind, Tone
 from racing.models.base import Slugged, Sourced, choices_of
 from racing.models.labels import ADJUSTMENT_KINDS, TITLE_KINDS, TONES
 from racing.models.points import PointsSystem
-
-RESERVED_SLUGS = frozenset(
-    (
-        *("drivers", "teams", "circuits", "manufacturers", "cars", "search", "records", "compare", "calendar"),
-        *("on-this-day", "corrections", "about", "credits", "api", "embed", "style", "admin", "static", "media"),
-        *("healthz", "en", "de"),
-    )
-)
 
 
 class Gender(models.TextChoices):
@@ -64,10 +55,6 @@ class Series(Slugged):
 
     def __str__(self) -> str:
         return self.name
-
-    def clean(self) -> None:
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("“%(slug)s” is an address of the site itself.") % {"slug": self.slug}})
 
 
 class ClassLineage(Slugged):

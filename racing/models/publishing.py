@@ -11,6 +11,7 @@ from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
+from racing.domain.sentence import Written, written_in
 
 LANGUAGES = ("en", "de")
 
@@ -82,11 +83,10 @@ class Published(models.Model):
         moment = self.moment_in(language)
         return self.status_in(language) == TextStatus.PUBLISHED and moment is not None and moment <= now
 
-    def words(self, field: str, language: str, now: datetime) -> str:
+    def words(self, field: str, language: str, now: datetime) -> Written:
         """Public words only: in the reader's language, else in the other one."""
-        ordered = sorted(LANGUAGES, key=lambda one: one != language)
-        texts = (str(getattr(self, f"{field}_{one}")) for one in ordered if self.is_public(one, now))
-        return next((text for text in texts if text), "")
+        english, german = (getattr(self, f"{field}_{one}") if self.is_public(one, now) else "" for one in LANGUAGES)
+        return written_in(language, en=english, de=german)
 
     def public_since(self, now: datetime) -> datetime | None:
         """When readers could first read it; None while they cannot."""

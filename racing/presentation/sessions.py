@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
+from racing.domain.sentence import written_in
 from racing.domain.vocabulary import SessionKind
 
 KINDS = {
@@ -30,6 +31,5 @@ class Named(Protocol):
 
 
 def session_name(session: Named) -> str:
-    german = (get_language() or "en").startswith("de")
-    own = (session.name_de or session.name_en) if german else (session.name_en or session.name_de)
+    own = written_in((get_language() or "en")[:2], en=session.name_en, de=session.name_de)
     return own or gettext(KINDS[SessionKind(session.kind)])

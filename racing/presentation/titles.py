@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.utils.translation import get_language, gettext
 
+from racing.domain.sentence import written_in
 from racing.domain.vocabulary import ClassRef, TitleKind
 
 
@@ -23,9 +24,8 @@ class Named(Protocol):
 
 
 def title_name(title: Named) -> str:
-    """GT2 drivers; Fahrerwertung GT2."""
-    german = (get_language() or "en").startswith("de")
-    given = (title.name_de or title.name_en) if german else (title.name_en or title.name_de)
+    """GT2 drivers; Fahrerwertung GT2. `Written` where the title has a name of its own."""
+    given = written_in((get_language() or "en")[:2], en=title.name_en, de=title.name_de)
     if given:
         return given
     if title.car_class is None:

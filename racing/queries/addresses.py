@@ -16,7 +16,9 @@ Row = TypeVar("Row", bound=Model)
 
 
 class MovedError(Exception):
-    """The row has another address today. `kind` is also the name of the part of the address that changed."""
+    """The row has another address today. `kind` is also the name of the part of the address that changed, or of
+    the filter in its query string.
+    """
 
     def __init__(self, kind: str, slug: str) -> None:
         super().__init__(kind, slug)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from racing.domain.sentence import Written
 from racing.domain.storylines.context import EventRef
 from racing.models import (
     CarClass,
@@ -77,8 +78,9 @@ def _agenda(now: datetime, events: QuerySet[Event]) -> tuple[AgendaEvent, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """A published classification of a race, newest first."""
+    """A published classification of a race, newest first. `key` is that of its row."""
 
+    key: int
     event: EventRef
     season_name: str
     session: str
@@ -96,6 +98,7 @@ def latest_results(now: datetime, limit: int = 30) -> tuple[NewsItem, ...]:
     )
     return tuple(
         NewsItem(
+            key=version.pk,
             event=event_ref(version.session.event),
             season_name=str(version.session.event.season),
             session=version.session.slug,
@@ -110,11 +113,15 @@ def latest_results(now: datetime, limit: int = 30) -> tuple[NewsItem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PreviewItem:
-    """A preview an editor has published; `lead` in the active language, else in the other one."""
+    """A preview an editor has published; `lead` in the active language, else in the other one.
 
+    `key` is that of its row.
+    """
+
+    key: int
     event: EventRef
     season_name: str
-    lead: str
+    lead: Written
     published_at: datetime
 
 
@@ -127,7 +134,7 @@ def latest_previews(now: datetime, language: str, limit: int = 30) -> tuple[Prev
         .select_related("event__season__series", "event__circuit")[:limit]
     )
     return tuple(
-        PreviewItem(event_ref(row.event), str(row.event.season), row.words("lead", language, now), since)
+        PreviewItem(row.pk, event_ref(row.event), str(row.event.season), row.words("lead", language, now), since)
         for row in rows
         if (since := row.public_since(now)) is not None
     )

@@ -11,12 +11,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from racing.domain.vocabulary import ClassRef, DriverRef, TeamRef
-from racing.models import Entry, Season
+from racing.models import Entry, PreviousSlug, Season
 from racing.queries.meetings import Comparison, compare
 from racing.queries.profiles_rows import class_of, known_entries
 from racing.queries.profiles_starts import starts_of
 from racing.queries.profiles_visible import visible_drivers, visible_seasons, visible_teams
 from racing.queries.refs import driver_ref, team_ref
+from racing.queries.renames import todays_address
 from racing.queries.search_fit import Fit, fit_of, words_of
 
 LARGEST_LINE_UP = 4
@@ -111,8 +112,11 @@ class ComparePage:
 
 def compare_page(kind: Kind, season: str, first: str, second: str, at: datetime) -> ComparePage:
     """One query per name asked for, two more for the races, and one for the seasons where cars are compared."""
+    seasons = seasons_known(at) if kind is Kind.CARS else ()
+    if season and season not in dict(seasons):
+        season = todays_season(season)
     one, other = side(kind, season, first, at), side(kind, season, second, at)
-    page = ComparePage(kind, season, one, other, seasons_known(at) if kind is Kind.CARS else (), None, at)
+    page = ComparePage(kind, season, one, other, seasons, None, at)
     if page.is_same or not (one.is_found and other.is_found):
         return page
     starts = [starts_of(entries_of(kind, season, each.subjects, at), at) for each in (one, other)]
@@ -144,7 +148,9 @@ def candidates_for(kind: Kind, season: str, name: str, at: datetime) -> Sequence
 
 
 def named(rows: QuerySet[Any], name: str, order: str) -> list[Any]:
-    """The one with this address, else the one with exactly this name, else all whose names hold every word."""
+    """The one with this address, else the one with exactly this name, else the one who had this address once,
+    else all whose names hold every word.
+    """
     words = words_of(name)
     holds = Q(slug=name)
     if words:
@@ -155,7 +161,12 @@ def named(rows: QuerySet[Any], name: str, order: str) -> list[Any]:
     found = list(rows.filter(holds).order_by(order, "slug")[: MOST_CHOICES * 5])
     by_address = [row for row in found if row.slug == name]
     exact = [row for row in found if (fit := fit_of([row.name], words)) and fit[0] is Fit.EXACT]
-    return by_address or exact or found
+    return by_address or exact or owners_before(rows, name) or found
+
+
+def owners_before(rows: QuerySet[Any], slug: str) -> list[Any]:
+    former = PreviousSlug.objects.filter(kind=rows.model._meta.model_name, slug=slug)
+    return list(rows.filter(pk__in=former.values("target_id")))
 
 
 def numbered(season: str, name: str, at: datetime) -> list[NumberRef]:
@@ -191,6 +202,13 @@ def entries_of(kind: Kind, season: str, subjects: Sequence[Subject], at: datetim
             case NumberRef():
                 entries = entries.filter(car_number=one.number, car_class__slug=one.car_class.slug)
     return entries
+
+
+def todays_season(season: str) -> str:
+    """ "alms/2009" under the addresses its series and itself have today."""
+    series, _, slug = season.partition("/")
+    asked = {"series": series, "season": slug}
+    return "/".join((asked | todays_address(asked)).values())
 
 
 def seasons_known(at: datetime) -> tuple[tuple[str, str], ...]:

@@ -30,8 +30,12 @@ class ChangedPreview:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """One version after the first. `earlier` is the version before it, `day_before` the last day it was unknown."""
+    """One version after the first. `earlier` is the version before it, `day_before` the last day it was unknown.
 
+    `key` is that of its row.
+    """
+
+    key: int
     correction: Correction
     event: EventRef
     season_name: str
@@ -127,6 +131,7 @@ def _line(version: Any, watched: Mapping[EventRef, tuple[Change, ...]]) -> Corre
         decided_at=version.decided_at,
     )
     return CorrectionLine(
+        key=version.pk,
         correction=correction,
         event=event,
         season_name=str(version.session.event.season),

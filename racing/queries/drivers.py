@@ -9,8 +9,8 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from racing.domain.vocabulary import DriverRef, TitleKind
-from racing.models import Driver
-from racing.queries.addresses import first_or_redirect
+from racing.models import Driver, Series
+from racing.queries.addresses import MovedError, first_or_redirect
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.not_here import no_such_choice
@@ -38,6 +38,7 @@ from racing.queries.profiles_tallies import (
 from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_drivers
 from racing.queries.refs import driver_ref
+from racing.queries.renames import todays_slugs, under_todays_slug
 from racing.queries.rivals import rival_rows, rivals_in
 from racing.queries.series_coverage import SeriesCoverage, WinRate, coverage_column, coverage_in, win_rate
 
@@ -156,10 +157,12 @@ class DriversPage:
 
 
 def drivers_page(at: datetime, *, letter: str = "", car_class: str = "", page: int = 1) -> DriversPage:
-    """Three queries. An unknown class or page raises Http404."""
+    """Three queries. An unknown class or page raises Http404, one of a series that was renamed MovedError."""
     classes, chosen = class_choices(at, car_class)
     if car_class and chosen is None:
-        raise no_such_choice(car_class)
+        series = todays_slugs("series", dict(Series.objects.values_list("pk", "slug")))
+        today = under_todays_slug(car_class, series)
+        raise MovedError("car_class", today) if today != car_class else no_such_choice(car_class)
     seats = known_entries(at).filter(lineup__driver=OuterRef("pk"))
     in_class = Q()
     if chosen:

@@ -11,13 +11,13 @@ from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import DriverRef, TeamRef
 from racing.models import Driver, Event, Manufacturer, Series, Team
 from racing.queries import records_sums as sums
-from racing.queries.not_here import no_such_choice
 from racing.queries.profiles_visible import visible_seasons
 from racing.queries.records_choices import Choice, Scope, Selection, selection
 from racing.queries.records_groups import GROUPS, Counted, counted
 from racing.queries.records_rows import SeriesRows, SeriesState, series_rows
 from racing.queries.records_sums import Line
 from racing.queries.refs import driver_ref, event_ref, manufacturer_ref, team_ref
+from racing.queries.renames import not_there
 from racing.queries.season_memo import RECORDS, Memo
 
 
@@ -85,14 +85,14 @@ FOUND: Memo[tuple[SeriesState, Scope], tuple[Groups, tuple[FirstWin, ...]]] = Me
 def records_page(scope: Scope, at: datetime, as_of: date | None = None) -> RecordsPage:
     """Fifteen queries at most; ten of them are saved while the series' seasons stay as they are.
 
-    Raises Http404 for a series, class, make or circuit that is not known.
+    Raises Http404 for a series, class, make or circuit that is not known, MovedError where it was renamed.
     """
     known = series_known(at)
     if not known and not scope.series:
         return RecordsPage(None, scope, (), None, (), (), None, as_of, at)
     series = next((one for one in known if scope.series in ("", one.slug)), None)
     if series is None:
-        raise no_such_choice(scope.series)
+        raise not_there("series", "series", scope.series)
     rows = series_rows(series, at)
     chosen = selection(series, rows, scope)
     groups, firsts = FOUND.once((rows.state, scope), lambda: _found(rows, chosen))

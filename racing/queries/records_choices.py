@@ -10,6 +10,7 @@ from racing.models import CarClass, Circuit, Manufacturer, Series
 from racing.queries.not_here import no_such_choice
 from racing.queries.records_rows import SeriesRows
 from racing.queries.records_sums import Drive
+from racing.queries.renames import not_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Selection:
 
 
 def selection(series: Series, rows: SeriesRows, scope: Scope) -> Selection:
-    """Three queries. Raises Http404 for what nobody raced in, with or at."""
+    """Three queries. Raises Http404 for what nobody raced in, with or at, MovedError for what was renamed."""
     classes, families = _classes(series, rows.lineages)
     makes = _rows_of(Manufacturer, rows.makes)
     circuits = _rows_of(Circuit, rows.circuits)
@@ -72,8 +73,8 @@ def selection(series: Series, rows: SeriesRows, scope: Scope) -> Selection:
         makes=tuple(Choice(slug, name, slug == scope.make) for _, slug, name in makes),
         circuits=tuple(Choice(slug, name, slug == scope.circuit) for _, slug, name in circuits),
         car_class=car_class,
-        make=_chosen(makes, scope.make),
-        circuit=_chosen(circuits, scope.circuit),
+        make=_chosen(makes, "make", "manufacturer", scope.make),
+        circuit=_chosen(circuits, "circuit", "circuit", scope.circuit),
     )
 
 
@@ -94,8 +95,8 @@ def _rows_of(model: type[Circuit] | type[Manufacturer], keys: Iterable[int | Non
     return list(found.values_list("pk", "slug", "name"))
 
 
-def _chosen(rows: Sequence[tuple[int, str, str]], slug: str) -> int | None:
+def _chosen(rows: Sequence[tuple[int, str, str]], name: str, kind: str, slug: str) -> int | None:
     key = next((pk for pk, one, _ in rows if one == slug), None)
     if slug and key is None:
-        raise no_such_choice(slug)
+        raise not_there(name, kind, slug)
     return key

@@ -10,7 +10,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from racing import clock
 from racing.queries.navigation import current_season
 from racing.queries.records import RecordsPage, records_page
 from racing.queries.records_choices import Scope
@@ -32,20 +31,15 @@ class RecordsForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Write the day as year, month and day: 2009-08-20.")},
     )
 
-    def clean_as_of(self) -> object:
-        day = self.cleaned_data["as_of"]
-        if day and day > clock.now().date():
-            raise forms.ValidationError(_("This day is still to come."))
-        return day
-
 
 def asked(query: Mapping[str, str], now: datetime) -> tuple[RecordsPage, RecordsForm]:
     """The page, and the form with what is wrong about the day.
 
-    Raises Http404 for a filter that cannot be an address or names nothing.
+    Raises Http404 for a filter that cannot be an address or names nothing, MovedError for one that was renamed.
     """
     form = RecordsForm(query)
-    form.is_valid()
+    if form.is_valid() and (day := form.cleaned_data["as_of"]) and day > now.date():
+        form.add_error("as_of", _("This day is still to come."))
     if set(form.errors) - {"as_of"}:
         raise Http404
     values = form.cleaned_data

@@ -1,9 +1,10 @@
-"""Old addresses: a decorator for views whose rows may have been renamed, at any place of the address."""
+"""Old addresses: a decorator for views whose rows may have been renamed, at any place of the address or its query."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any
 
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -23,6 +24,7 @@ from racing.models import (
     Team,
 )
 from racing.queries.addresses import MovedError
+from racing.queries.not_here import NotHereError, no_such_choice
 
 View = Callable[..., HttpResponse]
 
@@ -50,14 +52,37 @@ def follows_renames(view: View) -> View:
             return view(request, **address)
         except (Http404, MovedError) as error:
             moved = {error.kind: error.slug} if isinstance(error, MovedError) else {}
-            today = address | moved | todays_address(address)
-            if today == address:
+            today = {part: moved.get(part, slug) for part, slug in address.items()} | todays_address(address)
+            query = request.GET.copy()
+            for name in moved.keys() - address.keys():
+                query[name] = moved[name]
+            if (today, query) == (address, request.GET):
                 raise
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        query = f"?{request.GET.urlencode()}" if request.GET else ""
-        return HttpResponsePermanentRedirect(reverse(name, kwargs=today) + query)
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        question = f"?{query.urlencode()}" if query else ""
+        return HttpResponsePermanentRedirect(reverse(page, kwargs=today) + question)
 
     return wrapper
+
+
+def not_there(name: str, kind: str, slug: str) -> MovedError | NotHereError:
+    """Why the filter `name` of a query string finds nothing: the row has another slug today, or there is none."""
+    owner: Any = former_owner(kind, "", slug)
+    return MovedError(name, owner.slug) if owner else no_such_choice(slug)
+
+
+def todays_slugs(kind: str, rows: Mapping[int, str]) -> dict[str, str]:
+    """Former slug -> today's of these rows (key -> slug). One query."""
+    former = PreviousSlug.objects.filter(kind=kind, target_id__in=rows).values_list("slug", "target_id")
+    return {slug: rows[target] for slug, target in former}
+
+
+def under_todays_slug(name: str, former: Mapping[str, str]) -> str:
+    """A name that begins with a slug, such as alms-gt2 or mosport-race-45, with what that slug is today."""
+    for slug in sorted(former, key=len, reverse=True):
+        if name.startswith(f"{slug}-"):
+            return former[slug] + name.removeprefix(slug)
+    return name
 
 
 def former_owner(kind: str, scope: str, slug: str) -> Model | None:

@@ -14,9 +14,10 @@ from django.db.models import OuterRef, Q, QuerySet
 from racing import models
 from racing.domain.points.system import PointsSystem, RuleSetting
 from racing.domain.points.table import PointsTable
+from racing.domain.sentence import written_in
 from racing.domain.standings.season import Adjustment, ChampionshipRules, Ineligibility
 from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind
-from racing.models.base import localized
+from racing.models.base import reader_language
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.season_calendar import read_moment
 
@@ -143,7 +144,7 @@ def _ineligible(championship: Any, sessions: Mapping[int, tuple[int, ...]]) -> t
     found = []
     for car, event, session, driver, places, share, en, de in rows_of(championship.ineligible_rows):
         for key in (session,) if session else sessions.get(event, ()):
-            reason = _in_language(en, de)
+            reason = written_in(reader_language(), en=en, de=de)
             found.append(Ineligibility(key, car, driver or "", bool(places), bool(share), reason))
     return tuple(found)
 
@@ -155,7 +156,7 @@ def _adjustments(championship: Any, decided: datetime | None) -> tuple[Adjustmen
             kind=AdjustmentKind(kind),
             points=Fraction(points),
             from_round=from_round,
-            reason=_in_language(en, de),
+            reason=written_in(reader_language(), en=en, de=de),
             document=document,
             keeps_points=bool(keeps),
         )
@@ -178,15 +179,6 @@ def decisions_on_points(championship: Any, since: datetime) -> tuple[date, ...]:
     """The days of those after a moment that came without a corrected result, oldest first."""
     days = (date.fromisoformat(row[-2]) for row in rows_of(championship.adjustment_rows) if row[-2] and not row[-1])
     return tuple(sorted(day for day in days if day > since.date()))
-
-
-def _in_language(en: str, de: str) -> str:
-    return localized(_Text(en, de), "text")
-
-
-class _Text:
-    def __init__(self, en: str, de: str) -> None:
-        self.text_en, self.text_de = en, de
 
 
 def known_seasons(today: date) -> Q:

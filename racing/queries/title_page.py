@@ -17,6 +17,7 @@ from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor, DriverRef
 from racing.models import Championship
 from racing.queries.not_here import no_such_round
+from racing.queries.renames import todays_slugs, under_todays_slug
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import TitleRef, championships_of, in_order, season_known, title_refs
@@ -108,7 +109,7 @@ def title_page(
 ) -> TitlePage:
     """Raises Http404 for a title or a round that does not exist or was not known.
 
-    Five queries, six with a recorded table.
+    Five queries, six with a recorded table, one more where a choice names no event of today.
     """
     titles, data = _loaded(series, season, at)
     wanted = next((one for one in titles if one.slug == championship), None)
@@ -119,7 +120,16 @@ def title_page(
         raise no_such_round(after, latest)
     state = title_situation(wanted, data, after)
     (state,) = with_recorded([state], [wanted]) if after is None else (state,)
-    return _page(titles, state, wanted, choices)
+    return _page(titles, state, wanted, under_todays_events(choices, data.calendar))
+
+
+def under_todays_events(choices: Mapping[str, str], calendar: Sequence[CalendarEvent]) -> Mapping[str, str]:
+    """Choices are named by event (`mosport-race-45`); a link that was shared names it as it was called then."""
+    today = tuple(f"{one.ref.slug}-" for one in calendar)
+    if all(name.startswith(today) for name in choices if "-" in name):
+        return choices
+    former = todays_slugs("event", {one.key: one.ref.slug for one in calendar})
+    return {name if name.startswith(today) else under_todays_slug(name, former): choices[name] for name in choices}
 
 
 def title_index(series: str, season: str, at: datetime) -> TitleIndex:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from racing.domain.sentence import Written
 from racing.models import localized, reader_language
 from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
@@ -55,25 +56,25 @@ def title_heading(page: PreviewPage) -> str:
 
 
 @register.filter
-def editors_lead(page: PreviewPage) -> str:
+def editors_lead(page: PreviewPage) -> Written:
     return _written(page, "lead")
 
 
 @register.filter
-def editors_text(page: PreviewPage) -> str:
+def editors_text(page: PreviewPage) -> Written:
     return _written(page, "text")
 
 
 @register.filter
-def editors_closing(page: PreviewPage) -> str:
+def editors_closing(page: PreviewPage) -> Written:
     return _written(page, "closing")
 
 
-def _written(page: PreviewPage, field: str) -> str:
+def _written(page: PreviewPage, field: str) -> Written:
     """Published words only, in the reader's language or else the other one."""
     preview = getattr(page.row, "preview", None)
     if preview is None:
-        return ""
+        return Written()
     return localized(preview, field) if page.is_draft else preview.words(field, reader_language(), page.now)
 
 

@@ -14,14 +14,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from racing.domain.sentence import Sentence
+from racing.domain.sentence import Sentence, Written
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import BodyStyle, ClassificationStatus, Coverage, DriverRating, FinishStatus
-from racing.models import EventStatus
+from racing.models import EventStatus, localized
 from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
 from racing.presentation import clocks as clock_texts
 from racing.presentation import dates, links, numbers, sentences, sessions, times, titles
 from racing.presentation.clocks import Clock
+from racing.presentation.languages import lang_attribute
 from racing.presentation.titles import Named
 
 register = template.Library()
@@ -180,10 +181,15 @@ def called_off(event: EventRef) -> str:
 
 
 @register.filter
-def said(row: object, field: str) -> str:
+def said(row: object, field: str) -> Written:
     """A text stored in both languages: `session|said:"name"`; empty in neither."""
-    first, second = ("de", "en") if german() else ("en", "de")
-    return str(getattr(row, f"{field}_{first}") or getattr(row, f"{field}_{second}") or "")
+    return localized(row, field)
+
+
+@register.filter
+def lang(text: str) -> SafeString:
+    """The attribute of the element around a text that may have been written in the other language."""
+    return lang_attribute(text)
 
 
 @register.filter

@@ -17,6 +17,7 @@ from racing.views.trails import trail_to, with_trail
 
 
 @require_safe
+@follows_renames
 def drivers(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     page = drivers_page(now, **asked(ClassListForm, request.GET))

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
+from motorsport_site.proxy import forwarded_address
 from motorsport_site.secret_key import read_or_create
 from motorsport_site.settings import base
 
@@ -76,8 +78,11 @@ def test_production_has_safe_cookies_and_no_debug(start: Start) -> None:
 
 
 def test_a_proxy_is_believed_only_when_named(start: Start) -> None:
-    assert "SECURE_PROXY_SSL_HEADER" not in start()
-    assert start(BEHIND_TLS_PROXY="true")["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    alone, behind = start(), start(BEHIND_TLS_PROXY="true")
+
+    assert {"SECURE_PROXY_SSL_HEADER", "AXES_CLIENT_IP_CALLABLE"}.isdisjoint(alone)
+    assert behind["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    assert import_string(behind["AXES_CLIENT_IP_CALLABLE"]) is forwarded_address
 
 
 def test_a_shared_cache_is_used_when_named(start: Start) -> None:

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
-from racing.domain.sentence import Points, plural_sentence, sentence
+import pytest
+
+from racing.domain.sentence import Points, plural_sentence, sentence, written_in
 
 
 def test_sentence_keeps_its_values() -> None:
@@ -32,3 +34,21 @@ def test_followed_by_leaves_out_nothing_and_changes_nothing() -> None:
 
 def test_points_that_are_known_have_one_value() -> None:
     assert Points.exactly(3) == Points(Fraction(3), Fraction(3))
+
+
+@pytest.mark.parametrize(
+    ("language", "en", "de", "said", "written"),
+    [
+        ("en", "race", "Rennen", "race", "en"),
+        ("de", "race", "Rennen", "Rennen", "de"),
+        ("de", "race", "", "race", "en"),
+        ("en", "", "Rennen", "Rennen", "de"),
+        ("en", "", "", "", ""),
+    ],
+)
+def test_a_text_in_one_language_stands_for_the_other_and_knows_which_it_is(
+    language: str, en: str, de: str, said: str, written: str
+) -> None:
+    found = written_in(language, en=en, de=de)
+
+    assert (found, found.language) == (said, written)

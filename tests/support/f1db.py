@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from racing import clock
 from racing.actions.import_f1db import SeasonLoaded, import_f1db
 from racing.importers.f1db.dataset import read_dataset
 
@@ -15,7 +16,7 @@ OFFICIAL = SAMPLE / "standings_official.csv"
 
 
 def load(directory: Path = SAMPLE, *years: int) -> list[SeasonLoaded]:
-    return import_f1db(read_dataset(directory), years)
+    return import_f1db(read_dataset(directory), clock.now(), years)
 
 
 def changed_sample(folder: Path, file: str, old: str, new: str) -> Path:

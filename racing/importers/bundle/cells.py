@@ -18,6 +18,7 @@ from django_countries import countries
 from django_countries.fields import CountryField
 
 from racing.importers.bundle.faults import Text
+from racing.models.base import RESERVED_SLUGS
 
 YES = frozenset({"yes", "true", "1", "ja", "wahr"})
 NO = frozenset({"no", "false", "0", "nein", "falsch"})
@@ -72,8 +73,19 @@ def items(text: str) -> list[str]:
 
 
 def _slug(field: models.Field[Any, Any]) -> Cell:
-    wanted = format_lazy(_("lower-case letters, digits and hyphens, at most {count} of them"), count=field.max_length)
-    return Cell(_limited(slug, field), wanted)
+    reserved = RESERVED_SLUGS.get(field.model._meta.model_name or "") if field.name == "slug" else None
+    if reserved is None:
+        words = _("lower-case letters, digits and hyphens, at most {count} of them")
+        return Cell(_limited(slug, field), format_lazy(words, count=field.max_length))
+
+    def parse(text: str) -> str:
+        if text in reserved:
+            raise ValueError(text)
+        return slug(text)
+
+    return Cell(
+        _limited(parse, field), _("lower-case letters, digits and hyphens, and no word the site's addresses use")
+    )
 
 
 def _text(field: models.Field[Any, Any]) -> Cell:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db.models import Model
@@ -10,16 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.importers.bundle import keys
-from racing.importers.bundle.cells import Cell, exact_decimal, slug
+from racing.importers.bundle.cells import Cell, exact_decimal
 from racing.importers.bundle.rule_settings import RULE_SETTINGS
 from racing.importers.bundle.schema import OneOf, Part, Reference, Table, columns_of, reference
-from racing.models.competition import RESERVED_SLUGS
-
-
-def _series_slug(text: str) -> str:
-    if text in RESERVED_SLUGS:
-        raise ValueError(text)
-    return slug(text)
 
 
 def _points(text: str) -> Decimal:
@@ -29,12 +21,11 @@ def _points(text: str) -> Decimal:
     return value
 
 
-SERIES_SLUG = Cell(_series_slug, _("lower-case letters, digits and hyphens, and no word the site's addresses use"))
 POINTS = Cell(_points, _("points from place 1 on, separated by semicolons, such as 20;16;13"))
 
 
-def _by_slug(name: str, model: type[Model], *references: Reference, cells: Mapping[str, Cell] | None = None) -> Table:
-    return Table(name, model, keys.SLUG, keys.SLUG, columns_of(model, cells=cells), references)
+def _by_slug(name: str, model: type[Model], *references: Reference) -> Table:
+    return Table(name, model, keys.SLUG, keys.SLUG, columns_of(model), references)
 
 
 def _about(name: str, model: type[Model], *key: str) -> Table:
@@ -54,7 +45,7 @@ def _about(name: str, model: type[Model], *key: str) -> Table:
 
 
 LASTING_TABLES = (
-    _by_slug("series", models.Series, cells={"slug": SERIES_SLUG}),
+    _by_slug("series", models.Series),
     Table(
         "lineages",
         models.ClassLineage,

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 
+from racing import clock
 from racing.actions.import_f1db import SeasonLoaded, import_f1db
 from racing.importers.bundle.faults import BundleError
 from racing.importers.f1db.dataset import Dataset, read_dataset
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         data = self._read(options["directory"])
         chosen = self._chosen(options["seasons"], data)
         bar = ProgressBar(self.stdout, len(chosen))
-        loaded = import_f1db(data, chosen, dry_run=options["dry_run"], progress=bar.step)
+        loaded = import_f1db(data, clock.now(), chosen, dry_run=options["dry_run"], progress=bar.step)
         self._report(loaded, perf_counter() - start, dry_run=options["dry_run"])
 
     def _read(self, directory: Path) -> Dataset:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from html import unescape
 from textwrap import fill
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import resolve, reverse
 from django.utils.html import strip_tags
@@ -25,6 +27,7 @@ from racing.presentation.headlines import headline_words
 from racing.presentation.sentences import render_plain, render_together
 from racing.queries.addresses import MovedError
 from racing.queries.previews import PreviewPage, preview_page
+from racing.queries.seasons import known_season_rows
 
 WIDTH = 100
 
@@ -41,12 +44,12 @@ class Command(BaseCommand):
         parser.add_argument("--facts", action="store_true", help="the rows behind every sentence")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        where = (options["series"], options["season"], options["event"])
+        now, where = clock.now(), (options["series"], options["season"], options["event"])
         with override(options["lang"] or get_language() or "en"):
             try:
-                page = preview_page(*where, clock.now())
+                page = preview_page(*where, now)
             except (Http404, MovedError):
-                raise CommandError(what_exists(*where)) from None
+                raise CommandError(what_exists(*where, now)) from None
             if options["json"]:
                 self.stdout.write(twin(*where))
                 return
@@ -108,16 +111,26 @@ def _rows(evidence: Evidence) -> Iterator[str]:
             yield f"      {render_plain(note)}"
 
 
-def what_exists(series: str, season: str, event: str) -> str:
-    """Names the first part of the address that is not here, and what is."""
+def what_exists(series: str, season: str, event: str, now: datetime) -> str:
+    """Names the first part of the address that is not here or not known yet, and what is."""
+    today = now.date()
     if not Series.objects.filter(slug=series).exists():
-        return _missing("series", series, Series.objects.order_by("slug").values_list("slug", flat=True))
-    seasons = Season.objects.filter(series__slug=series)
-    if not seasons.filter(slug=season).exists():
-        return _missing(f"season of {series}", season, seasons.order_by("slug").values_list("slug", flat=True))
-    events = Event.objects.filter(season__series__slug=series, season__slug=season)
-    return _missing(f"event of {series} {season}", event, events.order_by("starts_on").values_list("slug", flat=True))
+        return _missing("series", series, Series.objects.order_by("slug"))
+    seasons = Season.objects.filter(series__slug=series).order_by("slug")
+    known = known_season_rows(series, today).order_by("slug")
+    if not known.filter(slug=season).exists():
+        return _not_yet(f"season of {series}", season, seasons, today) or _missing(f"season of {series}", season, known)
+    events = Event.objects.filter(season__series__slug=series, season__slug=season).order_by("starts_on")
+    kind = f"event of {series} {season}"
+    return _not_yet(kind, event, events, today) or _missing(kind, event, events.known(today))
 
 
-def _missing(kind: str, slug: str, known: Iterable[str]) -> str:
-    return f"There is no {kind} “{slug}” known on this day; there are: {', '.join(known) or 'none'}."
+def _not_yet(kind: str, slug: str, rows: QuerySet[Any], today: date) -> str:
+    """Empty where there is none of this name, whatever the day."""
+    exists = rows.filter(slug=slug).exists()
+    return f"The {kind} “{slug}” is not known yet on {today}: it is announced later." if exists else ""
+
+
+def _missing(kind: str, slug: str, known: QuerySet[Any]) -> str:
+    there = ", ".join(known.values_list("slug", flat=True)) or "none"
+    return f"There is no {kind} “{slug}” known on this day; there are: {there}."

@@ -121,3 +121,25 @@ def test_data_editors_do_not_rename(client: Client, world: SmallWorld) -> None:
     assert rename(editor, driver(), "j-bergmeister", sure="1").status_code == 403
     form = editor.get(reverse("admin:racing_driver_change", args=[driver().pk])).content.decode()
     assert "Rename address" not in form
+
+
+@pytest.mark.parametrize(("kind", "word"), [("event", "standings"), ("season", "calendar"), ("series", "drivers")])
+def test_nothing_is_renamed_to_a_word_that_would_hide_its_own_page(
+    chief: Client, world: SmallWorld, kind: str, word: str
+) -> None:
+    row = {"event": models.Event.objects.get(), "season": world.season, "series": world.series}[kind]
+
+    shown = text_of(rename(chief, row, word, sure="yes").content.decode())
+
+    row.refresh_from_db()
+    assert f"“{word}” is an address of the site itself." in shown
+    assert row.slug != word
+
+
+def test_an_event_is_not_entered_under_such_a_word(chief: Client, world: SmallWorld) -> None:
+    sebring = models.Event.objects.get()
+    fields = {"season": world.season.pk, "circuit": sebring.circuit_id, "name": "A race", "slug": "title"}
+
+    shown = text_of(chief.post(reverse("admin:racing_event_add"), fields).content.decode())
+
+    assert "“title” is an address of the site itself." in shown

@@ -36,6 +36,39 @@ def test_a_forged_address_does_not_unlock(client: Client) -> None:
     assert sign_in(client, HTTP_X_FORWARDED_FOR="192.0.2.7") == 429
 
 
+@pytest.fixture
+def behind_a_proxy(settings: Settings) -> None:
+    """As production does with BEHIND_TLS_PROXY: every connection is the proxy's, which names the visitor last."""
+    settings.AXES_CLIENT_IP_CALLABLE = "motorsport_site.proxy.forwarded_address"
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+def test_behind_a_proxy_a_stranger_locks_out_himself_and_not_the_editor(client: Client) -> None:
+    wrong = [sign_in(client, "wrong", HTTP_X_FORWARDED_FOR="198.51.100.9") for _each in range(5)]
+
+    assert wrong[-1] == 429
+    assert sign_in(client, HTTP_X_FORWARDED_FOR="198.51.100.9") == 429
+    assert sign_in(Client(), HTTP_X_FORWARDED_FOR="192.0.2.7") == 302
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+@pytest.mark.parametrize("sent", ["192.0.2.7, 198.51.100.9", "203.0.113.5,198.51.100.9", "<b>, 198.51.100.9"])
+def test_what_a_visitor_claims_before_the_proxys_word_does_not_unlock(client: Client, sent: str) -> None:
+    for _each in range(5):
+        sign_in(client, "wrong", HTTP_X_FORWARDED_FOR="198.51.100.9")
+
+    assert sign_in(client, HTTP_X_FORWARDED_FOR=sent) == 429
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+@pytest.mark.parametrize("sent", ["", "unknown", "192.0.2.7, "])
+def test_without_an_address_from_the_proxy_its_own_is_taken(client: Client, sent: str) -> None:
+    for _each in range(5):
+        sign_in(client, "wrong")
+
+    assert sign_in(client, HTTP_X_FORWARDED_FOR=sent) == 429
+
+
 def test_a_session_gets_a_new_key_at_login_and_dies_with_the_password_and_the_account(
     client: Client, user: User
 ) -> None:

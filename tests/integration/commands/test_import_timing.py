@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from racing import clock
 from racing.actions.publish_classification import publish_classification
 from racing.domain.vocabulary import Coverage, FinishStatus
 from racing.importers.timing import file as timing_file
@@ -102,7 +103,7 @@ def test_the_version_is_a_draft_that_can_be_published(mosport: Event, race: Path
     assert (version.published_at, version.status, version.document) == (None, "provisional", "race.csv")
     assert version.session.coverage == Coverage.COMPLETE
     assert Season.objects.get().results_revision > revision
-    publish_classification(version)
+    publish_classification(version, clock.now())
     assert version.published_at is not None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from racing import models
 from tests.support.small_world import two_seasons_with_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -69,3 +71,26 @@ def test_what_is_not_there_is_named_with_what_is(address: tuple[str, str, str], 
         printed(*address)
 
     assert str(refused.value) == message
+
+
+def test_what_is_announced_later_is_said_to_be_and_not_offered() -> None:
+    models.Event.objects.filter(slug="petit-le-mans").update(announced_on="2009-09-01")
+
+    with pytest.raises(CommandError) as later:
+        printed("alms", "2009", "petit-le-mans")
+    with pytest.raises(CommandError) as never:
+        printed("alms", "2009", "monza")
+
+    assert str(later.value) == (
+        "The event of alms 2009 “petit-le-mans” is not known yet on 2009-08-27: it is announced later."
+    )
+    assert str(never.value).endswith("there are: sebring, utah, mosport.")
+
+
+def test_nor_is_an_event_of_a_season_to_come(pin_clock: Callable[[str], None]) -> None:
+    pin_clock("2008-08-27")
+
+    with pytest.raises(CommandError) as refused:
+        printed("alms", "2009", "mosport")
+
+    assert str(refused.value) == "The season of alms “2009” is not known yet on 2008-08-27: it is announced later."

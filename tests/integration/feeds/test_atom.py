@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from racing.models import Classification
+from racing.actions.rename_slug import rename_slug
+from racing.models import Classification, Preview
 from tests.support.factories import make_event, make_race
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -44,6 +45,35 @@ def test_correction_is_called_one(client: Client) -> None:
 
     assert titles(feed(client)) == ["Grand Prix of Mosport (ALMS 2009): result corrected"]
     assert titles(feed(client, "de")) == ["Grand Prix of Mosport (ALMS 2009): Ergebnis korrigiert"]
+
+
+@pytest.mark.parametrize("feed_of", ["feed.atom", "corrections/feed.atom", "previews.atom"])
+def test_an_entry_keeps_its_name_when_everything_above_it_moves(client: Client, feed_of: str) -> None:
+    version = published("2009-08-16")
+    later = {"published_at": datetime(2009, 8, 17, tzinfo=UTC), "reason_en": "Too low"}
+    Classification.objects.create(session=version.session, number=2, **later)
+    event = version.session.event
+    Preview.objects.create(event=event, status_en="published", published_at_en=datetime(2009, 8, 14, tzinfo=UTC))
+    before = identities(client, feed_of)
+
+    rename_slug(event.season.series, "le-mans-america")
+    rename_slug(event, "grand-prix")
+
+    assert identities(client, feed_of) == before
+    assert all(one.startswith("tag:testserver,2026:en/") for one in before)
+
+
+def test_every_feed_and_every_language_has_a_name_of_its_own(client: Client) -> None:
+    feeds = ["feed.atom", "corrections/feed.atom", "previews.atom"]
+    names = {identities(client, one, language)[0] for one in feeds for language in ("en", "de")}
+
+    assert len(names) == 6
+
+
+def identities(client: Client, feed_of: str, language: str = "en") -> list[str]:
+    """The feed's, then those of its entries."""
+    root = ElementTree.fromstring(client.get(f"/{language}/{feed_of}").content)
+    return [str(one.text) for one in root.iter(f"{ATOM}id")]
 
 
 @pytest.mark.parametrize("count", [1, 3])

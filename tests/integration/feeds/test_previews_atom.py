@@ -35,9 +35,32 @@ def test_a_published_preview_is_told_in_the_language_of_the_feed(client: Client)
 
     assert english.findtext(f"{ATOM}title") == "Grand Prix of Mosport (ALMS 2009): preview"
     assert other.findtext(f"{ATOM}title") == "Grand Prix of Mosport (ALMS 2009): Vorschau"
-    assert (english.findtext(f"{ATOM}summary"), other.findtext(f"{ATOM}summary")) == ("All open.", "Alles offen.")
+    assert (english.findtext(f"{ATOM}summary"), other.findtext(f"{ATOM}summary")) == (
+        "<div><p>All open.</p></div>",
+        "<div><p>Alles offen.</p></div>",
+    )
     assert english.findtext(f"{ATOM}updated") == "2009-08-26T12:00:00+00:00"
     assert english.find(f"{ATOM}link").attrib["href"] == "http://testserver/en/alms/2009/mosport/preview/"  # type: ignore[union-attr]
+
+
+def test_a_lead_is_html_of_the_sites_own_markdown_and_nobodys_markup(client: Client) -> None:
+    published = {"status_en": "published", "published_at_en": "2009-08-26T12:00Z"}
+    write(SmallWorld(), "Mosport", "2009-08-30", **published, lead_en="A **lead** <script>alert(1)</script>")
+
+    (entry,) = entries(client)
+
+    assert entry.findtext(f"{ATOM}summary") == (
+        "<div><p>A <strong>lead</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p></div>"
+    )
+
+
+def test_a_lead_in_the_other_language_says_so(client: Client) -> None:
+    published = {"status_en": "published", "published_at_en": "2009-08-26T12:00Z"}
+    write(SmallWorld(), "Mosport", "2009-08-30", **published, lead_en="All open.")
+
+    (entry,) = entries(client, "de")
+
+    assert entry.findtext(f"{ATOM}summary") == '<div lang="en"><p>All open.</p></div>'
 
 
 def test_drafts_and_what_is_to_come_are_not_told(client: Client) -> None:

@@ -42,6 +42,13 @@ def test_faults_speak_german_to_german_editors(folder: BundleFolder) -> None:
     ("file", "old", "new", "fault"),
     [
         ("series.csv", "sample,Sample", "drivers,Sample", "column slug: “drivers”; right would be: lower-case letters"),
+        (
+            "seasons.csv",
+            "sample,2009,",
+            "sample,calendar,",
+            "column slug: “calendar”; right would be: lower-case letters",
+        ),
+        ("events.csv", "sample/2009,mosport,", "sample/2009,title,", "no word the site's addresses use"),
         ("events.csv", "sample/2009,mosport,", "2009,mosport,", "column season: “2009”; right would be: an address in"),
         ("events.csv", "sample/2009,mosport,", ",mosport,", "column season: empty; right would be: an address in"),
         ("events.csv", "mosport,mosport,full", "mosport,Mos port,full", "column circuit: “Mos port”"),

@@ -34,7 +34,7 @@ def test_every_circuit_has_a_time_zone_and_every_grand_prix_a_german_name(data: 
 
 @pytest.mark.django_db
 def test_a_season_of_shared_drives(data: Dataset):
-    import_f1db(data, [1957])
+    import_f1db(data, now(), [1957])
 
     race = models.Session.objects.get(event__slug="great-britain", slug="race")
     shared = models.LineupDriver.objects.filter(entry__event=race.event, order__gt=1)
@@ -46,7 +46,7 @@ def test_a_season_of_shared_drives(data: Dataset):
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_all_of_it_loads_once_and_gives_the_official_tables(data: Dataset):
-    import_f1db(data)
+    import_f1db(data, now())
 
     assert models.Event.objects.count() == 1_149
     assert models.Result.objects.filter(classification__session__kind="race").count() == 27_164

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from racing import models
+from racing import clock, models
 from racing.actions.import_timing import import_timing
 from racing.actions.publish_classification import publish_classification
 from racing.domain.standings.compute import compute_standings
@@ -56,7 +56,7 @@ def test_tables_of_points_are_those_that_follow_from_the_files(db: None) -> None
             season=season, slug=car_class.slug, car_class=car_class, kind="drivers", points_system=system
         )
     for version in models.Classification.objects.all():
-        publish_classification(version)
+        publish_classification(version, clock.now())
     models.Classification.objects.update(published_at=AFTER)
 
     titles = season_titles(season, AFTER)

@@ -36,7 +36,7 @@ def world(db: None) -> World:
     data = read_dataset(directory)
     first = data.years[0] if IS_SLOW else random.Random(SEED).choice(data.years[:-SEASONS])
     last = data.years[-1] if IS_SLOW else first + SEASONS - 1
-    import_f1db(data, range(first, last + 1))
+    import_f1db(data, now(), range(first, last + 1))
     return World(directory, first, last)
 
 

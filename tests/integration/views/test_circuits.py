@@ -75,7 +75,7 @@ def test_facts_name_their_author_and_what_disagrees(client: Client, mosport: Cir
 
     page = client.get(PAGE).content.decode()
 
-    assert "<p>Porsche – Not so.</p>" in page
+    assert "<p><span>Porsche</span> – <span>Not so.</span></p>" in page
     assert "(not confirmed)" in page
     assert "Sold" not in page
 

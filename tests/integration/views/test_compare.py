@@ -201,6 +201,16 @@ def test_what_makes_no_sense_is_answered_in_kind(client: Client, query: str, wor
     assert words in page_of(client, query)
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_data_of_a_comparison_nobody_offers_are_refused_and_not_those_of_drivers(client: Client, form: str):
+    world(1)
+
+    answer = client.get(f"/en/compare.{form}?what=planets&a=patrick-long&b=jaime-melo")
+
+    assert answer.status_code == 400
+    assert "“planets” cannot be compared" in answer.content.decode()
+
+
 def test_the_meetings_are_data(client: Client):
     world()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -121,5 +122,15 @@ def test_feed_has_an_entry_for_each_correction_with_before_and_after(client: Cli
 
     assert feed.count("<entry>") == 1
     assert "Grand Prix of Utah (ALMS 2009): result corrected" in feed
-    assert "Too low\nBulletin 7" in feed
+    assert "&lt;p&gt;Too low&lt;/p&gt;\n&lt;p&gt;Bulletin 7&lt;/p&gt;" in feed
     assert "lead GT2 by 8 points from " in feed
+
+
+def test_a_reason_with_markup_is_told_as_words_in_the_feed(client: Client) -> None:
+    version = correct("utah")
+    models.Classification.objects.filter(pk=version.pk).update(reason_en="Fuel <b>bad</b>")
+
+    feed = ElementTree.fromstring(client.get("/en/corrections/feed.atom").content)
+
+    (summary,) = feed.iter("{http://www.w3.org/2005/Atom}summary")
+    assert str(summary.text).startswith("<p>Fuel &lt;b&gt;bad&lt;/b&gt;</p>\n<p>Bulletin 7</p>\n<p>")

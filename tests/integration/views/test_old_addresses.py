@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.apps import apps
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from racing import models
-from racing.actions.rename_slug import rename_slug
+from racing.actions.rename_slug import KINDS, rename_slug
 from tests.support.small_world import SmallWorld, two_seasons_with_mosport
+from tests.support.url_map import routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
-BELOW_A_SEASON = [
-    "", "calendar/", "calendar.json", "calendar.csv", "calendar.ics", "standings/", "standings/gt2-drivers/",
-    "standings/gt2-drivers.json", "standings/gt2-drivers.csv", "standings/gt2-drivers/embed/", "title/",
-    "title/gt2-drivers/", "title/gt2-drivers.json", "utah/", "utah/preview/", "utah/preview.json", "utah/entries/",
-    "utah/entries.csv", "utah/results/race/", "utah/results/race.json",
-]  # fmt: skip
+ADDRESS = {
+    "series": "alms", "season": "2009", "event": "utah", "session": "race", "championship": "gt2-drivers",
+    "car_class": "gt2", "driver": "patrick-long", "team": "risi", "manufacturer": "porsche", "carmodel": "porsche-car",
+    "circuit": "utah", "form": "json",
+}  # fmt: skip
+ABOVE = {
+    "season": {"series": "series__slug"},
+    "event": {"series": "season__series__slug", "season": "season__slug"},
+    "championship": {"series": "season__series__slug", "season": "season__slug"},
+}
+SLUGS = re.compile(r"<\w+:(\w+)>")
+WITH_A_SLUG = {
+    one.name: SLUGS.findall(one.pattern) for one in routes() if KINDS.intersection(SLUGS.findall(one.pattern))
+}
 
 
 @pytest.fixture
@@ -26,17 +38,98 @@ def world() -> SmallWorld:
     return two_seasons_with_mosport()
 
 
-@pytest.mark.parametrize("rest", BELOW_A_SEASON)
-def test_a_series_and_a_season_may_move_and_all_their_pages_follow(
-    client: Client, world: SmallWorld, rest: str
-) -> None:
-    rename_slug(world.season, "2009-09")
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("page", WITH_A_SLUG)
+def test_everything_may_move_and_every_address_with_a_slug_follows(client: Client, page: str) -> None:
+    parts = {part: ADDRESS[part] for part in WITH_A_SLUG[page]}
+    with override("de"):
+        before, after = (reverse(page, kwargs=one) for one in (parts, parts | move_all(parts)))
+
+    answer = client.get(f"{before}?after=1")
+
+    assert (answer.status_code, answer["Location"]) == (301, f"{after}?after=1")
+    assert client.get(after, follow=True).status_code == 200
+
+
+def move_all(parts: dict[str, str]) -> dict[str, str]:
+    """Renames every row of an address that can be renamed; their new slugs."""
+    found = {}
+    for part in reversed([one for one in parts if one in KINDS]):
+        above = {path: parts[name] for name, path in ABOVE.get(part, {}).items()}
+        rename_slug(apps.get_model("racing", part).objects.get(slug=parts[part], **above), f"moved-{part}")
+        found[part] = f"moved-{part}"
+    return found
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("form", ["/", ".json", ".csv"])
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("series", "series=alms", "series=moved"),
+        ("manufacturer", "series=alms&make=porsche", "series=alms&make=moved"),
+        ("circuit", "circuit=utah&car_class=gt2", "circuit=moved&car_class=gt2"),
+    ],
+)
+def test_a_filter_of_the_records_follows(client: Client, form: str, kind: str, before: str, after: str) -> None:
+    model = apps.get_model("racing", kind)
+    rename_slug(model.objects.get(slug={"series": "alms", "manufacturer": "porsche", "circuit": "utah"}[kind]), "moved")
+
+    answer = client.get(f"/en/records{form}?{before}")
+
+    assert (answer.status_code, answer["Location"]) == (301, f"/en/records{form}?{after}")
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_class_among_the_drivers_follows_its_series(client: Client, world: SmallWorld) -> None:
     rename_slug(world.series, "le-mans-america")
 
-    answer = client.get(f"/de/alms/2009/{rest}?after=1")
+    answer = client.get("/en/drivers/?letter=l&car_class=alms-gt2")
 
-    assert (answer.status_code, answer["Location"]) == (301, f"/de/le-mans-america/2009-09/{rest}?after=1")
-    assert client.get(answer["Location"].replace("?after=1", "")).status_code == 200
+    assert (answer.status_code, answer["Location"]) == (301, "/en/drivers/?letter=l&car_class=le-mans-america-gt2")
+    assert client.get("/en/drivers/?car_class=almost-gt2").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "what=drivers&a=patrick-long,jorg-bergmeister&b=jaime-melo",
+            "what=drivers&a=zz%2Cjorg-bergmeister&b=jaime-melo",
+        ),
+        ("what=teams&a=risi&b=farnbacher-loles", "what=teams&a=yy&b=farnbacher-loles"),
+        ("what=cars&season=alms/2009&a=gt2/45&b=gt2/62", "what=cars&season=xx%2F09&a=gt2%2F45&b=gt2%2F62"),
+    ],
+)
+def test_a_comparison_follows(client: Client, world: SmallWorld, before: str, after: str) -> None:
+    rename_slug(models.Driver.objects.get(slug="patrick-long"), "zz")
+    rename_slug(models.Team.objects.get(slug="risi"), "yy")
+    rename_slug(world.season, "09")
+    rename_slug(world.series, "xx")
+
+    page, twin = client.get(f"/en/compare/?{before}"), client.get(f"/en/compare.json?{before}").json()
+
+    assert page["Location"] == f"/en/compare/?{after}"
+    assert twin["about"]["url"] == f"/en/compare/?{after}"
+    assert client.get(page["Location"]).status_code == 200
+
+
+def test_a_frame_is_found_under_the_address_of_former_times(client: Client, world: SmallWorld) -> None:
+    rename_slug(world.series, "xx")
+
+    found = client.get("/oembed.json", {"url": "http://testserver/en/alms/2009/standings/gt2-drivers/"})
+
+    assert "http://testserver/en/xx/2009/standings/gt2-drivers/embed/?rows=" in found.json()["html"]
+    assert client.get("/oembed.json", {"url": "http://testserver/en/al/2009/standings/gt2-drivers/"}).status_code == 404
+
+
+@pytest.mark.usefixtures("world")
+def test_what_was_chosen_in_a_title_fight_follows_its_event(client: Client) -> None:
+    rename_slug(models.Event.objects.get(slug="mosport", season__slug="2009"), "canada")
+
+    html = client.get("/en/alms/2009/title/gt2-drivers/?mosport-race-45=1").content.decode()
+
+    assert re.search(r'name="canada-race-45"(?:(?!</select>).)*<option value="1" selected', html, re.DOTALL)
 
 
 def test_an_event_is_found_after_its_season_moved(client: Client, world: SmallWorld) -> None:

@@ -167,7 +167,7 @@ def test_both_lengths_stand_with_those_who_say_them(client: Client, world: Small
     text = words(client, PAGE)
 
     assert "3.957 km 2.459 miles most sources 4.102 km 2.549 miles Porsche" in text
-    assert "Canada’s oldest race track not confirmed Porsche. Others say the second." in text
+    assert "Canada’s oldest race track not confirmed Porsche . Others say the second." in text
 
 
 def test_voices_have_speaker_car_and_source(client: Client, world: SmallWorld) -> None:

@@ -188,6 +188,10 @@ def test_a_day_that_makes_no_sense_is_answered_beside_the_field(client: Client, 
     world(1)
 
     assert words in page_of(client, query)
+    for form in ("json", "csv"):
+        twin = client.get(f"/en/records.{form}{query}")
+        assert twin.status_code == 400
+        assert words in twin.content.decode()
 
 
 @pytest.mark.parametrize(
