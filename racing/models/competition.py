@@ -148,6 +148,11 @@ class Season(Slugged):
     def __str__(self) -> str:
         return f"{self.series.short_name} {self.label}"
 
+    @property
+    def name(self) -> str:
+        """American Le Mans Series 2009."""
+        return f"{self.series.name} {self.label}"
+
 
 def countback() -> list[str]:
     return ["countback"]

@@ -9,12 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from racing.domain.sentence import sentence
 from racing.models import localized, reader_language
 from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
 from racing.presentation.editors_text import Block, safe_html
 from racing.presentation.editors_text import blocks as blocks_of
 from racing.presentation.numbers import range_text
+from racing.presentation.sentences import render_plain
 from racing.queries.leads import Lead
 from racing.queries.preview_form import FormRow, FormTable
 from racing.queries.preview_winners import PastWinners
@@ -108,15 +110,19 @@ def winners_note(page: PreviewPage) -> str:
 @register.filter
 def winners_title(table: PastWinners, page: PreviewPage) -> str:
     """Winners of GT and GT2 at Mosport, 1999 to 2008; without the class where there is only one."""
-    circuit = page.event.ref.circuit
-    where = (circuit.at_de if reader_language() == "de" else circuit.at_en) or circuit.short_name
+    event, first, last = page.event.ref, table.first_year, table.last_year
     names = "" if len(page.classes) == 1 else " / ".join(table.names)
-    values = {"names": names, "where": where, "first": table.first_year, "last": table.last_year}
-    if table.first_year == table.last_year:
-        said = _("Winners of {names} {where}, {last}") if names else _("Winners {where}, {last}")
+    if names and first == last:
+        said = sentence("Winners of {names} {event:where}, {last}", names=names, event=event, last=last)
+    elif names:
+        said = sentence(
+            "Winners of {names} {event:where}, {first} to {last}", names=names, event=event, first=first, last=last
+        )
+    elif first == last:
+        said = sentence("Winners {event:where}, {last}", event=event, last=last)
     else:
-        said = _("Winners of {names} {where}, {first} to {last}") if names else _("Winners {where}, {first} to {last}")
-    return said.format(**values)
+        said = sentence("Winners {event:where}, {first} to {last}", event=event, first=first, last=last)
+    return render_plain(said)
 
 
 @register.filter

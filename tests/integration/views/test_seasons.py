@@ -51,7 +51,7 @@ def test_german_season_is_german(client: Client) -> None:
 
     text = words(client, "/de/alms/2009/")
 
-    assert "Drei Läufe, von Sebring bis Mosport. Zwei sind gefahren; als Nächstes kommt Mosport." in text
+    assert "Drei Läufe, von Sebring bis Mosport. Zwei sind gefahren; weiter geht es in Mosport." in text
     assert "Jedes Auto in jedem Lauf" in text
 
 

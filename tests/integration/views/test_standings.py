@@ -193,6 +193,15 @@ def test_german_page_says_the_same(client: Client) -> None:
 
     assert "Fahrerwertung GT2" in text
     assert "36" in text
+    assert "20: Platz 1 der Klasse" in text
+
+
+def test_win_is_paid_at_a_circuit_that_has_no_phrase_of_its_own(client: Client, world: SmallWorld) -> None:
+    world.event("Prümring", "2009-08-30")
+    models.Circuit.objects.update(at_en="", at_de="")
+
+    assert "A win at Mosport pays" in words(client, PAGE)
+    assert "Ein Sieg auf der Strecke Mosport bringt" in words(client, PAGE.replace("/en/", "/de/"))
 
 
 @pytest.mark.parametrize(("keeps_points", "shown"), [(True, "33"), (False, "0")])
