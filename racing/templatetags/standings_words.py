@@ -50,8 +50,8 @@ def flag_words(flag: str) -> str:
 
 @register.filter
 def table_note(page: StandingsPage) -> str:
-    notes = []
-    if page.title.kind is TitleKind.DRIVERS and not page.table.is_recorded:
+    notes: list[str] = []
+    if page.rows and page.title.kind is TitleKind.DRIVERS and not page.table.is_recorded:
         notes.append(_("Each driver of a car gets its points."))
     if any(not row.is_exact for row in page.table.rows):
         notes.append(_("A range means that a result behind it is missing; the place is then a range too."))

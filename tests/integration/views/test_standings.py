@@ -128,6 +128,9 @@ def test_season_without_a_result_says_when_it_begins(client: Client) -> None:
 
     assert "No points have been awarded yet." in words(client, PAGE)
     assert "No points yet The season begins on 30 August 2009: Mosport." in words(client, PAGE)
+    assert "before the first round." in words(client, PAGE)
+    assert "vor dem ersten Lauf." in words(client, PAGE.replace("/en/", "/de/"))
+    assert "round 0" not in words(client, PAGE)
     assert client.get(DATA).json()["rows"] == []
 
 
@@ -185,6 +188,28 @@ def test_overall_championship_without_a_class(client: Client, world: SmallWorld)
     world.championship("", slug="overall")
 
     assert "Drivers’ championship after round 2 of 3" in words(client, "/en/alms/2009/standings/overall/")
+
+
+def test_title_without_points_rules_says_so_and_how_many_races_were_run(client: Client, world: SmallWorld) -> None:
+    world.championship("gt2", "teams", slug="cup", points_system=None)
+    page = "/en/alms/2009/standings/cup/"
+
+    text = words(client, page)
+
+    assert "Two races have been run in GT2; the points rules are not known." in text
+    assert "Points rules not known Our data do not say what the places in this championship pay" in text
+    assert not [wrong for wrong in ("round 0", "The season begins", "No points") if wrong in text]
+    assert "Zwei Rennen der GT2 sind gefahren; die Punkteregel ist nicht bekannt." in words(
+        client, page.replace("/en/", "/de/")
+    )
+    assert "GT2 teams points rules not known" in words(client, INDEX)
+    assert "points rules not known" in words(client, "/en/alms/2009/")
+
+
+def test_title_without_points_rules_and_without_a_race(client: Client) -> None:
+    SmallWorld().championship(points_system=None)
+
+    assert "The points rules of this championship are not known." in words(client, PAGE)
 
 
 @pytest.mark.usefixtures("world")
