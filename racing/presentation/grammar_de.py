@@ -13,6 +13,7 @@ from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Manufact
 from racing.presentation.grammar_base import Grammar, Say, capital, linked
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
+from racing.presentation.words import german_class
 from racing.presentation.writers import Writer
 
 ORDINALS = [
@@ -32,7 +33,6 @@ ORDINALS = [
 ]
 ARTICLES = {"m": "der", "f": "die", "n": "das", "p": "die"}
 AT = {"m": "beim", "f": "bei der", "n": "beim", "p": "bei den"}
-FORMULA = re.compile(r"^Formula\b")
 DATIVE = {"m": "dem", "f": "der", "n": "dem", "p": "den"}
 ACCUSATIVE = {"m": "den", "f": "die", "n": "das", "p": "die"}
 FROM = {"m": "vom", "f": "von der", "n": "vom", "p": "von den"}
@@ -211,8 +211,3 @@ def nominative(name: str) -> str:
 def dative(name: str) -> str:
     """The name after "beim", "vom" or "den": Großen Preis, 500 Meilen. A masculine accusative is the same."""
     return GREAT.sub(lambda found: f"{found[1]}en", name)
-
-
-def german_class(name: str) -> str:
-    """Formel 1, Formel 2; every other name is the same in both languages."""
-    return FORMULA.sub("Formel", name)

@@ -166,8 +166,8 @@ def _page(
     left, title = points_left(coming) if coming else None, title_ref(wanted)
     return StandingsPage(
         title=title,
-        series_name=wanted.season.series.name,
-        series_short_name=wanted.season.series.short_name,
+        series_name=wanted.season.series.local_name,
+        series_short_name=wanted.season.series.local_short_name,
         season_label=wanted.season.label,
         tabs=title_refs(titles),
         table=table,

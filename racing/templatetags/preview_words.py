@@ -17,6 +17,7 @@ from racing.presentation.editors_text import Block, safe_html
 from racing.presentation.editors_text import blocks as blocks_of
 from racing.presentation.numbers import range_text
 from racing.presentation.sentences import render_plain
+from racing.presentation.words import class_name
 from racing.queries.leads import Lead
 from racing.queries.preview_form import FormRow, FormTable
 from racing.queries.preview_winners import PastWinners
@@ -53,7 +54,7 @@ def title_heading(page: PreviewPage) -> str:
     main = page.main_title
     if main is None or main.title.car_class is None or len(page.classes) < 2:
         return _("Title situation")
-    return _("Title situation {car_class}").format(car_class=main.title.car_class.name)
+    return _("Title situation {car_class}").format(car_class=class_name(main.title.car_class.name))
 
 
 @register.filter
@@ -111,7 +112,7 @@ def winners_note(page: PreviewPage) -> str:
 def winners_title(table: PastWinners, page: PreviewPage) -> str:
     """Winners of GT and GT2 at Mosport, 1999 to 2008; without the class where there is only one."""
     event, first, last = page.event.ref, table.first_year, table.last_year
-    names = "" if len(page.classes) == 1 else " / ".join(table.names)
+    names = "" if len(page.classes) == 1 else " / ".join(map(class_name, table.names))
     if names and first == last:
         said = sentence("Winners of {names} {event:where}, {last}", names=names, event=event, last=last)
     elif names:
@@ -128,7 +129,7 @@ def winners_title(table: PastWinners, page: PreviewPage) -> str:
 @register.filter
 def form_title(form: FormTable, page: PreviewPage) -> str:
     """The last 3 rounds of GT2; without the class where there is only one."""
-    count, name = len(form.events), form.car_class.name
+    count, name = len(form.events), class_name(form.car_class.name)
     if len(page.classes) == 1:
         return ngettext("The last round", "The last {count} rounds", count).format(count=count)
     said = ngettext("The last round of {name}", "The last {count} rounds of {name}", count)

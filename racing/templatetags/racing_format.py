@@ -19,7 +19,7 @@ from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import BodyStyle, ClassificationStatus, Coverage, DriverRating, FinishStatus
 from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
 from racing.presentation import clocks as clock_texts
-from racing.presentation import dates, links, numbers, sentences, sessions, times, titles
+from racing.presentation import dates, links, numbers, sentences, sessions, times, titles, words
 from racing.presentation.clocks import Clock
 from racing.presentation.titles import Named
 
@@ -55,8 +55,8 @@ def address_in(ref: object, language: str) -> str:
 
 @register.filter
 def is_long(headline: str) -> bool:
-    words = strip_tags(headline)
-    return len(words) > LONG_HEADLINE or max(map(len, words.replace("-", " ").split()), default=0) > LONG_WORD
+    shown = strip_tags(headline)
+    return len(shown) > LONG_HEADLINE or max(map(len, shown.replace("-", " ").split()), default=0) > LONG_WORD
 
 
 @register.filter
@@ -221,6 +221,12 @@ def body_words(body_style: str | None) -> str:
 def title_name(title: Named) -> str:
     """GT2 drivers."""
     return titles.title_name(title)
+
+
+@register.filter
+def class_name(name: str) -> str:
+    """GT2; Formel 1 for German readers."""
+    return words.class_name(name)
 
 
 @register.filter

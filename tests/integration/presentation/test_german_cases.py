@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
+
 from racing.domain.sentence import Points, Sentence
 from racing.domain.storylines.facts import Fact
 from racing.domain.storylines.registry import report_storylines, storylines
 from racing.domain.vocabulary import DriverRef
-from racing.presentation.sentences import render_plain
+from racing.presentation.sentences import GRAMMARS, render_plain
+from racing.presentation.writers import PlainWriter
 
 COLLINS = DriverRef("peter-collins", "Peter Collins", "Collins")
 FANGIO = DriverRef("juan-manuel-fangio", "Juan Manuel Fangio", "Fangio")
@@ -26,6 +29,13 @@ def said_of_drivers(sentence: Sentence, *drivers: DriverRef, **values: object) -
     given = {name: drivers if isinstance(value, tuple) else value for name, value in sentence.values.items()}
     about = replace(sentence, values={**given, **values, "count": len(drivers)}, count=len(drivers), then=())
     return render_plain(about, "de")
+
+
+@pytest.mark.parametrize(
+    ("points", "said"), [(ONE, "einen Punkt"), (Points.exactly(39), "39 Punkte"), (Points.exactly(0), "0 Punkte")]
+)
+def test_points_in_the_accusative(points: Points, said: str) -> None:
+    assert GRAMMARS["de"].say(points, "points_accusative", PlainWriter()) == said
 
 
 def test_two_drivers_of_one_car_come_second_together() -> None:
