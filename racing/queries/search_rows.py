@@ -95,10 +95,7 @@ def _columns(
     `above`: paths to what stands before the slug in its address; `of`: rows that are counted for the weight.
     """
     paths = {"a_name": name, "a_country": country, "a_detail": detail}
-    texts = {
-        key: Cast(F(path) if isinstance(path, str) else path, TEXT) if path else Value("", TEXT)
-        for key, path in paths.items()
-    }
+    texts = {key: Cast(path, TEXT) if path else Value("", TEXT) for key, path in paths.items()}
     parts = [part for path in (*above, "slug") for part in (F(path), Value("/"))][:-1]
     address = Concat(*parts, output_field=TEXT) if above else Cast(F("slug"), TEXT)
     columns: QuerySet[Any] = (

@@ -97,6 +97,11 @@ def clocks(moment: datetime, zone: str) -> Sequence[Clock]:
 
 
 @register.filter
+def zone_words(timezone: str, year: int) -> str:
+    return clock_texts.zone_words(timezone, year)
+
+
+@register.filter
 def points(value: Fraction | Decimal | int, decimals: int = 2) -> str:
     return numbers.exact_text(value, decimals)
 
