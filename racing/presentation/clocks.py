@@ -66,7 +66,7 @@ def zone_words(timezone: str, year: int) -> str:
     """What the clock of a zone shows in a year: "MEZ (UTC+1), im Sommer MESZ (UTC+2)"."""
     zone = zoneinfo.ZoneInfo(timezone)
     halves = [datetime(year, month, 1, 12, tzinfo=zone) for month in (1, 7)]
-    standard, summer = sorted(halves, key=datetime.utcoffset)
+    standard, summer = sorted(halves, key=lambda one: one.utcoffset() or timedelta())
     if standard.utcoffset() == summer.utcoffset():
         return _zone_in_full(standard)
     return gettext("{standard}, in summer {summer}").format(

@@ -21,6 +21,7 @@ from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES
 from racing.presentation import clocks as clock_texts
 from racing.presentation import dates, links, numbers, sentences, sessions, times, titles, words
 from racing.presentation.clocks import Clock
+from racing.presentation.grammar_base import capital
 from racing.presentation.titles import Named
 
 register = template.Library()
@@ -256,6 +257,12 @@ def plainly(sentence: Sentence) -> str:
 def in_words(number: int) -> str:
     """Two to twelve in words, everything else in figures."""
     return sentences.GRAMMARS["de" if german() else "en"].word(number)
+
+
+@register.filter
+def opening_word(number: int) -> str:
+    """The same at the start of a sentence; one is written out there, with its noun."""
+    return capital(in_words(number))
 
 
 @register.filter
