@@ -68,6 +68,12 @@ def decided_at(event: EventRef) -> str:
 
 
 @register.filter
+def decided_there(event: EventRef) -> str:
+    """The same as a sentence of its own."""
+    return render_plain(sentence("Decided with round {round}, {event:the}.", event=event, round=event.round_number))
+
+
+@register.filter
 def statements_of_preview(event: EventRef, changed: Sequence[object]) -> str:
     words = plural_sentence(
         "{count} statement of the preview of {event:the}",
