@@ -28,9 +28,9 @@ from racing.domain.points.system import RuleSetting
 @admin.register(models.Series)
 class SeriesAdmin(Page):
     list_display = ["name", "short_name", "winners_complete_from"]
-    search_fields = ["name", "short_name"]
+    search_fields = ["name", "short_name", "name_de", "short_name_de"]
     fieldsets = [
-        (None, {"fields": ["name", "short_name", "slug", "gender_de"]}),
+        (None, {"fields": [("name", "short_name"), ("name_de", "short_name_de"), "slug", "gender_de"]}),
         (
             _("Coverage"),
             {

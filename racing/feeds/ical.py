@@ -37,7 +37,7 @@ def series_calendar(request: HttpRequest, series: str) -> HttpResponse:
 def season_calendar(request: HttpRequest, series: str, season: str) -> HttpResponse:
     known = known_season_rows(series, clock.now().date()).select_related("series")
     row = get_or_redirect(known, kind="season", slug=season, scope=series)
-    return _answer(agenda(clock.now(), row.series, row), f"{row.series.name} {row.label}")
+    return _answer(agenda(clock.now(), row.series, row), row.name)
 
 
 @require_safe
@@ -45,7 +45,7 @@ def season_calendar(request: HttpRequest, series: str, season: str) -> HttpRespo
 def class_calendar(request: HttpRequest, series: str, car_class: str) -> HttpResponse:
     rows = CarClass.objects.select_related("series")
     row = get_object_or_404(rows, series__slug=series, slug=car_class)
-    return _answer(class_agenda(clock.now(), row), f"{row.series.name}: {row.name}")
+    return _answer(class_agenda(clock.now(), row), f"{row.series.local_name}: {row.name}")
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Every model, importable from one place. Import ours by name: Session is also a word of Django's."""
 
-from racing.models.base import Confidence, PreviousSlug, localized, reader_language
+from racing.models.base import Confidence, PreviousSlug, in_reader_language, localized, reader_language
 from racing.models.calendar import Event, EventClass, EventStatus, Session
 from racing.models.competition import (
     CarClass,
@@ -89,6 +89,7 @@ __all__ = [
     "TeamLineage",
     "TextStatus",
     "TimingUpload",
+    "in_reader_language",
     "localized",
     "reader_language",
 ]

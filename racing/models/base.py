@@ -31,6 +31,11 @@ def localized(row: object, field: str) -> Written:
     return written_in(reader_language(), en=english, de=german)
 
 
+def in_reader_language(name: str, german: str) -> str:
+    """A proper name: for German readers its German form where it has one."""
+    return (german if reader_language() == "de" else "") or name
+
+
 class Sourced(models.Model):
     """A row that says where it is from. Several sources are separated by " | "."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import AdjustmentKind, TitleKind, Tone
-from racing.models.base import Slugged, Sourced, choices_of
+from racing.models.base import Slugged, Sourced, choices_of, in_reader_language
 from racing.models.labels import ADJUSTMENT_KINDS, TITLE_KINDS, TONES
 from racing.models.points import PointsSystem
 
@@ -28,6 +28,15 @@ class Series(Slugged):
 
     name = models.CharField(_("name"), max_length=120)
     short_name = models.CharField(_("short name"), max_length=30)
+    name_de = models.CharField(
+        _("name (German)"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where it has another one: Formel-1-Weltmeisterschaft."),
+    )
+    short_name_de = models.CharField(
+        _("short name (German)"), max_length=30, blank=True, help_text=_("Where it has another one: Formel 1.")
+    )
     gender_de = models.CharField(_("German article"), max_length=1, choices=Gender, blank=True)
     about_en = models.TextField(_("about (English)"), blank=True)
     about_de = models.TextField(_("about (German)"), blank=True)
@@ -54,7 +63,17 @@ class Series(Slugged):
         constraints = [models.UniqueConstraint(fields=["slug"], name="racing_series_slug")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
+
+    @property
+    def local_name(self) -> str:
+        """As readers call it: Formula One World Championship, Formel-1-Weltmeisterschaft."""
+        return in_reader_language(self.name, self.name_de)
+
+    @property
+    def local_short_name(self) -> str:
+        """Formula 1, Formel 1."""
+        return in_reader_language(self.short_name, self.short_name_de)
 
 
 class ClassLineage(Slugged):
@@ -133,7 +152,12 @@ class Season(Slugged):
         ]
 
     def __str__(self) -> str:
-        return f"{self.series.short_name} {self.label}"
+        return f"{self.series.local_short_name} {self.label}"
+
+    @property
+    def name(self) -> str:
+        """American Le Mans Series 2009."""
+        return f"{self.series.local_name} {self.label}"
 
 
 def countback() -> list[str]:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Merge(models.Model):
-    """One merge. `kind` is the model's name, `gone` all fields of the row that went, `moved` the keys of the rows
+    """One merge.
 
-    that pointed at it, by model and field: {"lineupdriver.driver": [3, 4]}.
+    `kind` is the model's name, `gone` all fields of the row that went, `moved` the keys of the rows that pointed
+    at it, by model and field: {"lineupdriver.driver": [3, 4]}.
     """
 
     kind = models.CharField(_("kind"), max_length=20)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import zoneinfo
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
+
+from racing.presentation.numbers import MINUS
 
 # Where most readers of a language live; the page's script puts the reader's own zone in its place.
 HOME_ZONES = {"de": "Europe/Berlin", "en": "UTC"}
@@ -57,9 +59,40 @@ def time_words(moment: datetime, language: str | None = None) -> str:
 
 def _clock(moment: datetime, timezone: str, language: str | None) -> Clock:
     local = moment.astimezone(zoneinfo.ZoneInfo(timezone))
+    return Clock(local, time_words(local, language), _zone(local, language))
+
+
+def zone_words(timezone: str, year: int) -> str:
+    """What the clock of a zone shows in a year: "MEZ (UTC+1), im Sommer MESZ (UTC+2)"."""
+    zone = zoneinfo.ZoneInfo(timezone)
+    halves = [datetime(year, month, 1, 12, tzinfo=zone) for month in (1, 7)]
+    standard, summer = sorted(halves, key=lambda one: one.utcoffset() or timedelta())
+    if standard.utcoffset() == summer.utcoffset():
+        return _zone_in_full(standard)
+    return gettext("{standard}, in summer {summer}").format(
+        standard=_zone_in_full(standard), summer=_zone_in_full(summer)
+    )
+
+
+def _zone_in_full(local: datetime) -> str:
+    name, offset = _zone(local, None), _offset(local)
+    return offset if name in (offset, "UTC") else f"{name} ({offset})"
+
+
+def _zone(local: datetime, language: str | None) -> str:
+    """Its short name; many zones have just a number ("-03"), which says nothing without UTC."""
     name = local.tzname() or ""
-    zone = GERMAN_ZONES.get(name, name) if _language(language) == "de" else name
-    return Clock(local, time_words(local, language), zone)
+    if not name.isalpha():
+        return _offset(local)
+    return GERMAN_ZONES.get(name, name) if _language(language) == "de" else name
+
+
+def _offset(local: datetime) -> str:
+    """UTC−3; UTC+5:30."""
+    minutes = round((local.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = MINUS if minutes < 0 else "+"
+    return f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
 
 
 def _language(language: str | None) -> str:

@@ -10,9 +10,10 @@ from racing.domain.sentence import CarNumber, Length, Points, Seated
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, ManufacturerRef
-from racing.presentation.grammar_base import Grammar, capital, linked
+from racing.presentation.grammar_base import Grammar, Say, capital, linked
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
+from racing.presentation.words import german_class
 from racing.presentation.writers import Writer
 
 ORDINALS = [
@@ -32,7 +33,8 @@ ORDINALS = [
 ]
 ARTICLES = {"m": "der", "f": "die", "n": "das", "p": "die"}
 AT = {"m": "beim", "f": "bei der", "n": "beim", "p": "bei den"}
-FORMULA = re.compile(r"^Formula\b")
+DATIVE = {"m": "dem", "f": "der", "n": "dem", "p": "den"}
+ACCUSATIVE = {"m": "den", "f": "die", "n": "das", "p": "die"}
 FROM = {"m": "vom", "f": "von der", "n": "vom", "p": "von den"}
 TO = {"m": "zum", "f": "zur", "n": "zum", "p": "zu den"}
 GREAT = re.compile(r"^(Groß|Lang|Klein|Neu|International)(er|e|es)(?= )")
@@ -100,6 +102,7 @@ class German(Grammar):
             "": self.points,
             "points": self._points,
             "points_dative": self._points_dative,
+            "points_accusative": self._points_accusative,
         }
 
     def _points(self, value: Points) -> str:
@@ -109,6 +112,10 @@ class German(Grammar):
     def _points_dative(self, value: Points) -> str:
         text = self.points_in_prose(value)
         return "einem Punkt" if text == "1" else f"{text} Punkten"
+
+    def _points_accusative(self, value: Points) -> str:
+        text = self.points_in_prose(value)
+        return "einen Punkt" if text == "1" else f"{text} Punkte"
 
     def length(self, value: Length) -> str:
         miles = exact_text(value.km / KM_PER_MILE, 3, self.language)
@@ -164,6 +171,27 @@ class German(Grammar):
             return writer.name(event, event.short_name_de)
         return f"{first(ARTICLES[event.gender_de])} {writer.name(event, nominative(event.short_name_de))}"
 
+    def event_forms(self) -> dict[str, Say]:
+        """Cases after a preposition: "gegenüber {event:the_dative}", "Vorschau auf {event:the_accusative}"."""
+        return {
+            **super().event_forms(),
+            "the_dative": self.the_event_dative,
+            "the_accusative": self.the_event_accusative,
+        }
+
+    def the_event_dative(self, event: EventRef, writer: Writer) -> str:
+        """Dem Petit Le Mans, den 12 Stunden von Sebring; Mosport."""
+        if self.is_place(event):
+            return writer.name(event, event.short_name_de)
+        return f"{DATIVE[event.gender_de]} {writer.name(event, dative(event.short_name_de))}"
+
+    def the_event_accusative(self, event: EventRef, writer: Writer) -> str:
+        """Den Großen Preis von Monaco, das Petit Le Mans; Mosport."""
+        if self.is_place(event):
+            return writer.name(event, event.short_name_de)
+        declined = dative if event.gender_de == "m" else nominative
+        return f"{ACCUSATIVE[event.gender_de]} {writer.name(event, declined(event.short_name_de))}"
+
     def from_event(self, event: EventRef, writer: Writer) -> str:
         if self.is_place(event):
             return f"von {writer.name(event, event.short_name_de)}"
@@ -181,10 +209,5 @@ def nominative(name: str) -> str:
 
 
 def dative(name: str) -> str:
-    """The name after "beim", "vom" or "den": Großen Preis, 500 Meilen."""
+    """The name after "beim", "vom" or "den": Großen Preis, 500 Meilen. A masculine accusative is the same."""
     return GREAT.sub(lambda found: f"{found[1]}en", name)
-
-
-def german_class(name: str) -> str:
-    """Formel 1, Formel 2; every other name is the same in both languages."""
-    return FORMULA.sub("Formel", name)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from racing.domain.sentence import written_in
 from racing.domain.vocabulary import ClassRef, TitleKind
+from racing.presentation.words import class_name
 
 
 class Named(Protocol):
@@ -30,7 +31,7 @@ def title_name(title: Named) -> str:
         return given
     if title.car_class is None:
         return _overall(title.kind)
-    return _in_class(title.kind).format(car_class=title.car_class.name)
+    return _in_class(title.kind).format(car_class=class_name(title.car_class.name))
 
 
 def _overall(kind: TitleKind) -> str:

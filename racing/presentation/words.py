@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+import re
+
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from racing.domain.vocabulary import FinishStatus
+
+FORMULA = re.compile(r"^Formula\b")
 
 STATUSES = {
     FinishStatus.CLASSIFIED: _("classified, place not known"),
@@ -23,3 +27,13 @@ STATUSES = {
 
 def status_word(status: FinishStatus) -> str:
     return gettext(STATUSES[status])
+
+
+def class_name(name: str) -> str:
+    """A class in the reader's language."""
+    return german_class(name) if (get_language() or "en").startswith("de") else name
+
+
+def german_class(name: str) -> str:
+    """Formel 1, Formel 2; every other name is the same in both languages."""
+    return FORMULA.sub("Formel", name)

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
 from racing.models import Circuit, CircuitLayout, CircuitLength, Event, SourcedFact, localized
+from racing.presentation.words import class_name
 from racing.queries.addresses import first_or_redirect
 from racing.queries.circuits_laps import LayoutLaps, fastest_laps
 from racing.queries.json_rows import JsonRows
@@ -198,7 +199,7 @@ def _facts(circuit: int, today: date) -> QuerySet[SourcedFact]:
 def events_at(circuit: Circuit, today: date) -> tuple[EventLine, ...]:
     """Newest first."""
     return tuple(
-        EventLine(event_ref(row), row.season.label, row.season.series.short_name, not row.is_to_come(today))
+        EventLine(event_ref(row), row.season.label, row.season.series.local_short_name, not row.is_to_come(today))
         for row in _events(circuit.pk, today)
     )
 
@@ -226,7 +227,7 @@ def by_class(winners: Iterable[Start]) -> tuple[ClassWinners, ...]:
     for start in reversed(list(winners)):
         groups.setdefault((start.season.series_short, start.car.car_class.lineage), []).append(start)
     return tuple(
-        ClassWinners(series, tuple(dict.fromkeys(start.car.car_class.name for start in rows)), tuple(rows))
+        ClassWinners(series, tuple(dict.fromkeys(class_name(start.car.car_class.name) for start in rows)), tuple(rows))
         for (series, _), rows in groups.items()
     )
 

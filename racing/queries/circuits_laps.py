@@ -99,7 +99,7 @@ def _lap(row: Any) -> FastestLap:
     return FastestLap(
         kind=SessionKind(row.session_kind),
         car_class=ClassRef(car_class.slug, car_class.name, Tone(car_class.tone), car_class.slug),
-        series=entry.event.season.series.short_name,
+        series=entry.event.season.series.local_short_name,
         number=entry.car_number,
         drivers=(DriverRef(driven.slug, driven.name, driven.last_name),) if driven else tuple(seats),
         event=event_ref(entry.event),

@@ -218,4 +218,4 @@ def seasons_known(at: datetime) -> tuple[tuple[str, str], ...]:
 
 
 def label_of(season: Season) -> str:
-    return f"{season.series.short_name} {season.label}"
+    return f"{season.series.local_short_name} {season.label}"

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q
 
+from racing.domain.sentence import Sentence, plural_sentence
 from racing.domain.vocabulary import DriverRef
 from racing.models import Driver, Event
 from racing.queries.profiles_rows import SeasonName
@@ -46,6 +47,25 @@ class DayPage:
     died: tuple[Life, ...]
     today: date
     at: datetime
+
+    @property
+    def lead(self) -> Sentence:
+        races = plural_sentence(
+            "One race with a known winner ended on this day.",
+            "{count:Word} races with a known winner ended on this day.",
+            len(self.races),
+        )
+        return races.followed_by(self._births)
+
+    @property
+    def _births(self) -> Sentence | None:
+        if not self.born:
+            return None
+        return plural_sentence(
+            "One driver of our data was born on it.",
+            "{count:Word} drivers of our data were born on it.",
+            len(self.born),
+        )
 
     @property
     def is_today(self) -> bool:

@@ -134,7 +134,7 @@ def entries_page(series: str, season: str, event: str, now: datetime) -> Entries
     classes = by_class(entries, data, extras(row))
     return EntriesPage(
         event=here,
-        season_name=f"{row.season.series.name} {row.season.label}",
+        season_name=row.season.name,
         season_short=str(row.season),
         classes=classes,
         last=last.event if last else None,

@@ -125,7 +125,7 @@ def event_page(series: str, season: str, event: str, now: datetime) -> EventPage
     return EventPage(
         event=here,
         row=row,
-        season_name=f"{row.season.series.name} {row.season.label}",
+        season_name=row.season.name,
         season_short=str(row.season),
         rounds=data.results.length,
         is_one_class=data.is_one_class,

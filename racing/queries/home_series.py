@@ -76,8 +76,8 @@ def _other(event: Event, last: WonEvent | None, now: datetime) -> OtherSeries:
     series, is_coming = event.season.series, event.ends_on >= now.date()
     wins = last.wins if last else ()
     return OtherSeries(
-        name=series.name,
-        short_name=series.short_name,
+        name=series.local_name,
+        short_name=series.local_short_name,
         navigation=Navigation(series.slug, event.season.slug),
         season_label=event.season.label,
         is_one_class=len({win.car_class for win in wins}) == 1,

@@ -96,7 +96,8 @@ IS_ONE_MAKE = "entry__car_class__is_one_make"
 WIN_FIELDS = (
     "entry__event__season__slug", "entry__event__season__label", "entry__event__season__start_year",
     "entry__event__season__series__slug", "entry__event__season__series__name",
-    "entry__event__season__series__short_name", "entry__event__season__series__winners_complete_from",
+    "entry__event__season__series__short_name", "entry__event__season__series__name_de",
+    "entry__event__season__series__short_name_de", "entry__event__season__series__winners_complete_from",
     "entry__car_class__slug", "entry__car_class__name", "entry__car_class__tone", "entry__car_class__lineage__slug",
     "entry__car_model__slug", "entry__car_model__name", IS_ONE_MAKE,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from racing.domain.sentence import Words
 from racing.domain.storylines.context import EventRef, LayoutRef, SeasonClasses, SeatElsewhere
 from racing.domain.vocabulary import CircuitRef, ClassRef, Tone
 from racing.models import CircuitLayout, CircuitLength, Event, LineupDriver, Season
@@ -24,6 +25,7 @@ SEASON_CLASS = (
 )  # fmt: skip
 SEAT_ELSEWHERE = (
     "driver__slug", "entry__status", "entry__announced_on", "entry__event__season__series__name",
+    "entry__event__season__series__name_de",
     "entry__event__season__series__slug", "entry__event__season__slug", "entry__event__slug", "entry__event__name",
     "entry__event__short_name_en", "entry__event__short_name_de", "entry__event__ends_on", "entry__event__gender_de",
     "entry__event__circuit__slug", "entry__event__circuit__name", "entry__event__circuit__short_name",
@@ -78,9 +80,9 @@ def _car_class(slug: str, name: str, tone: str, lineage: str | None) -> ClassRef
 
 
 def _elsewhere(event: Any, today: date) -> Iterator[SeatElsewhere]:
-    for driver, status, announced, series, *rest in rows_of(event.elsewhere_rows):
+    for driver, status, announced, series, german, *rest in rows_of(event.elsewhere_rows):
         if status == "entered" and (not announced or date.fromisoformat(announced) <= today):
-            yield SeatElsewhere(driver, series, _event(*rest))
+            yield SeatElsewhere(driver, Words(series, german), _event(*rest))
 
 
 def _event(

@@ -61,7 +61,8 @@ class Front:
     @cached_property
     def opening(self) -> Sentence:
         """The season's position and the state of the main title in one paragraph."""
-        said = (self.position or round_of(self.event, self.rounds), self.title_opening)
+        position = None if self._position_is_the_headline else self.position
+        said = (position or round_of(self.event, self.rounds), self.title_opening)
         first, *more = (one for paragraph in said if paragraph for one in (paragraph, *paragraph.then))
         return replace(first, then=tuple(replace(one, then=()) for one in more))
 
@@ -92,6 +93,10 @@ class Front:
         if self.title_opening is None or not self._is_about_the_main_title(one):
             return False
         return one.name == "points_lead" or (one.name == "points_at_stake" and self._says_what_is_left)
+
+    @property
+    def _position_is_the_headline(self) -> bool:
+        return self.headline is None and [one.name for one in self.headline_lines[:1]] == ["nth_to_last"]
 
     def _is_about_the_main_title(self, one: Finding) -> bool:
         """A line on the class of the main title, or on the whole field where only one class races."""

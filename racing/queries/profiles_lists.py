@@ -14,7 +14,8 @@ from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Least, Substr
 
 from racing.domain.folding import fold
-from racing.models import CarClass, Entry
+from racing.models import CarClass, Entry, in_reader_language
+from racing.presentation.words import class_name
 from racing.queries.not_here import no_such_page
 from racing.queries.profiles_rows import class_winners, known_entries
 
@@ -136,8 +137,11 @@ def class_choices(at: datetime, chosen: str = "") -> tuple[tuple[ClassChoice, ..
     classes = (
         CarClass.objects.filter(pk__in=known_entries(at).values("car_class"))
         .order_by("series__short_name", "order", "name")
-        .values_list("pk", "series__slug", "slug", "name", "series__short_name")
+        .values_list("pk", "series__slug", "slug", "name", "series__short_name", "series__short_name_de")
     )
-    keyed = [(pk, f"{series}-{slug}", name, short) for pk, series, slug, name, short in classes]
+    keyed = [
+        (pk, f"{series}-{slug}", class_name(name), in_reader_language(*short))
+        for pk, series, slug, name, *short in classes
+    ]
     choices = tuple(ClassChoice(key, name, short, key == chosen) for _, key, name, short in keyed)
     return choices, next((pk for pk, key, _, _ in keyed if key == chosen), None)

@@ -26,7 +26,7 @@ from racing.domain.vocabulary import (
     TeamRef,
     Tone,
 )
-from racing.models import Classification, Entry, EntryStatus, EventStatus, Result
+from racing.models import Classification, Entry, EntryStatus, EventStatus, Result, in_reader_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ ENTRY_FIELDS = (
     "event__round_number", "event__ends_on", "event__status", "event__counts_in_statistics",
     "event__season__slug", "event__season__label", "event__season__start_year",
     "event__season__series__slug", "event__season__series__name", "event__season__series__short_name",
+    "event__season__series__name_de", "event__season__series__short_name_de",
     "event__season__series__winners_complete_from",
     "event__circuit__slug", "event__circuit__name", "event__circuit__short_name", "event__circuit__country",
     "event__circuit__at_en", "event__circuit__at_de", "event__circuit__to_de",
@@ -214,8 +215,8 @@ def maker_of(row: Mapping[str, Any]) -> ManufacturerRef | None:
 def season_of(row: Mapping[str, Any], path: str = "event__season__") -> SeasonName:
     return SeasonName(
         series=row[f"{path}series__slug"],
-        series_name=row[f"{path}series__name"],
-        series_short=row[f"{path}series__short_name"],
+        series_name=in_reader_language(row[f"{path}series__name"], row[f"{path}series__name_de"]),
+        series_short=in_reader_language(row[f"{path}series__short_name"], row[f"{path}series__short_name_de"]),
         slug=row[f"{path}slug"],
         label=row[f"{path}label"],
         year=row[f"{path}start_year"],

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 from racing.models import Championship, Entry, Event, RecordedStanding
+from racing.presentation.words import class_name
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_rows import SeasonName, class_of, season_of
 
@@ -18,7 +19,8 @@ FIELDS = (
     "championship__slug", "championship__kind",
     "championship__season__slug", "championship__season__label", "championship__season__start_year",
     "championship__season__series__slug", "championship__season__series__name",
-    "championship__season__series__short_name", "championship__season__series__winners_complete_from",
+    "championship__season__series__short_name", "championship__season__series__name_de",
+    "championship__season__series__short_name_de", "championship__season__series__winners_complete_from",
     "championship__car_class__slug", "championship__car_class__name", "championship__car_class__tone",
     "championship__car_class__lineage__slug",
     "driver__slug", "driver__name", "driver__last_name", "driver__nationality",
@@ -108,7 +110,7 @@ def titles_by_class(titles: Iterable[TitleWon]) -> tuple[tuple[str, tuple[str, .
     """(class or series, labels of the seasons), oldest first."""
     groups: dict[str, list[str]] = {}
     for title in reversed(list(titles)):
-        name = title.car_class.name if title.car_class else title.season.series_short
+        name = class_name(title.car_class.name) if title.car_class else title.season.series_short
         groups.setdefault(name, []).append(title.season.label)
     return tuple((name, tuple(labels)) for name, labels in groups.items())
 

@@ -99,7 +99,7 @@ def records_page(scope: Scope, at: datetime, as_of: date | None = None) -> Recor
     return RecordsPage(
         series=series,
         scope=Scope(series.slug, scope.car_class, scope.make, scope.circuit),
-        all_series=tuple(Choice(one.slug, one.name, one == series) for one in known),
+        all_series=tuple(Choice(one.slug, one.local_name, one == series) for one in known),
         selection=chosen,
         groups=groups,
         firsts=firsts,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from racing.models import CarClass, Circuit, Manufacturer, Series
+from racing.presentation.words import class_name
 from racing.queries.not_here import no_such_choice
 from racing.queries.records_rows import SeriesRows
 from racing.queries.records_sums import Drive
@@ -85,7 +86,7 @@ def _classes(series: Series, driven: Collection[str]) -> tuple[dict[str, str], d
     for one in CarClass.objects.filter(series=series).select_related("lineage").order_by("order", "name"):
         slug = one.lineage.slug if one.lineage else one.slug
         if slug in driven:
-            found.setdefault(slug, one.lineage.name if one.lineage else one.name)
+            found.setdefault(slug, class_name(one.lineage.name if one.lineage else one.name))
             families[one.slug] = slug
     return found, families
 

@@ -159,7 +159,7 @@ def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> Repo
         text_words=report.words("text", language, data.at) if report else "",
         written_at=report.public_since(data.at) if report else None,
         event=here,
-        season_name=f"{row.season.series.name} {row.season.label}",
+        season_name=row.season.name,
         season_short=str(row.season),
         rounds=data.results.length,
         is_one_class=data.is_one_class,

@@ -136,7 +136,7 @@ def results_page(
     return ResultsPage(
         session=row,
         event=event_ref(row.event),
-        season_name=f"{row.event.season.series.name} {row.event.season.label}",
+        season_name=row.event.season.name,
         season_short=str(row.event.season),
         version=version_line(shown, shown, published) if shown else None,
         versions=tuple(version_line(one, shown, published) for one in published),

@@ -7,10 +7,10 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import CharField, Count, Expression, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
-from racing.models import Championship, Entry, Event, LineupDriver, Season, Series
+from racing.models import Championship, Entry, Event, LineupDriver, Season, Series, reader_language
 from racing.queries.profiles_visible import (
     visible_circuits,
     visible_drivers,
@@ -23,7 +23,7 @@ from racing.queries.season_rules import known_seasons
 
 MOST_ROWS_READ = 400
 TEXT = CharField()
-OF_SEASON = ("label", "series__name", "series__short_name", "series__slug")
+SERIES_NAMES = ("name", "short_name", "name_de", "short_name_de", "slug")
 
 
 def named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
@@ -34,8 +34,8 @@ def named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
     holds = reduce(and_, (Q(search_fold__contains=word) for word in wanted))
     seats = LineupDriver.objects.filter(driver=OuterRef("pk"))
     parts = [
-        _columns(_series(wanted), "series", detail="short_name"),
-        _columns(_seasons(wanted, at), "season", "series__slug", name="series__name", detail="label"),
+        _columns(_series(wanted), "series", name=_local("name"), detail=_local("short_name")),
+        _columns(_seasons(wanted, at), "season", "series__slug", name=_local("series__name"), detail="label"),
         _columns(_titles(wanted, at), "title", *_TITLE, name="car_class__name", detail="kind", country="season__label"),
         _columns(visible_drivers(at).filter(holds), "driver", country="nationality", detail="disambiguation", of=seats),
         _columns(visible_teams(at).filter(holds), "team", country="country", detail="base", of=_entries("team")),
@@ -58,13 +58,13 @@ def _held() -> QuerySet[Any]:
 
 
 def _series(wanted: tuple[str, ...]) -> QuerySet[Any]:
-    return Series.objects.filter(_each(wanted, "name__icontains", "short_name__icontains", "slug__icontains"))
+    return Series.objects.filter(_each(wanted, *(f"{one}__icontains" for one in SERIES_NAMES)))
 
 
 def _seasons(wanted: tuple[str, ...], at: datetime) -> QuerySet[Any]:
     """A season is asked for by its year, alone or with words of its series."""
     years = reduce(or_, (Q(label__startswith=word) for word in wanted))
-    words = _each(wanted, "label__startswith", *(f"series__{one}__icontains" for one in ("name", "short_name", "slug")))
+    words = _each(wanted, "label__startswith", *(f"series__{one}__icontains" for one in SERIES_NAMES))
     return visible_seasons(at).filter(years, words)
 
 
@@ -85,9 +85,9 @@ def _columns(
     rows: QuerySet[Any],
     kind: str,
     *above: str,
-    name: str = "name",
+    name: str | Expression = "name",
     country: str = "",
-    detail: str = "",
+    detail: str | Expression = "",
     of: QuerySet[Any] | None = None,
 ) -> QuerySet[Any]:
     """The same columns for every kind, as a union wants them. An empty path is an empty column.
@@ -95,7 +95,7 @@ def _columns(
     `above`: paths to what stands before the slug in its address; `of`: rows that are counted for the weight.
     """
     paths = {"a_name": name, "a_country": country, "a_detail": detail}
-    texts = {key: Cast(F(path), TEXT) if path else Value("", TEXT) for key, path in paths.items()}
+    texts = {key: Cast(path, TEXT) if path else Value("", TEXT) for key, path in paths.items()}
     parts = [part for path in (*above, "slug") for part in (F(path), Value("/"))][:-1]
     address = Concat(*parts, output_field=TEXT) if above else Cast(F("slug"), TEXT)
     columns: QuerySet[Any] = (
@@ -104,6 +104,11 @@ def _columns(
         .values_list("a_kind", "pk", "a_address", "a_name", "a_country", "a_detail", "a_weight")
     )
     return columns
+
+
+def _local(path: str) -> str | Expression:
+    """The name of a series in the reader's language."""
+    return Coalesce(NullIf(F(f"{path}_de"), Value("")), F(path)) if reader_language() == "de" else path
 
 
 def _weight(of: QuerySet[Any] | None) -> Any:

@@ -77,6 +77,24 @@ class CalendarEvent:
         return {slug: counts.entered for slug, counts in self.classes.items() if counts.entered is not None}
 
     @property
+    def by_day(self) -> tuple[CalendarSession, ...]:
+        """The sessions as they follow each other; one whose day is not known comes right before what it leads to."""
+        moments: list[tuple[date, datetime]] = []
+        following = date.max, datetime.max.replace(tzinfo=UTC)
+        for one in reversed(self.sessions):
+            moment = one.starts_at if one.is_time_known else None
+            day = one.starts_on or (moment.date() if moment else None)
+            following = day or following[0], moment or following[1]
+            moments.append(following)
+        ordered = sorted(zip(reversed(moments), self.sessions, strict=True), key=lambda pair: pair[0])
+        return tuple(one for _, one in ordered)
+
+    @property
+    def timetable(self) -> tuple[CalendarSession, ...]:
+        """What cars drive in: the starting grid and standings at a set hour are results, nobody can go and see them."""
+        return tuple(one for one in self.by_day if one.kind not in (SessionKind.GRID, SessionKind.INTERVAL))
+
+    @property
     def has_times(self) -> bool:
         """The start of some session is known."""
         return any(one.is_time_known for one in self.sessions)

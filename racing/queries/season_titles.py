@@ -29,6 +29,8 @@ class TitleRef:
     name_en: str = ""
     name_de: str = ""
     decimals: int = 0
+    has_rules: bool = True
+    """The data say what its places pay."""
 
 
 def titles_of(series: str, season: str, at: datetime) -> list[Championship]:
@@ -85,4 +87,5 @@ def title_ref(championship: Championship) -> TitleRef:
         name_en=championship.name_en,
         name_de=championship.name_de,
         decimals=championship.decimals,
+        has_rules=championship.points_system_id is not None,
     )

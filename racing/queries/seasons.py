@@ -26,7 +26,7 @@ class SeasonFrame:
 
     @property
     def name(self) -> str:
-        return f"{self.season.series.name} {self.season.label}"
+        return self.season.name
 
 
 _CLASS = ("slug", "name", "tone", "lineage__slug")

@@ -37,8 +37,8 @@ def standings_index(series: str, season: str, at: datetime) -> StandingsIndex:
     tables = tables_for(in_order(titles), at, data=data)
     return StandingsIndex(
         series=series,
-        series_name=titles[0].season.series.name,
-        series_short_name=titles[0].season.series.short_name,
+        series_name=titles[0].season.series.local_name,
+        series_short_name=titles[0].season.series.local_short_name,
         season=season,
         season_label=titles[0].season.label,
         tables=tuple(tables),

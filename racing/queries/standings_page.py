@@ -24,7 +24,7 @@ from racing.queries.standings import TitleRow, TitleTable, computed_table, stand
 from racing.queries.standings_lines import PointsLine, lines_of
 from racing.queries.standings_matrix import Matrix, matrix_of
 from racing.queries.standings_outlook import RoundValue, first_places, points_left, rounds_to_come
-from racing.queries.standings_words import opening
+from racing.queries.standings_words import opening, without_rules
 
 PLACES_SHOWN = 5
 
@@ -165,11 +165,11 @@ def _page(
     coming = rounds_to_come(data.results, table.rules, table.after_round) if table.rules and table.rows else ()
     first = coming[0] if coming else None
     event = data.event(first.event) if first else None if table.rows else _first_to_come(data)
-    left = points_left(coming) if coming else None
+    left, title = points_left(coming) if coming else None, title_ref(wanted)
     return StandingsPage(
-        title=title_ref(wanted),
-        series_name=wanted.season.series.name,
-        series_short_name=wanted.season.series.short_name,
+        title=title,
+        series_name=wanted.season.series.local_name,
+        series_short_name=wanted.season.series.local_short_name,
         season_label=wanted.season.label,
         tabs=title_refs(titles),
         table=table,
@@ -182,9 +182,18 @@ def _page(
         next_round=first,
         next_event=event.ref if event else None,
         left=left,
-        opening=opening(table, left),
+        opening=opening(table, left) if table.rows or title.has_rules else without_rules(title, _races(title, data)),
         winners=_winners(table, data),
         payments=_payments(table, data),
+    )
+
+
+def _races(title: TitleRef, data: SeasonData) -> int:
+    """How many rounds with a race of the title's class, or of any, have been run."""
+    return sum(
+        any(session.kind is SessionKind.RACE and session.is_run for session in one.sessions)
+        and (title.car_class is None or title.car_class.slug in {car.car_class for car in one.cars.values()})
+        for one in data.results.counting_rounds
     )
 
 

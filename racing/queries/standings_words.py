@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
-from racing.domain.vocabulary import Competitor
+from racing.domain.vocabulary import ClassRef, Competitor
+from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 
 
@@ -111,3 +112,15 @@ def _names(rows: Sequence[TitleRow]) -> tuple[Competitor, ...]:
 
 def _points(row: TitleRow) -> Points | None:
     return None if row.least is None or row.most is None else Points(row.least, row.most)
+
+
+def without_rules(title: TitleRef, races: int) -> Sentence:
+    """Where the data do not say what places pay: `races` have been run, and nobody's points are known."""
+    if not races:
+        return sentence("The points rules of this championship are not known.")
+    return plural_sentence(
+        "{count:Word} race has been run{car_class:in}; the points rules are not known.",
+        "{count:Word} races have been run{car_class:in}; the points rules are not known.",
+        races,
+        car_class=title.car_class or ClassRef("", ""),
+    )

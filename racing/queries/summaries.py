@@ -109,7 +109,7 @@ def overall(leads: Sequence[Lead]) -> list[Sentence]:
 def _length(held: Sequence[EventRef]) -> Sentence:
     return plural_sentence(
         "{count:Word} round, {first:short}.",
-        "{count:Word} rounds, from {first:short} to {last:short}.",
+        "{count:Word} rounds, {first:from} {last:until}.",
         len(held),
         first=held[0],
         last=held[-1],
@@ -120,8 +120,8 @@ def _progress(rounds: int, run: int, next_event: EventRef | None) -> Sentence | 
     if next_event is None or not run:
         return None
     return plural_sentence(
-        "{count:Word} has been run; {event:short} is next.",
-        "{count:Word} have been run; {event:short} is next.",
+        "{count:Word} has been run; {event:the} is next.",
+        "{count:Word} have been run; {event:the} is next.",
         run,
         event=next_event,
     )

@@ -137,8 +137,8 @@ def title_index(series: str, season: str, at: datetime) -> TitleIndex:
     titles, data = _loaded(series, season, at)
     first = titles[0].season
     return TitleIndex(
-        series_name=first.series.name,
-        series_short_name=first.series.short_name,
+        series_name=first.series.local_name,
+        series_short_name=first.series.local_short_name,
         season_label=first.label,
         states=with_recorded([title_situation(one, data) for one in titles], titles),
         at=at,
@@ -161,8 +161,8 @@ def _page(
     history = state.history
     decision = history.decision if history else None
     return TitlePage(
-        series_name=wanted.season.series.name,
-        series_short_name=wanted.season.series.short_name,
+        series_name=wanted.season.series.local_name,
+        series_short_name=wanted.season.series.local_short_name,
         season_label=wanted.season.label,
         state=state,
         tabs=title_refs(titles),

@@ -24,6 +24,7 @@ from racing.models import Licence
 from racing.presentation.clocks import both_clocks
 from racing.presentation.links import Link, address
 from racing.presentation.picture_files import fallback_address, srcset
+from racing.presentation.words import class_name
 from racing.queries.matrix_marks import Cell
 from racing.queries.outlines import Outline
 from racing.queries.pictures import ShownPicture
@@ -104,7 +105,7 @@ def plate(*, number: str, car_class: Toned | None, big: bool = False, open: bool
 
 @component
 def class_badge(*, car_class: Toned, mute: bool = False) -> Context:
-    return {"name": car_class.name, "tone": tone_of(car_class), "mute": mute}
+    return {"name": class_name(car_class.name), "tone": tone_of(car_class), "mute": mute}
 
 
 @component

@@ -9,13 +9,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from racing.domain.sentence import Written
+from racing.domain.sentence import Written, sentence
 from racing.models import localized, reader_language
 from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
 from racing.presentation.editors_text import Block, safe_html
 from racing.presentation.editors_text import blocks as blocks_of
 from racing.presentation.numbers import range_text
+from racing.presentation.sentences import render_plain
+from racing.presentation.words import class_name
 from racing.queries.leads import Lead
 from racing.queries.preview_form import FormRow, FormTable
 from racing.queries.preview_winners import PastWinners
@@ -52,7 +54,7 @@ def title_heading(page: PreviewPage) -> str:
     main = page.main_title
     if main is None or main.title.car_class is None or len(page.classes) < 2:
         return _("Title situation")
-    return _("Title situation {car_class}").format(car_class=main.title.car_class.name)
+    return _("Title situation {car_class}").format(car_class=class_name(main.title.car_class.name))
 
 
 @register.filter
@@ -109,21 +111,25 @@ def winners_note(page: PreviewPage) -> str:
 @register.filter
 def winners_title(table: PastWinners, page: PreviewPage) -> str:
     """Winners of GT and GT2 at Mosport, 1999 to 2008; without the class where there is only one."""
-    circuit = page.event.ref.circuit
-    where = (circuit.at_de if reader_language() == "de" else circuit.at_en) or circuit.short_name
-    names = "" if len(page.classes) == 1 else " / ".join(table.names)
-    values = {"names": names, "where": where, "first": table.first_year, "last": table.last_year}
-    if table.first_year == table.last_year:
-        said = _("Winners of {names} {where}, {last}") if names else _("Winners {where}, {last}")
+    event, first, last = page.event.ref, table.first_year, table.last_year
+    names = "" if len(page.classes) == 1 else " / ".join(map(class_name, table.names))
+    if names and first == last:
+        said = sentence("Winners of {names} {event:where}, {last}", names=names, event=event, last=last)
+    elif names:
+        said = sentence(
+            "Winners of {names} {event:where}, {first} to {last}", names=names, event=event, first=first, last=last
+        )
+    elif first == last:
+        said = sentence("Winners {event:where}, {last}", event=event, last=last)
     else:
-        said = _("Winners of {names} {where}, {first} to {last}") if names else _("Winners {where}, {first} to {last}")
-    return said.format(**values)
+        said = sentence("Winners {event:where}, {first} to {last}", event=event, first=first, last=last)
+    return render_plain(said)
 
 
 @register.filter
 def form_title(form: FormTable, page: PreviewPage) -> str:
     """The last 3 rounds of GT2; without the class where there is only one."""
-    count, name = len(form.events), form.car_class.name
+    count, name = len(form.events), class_name(form.car_class.name)
     if len(page.classes) == 1:
         return ngettext("The last round", "The last {count} rounds", count).format(count=count)
     said = ngettext("The last round of {name}", "The last {count} rounds of {name}", count)

@@ -20,8 +20,9 @@ from racing.domain.vocabulary import BodyStyle, ClassificationStatus, Coverage, 
 from racing.models import EventStatus, localized
 from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
 from racing.presentation import clocks as clock_texts
-from racing.presentation import dates, links, numbers, sentences, sessions, times, titles
+from racing.presentation import dates, links, numbers, sentences, sessions, times, titles, words
 from racing.presentation.clocks import Clock
+from racing.presentation.grammar_base import capital
 from racing.presentation.languages import lang_attribute
 from racing.presentation.titles import Named
 
@@ -57,8 +58,8 @@ def address_in(ref: object, language: str) -> str:
 
 @register.filter
 def is_long(headline: str) -> bool:
-    words = strip_tags(headline)
-    return len(words) > LONG_HEADLINE or max(map(len, words.replace("-", " ").split()), default=0) > LONG_WORD
+    shown = strip_tags(headline)
+    return len(shown) > LONG_HEADLINE or max(map(len, shown.replace("-", " ").split()), default=0) > LONG_WORD
 
 
 @register.filter
@@ -96,6 +97,11 @@ def days_of(event: object) -> str:
 def clocks(moment: datetime, zone: str) -> Sequence[Clock]:
     """The circuit's clock, then the reader's where it shows another time."""
     return clock_texts.both_clocks(moment, zone)
+
+
+@register.filter
+def zone_words(timezone: str, year: int) -> str:
+    return clock_texts.zone_words(timezone, year)
 
 
 @register.filter
@@ -238,6 +244,12 @@ def title_name(title: Named) -> str:
 
 
 @register.filter
+def class_name(name: str) -> str:
+    """GT2; Formel 1 for German readers."""
+    return words.class_name(name)
+
+
+@register.filter
 def has_own_name(title: Named) -> bool:
     """It is called otherwise than by its class and kind, or has no class."""
     return bool(title.name_en or title.name_de or title.car_class is None)
@@ -259,6 +271,12 @@ def plainly(sentence: Sentence) -> str:
 def in_words(number: int) -> str:
     """Two to twelve in words, everything else in figures."""
     return sentences.GRAMMARS["de" if german() else "en"].word(number)
+
+
+@register.filter
+def opening_word(number: int) -> str:
+    """The same at the start of a sentence; one is written out there, with its noun."""
+    return capital(in_words(number))
 
 
 @register.filter

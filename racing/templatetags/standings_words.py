@@ -9,10 +9,12 @@ from django import template
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from racing.domain.sentence import sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import TitleKind
 from racing.presentation.dates import day_text
 from racing.presentation.numbers import EN_DASH, exact_text
+from racing.presentation.sentences import render_plain
 from racing.queries.standings import TitleTable
 from racing.queries.standings_page import Payment, StandingsPage
 
@@ -48,8 +50,8 @@ def flag_words(flag: str) -> str:
 
 @register.filter
 def table_note(page: StandingsPage) -> str:
-    notes = []
-    if page.title.kind is TitleKind.DRIVERS and not page.table.is_recorded:
+    notes: list[str] = []
+    if page.rows and page.title.kind is TitleKind.DRIVERS and not page.table.is_recorded:
         notes.append(_("Each driver of a car gets its points."))
     if any(not row.is_exact for row in page.table.rows):
         notes.append(_("A range means that a result behind it is missing; the place is then a range too."))
@@ -123,10 +125,7 @@ def win_words(page: StandingsPage) -> str:
     """The label of what the next race pays."""
     if page.next_event is None:
         return ""
-    german = (get_language() or "en").startswith("de")
-    circuit = page.next_event.circuit
-    where = (circuit.at_de if german else circuit.at_en) or short_name(page.next_event)
-    return _("A win {where} pays").format(where=where)
+    return render_plain(sentence("A win {event:where} pays", event=page.next_event))
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from racing.domain.vocabulary import ClassRef
 from racing.presentation.titles import title_name
+from racing.presentation.words import class_name
 from racing.queries.season_titles import TitleRef
 from racing.templatetags.standings_tags import round_address
 from racing.templatetags.standings_words import kind_words
@@ -42,7 +43,7 @@ def title_tabs(*, titles: Sequence[TitleRef], here: TitleRef, view: str, known: 
 
     classes = []
     for car_class in dict.fromkeys(one.car_class for one in titles):
-        label, is_current = car_class.name if car_class else _("overall"), car_class == here.car_class
+        label, is_current = class_name(car_class.name) if car_class else _("overall"), car_class == here.car_class
         classes.append(tab(_nearest(titles, car_class, here), label, is_current=is_current, car_class=car_class))
     same = [one for one in titles if one.car_class == here.car_class]
     kinds = [tab(one, _label(one, same), is_current=one.slug == here.slug) for one in same]

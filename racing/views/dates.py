@@ -27,6 +27,6 @@ def season_dates(request: HttpRequest, series: str, season: str) -> HttpResponse
     page = dates.season_dates(series, season, clock.now())
     name = str(page.frame.season)
     trail = trail_to((name, reverse("season", args=[series, season])), (_("Calendar"), request.path))
-    coming = [calendar_event(one, page.frame.season.series.name) for one in page.coming]
+    coming = [calendar_event(one, page.frame.season.series.local_name) for one in page.coming]
     values = {"page": page, **with_trail(trail, *coming)}
     return render_page(request, "racing/season_dates.html", now=page.at, navigation=page.navigation, **values)

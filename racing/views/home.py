@@ -21,4 +21,4 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def coming(page: HomePage) -> list[Thing]:
-    return [calendar_event(page.next.event, page.frame.season.series.name)] if page.next and page.frame else []
+    return [calendar_event(page.next.event, page.frame.season.series.local_name)] if page.next and page.frame else []

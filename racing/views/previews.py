@@ -30,7 +30,7 @@ def preview(request: HttpRequest, series: str, season: str, event: str) -> HttpR
 def _trail(page: PreviewPage, path: str) -> Trail:
     season, event = page.row.season, page.event.ref
     return trail_to(
-        (f"{season.series.short_name} {season.label}", reverse("season", args=[event.series, event.season])),
+        (f"{season.series.local_short_name} {season.label}", reverse("season", args=[event.series, event.season])),
         (page.event.ref.circuit.short_name, reverse("event", args=[event.series, event.season, event.slug])),
         (_("Preview"), path),
     )

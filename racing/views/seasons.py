@@ -20,7 +20,7 @@ from racing.views.weekend import calendar_event
 def series(request: HttpRequest, series: str) -> HttpResponse:
     now = clock.now()
     page = series_page(series, now)
-    trail = trail_to((page.series.name, request.path))
+    trail = trail_to((page.series.local_name, request.path))
     values = {"page": page, "navigation": page.navigation, **with_trail(trail)}
     return render_page(request, "racing/series.html", now=now, **values)
 
@@ -30,7 +30,7 @@ def series(request: HttpRequest, series: str) -> HttpResponse:
 def season(request: HttpRequest, series: str, season: str) -> HttpResponse:
     page = season_page(series, season, clock.now())
     row = page.frame.season
-    trail = trail_to((row.series.name, reverse("series", args=[series])), (row.label, request.path))
-    coming = [calendar_event(page.next_line.event, row.series.name)] if page.next_line else []
+    trail = trail_to((row.series.local_name, reverse("series", args=[series])), (row.label, request.path))
+    coming = [calendar_event(page.next_line.event, row.series.local_name)] if page.next_line else []
     values = {"page": page, **with_trail(trail, *coming)}
     return render_page(request, "racing/season.html", now=page.at, navigation=page.navigation, **values)

@@ -45,7 +45,7 @@ def site(now: datetime) -> Card:
 def preview(now: datetime, series: str, season: str, event: str) -> Card:
     page = preview_page(series, season, event, now)
     ref = page.event.ref
-    name = f"{page.row.season.series.name} {page.row.season.label}"
+    name = page.row.season.name
     return Card(
         above=_("{season}: preview").format(season=name),
         headline=headline_words(page.front.headline, page.headline_lines, ref.name),
@@ -79,7 +79,7 @@ def season(now: datetime, series: str, season: str) -> Card:
     leads = [group.titles[0].lead for group in page.honours]
     tops = [(one.first.competitors, one.first.car, one.first.least, one.first.most) for one in leads if one]
     return Card(
-        above=page.frame.season.series.name,
+        above=page.frame.season.series.local_name,
         headline=_("Season {season}").format(season=page.frame.season.label),
         below=_after(page.rounds_run, page.rounds),
         classes=[(one.name, one.tone) for one in page.frame.classes] if not page.is_one_class else [],

@@ -30,7 +30,7 @@ def weekend_trail(event: EventRef, season: str, *things: Thing, here: object = "
 
 
 def event_data(page: EventPage) -> Thing:
-    return calendar_event(page.event, page.row.season.series.name)
+    return calendar_event(page.event, page.row.season.series.local_name)
 
 
 def calendar_event(event: CalendarEvent, organizer: str, competitors: Iterable[TeamRef] = ()) -> Thing:

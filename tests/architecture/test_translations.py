@@ -13,6 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "motorsport_site" / "locale" / "de" / "LC_MESSAGES" / "django.po"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%([sd])|\{(\w+)[^{}]*\}")
 
+NAME_IN_A_CASE = re.compile(
+    r"\b(ab|an|auf|aus|bei|beim|bis|das|dem|den|der|des|die|durch|für|gegen|gegenüber|in|mit|nach|seit|über|um|vom|von"
+    r"|vor|zu|zum|zur) (%\((event|series|season)\)s|\{(event|series|(event|first|last):short)\})",
+    re.IGNORECASE,
+)
 NOT_COPIED = ["*.mo", "__pycache__", "bundles"]
 
 
@@ -58,6 +63,17 @@ def test_plurals_keep_the_placeholders() -> None:
     ]
 
     assert changed == []
+
+
+def test_no_name_stands_undeclined_behind_a_preposition() -> None:
+    """A plain name has no case: "auf Großer Preis von Monaco". Sentences say it with {event:the_accusative}."""
+    undeclined = [text for entry in entries() for text in german_of(entry) if NAME_IN_A_CASE.search(text)]
+
+    assert undeclined == []
+
+
+def german_of(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) or [entry.msgstr]
 
 
 def test_the_catalogue_holds_exactly_the_texts_of_the_source(

@@ -59,6 +59,23 @@ def test_no_page_is_wider_than_a_phone(page: Page, site: str) -> None:
         assert wider["width"] == 390, address
 
 
+def test_table_that_moves_sideways_breaks_no_word(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}/en/alms/2009/title/gt2-drivers/")
+
+    broken = page.locator(".scroll td a").evaluate_all(
+        """links => links.flatMap(link => [...link.firstChild.data.matchAll(/\\S+/g)].filter(word => {
+            const range = document.createRange();
+            range.setStart(link.firstChild, word.index);
+            range.setEnd(link.firstChild, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+        }).map(word => word[0]))"""
+    )
+
+    assert page.locator(".scroll td a").count() > 0
+    assert broken == []
+
+
 def test_results_of_a_season_fit_on_a_phone_and_stay_a_table(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site}/en/alms/2009/")

@@ -48,6 +48,8 @@ def _series(tally: Tally) -> int:
         "slug": SERIES,
         "name": "Formula One World Championship",
         "short_name": "Formula 1",
+        "name_de": "Formel-1-Weltmeisterschaft",
+        "short_name_de": "Formel 1",
         "gender_de": Gender.FEMININE,
         "first_year": FIRST_YEAR,
         "credit": CREDIT,

@@ -56,10 +56,11 @@ class RoundScore:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One row. `least` and `most` are the exact extremes of the total over every completion of what is
+    """One competitor's row of a table.
 
-    missing, and so are `best_place` and `worst_place`; all are equal where everything is known. `gross_*`
-    is the total before dropped scores. `flag` (for example "excluded") replaces the rank.
+    `least` and `most` are the exact extremes of the total over every completion of what is missing, and so
+    are `best_place` and `worst_place`; all are equal where everything is known. `gross_*` is the total before
+    dropped scores. `flag` (for example "excluded") replaces the rank.
     """
 
     competitor: str

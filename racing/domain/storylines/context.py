@@ -202,7 +202,7 @@ class SeatElsewhere:
     """Somebody entered in another series on the same weekend."""
 
     driver: str
-    series: str
+    series: Words
     event: EventRef
 
 

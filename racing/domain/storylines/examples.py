@@ -181,7 +181,7 @@ class Weekend:
     def also_races(self, driver: str, series: str, at: str) -> Weekend:
         """An entry in another series on this weekend."""
         where = replace(event_of(at, str(SEASON), self.ref(self.event).day), series=slug_of(series))
-        return replace(self, elsewhere=(*self.elsewhere, SeatElsewhere(slug_of(driver), series, where)))
+        return replace(self, elsewhere=(*self.elsewhere, SeatElsewhere(slug_of(driver), Words(series, ""), where)))
 
     def races_in(self, event: str, *classes: str) -> Weekend:
         """Only these classes race at an event."""

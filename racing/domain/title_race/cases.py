@@ -49,9 +49,10 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseTable:
-    """`other_rivals`: keys of those who could still deny the title; a "champion" case is one only as far
+    """What every result of a contender and one rival would mean for the title.
 
-    as this rival goes, and for the title the conditions on the others must hold as well.
+    `other_rivals`: keys of those who could still deny it; a "champion" case is one only as far as this rival
+    goes, and for the title the conditions on the others must hold as well.
     """
 
     contender: str

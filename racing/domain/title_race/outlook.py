@@ -40,10 +40,11 @@ class Chances:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`situation` has the crews merged. `earliest_decision`: number in `situation.sessions` of the first
+    """Who can still win a title, and from when on it can be certain.
 
-    session after which the title can be certain; None: no session remains, or only the last can leave a
-    tie. `is_exact` False: some results are missing or some search was too large; then every `champion`,
+    `situation` has the crews merged. `earliest_decision`: number in `situation.sessions` of the first session
+    after which the title can be certain; None: no session remains, or only the last can leave a tie.
+    `is_exact` False: some results are missing or some search was too large; then every `champion`,
     `eliminated` and every condition still holds, but more may be true than is said.
     """
 

@@ -50,9 +50,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class FinalPlaces:
-    """Between which places one contender must finish. `best` is exact; `worst` is exact where `worst_is_exact`,
+    """Between which places one contender must finish.
 
-    else no final place below it is possible.
+    `best` is exact; `worst` is exact where `worst_is_exact`, else no final place below it is possible.
     """
 
     best: int

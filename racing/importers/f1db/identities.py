@@ -30,8 +30,9 @@ SEATS = BodyStyle.SINGLE_SEATER
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`told_apart_by`: fields in which a row at the same address must not differ to be the same. `other_slug` is
+    """A driver, team, maker, model or circuit of F1DB, as a row of ours.
 
+    `told_apart_by`: fields in which a row at the same address must not differ to be the same. `other_slug` is
     the address when they do. `names`: every name search should know.
     """
 

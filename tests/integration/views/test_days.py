@@ -29,6 +29,22 @@ def test_a_day_costs_the_same_queries_with_one_race_and_with_three(
     assert response.content.decode().count("Grand Prix of Utah") == races
 
 
+@pytest.mark.parametrize(
+    ("races", "english", "german"),
+    [
+        (1, "One race with a known winner ended", "Ein Rennen mit bekanntem Sieger endete"),
+        (3, "Three races with a known winner ended", "Drei Rennen mit bekanntem Sieger endeten"),
+        (13, "13 races with a known winner ended", "13 Rennen mit bekanntem Sieger endeten"),
+    ],
+)
+def test_sentence_opens_with_a_small_number_in_words(client: Client, races: int, english: str, german: str) -> None:
+    for year in range(1990, 1990 + races):
+        make_win("Utah", f"{year}-05-17", ["Jörg Bergmeister"])
+
+    assert english in client.get(PAGE).content.decode()
+    assert german in client.get(PAGE.replace("/en/", "/de/")).content.decode()
+
+
 def test_races_to_come_are_not_told(client: Client) -> None:
     make_win("Utah", "2010-05-17", ["Jörg Bergmeister"])
 

@@ -51,7 +51,7 @@ def test_german_season_is_german(client: Client) -> None:
 
     text = words(client, "/de/alms/2009/")
 
-    assert "Drei Läufe, von Sebring bis Mosport. Zwei sind gefahren; als Nächstes kommt Mosport." in text
+    assert "Drei Läufe, von Sebring bis Mosport. Zwei sind gefahren; weiter geht es in Mosport." in text
     assert "Jedes Auto in jedem Lauf" in text
 
 
@@ -233,3 +233,28 @@ def test_series_costs_the_same_queries_with_one_season_and_with_three(
 
     with django_assert_num_queries(SERIES_QUERIES):
         client.get(f"/{language}/alms/")
+
+
+def test_series_and_its_one_class_have_german_names(client: Client) -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45")
+    models.Series.objects.update(name="Formula One World Championship", short_name="Formula 1")
+    models.CarClass.objects.update(name="Formula 1")
+    pages = (
+        "",
+        "2009/",
+        "2009/sebring/",
+        "2009/sebring/entries/",
+        "2009/sebring/results/race/",
+        "2009/sebring/report/",
+    )
+
+    assert "Formula One World Championship" in words(client, "/de/alms/")
+
+    models.Series.objects.update(name_de="Formel-1-Weltmeisterschaft", short_name_de="Formel 1")
+    for page in [f"/de/alms/{page}" for page in pages] + ["/de/drivers/jorg-bergmeister/", "/de/circuits/sebring/"]:
+        text = words(client, page)
+        assert "Formel" in text, page
+        assert "Formula" not in text, page
+    assert "Formel" not in words(client, "/en/alms/2009/")
+    assert "Formel-1-Weltmeisterschaft" in words(client, "/de/search/?q=formel")

@@ -139,6 +139,9 @@ def test_season_without_a_result_says_when_it_begins(client: Client) -> None:
 
     assert "No points have been awarded yet." in words(client, PAGE)
     assert "No points yet The season begins on 30 August 2009: Mosport." in words(client, PAGE)
+    assert "before the first round." in words(client, PAGE)
+    assert "vor dem ersten Lauf." in words(client, PAGE.replace("/en/", "/de/"))
+    assert "round 0" not in words(client, PAGE)
     assert client.get(DATA).json()["rows"] == []
 
 
@@ -198,12 +201,43 @@ def test_overall_championship_without_a_class(client: Client, world: SmallWorld)
     assert "Drivers’ championship after round 2 of 3" in words(client, "/en/alms/2009/standings/overall/")
 
 
+def test_title_without_points_rules_says_so_and_how_many_races_were_run(client: Client, world: SmallWorld) -> None:
+    world.championship("gt2", "teams", slug="cup", points_system=None)
+    page = "/en/alms/2009/standings/cup/"
+
+    text = words(client, page)
+
+    assert "Two races have been run in GT2; the points rules are not known." in text
+    assert "Points rules not known Our data do not say what the places in this championship pay" in text
+    assert not [wrong for wrong in ("round 0", "The season begins", "No points") if wrong in text]
+    assert "Zwei Rennen der GT2 sind gefahren; die Punkteregel ist nicht bekannt." in words(
+        client, page.replace("/en/", "/de/")
+    )
+    assert "GT2 teams points rules not known" in words(client, INDEX)
+    assert "points rules not known" in words(client, "/en/alms/2009/")
+
+
+def test_title_without_points_rules_and_without_a_race(client: Client) -> None:
+    SmallWorld().championship(points_system=None)
+
+    assert "The points rules of this championship are not known." in words(client, PAGE)
+
+
 @pytest.mark.usefixtures("world")
 def test_german_page_says_the_same(client: Client) -> None:
     text = words(client, PAGE.replace("/en/", "/de/"))
 
     assert "Fahrerwertung GT2" in text
     assert "36" in text
+    assert "20: Platz 1 der Klasse" in text
+
+
+def test_win_is_paid_at_a_circuit_that_has_no_phrase_of_its_own(client: Client, world: SmallWorld) -> None:
+    world.event("Prümring", "2009-08-30")
+    models.Circuit.objects.update(at_en="", at_de="")
+
+    assert "A win at Mosport pays" in words(client, PAGE)
+    assert "Ein Sieg auf der Strecke Mosport bringt" in words(client, PAGE.replace("/en/", "/de/"))
 
 
 @pytest.mark.parametrize(("keeps_points", "shown"), [(True, "33"), (False, "0")])

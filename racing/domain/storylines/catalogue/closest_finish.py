@@ -68,7 +68,13 @@ def _is_known(one: RunnerUp) -> bool:
 
 
 def _row(one: RunnerUp) -> EvidenceRow:
-    said = sentence("{drivers}, second, {gap} behind.", drivers=one.car.drivers, gap=Gap(time_ms=one.gap_ms or 0))
+    said = plural_sentence(
+        "{drivers}, second, {gap} behind.",
+        "{drivers}, second, {gap} behind.",
+        len(one.car.drivers),
+        drivers=one.car.drivers,
+        gap=Gap(time_ms=one.gap_ms or 0),
+    )
     return EvidenceRow(one.event, one.event.day, said)
 
 

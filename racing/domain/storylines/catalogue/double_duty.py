@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import CarNumber, Sentence, sentence
+from racing.domain.sentence import CarNumber, Sentence, Words, sentence
 from racing.domain.storylines.context import EnteredCar, EntryList, EventRef, PreviewContext, SeatElsewhere
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
@@ -21,7 +21,7 @@ WEIGHT_CARS, WEIGHT_SERIES = 44, 48
 class DoubleDuty(Fact):
     driver: DriverRef
     cars: tuple[EnteredCar, ...]
-    series: str
+    series: Words | None
     event: EventRef | None
     """The event of the other series; None: two cars here."""
 
@@ -62,7 +62,7 @@ def _fact(listed: EntryList, driver: DriverRef, cars: list[EnteredCar], other: S
         car_class=cars[0].car_class.slug,
         driver=driver,
         cars=tuple(cars),
-        series=other.series if other else "",
+        series=other.series if other else None,
         event=other.event if other else None,
     )
 
