@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from racing.domain.sentence import Sentence, Written
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import BodyStyle, ClassificationStatus, Coverage, DriverRating, FinishStatus
-from racing.models import EventStatus, localized
+from racing.models import localized
 from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
 from racing.presentation import clocks as clock_texts
 from racing.presentation import dates, links, numbers, sentences, sessions, times, titles, words
@@ -177,13 +177,6 @@ def round_distance(metres: int) -> str:
 def short_name(event: EventRef) -> str:
     """The event as people call it."""
     return event.short_name_de if german() else event.short_name_en
-
-
-@register.filter
-def called_off(event: EventRef) -> str:
-    """In a word, where nothing is run on its day: cancelled, postponed."""
-    status = EventStatus.CANCELLED if event.is_cancelled else EventStatus.POSTPONED
-    return str(status.label) if event.is_called_off else ""
 
 
 @register.filter
