@@ -14,7 +14,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from racing.domain.sentence import CarNumber, Length, Minutes, NamesWithYear, Points, Seated, Words, Years, YearsWith
+from racing.domain.sentence import (
+    CarNumber,
+    Length,
+    Minutes,
+    NamesWithYear,
+    Points,
+    Seated,
+    Words,
+    Written,
+    Years,
+    YearsWith,
+)
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
 from racing.domain.vocabulary import (
@@ -47,8 +58,10 @@ class Grammar(ABC):
     small_numbers: Sequence[str] = ()
 
     def __init__(self) -> None:
+        as_written: Mapping[str, Say] = {"": lambda value, writer: writer.text(value)}
         self.forms: dict[type, Mapping[str, Say]] = {
-            str: {"": lambda value, writer: writer.text(value)},
+            str: as_written,
+            Written: as_written,
             int: self._texts(self.number_forms()),
             Fraction: self._texts({"": self.exact}),
             Decimal: self._texts({"": self.exact}),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import get_language, override
 
-from racing.domain.sentence import Seated, Sentence, YearsWith, plural_sentence, sentence
+from racing.domain.sentence import Seated, Sentence, Written, YearsWith, plural_sentence, sentence
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, DriverRef, ManufacturerRef, TeamRef
 from racing.presentation.links import address
 from racing.presentation.sentences import SentenceError, render, render_plain, render_together
@@ -27,6 +27,12 @@ def test_active_language_is_used_and_left_alone() -> None:
         assert "/de/" in render(sentence("{driver}.", driver=LONG))
         render(sentence("{driver}.", driver=LONG), "en")
         assert get_language() == "de"
+
+
+def test_what_an_editor_wrote_stands_in_a_sentence_of_any_language() -> None:
+    said = sentence("{points} points: {reason}", points=3, reason=Written("Fuel pressure", "en"))
+
+    assert (render_plain(said, "en"), render_plain(said, "de")) == ("3 points: Fuel pressure",) * 2
 
 
 def test_every_value_and_every_word_is_escaped() -> None:
