@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import clock
 from racing.models import localized
+from racing.presentation.changes import as_published_plain
 from racing.presentation.sentences import render_plain
 from racing.queries.corrections import CorrectionLine, newest_corrections
 
@@ -49,7 +50,7 @@ class CorrectionsFeed(CorrectionsFeedBase):
         said = [text for text in (localized(item.correction, "reason"), item.correction.document) if text]
         for change in (change for preview in item.previews for change in preview.changes):
             after = render_plain(change.after) if change.after else gettext("This no longer holds.")
-            said.append(f"{render_plain(change.before)} → {after}")
+            said.append(f"{as_published_plain(change)} → {after}")
         return "\n".join(said)
 
     def item_link(self, item: CorrectionLine) -> str:
