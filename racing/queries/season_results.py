@@ -121,11 +121,6 @@ class SeasonData:
         return {event.key: tuple(session.key for session in event.sessions) for event in self.calendar}
 
 
-def load(season: Season, at: datetime) -> SeasonResults:
-    """The engine's input: what was known of a season at a moment."""
-    return load_data(season, at).results
-
-
 def load_data(season: Season, at: datetime, decided: datetime | None = None, planned: Planned = AS_IT_IS) -> SeasonData:
     """The engine's input and the names behind its keys, read once per revision of the season and process.
 
@@ -255,7 +250,6 @@ def _session(
         results=tuple(_result(row) for row in found),
         fields=class_fields(event, is_run=bool(found)) if session.kind is SessionKind.RACE else {},
         classification_version=session.version if found else None,
-        classification_status=session.status if found else "",
         published_at=session.published_at if found else None,
         fastest_lap_drivers=tuple(row[13] for row in found if row[10] and row[13]),
     )

@@ -74,6 +74,14 @@ def test_a_drafts_decision_can_be_changed_and_deleted(anna: Client, page: Correc
     assert draft.penalties.count() == 0
 
 
+def test_a_championships_page_says_what_is_wrong_with_its_rules(anna: Client, page: CorrectionPage) -> None:
+    championship = models.Championship.objects.first()
+    models.Championship.objects.filter(pk=championship.pk).update(excluded_rounds=[9])
+    address = reverse("admin:racing_championship_change", args=[championship.pk])
+
+    assert "Round 9 is excluded, but not in the calendar." in anna.get(address).content.decode()
+
+
 def test_a_championships_page_leaves_what_came_with_a_correction_alone(anna: Client, page: CorrectionPage) -> None:
     version = page.publish()
     adjustment = version.adjustments.first()

@@ -96,6 +96,34 @@ def test_missing_results_give_ranges_and_say_so(client: Client) -> None:
     }
 
 
+def test_what_decided_a_tie_is_said_and_stands_with_the_row(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    models.PointsTableRow.objects.filter(position=3).update(points=4)
+    world.round("Sebring", "2009-03-21", gt2="45 62 87")
+    world.round("Utah", "2009-05-17", gt2="92 66 62 87 9")
+    world.round("Lime Rock", "2009-07-18", gt2="9 66 45")
+
+    text = words(client, PAGE)
+    decided = {row["competitor"]["slug"]: row["tie_decided_by"] for row in client.get(DATA).json()["rows"]}
+
+    assert "Where points are equal, this has decided: Countback over scoring places." in text
+    assert (decided["dirk-muller"], decided["jaime-melo"]) == (None, "countback")
+
+
+def test_ranges_that_are_limits_say_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("racing.domain.standings.tabulation.ENUMERATED", 2)
+    world = SmallWorld()
+    world.championship(dense_ranks=True)
+    event = world.round("Sebring", "2009-03-21", coverage=Coverage.PARTIAL, gt2="?45 ?62 ?87")
+    models.EventClass.objects.create(event=event, car_class=world.classes["gt2"], starters=3)
+
+    text, rows = words(client, PAGE), client.get(DATA).json()["rows"]
+
+    assert "Some of these ranges are outer limits: what is true lies within" in text
+    assert {(row["places_are_bounds"], row["points_are_bounds"]) for row in rows} == {(True, False)}
+
+
 def test_dropped_score_is_struck_through(client: Client, world: SmallWorld) -> None:
     models.PointsRuleSetting.objects.create(system=world.system, rule="best_scores", settings={"count": 1})
 
