@@ -10,15 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from tests.support.correction_page import CorrectionPage, as_draft, signed_in, utah_alone
+from tests.support.correction_page import CorrectionPage, as_draft, utah_alone
 from tests.support.html_forms import as_opened
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def anna(db: None) -> Client:
-    return signed_in("anna")
 
 
 @pytest.fixture
