@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from racing.domain.sentence import Sentence, sentence
-from racing.domain.storylines.changes import Change, Correction, Identity, Said, changes
+from racing.domain.storylines.changes import Cancellation, Change, Correction, Identity, Said, changes
 from racing.domain.storylines.fingerprint import digest
 from racing.domain.storylines.wording import Wording
 
@@ -68,3 +68,10 @@ def test_statement_restored_by_a_later_correction_is_taken_back() -> None:
 
     assert (change.is_taken_back, change.last) == (True, REINSTATED)
     assert change.corrections == (DISQUALIFIED, REINSTATED)
+
+
+def test_note_names_the_day_of_the_decision_where_it_is_known() -> None:
+    decided = Correction(REINSTATED.at, session="race", version=3, decided_at=DISQUALIFIED.at)
+
+    assert (decided.day, REINSTATED.day) == (DISQUALIFIED.at, REINSTATED.at)
+    assert Cancellation("mosport", "Mosport", "Mosport", None).day is None
