@@ -17,7 +17,7 @@ from racing.queries.standings_check import (
     season_titles,
     seasons_of,
 )
-from racing.queries.standings_invariants import broken_results, broken_table
+from racing.queries.standings_invariants import broken_results, broken_rules, broken_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,5 @@ def check_invariants(series: str, at: datetime, season: str = "") -> Iterator[Ve
         rounds = len(titles.results.rounds)
         yield Verdict(one.slug, "results", rounds, tuple(broken_results(titles.results)))
         for slug, rules in titles.rules.items():
-            yield Verdict(one.slug, slug, rounds, tuple(broken_table(titles.results, rules)))
+            wrong = (*broken_rules(titles.results, rules), *broken_table(titles.results, rules))
+            yield Verdict(one.slug, slug, rounds, wrong)

@@ -23,7 +23,7 @@ from racing.importers.typed.entry_lines import (
     remarks_on_line,
     remarks_on_list,
 )
-from racing.importers.typed.remarks import Remark, error, in_order, warning
+from racing.importers.typed.remarks import Remark, Remarked, error, in_order, warning
 from racing.models import RELIEF, Entry, Event, LineupDriver
 
 
@@ -67,7 +67,7 @@ class PlannedCar:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryPlan:
+class EntryPlan(Remarked):
     """What saving would do. `unknown`: names that the data do not explain; `open`: those nobody has decided yet."""
 
     cars: tuple[PlannedCar, ...]
@@ -77,14 +77,6 @@ class EntryPlan:
     explained: Explained
     """Of what was said, that which answers a question: an unknown name is new or one of its proposals."""
     known: KnownNames
-
-    @property
-    def errors(self) -> tuple[Remark, ...]:
-        return tuple(one for one in self.remarks if one.is_error)
-
-    @property
-    def warnings(self) -> tuple[Remark, ...]:
-        return tuple(one for one in self.remarks if not one.is_error)
 
     @property
     def can_be_saved(self) -> bool:

@@ -11,18 +11,21 @@ from django.db import transaction
 from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.fingerprint import digest, plain_data
 from racing.models import Classification, Preview, Statement, TextStatus
+from racing.models.publishing import LANGUAGES
 from racing.presentation.sentences import render_plain
 from racing.queries.previews import PreviewPage, draft_page
 
 
 def keep_statements(preview: Preview, now: datetime) -> None:
     """Freeze what the page says, if a language is published or scheduled, until the first reader may have seen it."""
-    if TextStatus.PUBLISHED not in (preview.status_en, preview.status_de) or _was_public(preview, now):
+    moments = [preview.moment_in(one) for one in LANGUAGES if preview.status_in(one) == TextStatus.PUBLISHED]
+    if not moments or _was_public(preview, now):
         return
+    first = max(now, min(moment for moment in moments if moment))
     page = draft_page(preview.event, now)
     with transaction.atomic():
         preview.statements.all().delete()
-        _keep(preview, page, now)
+        _keep(preview, page, now, first)
 
 
 def _was_public(preview: Preview, now: datetime) -> bool:
@@ -30,18 +33,22 @@ def _was_public(preview: Preview, now: datetime) -> bool:
     return since is not None and since < now and preview.statements.exists()
 
 
-def _keep(preview: Preview, page: PreviewPage, now: datetime) -> None:
+def _keep(preview: Preview, page: PreviewPage, now: datetime, first: datetime) -> None:
+    """What the first reader finds: no opening under a lead, nobody's words in a language that is not public then."""
     findings = {one.fact.key: one for one in page.findings}
     versions = Versions.known(page)
-    for order, (key, sentence) in enumerate(page.statements.items(), start=1):
+    is_led = bool(preview.words("lead", "en", first))
+    told = {key: one for key, one in page.statements.items() if key != "opening" or not is_led}
+    for order, (key, sentence) in enumerate(told.items(), start=1):
         finding = findings.get(key)
+        own = {one: _own_words(finding, one) for one in LANGUAGES if preview.is_public(one, first)}
         statement = Statement.objects.create(
             preview=preview,
             key=key,
             kind=finding.name if finding else "page",
             order=order,
-            text_en=_own_words(finding, "en") or render_plain(sentence, "en"),
-            text_de=_own_words(finding, "de") or render_plain(sentence, "de"),
+            text_en=own.get("en") or render_plain(sentence, "en"),
+            text_de=own.get("de") or render_plain(sentence, "de"),
             data=plain_data(sentence),
             fingerprint=digest(sentence),
             kept_at=now,

@@ -16,18 +16,11 @@ from racing.actions.touch_season import touch_seasons
 from racing.importers.names import Name, NameKind, full_name, maker_name
 from racing.importers.timing.parsed import ParsedCar
 from racing.importers.typed.entry_lines import EntryLine, printed
+from racing.importers.typed.remarks import RefusedError
 from racing.models import Entry, Event, EventClass, LineupDriver
 
 CARRIED = ("tyre", "livery", "manufacturer", "shares_number")
 """What a car keeps from one event to the next, beside what the lines show."""
-
-
-class EntryListError(Exception):
-    """A list that cannot be saved as it is; the plan says why."""
-
-    def __init__(self, plan: EntryPlan) -> None:
-        self.plan = plan
-        super().__init__(" ".join(one.text for one in plan.errors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +34,12 @@ class SavedEntries:
 def save_entries(
     event: Event, lines: Iterable[EntryLine], explained: Explained, announced_on: date | None
 ) -> SavedEntries:
-    """Everything or nothing. `announced_on`: since when the new cars are known. Raises EntryListError."""
+    """Everything or nothing. `announced_on`: since when the new cars are known. Raises RefusedError."""
     with transaction.atomic():
         event = Event.objects.select_for_update().select_related("season__series").get(pk=event.pk)
         plan = plan_entries(event, lines, explained)
         if not plan.can_be_saved:
-            raise EntryListError(plan)
+            raise RefusedError(plan)
         writer = _Writer(event, plan, announced_on)
         writer.free_numbers()
         new = tuple(writer.new(car) for car in plan.cars if car.is_new)

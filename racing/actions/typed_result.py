@@ -17,7 +17,7 @@ from racing.domain.times import Gap
 from racing.domain.vocabulary import ClassificationStatus, Coverage, FinishStatus, SessionKind
 from racing.importers.matching import Unmatched, match
 from racing.importers.typed.finish_lines import FinishLine, ReadCar, read_finish
-from racing.importers.typed.remarks import Remark, error, in_order, warning
+from racing.importers.typed.remarks import RefusedError, Remark, Remarked, error, in_order, warning
 from racing.models import Classification, Entry, EntryStatus, Result, Session
 from racing.queries.proposed import Proposal, proposal_for
 
@@ -46,14 +46,6 @@ class NoOrderError(Exception):
         super().__init__(str(draft))
 
 
-class ResultError(Exception):
-    """A result that cannot be saved as it is; the plan says why."""
-
-    def __init__(self, plan: ResultPlan) -> None:
-        self.plan = plan
-        super().__init__(" ".join(one.text for one in plan.errors))
-
-
 @dataclass(frozen=True, slots=True)
 class PlannedLine:
     """A line with the car it means. `candidates`: cars of its number where it is not clear which is meant."""
@@ -65,7 +57,7 @@ class PlannedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultPlan:
+class ResultPlan(Remarked):
     """What saving would do. `absent`: cars of the entry list without a line."""
 
     lines: tuple[PlannedLine, ...]
@@ -73,14 +65,6 @@ class ResultPlan:
     absent: tuple[Entry, ...]
     coverage: Coverage
     proposal: Proposal
-
-    @property
-    def errors(self) -> tuple[Remark, ...]:
-        return tuple(one for one in self.remarks if one.is_error)
-
-    @property
-    def warnings(self) -> tuple[Remark, ...]:
-        return tuple(one for one in self.remarks if not one.is_error)
 
     @property
     def results(self) -> list[Result]:
@@ -114,7 +98,7 @@ def save_result(
 ) -> Classification:
     """Everything or nothing, as the draft of the session, which is made where there is none.
 
-    `publish`: readers see it from now on, with this status. Raises PublishedError, NoOrderError, ResultError, and
+    `publish`: readers see it from now on, with this status. Raises PublishedError, NoOrderError, RefusedError, and
     ClassificationError where publishing refuses it.
     """
     with transaction.atomic():
@@ -123,7 +107,7 @@ def save_result(
         draft = draft_of(session)
         plan = plan_result(session, typed, at)
         if plan.errors:
-            raise ResultError(plan)
+            raise RefusedError(plan)
         version = draft or Classification.objects.create(session=session, published_at=None)
         _write(version, plan.results)
         if session.coverage != plan.coverage:

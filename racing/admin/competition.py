@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from racing import models
+from racing import clock, models
 from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
@@ -23,6 +23,8 @@ from racing.admin.typed import ModelForm
 from racing.domain.points.exact import exact_settings
 from racing.domain.points.registry import points_rules
 from racing.domain.points.system import RuleSetting
+from racing.presentation.sentences import render_plain
+from racing.queries.standings_invariants import problems_of
 
 
 @admin.register(models.Series)
@@ -191,6 +193,14 @@ class ChampionshipAdmin(Page):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("season__series", "car_class")
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Whoever opens the page learns what is wrong with the rules before readers find a wrong zero."""
+        championship = context.get("original")
+        if championship is not None and request.method == "GET":
+            for problem in problems_of(championship, clock.now()):
+                messages.warning(request, render_plain(problem))
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(models.PointsAdjustment)

@@ -14,9 +14,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from racing.actions.save_entry_list import EntryListError, SavedEntries, save_entries
+from racing.actions.save_entry_list import SavedEntries, save_entries
 from racing.admin.base import Page
 from racing.admin.entry_grid_form import EntryGrid
+from racing.importers.typed.remarks import RefusedError
 from racing.models import Event
 from racing.queries.grid_offers import events_to_copy, offers_for
 
@@ -44,7 +45,7 @@ class EntryGridPage(Page):
     def _save(self, request: HttpRequest, grid: EntryGrid) -> bool:
         try:
             saved = save_entries(grid.event, grid.lines, grid.explained, grid.head.cleaned_data["announced_on"])
-        except EntryListError as error:
+        except RefusedError as error:
             grid.told = [str(error)]
             return False
         words = said(saved)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from racing import clock, models
 from racing.actions.merge_identities import MergeError, merge, undo_merge
 from racing.admin.splitting import SplittablePage
-from racing.admin.typed import ModelAdmin
+from racing.admin.undoing import UndoablePage, undoing
 from racing.queries.pointing import events_against, pointing_at
 
 
@@ -71,29 +71,15 @@ def _raced_each_other(rows: list[Any]) -> list[models.Event]:
 
 
 @admin.register(models.Merge)
-class MergeAdmin(ModelAdmin):
+class MergeAdmin(UndoablePage):
     """What was merged; the action undoes it."""
 
-    list_display = ["__str__", "kind", "merged_by", "merged_at", "undone_at"]
-    list_filter = ["kind"]
-    list_select_related = ["merged_by"]
-    actions = ["undo"]
-    readonly_fields = ("kind", "kept_name", "gone_name", "moved", "merged_by", "merged_at", "undone_at")
-    fields = readonly_fields
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @admin.action(description=gettext_lazy("Undo: tell them apart again"), permissions=["change"])
-    def undo(self, request: HttpRequest, queryset: QuerySet[models.Merge]) -> None:
-        for record in queryset:
-            try:
-                row = undo_merge(record, clock.real_now())
-            except MergeError as error:
-                self.message_user(request, str(error), messages.ERROR)
-            else:
-                self.log_change(request, record, _("Undone."))
-                self.message_user(request, _("%(row)s is a row of its own again.") % {"row": row}, messages.SUCCESS)
+    names, verb = ("kept_name", "gone_name"), "merged"
+    actions = [
+        undoing(
+            undo_merge,
+            MergeError,
+            gettext_lazy("Undo: tell them apart again"),
+            gettext_lazy("%(row)s is a row of its own again."),
+        )
+    ]

@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy
 
 from racing import clock
 from racing.actions.publish_classification import ClassificationError
-from racing.actions.save_entry_list import EntryListError, save_entries
-from racing.actions.typed_result import NoOrderError, PublishedError, ResultError, save_result
+from racing.actions.save_entry_list import save_entries
+from racing.actions.typed_result import NoOrderError, PublishedError, save_result
 from racing.admin.base import Page
 from racing.admin.entry_grid import said
 from racing.admin.result_grid_form import ResultGrid
 from racing.admin.result_lines import typed_text
 from racing.domain.vocabulary import ClassificationStatus
+from racing.importers.typed.remarks import RefusedError
 from racing.models import Classification, Session
 from racing.queries.grid_offers import offers_for
 
@@ -81,7 +82,7 @@ class ResultGridPage(Page):
             with transaction.atomic():
                 self._enter_newcomers(request, grid)
                 version = save_result(grid.session, grid.lines, clock.now(), BUTTONS[button])
-        except (ClassificationError, EntryListError, ResultError) as error:
+        except (ClassificationError, RefusedError) as error:
             grid.told = [str(error)]
             return False
         words = str(DONE[button]) % {"result": version}

@@ -19,7 +19,7 @@ from racing import clock, models
 from racing.actions.merge_identities import ALIAS_FIELDS
 from racing.actions.split_identity import SplitError, chosen_rows, split, undo_split
 from racing.admin.base import Page
-from racing.admin.typed import ModelAdmin
+from racing.admin.undoing import UndoablePage, undoing
 from racing.models.base import no_control_characters
 from racing.queries.pointing import movable_of
 
@@ -104,29 +104,15 @@ class SplittablePage(Page):
 
 
 @admin.register(models.Split)
-class SplitAdmin(ModelAdmin):
+class SplitAdmin(UndoablePage):
     """What was split; the action undoes it."""
 
-    list_display = ["__str__", "kind", "split_by", "split_at", "undone_at"]
-    list_filter = ["kind"]
-    list_select_related = ["split_by"]
-    actions = ["undo"]
-    readonly_fields = ("kind", "from_name", "to_name", "is_new", "moved", "split_by", "split_at", "undone_at")
-    fields = readonly_fields
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @admin.action(description=gettext_lazy("Undo: put together again"), permissions=["change"])
-    def undo(self, request: HttpRequest, queryset: QuerySet[models.Split]) -> None:
-        for record in queryset:
-            try:
-                row = undo_split(record, clock.real_now())
-            except SplitError as error:
-                self.message_user(request, str(error), messages.ERROR)
-            else:
-                self.log_change(request, record, _("Undone."))
-                self.message_user(request, _("Everything is back at %(row)s.") % {"row": row}, messages.SUCCESS)
+    names, verb = ("from_name", "to_name", "is_new"), "split"
+    actions = [
+        undoing(
+            undo_split,
+            SplitError,
+            gettext_lazy("Undo: put together again"),
+            gettext_lazy("Everything is back at %(row)s."),
+        )
+    ]

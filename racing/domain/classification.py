@@ -98,7 +98,6 @@ class ScoredSession:
     results: tuple[CarResult, ...] = ()
     fields: Mapping[str, ClassField] = field(default_factory=dict)
     classification_version: int | None = None
-    classification_status: str = ""
     published_at: datetime | None = None
     fastest_lap_drivers: tuple[str, ...] = ()
     """Drivers credited with the session's fastest lap, where the source names them; several: a shared one."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from racing import clock
 from racing.feeds.identity import lasting_id
 from racing.models import localized
+from racing.presentation.changes import as_published_plain
 from racing.presentation.languages import lang_attribute
 from racing.presentation.sentences import render_plain
 from racing.queries.corrections import CorrectionLine, newest_corrections
@@ -56,7 +57,7 @@ class CorrectionsFeed(CorrectionsFeedBase):
         said = [text for text in (localized(item.correction, "reason"), item.correction.document) if text]
         for change in (change for preview in item.previews for change in preview.changes):
             after = render_plain(change.after) if change.after else gettext("This no longer holds.")
-            said.append(f"{render_plain(change.before)} → {after}")
+            said.append(f"{as_published_plain(change)} → {after}")
         return format_html_join("\n", "<p{}>{}</p>", ((lang_attribute(words), words) for words in said))
 
     def item_link(self, item: CorrectionLine) -> str:

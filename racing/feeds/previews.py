@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from racing import clock
-from racing.domain.storylines.changes import Change
+from racing.domain.storylines.changes import Cancellation, Change, Identity
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.facts import EvidenceRow
 from racing.feeds.json import json_answer
 from racing.feeds.numbers import decimal_string
+from racing.presentation.changes import as_published_plain
 from racing.presentation.sentences import render_plain
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.previews import PreviewPage, preview_page
@@ -106,10 +107,10 @@ def fact_values(finding: Finding) -> dict[str, Any]:
 
 
 def change_values(change: Change) -> dict[str, Any]:
-    """A published statement that corrections have touched; `after` null: it no longer holds."""
+    """A published statement that no longer stands as it was; `after` null: it is withdrawn."""
     return {
         "key": change.key,
-        "before": render_plain(change.before),
+        "before": as_published_plain(change),
         "after": render_plain(change.after) if change.after else None,
         "taken_back": change.is_taken_back,
         "corrections": [
@@ -124,6 +125,16 @@ def change_values(change: Change) -> dict[str, Any]:
                 "document": one.document,
             }
             for one in change.corrections
+        ],
+        "cancellations": [
+            {"event": one.event, "at": one.at.isoformat(timespec="seconds") if one.at else None}
+            for one in change.causes
+            if isinstance(one, Cancellation)
+        ],
+        "identities": [
+            {"names": [one.first, one.second], "told_apart": one.is_apart, "at": one.at.isoformat(timespec="seconds")}
+            for one in change.causes
+            if isinstance(one, Identity)
         ],
     }
 

@@ -72,8 +72,12 @@ def coverage_values(table: TitleTable) -> dict[str, Any]:
 
 
 def row_values(row: TitleRow) -> dict[str, Any]:
-    """`position` and `points` are the best place and the least points; they and their twins differ in a range."""
-    competitor = row.competitor
+    """`position` and `points` are the best place and the least points; they and their twins differ in a range.
+
+    `..._are_bounds`: the range is an outer limit, perhaps wider than the truth. `tie_decided_by`: what put the row
+    behind the one above it on equal points.
+    """
+    competitor, standing = row.competitor, row.standing
     return {
         "position": row.best_place,
         "position_worst": row.worst_place,
@@ -86,10 +90,13 @@ def row_values(row: TitleRow) -> dict[str, Any]:
         "points": decimal_string(row.least),
         "points_most": decimal_string(row.most),
         **_fractions(row),
+        "places_are_bounds": standing.places_are_bounds if standing else False,
+        "points_are_bounds": standing.points_are_bounds if standing else False,
+        "tie_decided_by": standing.tie_decided_by or None if standing else None,
         "wins": row.wins,
         "flag": row.flag or None,
         "cars": [car.number for car in row.cars],
-        "rounds": [round_values(score) for score in row.standing.scores] if row.standing else [],
+        "rounds": [round_values(score) for score in standing.scores] if standing else [],
     }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zoneinfo
-from datetime import date, datetime
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -173,9 +172,3 @@ class Session(Slugged, Sourced):
 
     def __str__(self) -> str:
         return f"{self.event}: {self.get_kind_display()}"
-
-    def local_start(self) -> datetime | None:
-        """The start on the circuit's clock; None when no time is known."""
-        if not self.is_time_known or self.starts_at is None:
-            return None
-        return self.starts_at.astimezone(zoneinfo.ZoneInfo(self.event.circuit.timezone))

@@ -40,7 +40,7 @@ from racing.domain.vocabulary import (
 from racing.presentation.dates import day_text, month_text, weekday_text
 from racing.presentation.numbers import EN_DASH, exact_text, range_text
 from racing.presentation.words import status_word
-from racing.presentation.writers import Writer
+from racing.presentation.writers import Writer, linked
 
 Say = Callable[[Any, Writer], str]
 SHORTEST_SPAN = 3
@@ -298,15 +298,3 @@ class Grammar(ABC):
         """ "Mosport" is a place, "Petit Le Mans" a race with an article: they take different prepositions."""
         named_after_circuit = self.short_name(event) in (event.circuit.short_name, event.circuit.name)
         return named_after_circuit or not event.gender_de
-
-
-def capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def linked(writer: Writer, ref: object, phrase: str, name: str) -> str:
-    """A phrase with the link on the name inside it: "auf der <a>Road America</a>"."""
-    before, found, after = phrase.partition(name)
-    if not found or not name:
-        return writer.text(phrase)
-    return writer.text(before) + writer.name(ref, found) + writer.text(after)

@@ -10,10 +10,11 @@ from racing.domain.sentence import CarNumber, Length, Points, Seated, Years
 from racing.domain.storylines.context import EventRef
 from racing.domain.times import Gap
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, ManufacturerRef
-from racing.presentation.grammar_base import SHORTEST_SPAN, Grammar, capital, linked
+from racing.presentation.grammar_base import SHORTEST_SPAN, Grammar
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
-from racing.presentation.writers import Writer
+from racing.presentation.words import capital
+from racing.presentation.writers import Writer, linked
 
 ORDINALS = [
     "zeroth",

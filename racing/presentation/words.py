@@ -1,4 +1,4 @@
-"""Enumerations of the sport in a reader's words."""
+"""Words of the sport in a reader's language, and how a word opens a sentence."""
 
 from __future__ import annotations
 
@@ -37,3 +37,7 @@ def class_name(name: str) -> str:
 def german_class(name: str) -> str:
     """Formel 1, Formel 2; every other name is the same in both languages."""
     return FORMULA.sub("Formel", name)
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

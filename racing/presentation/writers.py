@@ -68,3 +68,11 @@ class PlainWriter:
 
     def bold(self, *, opens: bool) -> str:
         return ""
+
+
+def linked(writer: Writer, ref: object, phrase: str, name: str) -> str:
+    """A phrase with the link on the name inside it: "auf der <a>Road America</a>"."""
+    before, found, after = phrase.partition(name)
+    if not found or not name:
+        return writer.text(phrase)
+    return writer.text(before) + writer.name(ref, found) + writer.text(after)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -17,10 +19,12 @@ from racing.models import (
     Entry,
     Event,
     EventStatus,
+    Merge,
     PointsAdjustment,
     Preview,
     Report,
     Session,
+    Split,
     StorylineEdit,
     TextStatus,
 )
@@ -109,7 +113,7 @@ class SessionState:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPage:
-    """A published preview with statements that decisions have changed since."""
+    """A published preview with statements that no longer stand as they were."""
 
     preview: Preview
     changes: tuple[Change, ...]
@@ -150,9 +154,10 @@ def newsroom_page(now: datetime) -> NewsroomPage:
 
     Twenty queries at most; previews with reworded lines, or published before a recent correction, are worked out too.
     """
-    events = list(_events_around(now))
+    found = list(_events_around(now))
+    events = [event for event in found if event.status != EventStatus.CANCELLED]
     sources = Event.objects.in_bulk([event.copy_from for event in events if event.copy_from and not event.cars])
-    pages = _pages(events, now)
+    pages = _pages(found, now)
     return NewsroomPage(
         weekends=tuple(_state(event, now, pages.get(event.pk), sources.get(event.copy_from)) for event in events),
         in_review=(*_in_review(Preview), *_in_review(Report)),
@@ -182,7 +187,6 @@ def _events_around(now: datetime) -> Iterable[Any]:
     events = (
         Event.objects.known(today)
         .filter(starts_on__range=(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)))
-        .exclude(status=EventStatus.CANCELLED)
         .select_related("season__series", "circuit", "report")
         .annotate(
             has_result=Exists(published.filter(~Q(results=None))),
@@ -203,8 +207,8 @@ def _events_before() -> QuerySet[Event]:
 
 def _pages(events: Iterable[Any], now: datetime) -> dict[int, PreviewPage]:
     """Pages that have to be worked out: something of them may be stale or changed."""
-    is_corrected = _has_corrections(now)
-    wanted = [event for event in events if event.is_reworded or (is_corrected and _is_public(event, now))]
+    is_shaken = _has_corrections(now) or any(event.status == EventStatus.CANCELLED for event in events)
+    wanted = [event for event in events if event.is_reworded or (is_shaken and _is_public(event, now))]
     return {event.pk: draft_page(event, now) for event in wanted}
 
 
@@ -214,13 +218,16 @@ def _is_public(event: Any, now: datetime) -> bool:
 
 
 def _has_corrections(now: datetime) -> bool:
-    """Whether anything was decided anew in the last weeks. One query, two where nothing was."""
+    """Whether anything was decided anew in the last weeks, or turned out to be one, or two. One query."""
     since = now - timedelta(days=DAYS_BACK + DAYS_AHEAD)
     versions = Classification.objects.published(now).filter(published_at__gt=since, number__gt=1)
     points = PointsAdjustment.objects.filter(
         decided_on__gt=since.date(), decided_on__lte=now.date(), classification=None
     )
-    return versions.exists() or points.exists()
+    merges = Merge.objects.filter(Q(merged_at__gt=since) | Q(undone_at__gt=since))
+    splits = Split.objects.filter(Q(split_at__gt=since) | Q(undone_at__gt=since))
+    happened = [Exists(one) for one in (versions, points, merges, splits)]
+    return Preview.objects.filter(reduce(or_, happened)).exists()
 
 
 def _state(event: Any, now: datetime, page: PreviewPage | None, source: Event | None) -> WeekendState:

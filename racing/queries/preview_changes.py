@@ -1,23 +1,24 @@
-"""Corrections since a preview was published, and what they did to its statements."""
+"""What has happened since a preview was published, and what that did to its statements."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Max, QuerySet
 
 from racing.domain.sentence import Sentence
-from racing.domain.storylines.changes import Change, Correction, changes
+from racing.domain.storylines.changes import Cause, Change, Correction, Said, Step, changes
 from racing.domain.storylines.fingerprint import digest
-from racing.domain.storylines.wording import Wording
-from racing.models import Classification, Event, Statement
+from racing.models import Classification, Event
 from racing.queries.json_rows import rows_of
 from racing.queries.prepared import prepared
+from racing.queries.preview_since import Kept, kept_of
 from racing.queries.refs import event_ref
+from racing.queries.season_calendar import AS_IT_IS, Planned
 
 MOST_STEPS = 4
 """So many moments are told apart; of more, the oldest are taken together."""
@@ -31,13 +32,49 @@ class Told:
     statements: Mapping[str, Sentence]
 
 
-def published_at(row: Event, at: datetime, now: datetime) -> datetime | None:
-    """When the statements of this event's preview were made: published by editors, or when it came to stand still."""
+class Telling(Protocol):
+    """What the page says with the rows of today: at a moment, with the corrections of another (None: the same).
+
+    `planned`: as if these events had not been called off.
+    """
+
+    def __call__(self, at: datetime, decided: datetime | None = None, planned: Planned = AS_IT_IS) -> Told: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A preview that readers have, and what has happened since. `kept` None: its words follow from the rows alone.
+
+    `since`: the corrections of that moment were in what was published.
+    """
+
+    since: datetime
+    corrections: tuple[Correction, ...]
+    kept: Kept | None
+
+    @property
+    def of_rows(self) -> tuple[Cause, ...]:
+        """What has changed the rows themselves."""
+        return (*self.kept.identities, *self.kept.cancellations) if self.kept else ()
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        return (*self.corrections, *self.of_rows)
+
+    @property
+    def planned(self) -> Planned:
+        return self.kept.planned if self.kept else AS_IT_IS
+
+
+def watch_of(row: Event, at: datetime, now: datetime) -> Watch | None:
+    """None while nothing stands still: neither published by editors, nor the weekend begun. One query."""
     preview = getattr(row, "preview", None)
     public: datetime | None = preview.public_since(now) if preview else None
-    if public is not None:
-        return min(public, at)
-    return at if at < now else None
+    if public is None:
+        return Watch(at, corrections_since(row, at, now), None) if at < now else None
+    kept = kept_of(row)
+    since = min(at, max(public, kept.at) if kept else public)
+    return Watch(since, corrections_since(row, since, now), kept)
 
 
 def corrections_since(row: Event, since: datetime, now: datetime) -> tuple[Correction, ...]:
@@ -91,22 +128,36 @@ def _points(row: Any, since: date, today: date) -> Iterator[Correction]:
             )
 
 
-def changes_since(
-    known: Callable[[datetime], Told], corrections: tuple[Correction, ...], since: datetime, now: datetime
-) -> tuple[Change, ...]:
-    """What corrections did to the statements made at `since`; `known` tells them with those known at a moment."""
+def changes_since(watch: Watch, told: Telling, now: datetime) -> tuple[Change, ...]:
+    """What all that has happened did to the statements that were published."""
+    first = told(now, watch.since, watch.planned)
+    said = watch.kept.said if watch.kept else tuple(_worked_out(first))
+    return tuple(changes(said, _steps(watch, first, told, now)))
+
+
+def _worked_out(told: Told) -> Iterator[Said]:
+    for key in told.keys:
+        yield Said(key, told.statements[key], digest(told.statements[key]))
+
+
+def _steps(watch: Watch, first: Told, told: Telling, now: datetime) -> Iterator[Step]:
+    """What today's rows say of the moment of publication; what they say today; then as each correction came.
+
+    Of events that were called off all this is told as if they were still to be held, and last as it is.
+    """
+    if watch.kept and watch.of_rows:
+        yield watch.of_rows, told(watch.kept.at, None, watch.planned).statements
+    yield (), first.statements
+    for group, moment in _moments(watch.corrections, now):
+        yield group, told(now, moment, watch.planned).statements
+    if watch.kept and watch.kept.cancellations:
+        yield watch.kept.cancellations, told(now, now).statements
+
+
+def _moments(corrections: tuple[Correction, ...], now: datetime) -> Iterator[tuple[tuple[Correction, ...], datetime]]:
+    """Corrections that came together, and until when they were all that was known."""
     groups = [tuple(group) for _, group in groupby(corrections, key=lambda one: one.at)]
     older = tuple(one for group in groups[:-MOST_STEPS] for one in group)
     newest = groups[-MOST_STEPS:]
-    newest[0] = (*older, *newest[0])
-    moments = [*(group[-1].at for group in newest[:-1]), now]
-    steps = [(group, known(moment).statements) for group, moment in zip(newest, moments, strict=True)]
-    first = known(since)
-    return tuple(changes(first.keys, first.statements, steps))
-
-
-def as_published(row: Event, found: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Changes with the words that stood on the page, where these were kept and said the same. One query."""
-    wanted = Statement.objects.filter(preview__event=row, key__in=[change.key for change in found])
-    kept = {(one.key, one.fingerprint): Wording(one.text_en, one.text_de) for one in wanted}
-    return tuple(replace(one, said=kept.get((one.key, digest(one.before)))) for one in found)
+    for place, group in enumerate(newest, start=1):
+        yield (*(older if place == 1 else ()), *group), now if place == len(newest) else group[-1].at

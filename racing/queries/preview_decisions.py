@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from racing.domain.storylines.decisions import Decision, TableBefore
 from racing.domain.vocabulary import ClassificationStatus
 from racing.models import Championship
-from racing.queries.season_memo import Computed
 from racing.queries.season_otherwise import Replaced, as_it_was, replaced_since
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import decisions_on_points, rules_for
@@ -36,7 +35,8 @@ def since_the_last_race(data: SeasonData, before: date) -> SinceTheRace | None:
         return None
     moment = max(moments)
     replaced = tuple(replaced_since(data, moment))
-    return SinceTheRace(moment, replace(as_it_was(data, replaced), computed=Computed()), replaced)
+    then = as_it_was(data, replaced)
+    return SinceTheRace(moment, then.with_results(then.results), replaced)
 
 
 def table_before(championship: Championship, since: SinceTheRace) -> TableBefore | None:

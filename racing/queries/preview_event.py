@@ -30,6 +30,7 @@ from racing.queries.outlines import outline_of
 from racing.queries.pictures import picture_column, picture_of
 from racing.queries.prepared import prepared
 from racing.queries.preview_around import surroundings
+from racing.queries.preview_since import kept_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
     return rows.select_related("season__series", "circuit", "layout", "preview").annotate(
         **surroundings(),
+        **kept_columns(),
         quote_rows=JsonRows(quotes, *_QUOTE),
         edit_rows=JsonRows(edits, *_EDIT),
         adjustment_rows=JsonRows(adjustments, *_ADJUSTMENT),

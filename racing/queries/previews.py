@@ -9,21 +9,20 @@ from functools import cached_property
 
 from django.utils.translation import get_language
 
-from racing.domain.sentence import Sentence
-from racing.domain.storylines.changes import Change, Correction
+from racing.domain.sentence import Sentence, Written
+from racing.domain.storylines.changes import Cause, Change
 from racing.domain.storylines.composition import Composition, compose
 from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.edits import Edit, muted, pinned, with_wording
 from racing.domain.storylines.engine import Finding, collect, find_all
 from racing.domain.vocabulary import ClassRef
-from racing.models import Event
+from racing.models import Event, Preview, localized, reader_language
 from racing.queries import season_memo
 from racing.queries.entries import ClassEntries, Difference, by_class, differences, last_list
 from racing.queries.events import SaidLength
 from racing.queries.outlines import Outline
 from racing.queries.pictures import ShownPicture
-from racing.queries.preview_around import around
-from racing.queries.preview_changes import Told, as_published, changes_since, corrections_since, published_at
+from racing.queries.preview_changes import Told, changes_since, watch_of
 from racing.queries.preview_context import Weekend, preview_context, title_states
 from racing.queries.preview_event import (
     SaidFact,
@@ -39,12 +38,11 @@ from racing.queries.preview_event import (
 from racing.queries.preview_form import FormTable, form_tables
 from racing.queries.preview_front import Front
 from racing.queries.preview_titles import TitleSituation, title_situations
+from racing.queries.preview_weekend import weekend_of
 from racing.queries.preview_winners import PastWinners, last_visit, past_winners
 from racing.queries.preview_words import needed, safe_lead
-from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_calendar import AS_IT_IS, CalendarEvent, Planned
 from racing.queries.season_memo import Memo
-from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import championships_of
 from racing.queries.title import TitleState
 
 WINNERS, WINNERS_OF_OTHERS = 10, 3
@@ -80,8 +78,8 @@ class PreviewPage:
     voices: tuple[Voice, ...]
     after_round: int
     races_after: int
-    corrections: tuple[Correction, ...] = ()
-    """Of results and points behind this preview, since it was published or stands still."""
+    causes: tuple[Cause, ...] = ()
+    """Corrections behind this preview since it was published or stands still, and what else changed a statement."""
     changes: tuple[Change, ...] = ()
     """What they did to its statements."""
     is_draft: bool = False
@@ -96,15 +94,24 @@ class PreviewPage:
         """Every sentence of the page that corrections can change, by its key."""
         return {one.fact.key: one.sentence for one in self.findings} | _front_statements(self.front)
 
+    def written(self, field: str) -> Written:
+        """The editors' words: published ones only, in the reader's language or else the other one."""
+        preview: Preview | None = getattr(self.row, "preview", None)
+        if preview is None:
+            return Written()
+        return localized(preview, field) if self.is_draft else preview.words(field, reader_language(), self.now)
+
     @property
     def opening_change(self) -> Change | None:
-        return next((one for one in self.changes if one.key == "opening"), None)
+        """None too where the page opens with the editors' lead."""
+        found = next((one for one in self.changes if one.key == "opening"), None)
+        return None if self.written("lead") else found
 
     @property
     def silent_changes(self) -> tuple[Change, ...]:
         """Changes of statements that the page no longer makes."""
-        shown = {one.fact.key for one in self.composition.findings if one.change} | {"opening"}
-        return tuple(one for one in self.changes if one.key not in shown)
+        shown = {one.fact.key for one in self.composition.findings if one.change}
+        return tuple(one for one in self.changes if one.key not in shown and one is not self.opening_change)
 
     @property
     def is_frozen(self) -> bool:
@@ -197,31 +204,37 @@ def _written(row: Event, now: datetime, edits: tuple[Edit, ...]) -> tuple[Previe
 
 
 def _watched(page: PreviewPage) -> PreviewPage:
-    """The page with what corrections have changed since it was published; six queries more where there are some."""
-    since = published_at(page.row, page.at, page.now)
-    corrections = corrections_since(page.row, since, page.now) if since else ()
-    if since is None or not corrections:
+    """The page with what has become of its statements since it was published.
+
+    Eight queries more for every moment that is looked at again: after each correction, and before a merge or a
+    cancellation.
+    """
+    watch = watch_of(page.row, page.at, page.now)
+    if watch is None or not watch.causes:
         return page
 
-    def known(decided: datetime) -> Told:
-        return Told(tuple(page.statements), page.statements) if decided == page.at else _told(page, decided)
+    def told(at: datetime, decided: datetime | None = None, planned: Planned = AS_IT_IS) -> Told:
+        if at == decided == page.at and not planned:
+            return Told(tuple(page.statements), page.statements)
+        return _told(page, at, decided, planned)
 
-    found = changes_since(known, corrections, since, page.now)
-    found = as_published(page.row, found) if found else found
+    found = changes_since(watch, told, page.now)
     by_key = {one.key: one for one in found}
     findings = tuple(replace(one, change=by_key.get(one.fact.key)) for one in page.findings)
-    return replace(page, findings=findings, corrections=corrections, changes=found)
+    behind = dict.fromkeys((*watch.corrections, *(cause for one in found for cause in one.causes)))
+    return replace(page, findings=findings, causes=tuple(behind), changes=found)
 
 
-def _told(page: PreviewPage, decided: datetime) -> Told:
-    """What the page would say with the corrections known at a moment, and every further line it could say."""
-    weekend = weekend_of(page.row, page.now, decided)
+def _told(page: PreviewPage, at: datetime, decided: datetime | None, planned: Planned) -> Told:
+    """What the page would say at a moment with the corrections of another, and every further line it could say."""
+    weekend = weekend_of(page.row, at, decided, planned)
     states = title_states(weekend)
     context = preview_context(weekend, states)
     edits = edits_of(page.row) if page.is_draft else public_edits(page.row, page.now)
     findings = collect(context, pinned(edits), muted(edits))
     titles = title_situations(weekend, context)
-    said = _front_statements(Front(context.event, page.rounds, len(context.classes), findings, titles, states))
+    rounds = len(weekend.data.results.counting_rounds)
+    said = _front_statements(Front(context.event, rounds, len(context.classes), findings, titles, states))
     keys = (*(one.fact.key for one in findings), *said)
     return Told(keys, {one.fact.key: one.sentence for one in find_all(context)} | said)
 
@@ -229,29 +242,6 @@ def _told(page: PreviewPage, decided: datetime) -> Told:
 def _front_statements(front: Front) -> dict[str, Sentence]:
     own = {"headline": front.headline, "opening": front.opening}
     return {key: one for key, one in own.items() if one}
-
-
-def weekend_of(row: Event, now: datetime, decided: datetime | None = None) -> Weekend:
-    """The event and its season as known when the weekend began, or now if that is earlier.
-
-    `decided`: with the corrections known at another moment.
-    """
-    at = moment_of(row, now)
-    data = load_data(row.season, at, decided)
-    here = data.event(row.slug) or _only_known_now(row, now)
-    titles = () if here.ref.is_called_off else championships_of(data)
-    return Weekend(row.season, here, without_undated_lists(data, here), titles, around(row, at))
-
-
-def without_undated_lists(data: SeasonData, here: CalendarEvent) -> SeasonData:
-    """Cars of later events count only with the day they were announced: a list of unknown age may be younger."""
-    later = {event.key for event in data.calendar if event.starts_on > here.starts_on}
-    return replace(data, cars={key: one for key, one in data.cars.items() if one.is_dated or one.event not in later})
-
-
-def _only_known_now(row: Event, now: datetime) -> CalendarEvent:
-    """An event announced after its own start, as editors of old seasons may enter it."""
-    return next(one for one in load_data(row.season, now).calendar if one.key == row.pk)
 
 
 def _page(

@@ -110,12 +110,27 @@ class CalendarEvent:
         return races[-1] if races else None
 
 
-def calendar_of(season: Season, at: datetime, decided: datetime | None = None) -> tuple[CalendarEvent, ...]:
+Planned = Mapping[int, int | None]
+"""Events that were called off -> the round each was to be: a season as if nobody had."""
+
+AS_IT_IS: Planned = {}
+
+
+def calendar_of(
+    season: Season, at: datetime, decided: datetime | None = None, planned: Planned = AS_IT_IS
+) -> tuple[CalendarEvent, ...]:
     """In the order of the days. One query. Wants `series` selected with the season.
 
     `decided`: corrections known at another moment, of what was published by `at`.
     """
-    return tuple(_event(season, row, at, decided or at) for row in _events(season.pk, at.date()))
+    rows = (_as_planned(row, planned) for row in _events(season.pk, at.date()))
+    return tuple(_event(season, row, at, decided or at) for row in rows)
+
+
+def _as_planned(row: dict[str, Any], planned: Planned) -> Mapping[str, Any]:
+    if row["id"] not in planned:
+        return row
+    return row | {"status": models.EventStatus.SCHEDULED, "round_number": planned[row["id"]]}
 
 
 @prepared

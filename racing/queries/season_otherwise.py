@@ -9,7 +9,6 @@ from datetime import datetime
 from racing.domain.classification import CarResult, ScoredSession
 from racing.domain.vocabulary import Coverage, SessionKind
 from racing.queries.season_calendar import CalendarEvent, CalendarSession, as_decided
-from racing.queries.season_memo import Computed
 from racing.queries.season_results import SeasonData, class_fields
 
 
@@ -27,7 +26,7 @@ def as_it_would_be(
         for one in held.sessions
     )
     rounds = tuple(replace(one, sessions=sessions) if one is held else one for one in data.results.rounds)
-    return replace(data, results=replace(data.results, rounds=rounds), computed=Computed())
+    return data.with_results(replace(data.results, rounds=rounds))
 
 
 def _run(

@@ -30,7 +30,14 @@ from racing.domain.vocabulary import (
 )
 from racing.models import Season
 from racing.queries.prepared import prepared
-from racing.queries.season_calendar import CalendarEvent, CalendarSession, ClassCounts, calendar_of
+from racing.queries.season_calendar import (
+    AS_IT_IS,
+    CalendarEvent,
+    CalendarSession,
+    ClassCounts,
+    Planned,
+    calendar_of,
+)
 from racing.queries.season_entries import SeasonCar, cars_of
 from racing.queries.season_memo import Computed, SeasonMemo
 
@@ -60,7 +67,10 @@ class SeasonData:
     """No other version of a classification was the current one from `since` on, nor is before `until`."""
     replaced: Mapping[int, tuple[CarResult, ...]] = field(default_factory=dict)
     """Classification -> its rows, of versions that a newer one has replaced."""
+    reckoned: Computed = field(default_factory=Computed, compare=False)
+    """What follows from `results` and rules alone: rounds, tables, title fights."""
     computed: Computed = field(default_factory=Computed, compare=False)
+    """What rests on cars, names or days as well: whole pages."""
 
     @property
     def corrected_until(self) -> datetime | None:
@@ -77,6 +87,14 @@ class SeasonData:
 
     def event(self, slug: str) -> CalendarEvent | None:
         return next((one for one in self.calendar if one.ref.slug == slug), None)
+
+    def with_cars(self, cars: Mapping[int, SeasonCar]) -> SeasonData:
+        """The same season with other entry lists: what was reckoned from its results is shared, and nothing else."""
+        return replace(self, cars=cars, computed=Computed())
+
+    def with_results(self, results: SeasonResults) -> SeasonData:
+        """The same season with other results, or to be scored by other rules: nothing is shared."""
+        return replace(self, results=results, reckoned=Computed(), computed=Computed())
 
     def entry_list(self, event: CalendarEvent) -> EntryList:
         """The cars entered for an event, as far as known; withdrawn ones are not in it.
@@ -103,28 +121,23 @@ class SeasonData:
         return {event.key: tuple(session.key for session in event.sessions) for event in self.calendar}
 
 
-def load(season: Season, at: datetime) -> SeasonResults:
-    """The engine's input: what was known of a season at a moment."""
-    return load_data(season, at).results
-
-
-def load_data(season: Season, at: datetime, decided: datetime | None = None) -> SeasonData:
+def load_data(season: Season, at: datetime, decided: datetime | None = None, planned: Planned = AS_IT_IS) -> SeasonData:
     """The engine's input and the names behind its keys, read once per revision of the season and process.
 
     Wants `series` selected with the season. `decided`: with the corrections known at another moment than everything
-    else; such a season is not remembered.
+    else, or with events as they were `planned`; such a season is not remembered.
     """
-    if decided is not None and decided != at:
-        return _read(season, at, decided)
+    if planned or (decided is not None and decided != at):
+        return _read(season, at, decided or at, planned)
     known = SEASONS.find(season, at)
     if known is None:
-        known = _read(season, at, at)
+        known = _read(season, at, at, AS_IT_IS)
         SEASONS.keep(season, at, known)
     return replace(known, at=at, decided=at)
 
 
-def _read(season: Season, at: datetime, decided: datetime) -> SeasonData:
-    calendar = calendar_of(season, at, decided)
+def _read(season: Season, at: datetime, decided: datetime, planned: Planned) -> SeasonData:
+    calendar = calendar_of(season, at, decided, planned)
     published = [moment for event in calendar for moment in event.publications]
     current = {one.key: one for event in calendar for one in event.sessions if one.classification}
     replaced = {
@@ -237,7 +250,6 @@ def _session(
         results=tuple(_result(row) for row in found),
         fields=class_fields(event, is_run=bool(found)) if session.kind is SessionKind.RACE else {},
         classification_version=session.version if found else None,
-        classification_status=session.status if found else "",
         published_at=session.published_at if found else None,
         fastest_lap_drivers=tuple(row[13] for row in found if row[10] and row[13]),
     )

@@ -143,13 +143,13 @@ def standings_after(data: SeasonData, rules: ChampionshipRules, through: int | N
     Raises ValueError for rules, settings or tie-breaks that do not exist.
     """
     key = (rules.slug, get_language(), through)
-    return data.computed.once(("table", *key), lambda: _book(data, rules).after(through))
+    return data.reckoned.once(("table", *key), lambda: _book(data, rules).after(through))
 
 
 def totals_after_each(data: SeasonData, rules: ChampionshipRules) -> dict[int, dict[str, tuple[Fraction, Fraction]]]:
     """Round -> competitor -> the least and the most points after it. Raises ValueError as `standings_after` does."""
     key = (rules.slug, get_language())
-    return data.computed.once(("totals", *key), lambda: _book(data, rules).totals_after_each())
+    return data.reckoned.once(("totals", *key), lambda: _book(data, rules).totals_after_each())
 
 
 def round_books(data: SeasonData, rules: ChampionshipRules) -> RoundBooks:
@@ -158,11 +158,11 @@ def round_books(data: SeasonData, rules: ChampionshipRules) -> RoundBooks:
     Decisions give their reasons in the reader's language, so every language has its own. Raises ValueError as
     `standings_after` does.
     """
-    return data.computed.once(("rounds", rules.slug, get_language()), lambda: RoundBooks(data.results, rules))
+    return data.reckoned.once(("rounds", rules.slug, get_language()), lambda: RoundBooks(data.results, rules))
 
 
 def _book(data: SeasonData, rules: ChampionshipRules) -> SeasonBook:
-    return data.computed.once(("book", rules.slug, get_language()), lambda: SeasonBook(round_books(data, rules)))
+    return data.reckoned.once(("book", rules.slug, get_language()), lambda: SeasonBook(round_books(data, rules)))
 
 
 def title_table(

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 from itertools import pairwise
 
 from racing.domain.classification import places_in_class, problems
+from racing.domain.sentence import Sentence
+from racing.domain.standings.checks import championship_problems
 from racing.domain.standings.compute import compute_standings
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
 from racing.domain.standings.table import Standing, Standings
 from racing.domain.vocabulary import AdjustmentKind, Coverage, SessionKind
+from racing.models import Championship
+from racing.presentation.sentences import render_plain
+from racing.queries.season_results import load_data
+from racing.queries.season_rules import rules_for
 from racing.queries.standings_check import written
 
 
@@ -21,17 +28,37 @@ def broken_results(season: SeasonResults) -> Iterator[str]:
         for session in one.sessions:
             for problem in problems(session, one.cars):
                 if problem.is_fatal:
-                    text = problem.message.msgid.format(**problem.message.values)
-                    yield f"round {one.number}, {session.slug}: {text}"
+                    yield f"round {one.number}, {session.slug}: {render_plain(problem.message, 'en')}"
             if session.is_run and session.kind is SessionKind.RACE and session.coverage is Coverage.COMPLETE:
                 places = places_in_class(session, one.cars, "")
                 if 1 not in places.values():
                     yield f"round {one.number}, {session.slug}: nobody has won"
 
 
+def broken_rules(season: SeasonResults, rules: ChampionshipRules) -> Iterator[str]:
+    """What would score in a way nobody meant: an exception for a car that was not there, a race no table fits."""
+    for problem in championship_problems(season, rules):
+        yield render_plain(problem.message, "en")
+
+
+def problems_of(championship: Championship, at: datetime) -> tuple[Sentence, ...]:
+    """The same of one championship, as sentences. At most four queries."""
+    if championship.points_system_id is None:
+        return ()
+    data = load_data(championship.season, at)
+    rules = rules_for(championship, at, data.sessions_of_events)
+    return tuple(one.message for one in championship_problems(data.results, rules))
+
+
 def broken_table(season: SeasonResults, rules: ChampionshipRules) -> Iterator[str]:
-    """Totals are the sum of what counts, places follow the order, and shuffled input changes nothing."""
-    table = compute_standings(season, rules)
+    """Totals are the sum of what counts, places follow the order, and shuffled input changes nothing.
+
+    Rules that do not exist make no table.
+    """
+    try:
+        table = compute_standings(season, rules)
+    except ValueError:
+        return
     for row in table.rows:
         yield from _wrong_sum(row)
     yield from _wrong_order(table)

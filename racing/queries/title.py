@@ -96,7 +96,7 @@ class TitleState:
             return None
         if any(one.by_points for one in found.chances):
             return None
-        return self.data.computed.once(("cases", *self.key), lambda: _cases_of_the_first(found))
+        return self.data.reckoned.once(("cases", *self.key), lambda: _cases_of_the_first(found))
 
     @property
     def table_says_it_all(self) -> bool:
@@ -113,7 +113,7 @@ class TitleState:
         rules = self.rules
         if self.outlook is None or rules is None:
             return None
-        return self.data.computed.once(("history", *self.key), lambda: title_history(self._books(rules)))
+        return self.data.reckoned.once(("history", *self.key), lambda: title_history(self._books(rules)))
 
     def _books(self, rules: ChampionshipRules) -> RoundBooks:
         """Those of the whole season serve every later question; a season cut short has its own."""
@@ -155,7 +155,7 @@ def title_situation(championship: Championship, data: SeasonData, after: int | N
         return TitleState(title, season, None, data, None, season.last_round_run, total)
     rules = rules_for(championship, data.at, data.sessions_of_events)
     key = (championship.slug, get_language(), after)
-    found = data.computed.once(("outlook", *key), lambda: _outlook_in(data, rules, after))
+    found = data.reckoned.once(("outlook", *key), lambda: _outlook_in(data, rules, after))
     return TitleState(title, season, rules, data, found, season.last_round_run, total, key=key)
 
 

@@ -48,6 +48,9 @@ STANDING = thing(
     points_most=maybe(DECIMAL),
     points_exact=TEXT,
     points_most_exact=TEXT,
+    places_are_bounds=BOOLEAN,
+    points_are_bounds=BOOLEAN,
+    tie_decided_by=maybe(TEXT),
     wins=maybe(INTEGER),
     flag=maybe(TEXT),
     cars=many(TEXT),
@@ -108,7 +111,15 @@ CORRECTION = thing(
     reason_de=TEXT,
     document=TEXT,
 )
-CHANGE = thing(key=TEXT, before=TEXT, after=maybe(TEXT), taken_back=BOOLEAN, corrections=many(CORRECTION))
+CHANGE = thing(
+    key=TEXT,
+    before=TEXT,
+    after=maybe(TEXT),
+    taken_back=BOOLEAN,
+    corrections=many(CORRECTION),
+    cancellations=many(thing(event=TEXT, at=maybe(MOMENT))),
+    identities=many(thing(names=many(TEXT), told_apart=BOOLEAN, at=MOMENT)),
+)
 PREVIEW = Nested(
     page="preview",
     name="Preview",

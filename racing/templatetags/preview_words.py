@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from racing.domain.sentence import Written, sentence
-from racing.models import localized, reader_language
 from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
 from racing.presentation.editors_text import Block, safe_html
@@ -59,25 +58,17 @@ def title_heading(page: PreviewPage) -> str:
 
 @register.filter
 def editors_lead(page: PreviewPage) -> Written:
-    return _written(page, "lead")
+    return page.written("lead")
 
 
 @register.filter
 def editors_text(page: PreviewPage) -> Written:
-    return _written(page, "text")
+    return page.written("text")
 
 
 @register.filter
 def editors_closing(page: PreviewPage) -> Written:
-    return _written(page, "closing")
-
-
-def _written(page: PreviewPage, field: str) -> Written:
-    """Published words only, in the reader's language or else the other one."""
-    preview = getattr(page.row, "preview", None)
-    if preview is None:
-        return Written()
-    return localized(preview, field) if page.is_draft else preview.words(field, reader_language(), page.now)
+    return page.written("closing")
 
 
 @register.filter

@@ -22,9 +22,9 @@ from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES
 from racing.presentation import clocks as clock_texts
 from racing.presentation import dates, links, numbers, sentences, sessions, times, titles, words
 from racing.presentation.clocks import Clock
-from racing.presentation.grammar_base import capital
 from racing.presentation.languages import lang_attribute
 from racing.presentation.titles import Named
+from racing.presentation.words import capital
 
 register = template.Library()
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import sentence
+from racing.domain.standings.tie_break import tie_breaks
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import TitleKind
 from racing.presentation.dates import day_text
@@ -55,6 +56,13 @@ def table_note(page: StandingsPage) -> str:
         notes.append(_("Each driver of a car gets its points."))
     if any(not row.is_exact for row in page.table.rows):
         notes.append(_("A range means that a result behind it is missing; the place is then a range too."))
+    standings = [row.standing for row in page.table.rows if row.standing]
+    if any(one.places_are_bounds or one.points_are_bounds for one in standings):
+        notes.append(_("Some of these ranges are outer limits: what is true lies within, perhaps in a narrower one."))
+    deciders = dict.fromkeys(one.tie_decided_by for one in standings if one.tie_decided_by and one.least)
+    if deciders:
+        rules = ", ".join(render_plain(tie_breaks.get(name).label) for name in deciders)
+        notes.append(_("Where points are equal, this has decided: {rules}.").format(rules=rules))
     return " ".join(notes)
 
 

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from racing.domain.storylines.changes import Change
 from racing.domain.storylines.engine import Finding
 from racing.models import reader_language
-from racing.presentation.sentences import render, render_plain, render_together
+from racing.presentation import changes
+from racing.presentation.sentences import render_plain, render_together
 
 register = template.Library()
 
@@ -25,9 +26,8 @@ def lines(findings: Sequence[Finding]) -> list[tuple[Finding, SafeString]]:
 
 @register.filter
 def as_published(change: Change) -> SafeString:
-    """The statement as readers found it: as it was kept, else worked out again."""
-    kept = str(getattr(change.said, f"text_{reader_language()}")) if change.said else ""
-    return format_html("{}", kept) if kept else render(change.before)
+    """The statement as readers found it."""
+    return changes.as_published(change)
 
 
 @register.filter

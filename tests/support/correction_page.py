@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -161,10 +161,9 @@ def as_draft(page: CorrectionPage) -> models.Classification:
     return newest(page.session)
 
 
-def signed_in(name: str, role: str = "", *rights: str) -> Client:
-    user = get_user_model().objects.create_user(name, is_staff=True, is_superuser=not role and not rights)
-    if role:
-        user.groups.add(Group.objects.get(name=role))
+def with_rights(name: str, *rights: str) -> Client:
+    """Somebody without a role."""
+    user = get_user_model().objects.create_user(name, is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     client = Client()
     client.force_login(user)

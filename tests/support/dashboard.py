@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR
+from tests.support.newsroom import as_role
 from tests.support.page_words import text_of
 
 LINK = re.compile(r'<a[^>]* href="([^"]+)"[^>]*>([^<]+)</a>')
 
 
 def signed_in(client: Client, role: str = CHIEF_EDITOR) -> Client:
-    user = User.objects.create_user(f"a {role}", is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
+    return as_role(client, role, f"a {role}")
 
 
 def page(client: Client) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Group, User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from racing.actions.roles import DATA_EDITOR
 from tests.support.built_once import built_once
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
@@ -22,13 +20,6 @@ def waiting_for_mosport() -> SmallWorld:
     world.round("Utah", "2009-05-17", gt2="45 62", lmp1="9")
     world.upcoming("Mosport", "2009-08-30")
     return world
-
-
-def signed_in(client: Client, name: str, role: str = DATA_EDITOR) -> Client:
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
 
 
 def event(slug: str = "mosport") -> models.Event:

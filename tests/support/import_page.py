@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -14,13 +13,6 @@ from django.urls import reverse
 from racing import models
 
 ADD = "/admin/racing/timingupload/add/"
-
-
-def signed_in(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
 
 
 def upload(client: Client, text: str, name: str = "table.csv", **place: object) -> str:

@@ -148,6 +148,16 @@ def moment(day: str) -> datetime:
     return datetime.combine(event_day(day), time(12), UTC)
 
 
+def season(rounds: int = 2) -> SmallWorld:
+    """So many rounds run, Mosport to come."""
+    world = SmallWorld()
+    world.championship()
+    for number, place in enumerate(("Sebring", "Utah", "Lime Rock")[:rounds], start=3):
+        world.round(place, f"2009-0{number}-21", gt2="62 45 (87)", lmp1="9 66")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
+    return world
+
+
 @built_once
 def two_rounds_and_mosport() -> SmallWorld:
     """Two rounds of three run; Bergmeister and Long lead by three points."""

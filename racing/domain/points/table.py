@@ -47,18 +47,3 @@ def table_for(tables: Iterable[PointsTable], session: ScoredSession) -> PointsTa
     by_category = (table for table in of_kind if table.category and table.category == session.points_category)
     by_length = (table for table in of_kind if not table.category and table.fits(session.planned_minutes))
     return next(by_category, None) or next(by_length, None)
-
-
-def points_by_place(rows: Iterable[tuple[int, Fraction]]) -> dict[int, Fraction]:
-    """Rows of an editor as a table. Raises ValueError for a place twice, a gap, or negative points."""
-    points: dict[int, Fraction] = {}
-    for place, value in rows:
-        if place in points:
-            raise ValueError(f"place {place} has points twice")
-        if value < 0:
-            raise ValueError(f"place {place} has negative points")
-        points[place] = value
-    missing = sorted(set(range(1, max(points, default=0) + 1)) - set(points))
-    if missing or min(points, default=1) < 1:
-        raise ValueError(f"the points of place {missing[0] if missing else min(points)} make no row of 1, 2, 3 …")
-    return points

@@ -51,12 +51,11 @@ def line_of(number: int, entry: Entry, keys: RankKeys) -> Line:
 
 @dataclass(slots=True)
 class Totals:
-    """The sums after a round, in the smallest share of a point."""
+    """The sums after a round, in the smallest share of a point. `gross`: the most before scores were dropped."""
 
     low: int
     high: int
-    gross_low: int
-    gross_high: int
+    gross: int
     lines: Sequence[Line]
     dropped: frozenset[int]
     flag: str = ""
@@ -92,8 +91,8 @@ class Account:
         forgotten = self.forgotten_through(after)
         if forgotten:
             lines = [line for line in lines if line.number > forgotten]
-        gross_low, gross_high = sum([line.low for line in lines]), sum([line.high for line in lines])
-        low, high, dropped = gross_low, gross_high, NONE_DROPPED
+        low, gross = sum([line.low for line in lines]), sum([line.high for line in lines])
+        high, dropped = gross, NONE_DROPPED
         if self.ranges:
             low, dropped = self.net({line.number: line.low for line in lines})
             if self.is_open:
@@ -102,15 +101,14 @@ class Account:
             else:
                 high = low
         if not self.adjustments:
-            return Totals(low, high, gross_low, gross_high, lines, dropped)
+            return Totals(low, high, gross, lines, dropped)
         in_force = tuple(one for one in self.adjustments if _is_in_force(one, after))
         excluding = [one for one in in_force if one.kind is AdjustmentKind.EXCLUDE]
         flag = EXCLUDED if excluding else ""
         if not all(one.keeps_points for one in excluding):
-            return Totals(0, 0, 0, 0, lines, dropped, flag, in_force)
+            return Totals(0, 0, 0, lines, dropped, flag, in_force)
         change = self.change(in_force)
-        sums = (low + change, high + change, gross_low + change, gross_high + change)
-        return Totals(*sums, lines, dropped, flag, in_force)
+        return Totals(low + change, high + change, gross + change, lines, dropped, flag, in_force)
 
     def counted_places(self, lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
         """(place, how often) over the places the first countback of the chain looks at, ascending."""
@@ -173,7 +171,6 @@ def _round_score(number: int, entry: Entry, least: Fraction, most: Fraction) -> 
         most=most,
         counts=True,
         awards=tuple(entry.awards),
-        car_numbers=tuple(car.number for car in entry.cars),
         cars=tuple(car.key for car in entry.cars),
         place_is_open=entry.place_is_open,
         possible_places=entry.possible_places,

@@ -65,6 +65,7 @@ def _missing_rounds(season: SeasonResults, championship: ChampionshipRules) -> I
 
 
 def _missing_competitors(season: SeasonResults, championship: ChampionshipRules) -> Iterator[Problem]:
+    """Nobody is missed before anybody is entered."""
     cars = [car for one in season.rounds for car in one.cars.values()]
     if championship.kind is TitleKind.DRIVERS:
         known = {seat.driver for car in cars for seat in car.seats}
@@ -73,6 +74,6 @@ def _missing_competitors(season: SeasonResults, championship: ChampionshipRules)
     else:
         known = {car.manufacturer for car in cars}
     for one in championship.adjustments:
-        if one.competitor not in known:
+        if known and one.competitor not in known:
             message = sentence("{name} has a decision on points, but took part in no round.", name=one.competitor)
             yield Problem("adjustment-without-competitor", message, is_fatal=False)

@@ -46,7 +46,6 @@ class RoundScore:
     most: Fraction
     counts: bool
     awards: tuple[Award, ...]
-    car_numbers: tuple[str, ...] = ()
     cars: tuple[int, ...] = ()
     place_is_open: bool = False
     possible_places: tuple[int, ...] = ()
@@ -59,8 +58,8 @@ class Standing:
     """One competitor's row of a table.
 
     `least` and `most` are the exact extremes of the total over every completion of what is missing, and so
-    are `best_place` and `worst_place`; all are equal where everything is known. `gross_*` is the total before
-    dropped scores. `flag` (for example "excluded") replaces the rank.
+    are `best_place` and `worst_place`; all are equal where everything is known. `flag` (for example
+    "excluded") replaces the rank.
     """
 
     competitor: str
@@ -68,8 +67,6 @@ class Standing:
     worst_place: int | None
     least: Fraction
     most: Fraction
-    gross_least: Fraction
-    gross_most: Fraction
     wins: int
     places: tuple[tuple[int, int], ...]
     """(place, how often) for places that count in a tie, ascending; known results only."""
@@ -100,8 +97,6 @@ class Standings:
     open_rounds: tuple[int, ...] = ()
     known_starts: int = 0
     all_starts: int | None = None
-    rounds_held: int = 0
-    """How many of the rounds that count have been run; `after_round` is the number of the newest one."""
     former_rows: tuple[Standing, ...] = ()
     """Accounts that were closed by a RESET: flagged, without points or rank, beside the ranked row of the same key."""
 

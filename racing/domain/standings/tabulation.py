@@ -82,7 +82,6 @@ class Tabulator:
             open_rounds=tuple(book.number for book in self._books if book.is_open),
             known_starts=sum(book.known_starts for book in self._books),
             all_starts=None if None in starts else sum(start or 0 for start in starts),
-            rounds_held=len(self._books),
             former_rows=tuple(self._former_rows(after)),
         )
 
@@ -91,7 +90,7 @@ class Tabulator:
             return True
         if self._championship.lists_everybody:
             return any(line.entry.has_started for line in totals.lines)
-        return totals.gross_high != 0
+        return totals.gross != 0
 
     def _places(self, ranked: Mapping[str, Totals], keys: Mapping[str, Key]) -> Mapping[str, PlaceRange]:
         is_dense = self._championship.dense_ranks
@@ -121,8 +120,6 @@ class Tabulator:
             worst_place=place.worst if place else None,
             least=self._points(totals.low),
             most=self._points(totals.high),
-            gross_least=self._points(totals.gross_low),
-            gross_most=self._points(totals.gross_high),
             wins=sum([line.entry.wins for line in totals.lines]),
             places=account.counted_places(totals.lines),
             scores=account.shown(totals, after),
@@ -147,7 +144,7 @@ class Tabulator:
             if forgotten:
                 cells = account.shown(account.totals(after), after)
                 mine = tuple(one for one in account.adjustments if one.kind is AdjustmentKind.RESET)
-                row = Standing(competitor, None, None, NOTHING, NOTHING, NOTHING, NOTHING, 0, (), cells, RESET)
+                row = Standing(competitor, None, None, NOTHING, NOTHING, 0, (), cells, RESET)
                 closed.append(replace(row, adjustments=mine))
         return closed
 

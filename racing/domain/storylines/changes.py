@@ -1,13 +1,15 @@
-"""What corrections do to statements that were already published: which sentence changed, from what to what."""
+"""What has become of statements that were already published: which sentence changed, from what to what, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
+from racing.domain.storylines.fingerprint import digest
 from racing.domain.storylines.wording import Wording
 
 
@@ -19,6 +21,7 @@ class Correction:
     `decided_at` when it was decided, where that is recorded.
     """
 
+    kind: ClassVar[str] = "correction"
     at: datetime
     event: EventRef | None = None
     session: str = ""
@@ -36,46 +39,96 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One published statement that corrections have touched. `after` None: nothing of the kind holds any more.
+class Cancellation:
+    """An event of the season that was called off after publication. `at` None: nobody recorded when."""
 
-    `said` are the words that stood there, where they were kept; `before` is the sentence as worked out.
+    kind: ClassVar[str] = "cancellation"
+    event: str
+    name_en: str
+    name_de: str
+    at: datetime | None
+
+    @property
+    def day(self) -> datetime | None:
+        return self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Two names that turned out to be one driver, team, make, model or circuit; `is_apart`: one proved to be two."""
+
+    kind: ClassVar[str] = "identity"
+    first: str
+    second: str
+    at: datetime
+    is_apart: bool = False
+
+    @property
+    def day(self) -> datetime:
+        return self.at
+
+
+Cause = Correction | Cancellation | Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement that was published: the words kept; where none were, the sentence as worked out.
+
+    `fingerprint` is that of the sentence, whatever words stood for it.
     """
 
     key: str
-    corrections: tuple[Correction, ...]
-    before: Sentence
+    words: Wording | Sentence
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One published statement that no longer stands as it was said, or was restored.
+
+    `before` is what was said, `after` what holds now; None: withdrawn, nothing of the kind holds any more.
+    """
+
+    key: str
+    causes: tuple[Cause, ...]
+    before: Wording | Sentence
     after: Sentence | None
-    said: Wording | None = None
+    is_taken_back: bool = False
+    """It was changed, and holds again as published."""
 
     @property
-    def is_taken_back(self) -> bool:
-        """A later correction has restored what was said."""
-        return self.before == self.after
+    def last(self) -> Cause:
+        return self.causes[-1]
 
     @property
-    def last(self) -> Correction:
-        return self.corrections[-1]
+    def corrections(self) -> tuple[Correction, ...]:
+        return tuple(one for one in self.causes if isinstance(one, Correction))
 
 
-Step = tuple[tuple[Correction, ...], Mapping[str, Sentence]]
-"""Corrections of one moment, and every statement by its key as it was from then on."""
+Step = tuple[tuple[Cause, ...], Mapping[str, Sentence]]
+"""What happened at one moment, and every statement by its key as it was from then on.
+
+Nothing happened: the page went on with the data, as pages do; that is no change to tell of.
+"""
 
 
-def changes(told: Iterable[str], first: Mapping[str, Sentence], steps: Iterable[Step]) -> Iterator[Change]:
-    """The statements of `told` that a step changed, in the order of `told`. What is new in a step is no change."""
+def changes(told: Iterable[Said], steps: Iterable[Step]) -> Iterator[Change]:
+    """The statements that a step changed for a cause, in the order they were told. What is new is no change."""
     walked = tuple(steps)
-    for key in told:
-        if key in first and (change := _followed(key, first[key], walked)):
+    for said in told:
+        if change := _followed(said, walked):
             yield change
 
 
-def _followed(key: str, before: Sentence, steps: tuple[Step, ...]) -> Change | None:
-    current: Sentence | None = before
-    behind: list[Correction] = []
-    for corrections, statements in steps:
-        now = statements.get(key)
+def _followed(said: Said, steps: tuple[Step, ...]) -> Change | None:
+    """Sentences are compared by what they say: a corrected name changes nothing."""
+    current, after = said.fingerprint, None
+    behind: list[Cause] = []
+    for causes, statements in steps:
+        after = statements.get(said.key)
+        now = digest(after) if after else ""
         if now != current:
-            behind += corrections
+            behind += causes
             current = now
-    return Change(key, tuple(behind), before, current) if behind else None
+    return Change(said.key, tuple(behind), said.words, after, current == said.fingerprint) if behind else None

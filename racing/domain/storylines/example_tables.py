@@ -88,7 +88,7 @@ def _row(text: str, place: int, season: Sequence[RaceResult]) -> Standing:
     driver = slug_of(name)
     scores = tuple(_score(row) for row in season if driver in {one.slug for one in row.car.drivers})
     wins = sum(score.place == 1 for score in scores)
-    return Standing(driver, place, place, low, high, low, high, wins, (), scores)
+    return Standing(driver, place, place, low, high, wins, (), scores)
 
 
 PAYS = (20, 16, 13, 10, 8, 6)
@@ -107,7 +107,6 @@ def _score(row: RaceResult) -> RoundScore:
         most=Fraction(PAYS[0]) if is_open else least,
         counts=True,
         awards=(),
-        car_numbers=(row.car.number,),
         cars=(row.car.key,),
         place_is_open=is_open,
     )

@@ -57,14 +57,6 @@ class Condition:
     def limit(self, rival: str) -> RivalLimit | None:
         return next((one for one in self.rivals if one.rival == rival), None)
 
-    def admits(self, level: int, bonuses: Bonuses, rivals: Mapping[str, Finish], worst: int) -> bool:
-        """True if an outcome of the session fulfils the condition."""
-        own = level <= self.level if self.or_better else level == self.level
-        if not own or not (self.bonuses <= bonuses if self.or_better else self.bonuses == bonuses):
-            return False
-        found = ((one, rivals[one.rival]) for one in self.rivals)
-        return all(one.allows(min(finish.levels, default=worst), finish.bonuses) for one, finish in found)
-
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:

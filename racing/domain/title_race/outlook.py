@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from racing.domain.title_race.conditions import Condition, NextSession
 from racing.domain.title_race.duel import Duels
-from racing.domain.title_race.proof import Proof, Witness, proofs, witnesses
+from racing.domain.title_race.proof import Proof, proofs
 from racing.domain.title_race.reckoning import Finish
 from racing.domain.title_race.situation import Contender, SessionToCome, Situation, with_crews
 from racing.domain.title_race.targets import EventTargets, event_targets
@@ -21,16 +21,15 @@ class Chances:
     `secures_if`: the title is certain after the session exactly if one of these is fulfilled; empty: it
     cannot be. `stays_alive_if`: the contender can still finish first after it exactly if one of these is;
     None: not stated, because shared cars, dropped scores and several rivals together have no such list.
-    `proofs` and `witnesses` belong to `secures_if`, in its order. `by_points`: several cars of one
-    contender score together, so that places alone say nothing; the conditions are then empty and the
-    targets of the event hold the answer.
+    `proofs` belong to `secures_if`, in its order. `by_points`: several cars of one contender score
+    together, so that places alone say nothing; the conditions are then empty and the targets of the
+    event hold the answer.
     """
 
     contender: str
     secures_if: tuple[Condition, ...]
     stays_alive_if: tuple[Condition, ...] | None
     proofs: tuple[tuple[Proof, ...], ...] = ()
-    witnesses: tuple[tuple[Witness, ...], ...] = ()
     by_points: bool = False
 
     def is_safe(self, worst: int) -> bool:
@@ -141,16 +140,13 @@ def _chances(duels: Duels, one: Contender) -> Chances:
         return Chances(one.key, (), (), by_points=True)
     securing: tuple[Condition, ...] = ()
     shown: tuple[tuple[Proof, ...], ...] = ()
-    seen: tuple[tuple[Witness, ...], ...] = ()
     if can_be_certain(duels, one, 1):
-        search = next_session(duels, one)
-        securing = search.conditions()
+        securing = next_session(duels, one).conditions()
         shown = tuple(proofs(duels, one, condition) for condition in securing)
-        seen = tuple(witnesses(duels, one, search, condition) for condition in securing)
     staying = None
     if not duels.is_entangled(one, 1):
         staying = next_session(duels, one, staying_alive=True).conditions()
-    return Chances(one.key, securing, staying, shown, seen)
+    return Chances(one.key, securing, staying, shown)
 
 
 def can_be_certain(duels: Duels, one: Contender, sessions: int) -> bool:

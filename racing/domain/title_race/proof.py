@@ -1,11 +1,11 @@
-"""The arithmetic behind a condition, and why it cannot be weaker."""
+"""The arithmetic behind a condition."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit, fewer_bonuses_allow
+from racing.domain.title_race.conditions import Condition, RivalLimit
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.reckoning import NO_BONUS, Finish
 from racing.domain.title_race.situation import Contender
@@ -38,22 +38,6 @@ class Proof:
     left: Fraction
     tie: TieCount | None = None
     is_net: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """A continuation in which a weakened condition is fulfilled and the title is lost or only shared.
-
-    `weakened` is the contender itself (one place lower) or the rival who was allowed one place more.
-    After the session with `own` and `theirs` the rival wins everything and the contender scores nothing.
-    """
-
-    weakened: str
-    rival: str
-    own: Finish
-    theirs: Finish
-    own_total: Fraction
-    their_total: Fraction
 
 
 def proofs(duels: Duels, one: Contender, condition: Condition) -> tuple[Proof, ...]:
@@ -92,32 +76,3 @@ def _tie(duels: Duels, one: Contender, other: Contender, mine: Finish, theirs: F
     their = duels.reckoning.counts(other.most, (theirs, *rest))
     pairs = zip(own, their, strict=True)
     return next((TieCount(place, *pair) for place, pair in enumerate(pairs, start=1) if pair[0] != pair[1]), None)
-
-
-def witnesses(duels: Duels, one: Contender, search: NextSession, condition: Condition) -> tuple[Witness, ...]:
-    """For every way to weaken the condition by one place: a continuation that refutes it."""
-    found = []
-    for weakened, looser in _weaker(condition, search.worst):
-        seen = search.counterexample(looser)
-        if seen is not None:
-            rival = duels.situation.contender(seen.rival)
-            rest = duels.reckoning.best_finishes[rival.key][1:]
-            totals = (
-                duels.reckoning.total(one.least, (seen.own,)),
-                duels.reckoning.total(rival.most, (seen.theirs, *rest)),
-            )
-            found.append(Witness(weakened or one.key, rival.key, seen.own, seen.theirs, *totals))
-    return tuple(found)
-
-
-def _weaker(condition: Condition, worst: int) -> list[tuple[str, Condition]]:
-    weaker = []
-    if condition.level < worst:
-        weaker.append(("", replace(condition, level=condition.level + 1)))
-    for limit in condition.rivals:
-        for taken, best in limit.best.items():
-            if best > fewer_bonuses_allow(limit, taken):
-                less = RivalLimit(limit.rival, {**limit.best, taken: best - 1})
-                rivals = tuple(less if one is limit else one for one in condition.rivals)
-                weaker.append((limit.rival, replace(condition, rivals=rivals)))
-    return weaker

@@ -16,6 +16,28 @@ class Remark:
     field: str = ""
 
 
+class Remarked:
+    """Everything that was typed, with its remarks."""
+
+    __slots__ = ()
+    remarks: tuple[Remark, ...]
+
+    @property
+    def errors(self) -> tuple[Remark, ...]:
+        return tuple(one for one in self.remarks if one.is_error)
+
+    @property
+    def warnings(self) -> tuple[Remark, ...]:
+        return tuple(one for one in self.remarks if not one.is_error)
+
+
+class RefusedError(Exception):
+    """What was typed cannot be saved as it is; the message says why."""
+
+    def __init__(self, typed: Remarked) -> None:
+        super().__init__(" ".join(one.text for one in typed.errors))
+
+
 def error(line: int, text: str, field: str = "") -> Remark:
     return Remark(line, text, is_error=True, field=field)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from racing.domain.classification import ScoredSession
-from racing.domain.points.table import PointsTable, points_by_place, table_for
+from racing.domain.points.table import PointsTable, table_for
 from racing.domain.vocabulary import SessionKind
 
 SHORT = PointsTable({1: Fraction(20)}, max_minutes=239)
@@ -38,25 +38,3 @@ def test_places_below_the_table_have_the_points_of_the_others():
     table = PointsTable({1: Fraction(25)}, others=Fraction(1, 2))
 
     assert [table.paid(1), table.paid(2)] == [Fraction(25), Fraction(1, 2)]
-
-
-def test_rows_make_a_table():
-    assert points_by_place([(2, Fraction(6)), (1, Fraction(8))]) == {1: 8, 2: 6}
-
-
-@pytest.mark.parametrize(
-    ("rows", "message"),
-    [
-        ([(1, Fraction(8)), (1, Fraction(6))], "place 1 has points twice"),
-        ([(1, Fraction(8)), (3, Fraction(4))], "the points of place 2 make no row of 1, 2, 3 …"),
-        ([(0, Fraction(9)), (1, Fraction(8))], "the points of place 0 make no row of 1, 2, 3 …"),
-        ([(1, Fraction(-8))], "place 1 has negative points"),
-    ],
-)
-def test_gaps_and_repetitions_are_refused(rows, message):
-    with pytest.raises(ValueError, match=message):
-        points_by_place(rows)
-
-
-def test_no_rows_make_an_empty_table():
-    assert points_by_place([]) == {}

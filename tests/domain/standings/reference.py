@@ -111,7 +111,6 @@ def extremes(
         places = [total.place for total in mine if total.place is not None]
         found[name] = {
             "points": (min(total.points for total in mine), max(total.points for total in mine)),
-            "gross": (min(total.gross for total in mine), max(total.gross for total in mine)),
             "places": (min(places), max(places)) if places else (None, None),
             "excluded": mine[0].excluded,
         }

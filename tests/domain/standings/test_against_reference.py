@@ -27,7 +27,6 @@ def summary(table: Standings) -> dict[str, dict[str, object]]:
     return {
         row.competitor: {
             "points": (row.least, row.most),
-            "gross": (row.gross_least, row.gross_most),
             "places": (row.best_place, row.worst_place),
             "excluded": row.flag == "excluded",
         }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from math import prod
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from racing.domain.title_race.conditions import RivalLimit
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.outlook import next_session, outlook
 from racing.domain.title_race.reckoning import Finish
@@ -18,6 +16,7 @@ from racing.domain.title_race.situation import cars_in
 from racing.domain.title_race.verdict import Status, final_places, verdict
 from tests.domain.title_race.brute_force import BruteForce
 from tests.domain.title_race.seasons import random_situation
+from tests.domain.title_race.weakened import admits, weaker
 
 SMALL, LARGE = 800, 12_000
 """Final tables looked at for one fight: in the usual run, in the slow one."""
@@ -59,14 +58,12 @@ def check_conditions(duels, brute, at, one, *, staying_alive):
         own = finish_of(duels, one, outcome)
         rivals = {other.key: finish_of(duels, other, outcome) for other in duels.situation.contenders}
         holds = truth(outcome, at)
-        admitted = any(each.admits(own.levels[0], own.bonuses, rivals, worst) for each in conditions)
+        admitted = any(admits(each, own, rivals, worst) for each in conditions)
         assert admitted == holds
         seen.append((own, rivals, holds))
     for condition in conditions:
         for looser in weaker(condition, worst):
-            fulfilled = (
-                holds for own, rivals, holds in seen if looser.admits(own.levels[0], own.bonuses, rivals, worst)
-            )
+            fulfilled = (holds for own, rivals, holds in seen if admits(looser, own, rivals, worst))
             assert not all(fulfilled)
             assert search.counterexample(looser) is not None
 
@@ -79,17 +76,6 @@ def finish_of(duels, one, outcome):
     started = any(places[car] == 0 for car in cars)
     level = placed[0] if placed else size + 1 if started else worst
     return Finish((level,), frozenset(name for name, takers in bonuses.items() if set(takers) & set(cars)))
-
-
-def weaker(condition, worst):
-    """One place less asked, of oneself or of one rival; more bonuses never allow him a better place."""
-    if condition.level < worst and condition.or_better:
-        yield replace(condition, level=condition.level + 1)
-    for limit in condition.rivals:
-        for taken, best in limit.best.items():
-            if best > max((level for fewer, level in limit.best.items() if fewer < taken), default=1):
-                less = RivalLimit(limit.rival, {**limit.best, taken: best - 1})
-                yield replace(condition, rivals=tuple(less if one is limit else one for one in condition.rivals))
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -16,6 +16,7 @@ from racing.domain.title_race.situation import Account, Contender, SessionToCome
 from racing.domain.title_race.targets import Level
 from racing.domain.title_race.verdict import FinalPlaces, Status
 from tests.domain.title_race.support import fight, said, securing
+from tests.domain.title_race.weakened import refuted
 
 LAST = {"name": "Finale", "points": [10, 6, 4, 3], "entries": 8}
 
@@ -138,12 +139,13 @@ def test_better_places_that_help_a_team_mate_more_are_named_one_by_one():
     professional = Contender("A", account := Account(Fraction(14)), account, ("1",))
     gentleman = Contender("B", account := Account(Fraction(10), weight=Fraction(2)), account, ("1",))
 
-    chances = outlook(Situation((professional, gentleman, contender("C", 9)), (race(),))).chances_of("A")
+    found = outlook(Situation((professional, gentleman, contender("C", 9)), (race(),)))
 
-    assert [(one.level, one.or_better, [limit.safe for limit in one.rivals]) for one in chances.secures_if] == [
+    securing = found.chances_of("A").secures_if
+    assert [(one.level, one.or_better, [limit.safe for limit in one.rivals]) for one in securing] == [
         (4, False, [2]), (5, False, [3]), (6, False, [3]), (7, False, [3]), (8, False, [3]), (9, False, [3]),
     ]  # fmt: skip
-    assert [len(one) for one in chances.witnesses] == [2, 1, 1, 1, 1, 1]
+    assert [len(one) for one in refuted(found, "A")] == [1] * 6
 
 
 def test_a_tie_that_a_later_tie_break_decides_has_no_count_to_show():

@@ -22,6 +22,7 @@ from racing.domain.title_race.what_if import SessionChoice, what_if
 from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind
 from tests.domain.standings.golden import load
 from tests.domain.title_race.days import CREWS, day, race, rules, season
+from tests.domain.title_race.weakened import admits
 
 SEASONS = Path(__file__).resolve().parents[2] / "data" / "seasons"
 GOLDEN = {path.name: load(path) for path in sorted(SEASONS.iterdir()) if (path / "rules.toml").exists()}
@@ -181,7 +182,7 @@ def predicted(situation, finishes):
     winners = [one.contender for one in found.verdicts if one.status is Status.CHAMPION]
     for one in found.chances:
         own = finishes[one.contender]
-        if any(each.admits(own.levels[0], own.bonuses, finishes, worst) for each in one.secures_if):
+        if any(admits(each, own, finishes, worst) for each in one.secures_if):
             winners.append(one.contender)
     return winners
 

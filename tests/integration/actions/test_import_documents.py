@@ -19,12 +19,6 @@ pytestmark = pytest.mark.django_db
 EVERY = ImportOptions(confirmed=frozenset({"all"}))
 
 
-@pytest.fixture
-def mosport() -> models.Event:
-    event = SmallWorld().upcoming("Mosport", "2009-08-30", lmp1="9 66", gt2="45 62 87")
-    return models.Event.objects.get(pk=event.pk)
-
-
 def race(event: models.Event) -> models.Session:
     return event.sessions.get(kind=SessionKind.RACE)
 

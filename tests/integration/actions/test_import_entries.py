@@ -15,12 +15,6 @@ from tests.support.timing_tables import ENTRIES, RACE, table
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def mosport() -> models.Event:
-    event = SmallWorld().upcoming("Mosport", "2009-08-30", lmp1="9 66", gt2="45 62 87")
-    return models.Event.objects.get(pk=event.pk)
-
-
 def enter(text: str, event: models.Event, **options: bool) -> TimingImport:
     file = table(text)
     return bring(file, event, None, all_new(file.cars, KnownNames(event)), options=ImportOptions(**options))

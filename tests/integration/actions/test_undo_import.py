@@ -30,12 +30,6 @@ NEWCOMERS = """number;class;position;laps;team;car;driver
 """
 
 
-@pytest.fixture
-def mosport() -> models.Event:
-    event = SmallWorld().upcoming("Mosport", "2009-08-30", lmp1="9 66", gt2="45 62 87")
-    return models.Event.objects.get(pk=event.pk)
-
-
 def brought(event: models.Event, text: str, *, session: bool = True, **options: Any) -> models.TimingUpload:
     """A table that was uploaded and applied, every unknown name as a new one."""
     race = event.sessions.get(kind=SessionKind.RACE) if session else None

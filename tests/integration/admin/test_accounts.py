@@ -12,7 +12,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from racing.actions.roles import DATA_EDITOR, OWNER, REPORTER
 from racing.admin.accounts import AccountAdmin
-from tests.support.entry_grid import said, signed_in
+from tests.support.entry_grid import said
+from tests.support.newsroom import as_role
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def invite(owner: Client, *roles: str) -> User:
 
 
 def test_who_is_invited_may_sign_in_and_do_what_the_role_may(client: Client) -> None:
-    invite(signed_in(client, "olga", OWNER), DATA_EDITOR)
+    invite(as_role(client, OWNER, "olga"), DATA_EDITOR)
 
     newcomer = Client()
     newcomer.post(reverse("admin:login"), {"username": "nele", "password": PASSWORD})
@@ -37,7 +38,7 @@ def test_who_is_invited_may_sign_in_and_do_what_the_role_may(client: Client) -> 
 
 
 def test_the_roles_are_ticked_by_their_names_and_shown_in_the_list(client: Client) -> None:
-    owner = signed_in(client, "olga", OWNER)
+    owner = as_role(client, OWNER, "olga")
     invite(owner, DATA_EDITOR, REPORTER)
 
     assert "Roles: Chief editor Data editor Owner Reporter" in said(owner.get(reverse("admin:auth_user_add")))
@@ -48,7 +49,7 @@ def test_the_roles_are_ticked_by_their_names_and_shown_in_the_list(client: Clien
 
 
 def test_rights_beyond_roles_are_no_field_of_an_owner(client: Client) -> None:
-    owner = signed_in(client, "olga", OWNER)
+    owner = as_role(client, OWNER, "olga")
     nele = invite(owner, REPORTER)
     address = reverse("admin:auth_user_change", args=[nele.pk])
 
@@ -60,7 +61,7 @@ def test_rights_beyond_roles_are_no_field_of_an_owner(client: Client) -> None:
 
 
 def test_who_has_lost_telephone_and_paper_sets_up_new_ones(client: Client) -> None:
-    owner = signed_in(client, "olga", OWNER)
+    owner = as_role(client, OWNER, "olga")
     nele = invite(owner, REPORTER)
     TOTPDevice.objects.create(user=nele, confirmed=True)
     StaticDevice.objects.create(user=nele)
@@ -75,7 +76,7 @@ def test_who_has_lost_telephone_and_paper_sets_up_new_ones(client: Client) -> No
 
 
 def test_a_superuser_gives_rights_beyond_roles(client: Client) -> None:
-    nele = invite(signed_in(client, "olga", OWNER))
+    nele = invite(as_role(client, OWNER, "olga"))
     root = Client()
     root.force_login(User.objects.create_superuser("root", password=PASSWORD))
 
@@ -85,7 +86,7 @@ def test_a_superuser_gives_rights_beyond_roles(client: Client) -> None:
 def test_an_owner_cannot_take_over_who_may_do_everything(client: Client) -> None:
     root = User.objects.create_superuser("root", password=PASSWORD)
     TOTPDevice.objects.create(user=root, confirmed=True)
-    owner = signed_in(client, "olga", OWNER)
+    owner = as_role(client, OWNER, "olga")
     kept = root.password
 
     for name in ("change", "delete"):
@@ -104,7 +105,7 @@ def test_an_owner_cannot_take_over_who_may_do_everything(client: Client) -> None
 def test_the_list_takes_as_many_queries_for_one_colleague_as_for_three(
     client: Client, people: int, django_assert_num_queries: object
 ) -> None:
-    owner = signed_in(client, "olga", OWNER)
+    owner = as_role(client, OWNER, "olga")
     for number in range(people):
         User.objects.create_user(f"u{number}", is_staff=True).groups.add(Group.objects.get(name=REPORTER))
     owner.get(reverse("admin:auth_user_changelist"))

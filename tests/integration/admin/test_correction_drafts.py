@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from tests.support.correction_page import CorrectionPage, as_draft, newest, order_of, signed_in, two_places, utah_alone
+from tests.support.correction_page import CorrectionPage, as_draft, newest, order_of, two_places, utah_alone
 from tests.support.page_words import words
 
 pytestmark = pytest.mark.django_db
@@ -21,16 +21,6 @@ RESULT = "/en/alms/2009/utah/results/race/"
 def utah(pin_clock: Callable[[str], None]) -> models.Classification:
     pin_clock("2009-05-19T21:00Z")
     return utah_alone()
-
-
-@pytest.fixture
-def anna(db: None) -> Client:
-    return signed_in("anna")
-
-
-@pytest.fixture
-def ben(db: None) -> Client:
-    return signed_in("ben")
 
 
 def sent(page: CorrectionPage) -> dict[str, object]:

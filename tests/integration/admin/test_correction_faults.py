@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 
 from racing import models
@@ -32,15 +31,9 @@ def utah_with_four_cars() -> models.Classification:
     return models.Classification.objects.get()
 
 
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("anna", password="a-long-password"))
-    return client
-
-
-def told(editor: Client, utah: models.Classification, *rows: tuple[Any, ...], **more: Any) -> list[tuple[int, str]]:
+def told(anna: Client, utah: models.Classification, *rows: tuple[Any, ...], **more: Any) -> list[tuple[int, str]]:
     """What the page says about these rows when they are to be published; nothing may have been written."""
-    page = CorrectionPage(editor, utah)
+    page = CorrectionPage(anna, utah)
     for row, decision in enumerate(rows, start=1):
         page.decide(row, *decision)
     page.data |= more
@@ -81,8 +74,8 @@ GOOD = ("87", "time", "5")
         (("87", "places", "1"), "This car stands in row 1 already: one row for its place, one for its points."),
     ],
 )
-def test_wrong_row_is_named(editor: Client, utah: models.Classification, row: tuple[str, ...], words: str) -> None:
-    assert told(editor, utah, GOOD, row) == [(2, words)]
+def test_wrong_row_is_named(anna: Client, utah: models.Classification, row: tuple[str, ...], words: str) -> None:
+    assert told(anna, utah, GOOD, row) == [(2, words)]
 
 
 @pytest.mark.parametrize(
@@ -105,9 +98,9 @@ def test_wrong_row_is_named(editor: Client, utah: models.Classification, row: tu
     ],
 )
 def test_wrong_decision_is_named(
-    editor: Client, utah: models.Classification, more: dict[str, str], row: int, words: str
+    anna: Client, utah: models.Classification, more: dict[str, str], row: int, words: str
 ) -> None:
-    assert told(editor, utah, GOOD, **more) == [(row, words)]
+    assert told(anna, utah, GOOD, **more) == [(row, words)]
 
 
 @pytest.mark.parametrize(
@@ -121,28 +114,28 @@ def test_wrong_decision_is_named(
     ],
 )
 def test_wrong_place_by_hand_is_named(
-    editor: Client, utah: models.Classification, places: dict[str, str], words: str
+    anna: Client, utah: models.Classification, places: dict[str, str], words: str
 ) -> None:
     keys = {one.car_number: one.pk for one in models.Entry.objects.all()}
 
-    found = told(editor, utah, GOOD, **{f"place-{keys[number]}": place for number, place in places.items()})
+    found = told(anna, utah, GOOD, **{f"place-{keys[number]}": place for number, place in places.items()})
 
     assert found == [(0, words)]
 
 
-def test_correction_of_nothing_says_what_could_change(editor: Client, utah: models.Classification) -> None:
+def test_correction_of_nothing_says_what_could_change(anna: Client, utah: models.Classification) -> None:
     words = "Nothing would change: enter a decision, a place, another status or an older version to go back to."
 
-    assert told(editor, utah, status="official") == [(0, words)]
+    assert told(anna, utah, status="official") == [(0, words)]
 
 
-def test_new_version_without_a_decision_needs_its_reason(editor: Client, utah: models.Classification) -> None:
-    assert told(editor, utah, status="under-appeal") == [(0, "Say in both languages why there is a new version.")]
+def test_new_version_without_a_decision_needs_its_reason(anna: Client, utah: models.Classification) -> None:
+    assert told(anna, utah, status="under-appeal") == [(0, "Say in both languages why there is a new version.")]
 
 
 @pytest.mark.parametrize("button", ["look", "draft", "more"])
-def test_no_button_writes_what_is_wrong(editor: Client, utah: models.Classification, button: str) -> None:
-    page = CorrectionPage(editor, utah)
+def test_no_button_writes_what_is_wrong(anna: Client, utah: models.Classification, button: str) -> None:
+    page = CorrectionPage(anna, utah)
     page.decide(1, "45", "places", "x")
 
     page.press(button)
@@ -151,23 +144,23 @@ def test_no_button_writes_what_is_wrong(editor: Client, utah: models.Classificat
     assert page.data["penalties-0-amount"] == "x"
 
 
-def test_every_fault_of_the_fields_is_told_at_once(editor: Client, utah: models.Classification) -> None:
-    found = told(editor, utah, ("", "time", "5"), ("45", "places", "x"), document="x" * 241, decided_on="2009-05-20")
+def test_every_fault_of_the_fields_is_told_at_once(anna: Client, utah: models.Classification) -> None:
+    found = told(anna, utah, ("", "time", "5"), ("45", "places", "x"), document="x" * 241, decided_on="2009-05-20")
 
     assert [row for row, _words in found] == [0, 1, 2]
 
 
-def test_faults_are_german_in_german(editor: Client, utah: models.Classification) -> None:
-    editor.defaults["HTTP_ACCEPT_LANGUAGE"] = "de"
+def test_faults_are_german_in_german(anna: Client, utah: models.Classification) -> None:
+    anna.defaults["HTTP_ACCEPT_LANGUAGE"] = "de"
 
-    assert told(editor, utah, ("45", "places", "9"), decided_on="19.05.2009") == [
+    assert told(anna, utah, ("45", "places", "9"), decided_on="19.05.2009") == [
         (1, "Nr. 45 kann nicht um 9 Plätze zurückfallen: Autos dahinter: 4.")
     ]
 
 
 @pytest.mark.parametrize("total", ["", "many", "-1", "100000"])
-def test_tampered_counter_of_rows_is_no_crash(editor: Client, utah: models.Classification, total: str) -> None:
-    page = CorrectionPage(editor, utah)
+def test_tampered_counter_of_rows_is_no_crash(anna: Client, utah: models.Classification, total: str) -> None:
+    page = CorrectionPage(anna, utah)
     page.data["penalties-TOTAL_FORMS"] = total
 
     answers = [page.client.post(page.address, page.data | {button: "1"}) for button in ("look", "more", "publish")]
@@ -176,8 +169,8 @@ def test_tampered_counter_of_rows_is_no_crash(editor: Client, utah: models.Class
     assert models.Classification.objects.count() == 1
 
 
-def test_more_rows_keep_what_was_typed(editor: Client, utah: models.Classification) -> None:
-    page = CorrectionPage(editor, utah)
+def test_more_rows_keep_what_was_typed(anna: Client, utah: models.Classification) -> None:
+    page = CorrectionPage(anna, utah)
     page.decide(1, *GOOD)
     page.decide(2, "45", "places", "1")
 
@@ -188,8 +181,8 @@ def test_more_rows_keep_what_was_typed(editor: Client, utah: models.Classificati
     assert page.complaints == []
 
 
-def test_moved_car_that_also_loses_points_takes_two_rows(editor: Client, utah: models.Classification) -> None:
-    page = CorrectionPage(editor, utah)
+def test_moved_car_that_also_loses_points_takes_two_rows(anna: Client, utah: models.Classification) -> None:
+    page = CorrectionPage(anna, utah)
     page.decide(1, "45", "class-places", "1")
     page.decide(2, "45", "points", "3")
 
@@ -198,8 +191,8 @@ def test_moved_car_that_also_loses_points_takes_two_rows(editor: Client, utah: m
     assert [one.kind for one in version.penalties.order_by("pk")] == ["class-places", "points"]
 
 
-def test_two_penalties_give_their_reasons_to_the_version(editor: Client, utah: models.Classification) -> None:
-    page = CorrectionPage(editor, utah)
+def test_two_penalties_give_their_reasons_to_the_version(anna: Client, utah: models.Classification) -> None:
+    page = CorrectionPage(anna, utah)
     page.decide(1, "45", "class-places", "1", "Contact", "Berührung")
     page.decide(2, "66", "disqualification", "", "F" * 240, "Kraftstoff")
     page.data["penalties-1-document"] = "Bulletin 8"

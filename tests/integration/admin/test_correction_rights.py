@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR, OWNER, REPORTER
-from tests.support.correction_page import CorrectionPage, as_draft, newest, signed_in, two_places, utah_alone
+from tests.support.correction_page import CorrectionPage, as_draft, newest, two_places, utah_alone, with_rights
+from tests.support.newsroom import as_role
 from tests.support.page_words import words
 
 pytestmark = pytest.mark.django_db
@@ -22,19 +23,9 @@ def utah(pin_clock: Callable[[str], None]) -> models.Classification:
     return utah_alone()
 
 
-@pytest.fixture
-def anna(db: None) -> Client:
-    return signed_in("anna")
-
-
-@pytest.fixture
-def ben(db: None) -> Client:
-    return signed_in("ben")
-
-
 def test_whoever_may_not_publish_saves_drafts(utah: models.Classification) -> None:
     rights = ("view_classification", "add_classification", "change_classification", "add_penalty")
-    page = CorrectionPage(signed_in("carl", "", *rights), utah)
+    page = CorrectionPage(with_rights("carl", *rights), utah)
     page.decide(1, "45", "class-places", "2")
     page.look()
 
@@ -52,14 +43,14 @@ def test_whoever_may_not_publish_saves_drafts(utah: models.Classification) -> No
     ("role", "status"), [(REPORTER, 403), (DATA_EDITOR, 200), (CHIEF_EDITOR, 200), (OWNER, 200), ("anonymous", 302)]
 )
 def test_corrections_are_for_those_who_keep_the_data(utah: models.Classification, role: str, status: int) -> None:
-    client = Client() if role == "anonymous" else signed_in("dora", role)
+    client = Client() if role == "anonymous" else as_role(Client(), role, "dora")
     address = reverse("admin:racing_classification_correct", args=[utah.pk])
 
     assert [client.get(address).status_code, client.post(address, {"publish": "1"}).status_code] == [status, status]
 
 
 def test_data_editor_corrects_takes_points_and_publishes(utah: models.Classification) -> None:
-    version = two_places(signed_in("dora", DATA_EDITOR), utah).publish()
+    version = two_places(as_role(Client(), DATA_EDITOR, "dora"), utah).publish()
 
     assert (version.number, version.adjustments.count()) == (2, 3)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -32,12 +31,6 @@ def utah(pin_clock: Callable[[str], None]) -> models.Classification:
     return utah_with_a_published_preview()
 
 
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("anna", password="a-long-password"))
-    return client
-
-
 def changed(client: Client) -> set[str]:
     return {one["key"] for one in client.get(DATA).json()["changes"]}
 
@@ -47,7 +40,7 @@ def rows_in_the_database() -> list[int]:
     return [table._default_manager.count() for table in tables]
 
 
-def test_every_way_leads_to_the_version_in_force(editor: Client, utah: models.Classification) -> None:
+def test_every_way_leads_to_the_version_in_force(anna: Client, utah: models.Classification) -> None:
     address = reverse("admin:racing_classification_correct", args=[utah.pk])
     pages = [
         reverse("admin:index"),
@@ -55,11 +48,11 @@ def test_every_way_leads_to_the_version_in_force(editor: Client, utah: models.Cl
         reverse("admin:racing_classification_change", args=[utah.pk]),
     ]
 
-    assert [f'href="{address}"' in editor.get(page).content.decode() for page in pages] == [True] * 3
+    assert [f'href="{address}"' in anna.get(page).content.decode() for page in pages] == [True] * 3
 
 
-def test_look_shows_result_tables_fights_and_published_sentences(editor: Client, utah: models.Classification) -> None:
-    page = last_of_class(editor, utah)
+def test_look_shows_result_tables_fights_and_published_sentences(anna: Client, utah: models.Classification) -> None:
+    page = last_of_class(anna, utah)
 
     effects = page.look().context["effects"]
 
@@ -78,9 +71,9 @@ def test_look_shows_result_tables_fights_and_published_sentences(editor: Client,
     assert [one.event.slug for one in effects.reports] == ["utah"]
 
 
-def test_look_shows_what_a_preview_says_that_nobody_has_published(editor: Client, utah: models.Classification) -> None:
+def test_look_shows_what_a_preview_says_that_nobody_has_published(anna: Client, utah: models.Classification) -> None:
     models.Preview.objects.update(status_en="draft", status_de="draft")
-    page = last_of_class(editor, utah)
+    page = last_of_class(anna, utah)
 
     effects = page.look().context["effects"]
 
@@ -89,20 +82,20 @@ def test_look_shows_what_a_preview_says_that_nobody_has_published(editor: Client
     assert "Preview of Mosport, which follows the data" in page.text
 
 
-def test_look_leaves_nothing_behind(editor: Client, utah: models.Classification) -> None:
+def test_look_leaves_nothing_behind(anna: Client, utah: models.Classification) -> None:
     before, revision = rows_in_the_database(), models.Season.objects.get().results_revision
-    page = last_of_class(editor, utah)
+    page = last_of_class(anna, utah)
 
     page.look()
 
     assert rows_in_the_database() == before
     assert models.Season.objects.get().results_revision == revision
-    assert changed(editor) == set()
-    assert "version 2" not in words(editor, RESULT)
+    assert changed(anna) == set()
+    assert "version 2" not in words(anna, RESULT)
 
 
-def test_published_correction_is_a_new_version_with_its_penalty(editor: Client, utah: models.Classification) -> None:
-    version = last_of_class(editor, utah).publish()
+def test_published_correction_is_a_new_version_with_its_penalty(anna: Client, utah: models.Classification) -> None:
+    version = last_of_class(anna, utah).publish()
 
     assert (version.number, version.status, version.corrects, version.copies) == (2, "amended", utah, utah)
     assert (version.reason_en, version.reason_de) == ("No. 45: Car 45 too low", "Nr. 45: Auto 45 zu niedrig")
@@ -114,51 +107,51 @@ def test_published_correction_is_a_new_version_with_its_penalty(editor: Client, 
 
 
 def test_penalty_two_days_after_the_race_changes_exactly_the_sentences_that_the_look_announced(
-    editor: Client, utah: models.Classification, pin_clock: Callable[[str], None]
+    anna: Client, utah: models.Classification, pin_clock: Callable[[str], None]
 ) -> None:
-    page = last_of_class(editor, utah)
+    page = last_of_class(anna, utah)
     announced = {change.key for one in page.look().context["effects"].previews for change in one.changes}
 
     page.press("publish")
     pin_clock("2009-05-21")
 
-    assert changed(editor) == announced == {LEAD, RUN, "headline", "opening"}
+    assert changed(anna) == announced == {LEAD, RUN, "headline", "opening"}
 
 
 def test_readers_find_the_note_the_version_and_the_correction_in_both_languages(
-    editor: Client, utah: models.Classification, pin_clock: Callable[[str], None]
+    anna: Client, utah: models.Classification, pin_clock: Callable[[str], None]
 ) -> None:
-    last_of_class(editor, utah).publish()
+    last_of_class(anna, utah).publish()
     pin_clock("2009-05-21")
 
-    english, german = words(editor, PREVIEW), words(editor, PREVIEW.replace("/en/", "/de/"))
+    english, german = words(anna, PREVIEW), words(anna, PREVIEW.replace("/en/", "/de/"))
 
     assert f"After the decision of 19 May 2009: {ONE}" in english
     assert "Utah, version 2 from 19 May 2009: No. 45: Car 45 too low (Bulletin 7)" in english
     assert "Nach der Entscheidung vom 19. Mai 2009: " in german
     assert "Utah, Fassung 2 vom 19. Mai 2009: Nr. 45: Auto 45 zu niedrig (Bulletin 7)" in german
-    assert "Classification: amended. Version 2 from 19 May 2009." in words(editor, RESULT)
-    corrections = words(editor, "/en/corrections/")
+    assert "Classification: amended. Version 2 from 19 May 2009." in words(anna, RESULT)
+    corrections = words(anna, "/en/corrections/")
     assert "version 2, amended. No. 45: Car 45 too low (Bulletin 7)" in corrections
     assert "No. 45: moved to last of its class, Car 45 too low" in corrections
     assert "4 statements of the preview of Mosport" in corrections
 
 
 def test_note_names_the_day_of_the_decision_where_it_was_entered_later(
-    editor: Client, utah: models.Classification, pin_clock: Callable[[str], None]
+    anna: Client, utah: models.Classification, pin_clock: Callable[[str], None]
 ) -> None:
     pin_clock("2009-05-21T10:00Z")
-    last_of_class(editor, utah).publish()
+    last_of_class(anna, utah).publish()
 
-    text = words(editor, PREVIEW)
+    text = words(anna, PREVIEW)
 
     assert f"After the decision of 19 May 2009: {ONE}" in text
     assert "Utah, version 2 from 21 May 2009" in text
-    assert "4 statements of the preview of Mosport" in words(editor, "/en/corrections/")
+    assert "4 statements of the preview of Mosport" in words(anna, "/en/corrections/")
 
 
 @pytest.mark.parametrize("others", ["", "7 8 10"])
-def test_opening_costs_the_same_for_six_cars_and_nine(editor: Client, utah: models.Classification, others: str) -> None:
+def test_opening_costs_the_same_for_six_cars_and_nine(anna: Client, utah: models.Classification, others: str) -> None:
     world_cars = models.Classification.objects.get(pk=utah.pk)
     for order, number in enumerate(others.split(), start=7):
         entry = models.Entry.objects.create(
@@ -166,19 +159,19 @@ def test_opening_costs_the_same_for_six_cars_and_nine(editor: Client, utah: mode
         )
         models.Result.objects.create(classification=world_cars, entry=entry, order=order, position=order)
     address = reverse("admin:racing_classification_correct", args=[utah.pk])
-    editor.get(address)
+    anna.get(address)
 
     with CaptureQueriesContext(connection) as queries:
-        editor.get(address)
+        anna.get(address)
 
     assert len(queries) == 12
 
 
-def test_version_in_force_is_found_from_an_older_one(editor: Client, utah: models.Classification) -> None:
-    version = last_of_class(editor, utah).publish()
+def test_version_in_force_is_found_from_an_older_one(anna: Client, utah: models.Classification) -> None:
+    version = last_of_class(anna, utah).publish()
 
-    page = editor.get(reverse("admin:racing_classification_change", args=[utah.pk])).content.decode()
-    answer = editor.get(reverse("admin:racing_classification_correct", args=[utah.pk]))
+    page = anna.get(reverse("admin:racing_classification_change", args=[utah.pk])).content.decode()
+    answer = anna.get(reverse("admin:racing_classification_correct", args=[utah.pk]))
 
     assert "Take the result back to this version" in page
     assert (

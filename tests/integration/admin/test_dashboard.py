@@ -137,6 +137,15 @@ def test_a_published_preview_that_a_decision_has_changed_is_named(client: Client
     assert "Published, and changed since Preview: Grand Prix of Mosport 2009" in said
 
 
+def test_a_published_preview_of_a_cancelled_event_is_named(client: Client, world: SmallWorld) -> None:
+    both = {f"{name}_{language}": value for language in ("en", "de") for name, value in PUBLIC.items()}
+    preview = models.Preview.objects.create(event=event(), **both)
+    keep_statements(preview, MOMENT)
+    models.Event.objects.filter(pk=event().pk).update(status="cancelled")
+
+    assert "Published, and changed since Preview: Grand Prix of Mosport 2009" in text(signed_in(client))
+
+
 def test_what_lacks_german_or_a_source_is_counted_and_listed(client: Client, world: SmallWorld) -> None:
     series = models.Series.objects.get()
     models.SourcedFact.objects.create(series=series, key="first", text_en="First.")
@@ -208,5 +217,5 @@ def test_the_page_takes_as_many_queries_for_one_weekend_as_for_three(
     editor = signed_in(client)
     editor.get(reverse("admin:index"))
 
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(36):
         editor.get(reverse("admin:index"))

@@ -10,15 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from tests.support.correction_page import CorrectionPage, as_draft, signed_in, utah_alone
+from tests.support.correction_page import CorrectionPage, as_draft, utah_alone
 from tests.support.html_forms import as_opened
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def anna(db: None) -> Client:
-    return signed_in("anna")
 
 
 @pytest.fixture
@@ -72,6 +67,14 @@ def test_a_drafts_decision_can_be_changed_and_deleted(anna: Client, page: Correc
     assert {"kind", "amount", "entry"} < set(fields_of(anna, penalty))
     assert anna.post(reverse("admin:racing_penalty_delete", args=[penalty.pk]), {"post": "yes"}).status_code == 302
     assert draft.penalties.count() == 0
+
+
+def test_a_championships_page_says_what_is_wrong_with_its_rules(anna: Client, page: CorrectionPage) -> None:
+    championship = models.Championship.objects.first()
+    models.Championship.objects.filter(pk=championship.pk).update(excluded_rounds=[9])
+    address = reverse("admin:racing_championship_change", args=[championship.pk])
+
+    assert "Round 9 is excluded, but not in the calendar." in anna.get(address).content.decode()
 
 
 def test_a_championships_page_leaves_what_came_with_a_correction_alone(anna: Client, page: CorrectionPage) -> None:

@@ -18,9 +18,10 @@ from racing.domain.vocabulary import Coverage, SessionKind
 from racing.importers.names import KnownNames, all_new
 from racing.importers.timing.file import read_timing_file
 from racing.importers.timing.parsed import Document
-from tests.support.entry_grid import said, signed_in
+from tests.support.entry_grid import said
 from tests.support.factories import make_event, make_race
 from tests.support.html_forms import open_form
+from tests.support.newsroom import as_role
 from tests.support.timing import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_publishing_a_file_as_it_is_changes_no_row(client: Client, name: str) ->
     version = draft_of(SAMPLES / name)
     before = rows(version)
 
-    answer = publish_as_it_is(signed_in(client, "anna"), version)
+    answer = publish_as_it_is(as_role(client, DATA_EDITOR, "anna"), version)
 
     version.refresh_from_db()
     assert answer.status_code == 302, [one.text for one in answer.context["grid"].plan.errors]
@@ -76,7 +77,7 @@ def test_publishing_a_file_as_it_is_changes_no_row(client: Client, name: str) ->
 def test_a_gap_that_was_printed_without_its_plus_is_no_time(client: Client) -> None:
     version = draft_of(SAMPLES / "plain_table" / "merged_header.txt", Document.RACE)
 
-    publish_as_it_is(signed_in(client, "anna"), version)
+    publish_as_it_is(as_role(client, DATA_EDITOR, "anna"), version)
 
     second = version.results.get(order=2)
     assert (second.time_ms, second.gap_ms, second.gap_as_published) == (None, 3028, "+3.028")
@@ -86,7 +87,7 @@ def test_half_a_result_keeps_its_places_and_is_published_on_its_own_page(client:
     version = draft_of(SAMPLES / "al_kamel_race" / "race.csv")
     version.results.filter(order=2).delete()
     models.Session.objects.filter(pk=version.session_id).update(coverage=Coverage.PARTIAL)
-    editor = signed_in(client, "anna")
+    editor = as_role(client, DATA_EDITOR, "anna")
 
     shown = editor.get(reverse("admin:racing_session_result_grid", args=[version.session_id]), follow=True)
     address = shown.redirect_chain[-1][0]
@@ -101,7 +102,7 @@ def test_a_draft_with_a_gap_that_promises_all_places_stays_a_draft(client: Clien
     version = draft_of(SAMPLES / "al_kamel_race" / "race.csv")
     version.results.filter(order=2).delete()
     models.Session.objects.filter(pk=version.session_id).update(coverage=Coverage.COMPLETE)
-    editor = signed_in(client, "anna")
+    editor = as_role(client, DATA_EDITOR, "anna")
     address = reverse("admin:racing_classification_change", args=[version.pk])
 
     answer = editor.post(address, open_form(editor, address, "novalidate") | {"_publish": "1"}, follow=True)
@@ -114,7 +115,7 @@ def test_a_draft_with_a_gap_that_promises_all_places_stays_a_draft(client: Clien
 def test_who_may_not_publish_has_no_button_for_it(client: Client) -> None:
     version = draft_of(SAMPLES / "al_kamel_race" / "race.csv")
     address = reverse("admin:racing_classification_change", args=[version.pk])
-    editor = signed_in(client, "anna")
+    editor = as_role(client, DATA_EDITOR, "anna")
     Group.objects.get(name=DATA_EDITOR).permissions.remove(
         Permission.objects.get(codename="publish_classification", content_type__app_label="racing")
     )

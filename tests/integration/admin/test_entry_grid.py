@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from racing import models
-from tests.support.entry_grid import copy_of, entered, event, lines, page_of, post, said, signed_in, waiting_for_mosport
+from tests.support.entry_grid import copy_of, entered, event, lines, page_of, post, said, waiting_for_mosport
 from tests.support.html_forms import fields_in, open_form
 from tests.support.small_world import SmallWorld
 
@@ -17,11 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 @pytest.fixture
 def world() -> SmallWorld:
     return waiting_for_mosport()
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    return signed_in(client, "anna")
 
 
 def test_the_last_round_is_copied_with_one_driver_swapped(editor: Client, world: SmallWorld) -> None:

@@ -10,10 +10,11 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from racing import models
-from racing.actions.roles import REPORTER
+from racing.actions.roles import DATA_EDITOR, REPORTER
 from racing.admin.entry_grid_form import EntryGrid
-from tests.support.entry_grid import copy_of, entered, event, lines, page_of, post, said, signed_in, waiting_for_mosport
+from tests.support.entry_grid import copy_of, entered, event, lines, page_of, post, said, waiting_for_mosport
 from tests.support.html_forms import fields_in, open_form
+from tests.support.newsroom import as_role
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -22,11 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 @pytest.fixture
 def world() -> SmallWorld:
     return waiting_for_mosport()
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    return signed_in(client, "anna")
 
 
 ERRORS = [
@@ -166,7 +162,7 @@ def test_only_what_was_asked_is_decided(editor: Client, world: SmallWorld) -> No
 
 
 def test_the_second_of_two_savers_sees_who_entered_what_and_keeps_his_lines(editor: Client, world: SmallWorld) -> None:
-    late = signed_in(Client(), "ben")
+    late = as_role(Client(), DATA_EDITOR, "ben")
     mine = open_form(late, copy_of("utah")) | {"cars-2-seat1": "Wolf Henzler"}
     post(editor, open_form(editor, copy_of("sebring")))
 
@@ -209,7 +205,7 @@ def test_who_may_not_create_people_may_enter_known_ones(client: Client, world: S
 
 
 def test_reporters_may_not_open_the_grid(client: Client, world: SmallWorld) -> None:
-    signed_in(client, "rita", REPORTER)
+    as_role(client, REPORTER, "rita")
 
     assert client.get(page_of()).status_code == 403
 

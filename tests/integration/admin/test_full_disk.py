@@ -6,26 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from racing.actions.roles import CHIEF_EDITOR
 from tests.support.html_forms import as_opened
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
-
-
-@pytest.fixture
-def chief(client: Client) -> Client:
-    user = User.objects.create_user("chief", is_staff=True)
-    user.groups.add(Group.objects.get(name=CHIEF_EDITOR))
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

@@ -5,22 +5,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from racing import models
-from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR
-from tests.support.import_page import changes, page, posted, signed_in, upload
-from tests.support.small_world import SmallWorld
+from racing.actions.roles import CHIEF_EDITOR
+from tests.support.import_page import changes, page, posted, upload
+from tests.support.newsroom import as_role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def mosport() -> models.Event:
-    event = SmallWorld().upcoming("Mosport", "2009-08-30", lmp1="9 66", gt2="45 62 87")
-    return models.Event.objects.get(pk=event.pk)
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    return signed_in(client, DATA_EDITOR)
 
 
 def test_a_table_of_a_bundle_is_compared_cell_by_cell(editor: Client, mosport: models.Event) -> None:
@@ -63,9 +52,9 @@ def test_nobody_writes_tables_beyond_their_role(editor: Client, mosport: models.
 
     assert "Your role may not write the table points_systems." in upload(editor, text, name="points_systems.csv")
 
-    signed_in(editor, CHIEF_EDITOR)
+    as_role(editor, CHIEF_EDITOR)
     assert changes(upload(editor, text, name="points_systems.csv")) == ["free-points: new"]
     editor.logout()
-    editor.force_login(User.objects.get(username=DATA_EDITOR))
+    editor.force_login(User.objects.get(username="anna"))
     assert editor.post(page(), {"apply": "1"}).status_code == 403
     assert not models.PointsSystem.objects.filter(slug="free-points").exists()

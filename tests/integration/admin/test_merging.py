@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR
+from racing.actions.roles import DATA_EDITOR
 from tests.support.small_world import SmallWorld
 
 LIST = "/admin/racing/driver/"
@@ -21,14 +21,6 @@ def world(mosport_week: None) -> SmallWorld:
     world.round("Sebring", "2009-03-21", gt2="45 62")
     world.championship()
     return world
-
-
-@pytest.fixture
-def chief(client: Client) -> Client:
-    user = User.objects.create_user("chief", is_staff=True)
-    user.groups.add(Group.objects.get(name=CHIEF_EDITOR))
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from django.urls import reverse
 from racing import clock, models
 from racing.actions.roles import REPORTER
 from racing.queries.previews import draft_page
+from tests.support.newsroom import as_superuser
 from tests.support.page_words import text_of, words
 from tests.support.small_world import two_seasons_with_mosport
 
@@ -32,16 +33,6 @@ def preview() -> models.Preview:
     two_seasons_with_mosport()
     event = models.Event.objects.get(slug="mosport", season__slug="2009")
     return models.Preview.objects.create(event=event)
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    return signed_in(client, "anna")
-
-
-def signed_in(client: Client, name: str) -> Client:
-    client.force_login(get_user_model().objects.create_superuser(name, password="a-long-password"))
-    return client
 
 
 def address(preview: models.Preview) -> str:
@@ -71,29 +62,27 @@ def save(client: Client, preview: models.Preview, data: dict[str, Any], **change
     return client.post(address(preview), data | changed | {"_continue": "1"})
 
 
-def test_form_lists_every_storyline_in_both_languages_with_its_evidence(
-    editor: Client, preview: models.Preview
-) -> None:
-    text = text_of(editor.get(address(preview)).content.decode())
+def test_form_lists_every_storyline_in_both_languages_with_its_evidence(anna: Client, preview: models.Preview) -> None:
+    text = text_of(anna.get(address(preview)).content.decode())
 
     assert "Jörg Bergmeister und Patrick Long führen die GT2 mit 11 Punkten Vorsprung an." in text
     assert "Jörg Bergmeister and Patrick Long lead GT2 by 11 points." in text
     assert "Missing before publication The German lead is missing. The English lead is missing." in text
-    keys = {line.key for line in editor.get(address(preview)).context["adminform"].form.desk.lines}
+    keys = {line.key for line in anna.get(address(preview)).context["adminform"].form.desk.lines}
     assert keys == {one.fact.key for one in draft_page(preview.event, clock.now()).findings}
 
 
-def test_saving_untouched_writes_no_row(editor: Client, preview: models.Preview) -> None:
-    answer = save(editor, preview, opened(editor, preview))
+def test_saving_untouched_writes_no_row(anna: Client, preview: models.Preview) -> None:
+    answer = save(anna, preview, opened(anna, preview))
 
     assert answer.status_code == 302
     assert (models.StorylineEdit.objects.count(), models.Quote.objects.count()) == (0, 0)
 
 
-def test_editor_pins_mutes_rewords_and_publishes(editor: Client, client: Client, preview: models.Preview) -> None:
-    data = opened(editor, preview)
+def test_editor_pins_mutes_rewords_and_publishes(anna: Client, client: Client, preview: models.Preview) -> None:
+    data = opened(anna, preview)
     answer = save(
-        editor,
+        anna,
         preview,
         data,
         **{
@@ -124,10 +113,10 @@ def test_editor_pins_mutes_rewords_and_publishes(editor: Client, client: Client,
 
 
 def test_scheduled_preview_becomes_public_by_the_clock_alone(
-    editor: Client, preview: models.Preview, pin_clock: Callable[[str], None]
+    anna: Client, preview: models.Preview, pin_clock: Callable[[str], None]
 ) -> None:
     scheduled = {"published_at_en_0": "2009-08-28", "published_at_en_1": "08:00", "status_en": "published"}
-    save(editor, preview, opened(editor, preview), lead_en="Tomorrow’s words.", **scheduled)
+    save(anna, preview, opened(anna, preview), lead_en="Tomorrow’s words.", **scheduled)
 
     today = words(Client(), PAGE)
     pin_clock("2009-08-28")
@@ -136,14 +125,14 @@ def test_scheduled_preview_becomes_public_by_the_clock_alone(
     assert ("Tomorrow’s words." in today, "Tomorrow’s words." in tomorrow) == (False, True)
 
 
-def test_stale_words_are_marked_until_the_editor_confirms_them(editor: Client, preview: models.Preview) -> None:
-    data = opened(editor, preview)
-    save(editor, preview, data, **{field_of(data, LEAD, "text_en"): "A fair lead.", "status_en": "published"})
+def test_stale_words_are_marked_until_the_editor_confirms_them(anna: Client, preview: models.Preview) -> None:
+    data = opened(anna, preview)
+    save(anna, preview, data, **{field_of(data, LEAD, "text_en"): "A fair lead.", "status_en": "published"})
     models.Result.objects.filter(entry__car_number="62").update(status="retired", position=None, class_position=None)
 
-    stale, hidden = text_of(editor.get(address(preview)).content.decode()), words(Client(), PAGE)
-    data = opened(editor, preview)
-    save(editor, preview, data, **{field_of(data, LEAD, "still_holds"): "on"})
+    stale, hidden = text_of(anna.get(address(preview)).content.decode()), words(Client(), PAGE)
+    data = opened(anna, preview)
+    save(anna, preview, data, **{field_of(data, LEAD, "still_holds"): "on"})
     confirmed = words(Client(), PAGE)
 
     assert "1 reworded line rests on a fact that has changed." in stale
@@ -151,10 +140,10 @@ def test_stale_words_are_marked_until_the_editor_confirms_them(editor: Client, p
     assert ("A fair lead." in hidden, "A fair lead." in confirmed) == (False, True)
 
 
-def test_second_saver_sees_who_changed_what_and_keeps_his_own_input(editor: Client, preview: models.Preview) -> None:
-    late = signed_in(Client(), "ben")
+def test_second_saver_sees_who_changed_what_and_keeps_his_own_input(anna: Client, preview: models.Preview) -> None:
+    late = as_superuser(Client(), "ben")
     data = opened(late, preview)
-    save(editor, preview, opened(editor, preview), lead_de="Annas Vorspann")
+    save(anna, preview, opened(anna, preview), lead_de="Annas Vorspann")
 
     refused = save(late, preview, data, lead_de="Bens Vorspann")
 
@@ -170,10 +159,10 @@ def test_second_saver_sees_who_changed_what_and_keeps_his_own_input(editor: Clie
     assert models.Preview.objects.get().lead_de == "Bens Vorspann"
 
 
-def test_two_who_edit_the_same_storyline_are_told_apart(editor: Client, preview: models.Preview) -> None:
-    late = signed_in(Client(), "ben")
+def test_two_who_edit_the_same_storyline_are_told_apart(anna: Client, preview: models.Preview) -> None:
+    late = as_superuser(Client(), "ben")
     data = opened(late, preview)
-    save(editor, preview, data, **{field_of(data, LEAD, "choice"): "pinned"})
+    save(anna, preview, data, **{field_of(data, LEAD, "choice"): "pinned"})
 
     refused = save(late, preview, data, **{field_of(data, LEAD, "choice"): "muted"})
     again = data | {"seen_state": refused.context["adminform"].form["seen_state"].value()}
@@ -185,11 +174,11 @@ def test_two_who_edit_the_same_storyline_are_told_apart(editor: Client, preview:
 
 @pytest.mark.parametrize(("language", "lead"), [("de", "Entwurf auf Deutsch"), ("en", "English draft")])
 def test_live_page_shows_the_draft_to_staff_in_a_frame_of_our_own(
-    editor: Client, preview: models.Preview, language: str, lead: str
+    anna: Client, preview: models.Preview, language: str, lead: str
 ) -> None:
     models.Preview.objects.update(lead_de="Entwurf auf Deutsch", lead_en="English draft")
 
-    answer = editor.get(reverse("admin:racing_preview_live", args=[preview.pk, language]))
+    answer = anna.get(reverse("admin:racing_preview_live", args=[preview.pk, language]))
 
     assert lead in answer.content.decode()
     assert f'<html lang="{language}">' in answer.content.decode()
@@ -199,8 +188,8 @@ def test_live_page_shows_the_draft_to_staff_in_a_frame_of_our_own(
     assert lead not in words(Client(), PAGE.replace("/en/", f"/{language}/"))
 
 
-def test_form_may_frame_our_own_pages_only(editor: Client, preview: models.Preview) -> None:
-    policy = editor.get(address(preview))["Content-Security-Policy"]
+def test_form_may_frame_our_own_pages_only(anna: Client, preview: models.Preview) -> None:
+    policy = anna.get(address(preview))["Content-Security-Policy"]
 
     assert "frame-src 'self';" in f"{policy};"
     assert "frame-ancestors 'none'" in policy
@@ -248,12 +237,12 @@ def test_anonymous_reader_is_sent_to_the_door(client: Client, preview: models.Pr
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, reverse("admin:login"))
 
 
-def test_quote_of_another_event_cannot_be_changed_through_this_one(editor: Client, preview: models.Preview) -> None:
+def test_quote_of_another_event_cannot_be_changed_through_this_one(anna: Client, preview: models.Preview) -> None:
     other = models.Event.objects.exclude(pk=preview.event_id).first()
     foreign = models.Quote.objects.create(event=other, speaker_name="X", text_en="Theirs.", source_en="a talk")
-    data = opened(editor, preview) | {"quotes-TOTAL_FORMS": 1, "quotes-INITIAL_FORMS": 1}
+    data = opened(anna, preview) | {"quotes-TOTAL_FORMS": 1, "quotes-INITIAL_FORMS": 1}
 
-    save(editor, preview, data, **{
+    save(anna, preview, data, **{
         "quotes-0-id": str(foreign.pk), "quotes-0-speaker_name": "Y", "quotes-0-text_en": "Ours.",
         "quotes-0-source_en": "a talk", "quotes-0-consent": "published", "quotes-0-order": "0",
     })  # fmt: skip
@@ -262,35 +251,35 @@ def test_quote_of_another_event_cannot_be_changed_through_this_one(editor: Clien
     assert (foreign.text_en, foreign.event_id) == ("Theirs.", other.pk if other else None)
 
 
-def test_dashboard_leads_to_the_preview_and_names_what_is_missing(editor: Client, preview: models.Preview) -> None:
+def test_dashboard_leads_to_the_preview_and_names_what_is_missing(anna: Client, preview: models.Preview) -> None:
     models.Preview.objects.update(status_de="in-review")
 
-    text = text_of(editor.get(reverse("admin:index")).content.decode())
+    text = text_of(anna.get(reverse("admin:index")).content.decode())
 
     assert "Missing before publication: 3 things The German lead is missing. The English lead is missing." in text
     assert "Preview German: in review, English: draft Open the preview" in text
     assert "Waiting for review Preview: Grand Prix of Mosport" in text
 
 
-def test_the_log_names_fields_and_parts_as_the_form_does(editor: Client, preview: models.Preview) -> None:
-    data = opened(editor, preview)
+def test_the_log_names_fields_and_parts_as_the_form_does(anna: Client, preview: models.Preview) -> None:
+    data = opened(anna, preview)
     key = next(value for name, value in data.items() if name.endswith("-key"))
 
-    save(editor, preview, data, lead_en="A lead.", **{field_of(data, key, "choice"): "pinned"})
+    save(anna, preview, data, lead_en="A lead.", **{field_of(data, key, "choice"): "pinned"})
 
     assert LogEntry.objects.latest("pk").get_change_message() == "Changed Lead (English). Changed Storylines."
 
 
-def test_a_preview_begins_with_nothing_but_its_event(editor: Client, preview: models.Preview) -> None:
-    form = editor.get(reverse("admin:racing_preview_add")).context["adminform"]
+def test_a_preview_begins_with_nothing_but_its_event(anna: Client, preview: models.Preview) -> None:
+    form = anna.get(reverse("admin:racing_preview_add")).context["adminform"]
 
     assert [fieldset.fields for fieldset in form] == [["event"]]
 
 
-def test_new_preview_goes_on_to_its_storylines(editor: Client, preview: models.Preview) -> None:
+def test_new_preview_goes_on_to_its_storylines(anna: Client, preview: models.Preview) -> None:
     event = models.Event.objects.get(slug="petit-le-mans")
 
-    answer = editor.post(reverse("admin:racing_preview_add"), {"event": event.pk})
+    answer = anna.post(reverse("admin:racing_preview_add"), {"event": event.pk})
 
     created = models.Preview.objects.get(event=event)
     assert (answer.status_code, answer["Location"]) == (302, address(created))

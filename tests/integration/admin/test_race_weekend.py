@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -13,12 +12,6 @@ from racing import models
 pytestmark = pytest.mark.django_db
 
 CARS = 12
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("editor", password="a-long-password"))
-    return client
 
 
 @pytest.fixture
@@ -51,7 +44,7 @@ def rows(prefix: str, count: int) -> dict[str, object]:
     return {f"{prefix}-TOTAL_FORMS": count, f"{prefix}-INITIAL_FORMS": 0}
 
 
-def enter_event(editor: Client, championship: models.Championship) -> models.Event:
+def enter_event(anna: Client, championship: models.Championship) -> models.Event:
     circuit, car_class = models.Circuit.objects.get(), championship.car_class
     assert car_class is not None
     event = {
@@ -73,11 +66,11 @@ def enter_event(editor: Client, championship: models.Championship) -> models.Eve
         "sessions-0-planned_minutes": 165,
         "sessions-0-coverage": "complete",
     }
-    save(editor, reverse("admin:racing_event_add"), event)
+    save(anna, reverse("admin:racing_event_add"), event)
     return models.Event.objects.get()
 
 
-def enter_car(editor: Client, event: models.Event, number: int) -> None:
+def enter_car(anna: Client, event: models.Event, number: int) -> None:
     first, second = models.Driver.objects.filter(slug__in=[f"driver-{number}", f"driver-{number + CARS}"])
     entry = {
         "event": event.pk,
@@ -88,10 +81,10 @@ def enter_car(editor: Client, event: models.Event, number: int) -> None:
         "lineup-0-driver": first.pk,
         "lineup-1-driver": second.pk,
     }
-    save(editor, reverse("admin:racing_entry_add"), entry)
+    save(anna, reverse("admin:racing_entry_add"), entry)
 
 
-def enter_result(editor: Client, event: models.Event) -> None:
+def enter_result(anna: Client, event: models.Event) -> None:
     session = event.sessions.get()
     cars = list(models.Entry.objects.order_by("id"))
     result: dict[str, object] = {
@@ -109,25 +102,25 @@ def enter_result(editor: Client, event: models.Event) -> None:
             f"results-{place - 1}-position": place,
             f"results-{place - 1}-status": "classified",
         }
-    save(editor, reverse("admin:racing_classification_add") + f"?session={session.pk}", result)
+    save(anna, reverse("admin:racing_classification_add") + f"?session={session.pk}", result)
 
 
 def test_weekend_typed_in_shows_up_in_the_standings(
-    editor: Client, championship: models.Championship, live_clock: None
+    anna: Client, championship: models.Championship, live_clock: None
 ) -> None:
-    event = enter_event(editor, championship)
+    event = enter_event(anna, championship)
     for number in range(1, CARS + 1):
-        enter_car(editor, event, number)
+        enter_car(anna, event, number)
 
-    enter_result(editor, event)
+    enter_result(anna, event)
 
-    table = editor.get("/en/cup/2009/standings/gt-drivers.json").json()
+    table = anna.get("/en/cup/2009/standings/gt-drivers.json").json()
     leaders = {(row["competitor"]["name"], row["points"]) for row in table["rows"][:4]}
     assert leaders == {("Driver 1", "10"), ("Driver 13", "10"), ("Driver 2", "8"), ("Driver 14", "8")}
 
 
 def test_a_new_event_leads_to_its_cars_and_its_race_is_called_what_it_is(
-    editor: Client, championship: models.Championship, live_clock: None
+    anna: Client, championship: models.Championship, live_clock: None
 ) -> None:
     circuit = models.Circuit.objects.get()
     event = {"season": championship.season_id, "name": "Grand Prix", "slug": "grand-prix", "circuit": circuit.pk}
@@ -135,7 +128,7 @@ def test_a_new_event_leads_to_its_cars_and_its_race_is_called_what_it_is(
     race = {"sessions-0-kind": "race", "sessions-0-order": 0, "sessions-0-coverage": "none"}
     sent = {**event, **days, **race, **rows("event_classes", 0), **rows("sessions", 1)}
 
-    answer = editor.post(reverse("admin:racing_event_add"), sent)
+    answer = anna.post(reverse("admin:racing_event_add"), sent)
 
     made = models.Event.objects.get()
     assert answer["Location"] == reverse("admin:racing_event_change", args=[made.pk])
@@ -143,13 +136,13 @@ def test_a_new_event_leads_to_its_cars_and_its_race_is_called_what_it_is(
 
 
 def test_result_form_opens_with_every_car_entered(
-    editor: Client, championship: models.Championship, live_clock: None
+    anna: Client, championship: models.Championship, live_clock: None
 ) -> None:
-    event = enter_event(editor, championship)
+    event = enter_event(anna, championship)
     for number in range(1, CARS + 1):
-        enter_car(editor, event, number)
+        enter_car(anna, event, number)
 
-    page = editor.get(reverse("admin:racing_classification_add") + f"?session={event.sessions.get().pk}")
+    page = anna.get(reverse("admin:racing_classification_add") + f"?session={event.sessions.get().pk}")
 
     formset = page.context["inline_admin_formsets"][0].formset
     entered = list(models.Entry.objects.values_list("pk", flat=True))
@@ -157,11 +150,11 @@ def test_result_form_opens_with_every_car_entered(
 
 
 def test_place_given_twice_is_refused_with_both_cars_named(
-    editor: Client, championship: models.Championship, live_clock: None
+    anna: Client, championship: models.Championship, live_clock: None
 ) -> None:
-    event = enter_event(editor, championship)
+    event = enter_event(anna, championship)
     for number in (1, 2):
-        enter_car(editor, event, number)
+        enter_car(anna, event, number)
     first, second = models.Entry.objects.order_by("id")
     result = {"session": event.sessions.get().pk, "number": 1, "status": "provisional", **rows("results", 2)}
     for index, car in enumerate((first, second)):
@@ -172,7 +165,7 @@ def test_place_given_twice_is_refused_with_both_cars_named(
             f"results-{index}-status": "classified",
         }
 
-    page = editor.post(reverse("admin:racing_classification_add"), result)
+    page = anna.post(reverse("admin:racing_classification_add"), result)
 
     assert page.status_code == 200
     assert f"Place 1 is given to {first} and to {second}." in page.content.decode()

@@ -1,18 +1,18 @@
 """An address is renamed on purpose only: both are shown first, and the old one leads on."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from racing import models
 from racing.actions.rename_slug import KINDS
-from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR
+from racing.actions.roles import DATA_EDITOR
+from tests.support.newsroom import as_role
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week", "world")]
 
 
 @pytest.fixture
@@ -21,18 +21,6 @@ def world() -> SmallWorld:
     world.round("Sebring", "2009-03-21", gt2="45 62")
     world.championship()
     return world
-
-
-def as_role(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def chief(client: Client, world: SmallWorld) -> Client:
-    return as_role(client, CHIEF_EDITOR)
 
 
 def driver() -> models.Driver:

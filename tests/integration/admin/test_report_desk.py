@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.urls import reverse
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR, REPORTER
 from tests.support.html_forms import as_opened
+from tests.support.newsroom import as_role
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
@@ -31,13 +31,6 @@ def event() -> models.Event:
 @pytest.fixture
 def report(event: models.Event) -> models.Report:
     return models.Report.objects.create(event=event, text_de="Es **regnete**.", text_en="It rained. <script>x</script>")
-
-
-def as_role(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
 
 
 def save(client: Client, report: models.Report, **fields: Any) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from tests.support.entry_grid import said, signed_in
+from tests.support.entry_grid import said
 from tests.support.html_forms import fields_in, open_form
 from tests.support.page_words import text_of
 from tests.support.result_grid import ALL, cells, lines, mosport_without_a_result, page, post, race, rows, typed
@@ -26,11 +26,6 @@ def after_the_race(pin_clock: Any) -> None:
 @pytest.fixture
 def world() -> SmallWorld:
     return mosport_without_a_result()
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    return signed_in(client, "anna")
 
 
 def test_a_result_is_typed_and_published(editor: Client, world: SmallWorld) -> None:

@@ -11,9 +11,10 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from racing import models
-from racing.actions.roles import REPORTER
-from tests.support.entry_grid import said, signed_in
+from racing.actions.roles import DATA_EDITOR, REPORTER
+from tests.support.entry_grid import said
 from tests.support.html_forms import fields_in, open_form
+from tests.support.newsroom import as_role
 from tests.support.result_grid import ALL, lines, mosport_without_a_result, page, post, race, rows, typed
 from tests.support.small_world import SmallWorld
 
@@ -28,11 +29,6 @@ def after_the_race(pin_clock: Any) -> None:
 @pytest.fixture
 def world() -> SmallWorld:
     return mosport_without_a_result()
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    return signed_in(client, "anna")
 
 
 ERRORS = [
@@ -135,7 +131,7 @@ def test_one_car_chosen_twice_is_refused(editor: Client, world: SmallWorld) -> N
 def test_the_second_of_two_savers_sees_the_draft_of_the_first_and_keeps_his_lines(
     editor: Client, world: SmallWorld
 ) -> None:
-    late = signed_in(Client(), "ben")
+    late = as_role(Client(), DATA_EDITOR, "ben")
     mine = open_form(late, page()) | lines("62", "45")
     typed(editor, *ALL, button="draft")
 
@@ -172,7 +168,7 @@ def test_who_may_not_publish_saves_drafts(client: Client, world: SmallWorld) -> 
 
 
 def test_reporters_may_not_open_the_grid(client: Client, world: SmallWorld) -> None:
-    assert signed_in(client, "rita", REPORTER).get(page()).status_code == 403
+    assert as_role(client, REPORTER, "rita").get(page()).status_code == 403
 
 
 @pytest.mark.parametrize("cars", [1, 3])

@@ -1,7 +1,6 @@
 """Every change an editor makes can be seen field by field and taken back, and nothing that is removed is lost."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -10,9 +9,10 @@ from racing import models
 from racing.actions.roles import CHIEF_EDITOR, REPORTER
 from racing.queries.revisions import Change, revisions_of
 from tests.support.html_forms import as_opened
+from tests.support.newsroom import as_role
 from tests.support.small_world import SmallWorld
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week", "world")]
 
 
 @pytest.fixture
@@ -20,18 +20,6 @@ def world() -> SmallWorld:
     world = SmallWorld()
     world.round("Sebring", "2009-03-21", gt2="45 62")
     return world
-
-
-def as_role(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def chief(client: Client, world: SmallWorld) -> Client:
-    return as_role(client, CHIEF_EDITOR)
 
 
 def driver() -> models.Driver:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.contrib import admin
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.urls import reverse
 from racing import models
 from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR, REPORTER
 from tests.support.html_forms import as_opened
+from tests.support.newsroom import as_role
 from tests.support.newsroom_pages import model_of, patterns, poisoned_newsroom, sample
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld, two_seasons_with_mosport
@@ -32,13 +33,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
-
-
-def as_role(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
 
 
 # --- Who has an account (case 32) -----------------------------------------------------------------------------------

@@ -9,13 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from racing.actions.roles import CHIEF_EDITOR, DATA_EDITOR
+from racing.actions.roles import DATA_EDITOR
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
 LIST = "/admin/racing/driver/"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week", "world")]
 
 
 @pytest.fixture
@@ -25,14 +25,6 @@ def world() -> SmallWorld:
     world.round("Utah", "2009-05-17", gt2="45 62")
     world.championship()
     return world
-
-
-@pytest.fixture
-def chief(client: Client, world: SmallWorld) -> Client:
-    user = User.objects.create_user("chief", is_staff=True)
-    user.groups.add(Group.objects.get(name=CHIEF_EDITOR))
-    client.force_login(user)
-    return client
 
 
 def driver() -> models.Driver:

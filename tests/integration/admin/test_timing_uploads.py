@@ -5,7 +5,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -13,6 +12,7 @@ from django.urls import reverse
 
 from racing import models
 from racing.actions.roles import DATA_EDITOR, REPORTER
+from tests.support.newsroom import as_role
 
 SAMPLE = Path(__file__).parents[2] / "data" / "timing" / "al_kamel_race" / "race.csv"
 ADD = "/admin/racing/timingupload/add/"
@@ -30,18 +30,6 @@ def race() -> models.Session:
         season=season, slug="mosport", circuit=circuit, name="Mosport", starts_on="2009-08-29", ends_on="2009-08-30"
     )
     return models.Session.objects.create(event=event, slug="race", kind="race")
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    return signed_in(client, DATA_EDITOR)
-
-
-def signed_in(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
 
 
 def upload(client: Client, race: models.Session, content: bytes | None = None, **given: object) -> HttpResponse:
@@ -233,9 +221,9 @@ def test_only_what_was_asked_is_decided(editor: Client, race: models.Session) ->
 
 
 def test_reporters_may_look_and_change_nothing(client: Client, race: models.Session) -> None:
-    signed_in(client, DATA_EDITOR)
+    as_role(client, DATA_EDITOR)
     upload(client, race)
-    signed_in(client, REPORTER)
+    as_role(client, REPORTER)
 
     assert client.get(page()).status_code == 200
     assert client.post(page(), {"apply": "1"}).status_code == 403

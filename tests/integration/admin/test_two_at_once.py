@@ -26,21 +26,6 @@ def world() -> SmallWorld:
     return two_rounds_and_mosport()
 
 
-@pytest.fixture
-def anna(client: Client) -> Client:
-    return signed_in(client, "anna")
-
-
-@pytest.fixture
-def ben() -> Client:
-    return signed_in(Client(), "ben")
-
-
-def signed_in(client: Client, name: str) -> Client:
-    client.force_login(get_user_model().objects.create_superuser(name, password="a-long-password"))
-    return client
-
-
 def opened(client: Client, address: str) -> dict[str, Any]:
     """What the form would send if it were saved untouched."""
     page = client.get(address).context

@@ -41,6 +41,21 @@ def exclude(slug: str) -> None:
     )
 
 
+def test_a_decision_on_somebody_who_was_not_there_is_named(capsys):
+    models.PointsAdjustment.objects.create(
+        championship=models.Championship.objects.get(slug="drivers"),
+        driver=models.Driver.objects.create(slug="nobody", name="Nobody", last_name="Nobody"),
+        kind="deduct",
+        points=5,
+        reason_en="test",
+    )
+
+    with pytest.raises(CommandError):
+        call_command("check_standings", "formula-1")
+
+    assert "    Nobody has a decision on points, but took part in no round." in capsys.readouterr().out
+
+
 def test_a_table_worked_out_by_hand_matches(capsys):
     call_command("check_standings", "formula-1", official=OFFICIAL)
 

@@ -27,11 +27,6 @@ RACE = """number;class;position;status;laps;time;fastest lap
 
 
 @pytest.fixture
-def mosport() -> Event:
-    return SmallWorld().upcoming("Mosport", "2009-08-30", lmp1="9 66", gt2="45 62 87")
-
-
-@pytest.fixture
 def race(tmp_path: Path) -> Path:
     return written(tmp_path / "race.csv", RACE)
 

@@ -9,7 +9,7 @@ from racing.domain.storylines.people import NOBODY, Beginners
 from racing.domain.vocabulary import Coverage, FinishStatus
 from racing.queries.preview_context import preview_context, title_states
 from racing.queries.preview_event import known_event
-from racing.queries.previews import weekend_of
+from racing.queries.preview_weekend import weekend_of
 from tests.support.small_world import SmallWorld, moment
 
 pytestmark = pytest.mark.django_db

@@ -186,6 +186,21 @@ def test_threads_share_what_one_of_them_computes() -> None:
     assert (len(calls), len(set(map(id, found)))) == (1, 1)
 
 
+def test_season_with_other_entry_lists_shares_what_follows_from_results_and_nothing_else() -> None:
+    one_round()
+    whole = data()
+    fewer, otherwise = whole.with_cars({}), whole.with_results(whole.results)
+
+    def found(one: SeasonData) -> tuple[object, object]:
+        return one.reckoned.once("table", lambda: id(one)), one.computed.once("page", lambda: id(one))
+
+    assert [found(one) for one in (whole, fewer, otherwise)] == [
+        (id(whole), id(whole)),
+        (id(whole), id(fewer)),
+        (id(otherwise), id(otherwise)),
+    ]
+
+
 def test_what_fails_is_tried_again() -> None:
     computed = Computed()
     with pytest.raises(ZeroDivisionError):

@@ -13,7 +13,7 @@ from racing.domain.classification import ClassField
 from racing.domain.points.system import RuleSetting
 from racing.domain.standings.season import Adjustment, Ineligibility
 from racing.domain.vocabulary import AdjustmentKind, Coverage, FinishStatus, SessionKind
-from racing.queries.season_results import load, load_data
+from racing.queries.season_results import load_data
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import titles_of
 from tests.support.small_world import SmallWorld, moment
@@ -26,7 +26,7 @@ def test_season_has_its_rounds_in_order_with_cars_and_results() -> None:
     world.round("Sebring", "2009-03-21", gt2="45 62 (87)", lmp1="9")
     world.upcoming("Mosport", "2009-08-30", gt2="45 62")
 
-    season = load(world.season, moment("2009-08-27"))
+    season = load_data(world.season, moment("2009-08-27")).results
 
     first, second = season.rounds
     race = first.sessions[0]
@@ -48,9 +48,9 @@ def test_nothing_published_later_is_known() -> None:
     entries = {entry.car_number: entry for entry in event.entries.all()}
     models.Result.objects.create(classification=newer, entry=entries["62"], order=1, position=1)
 
-    before = load(world.season, moment("2009-03-20")).rounds[0].sessions[0]
-    after_the_race = load(world.season, moment("2009-03-22")).rounds[0].sessions[0]
-    after_the_appeal = load(world.season, moment("2009-03-25")).rounds[0].sessions[0]
+    before = load_data(world.season, moment("2009-03-20")).results.rounds[0].sessions[0]
+    after_the_race = load_data(world.season, moment("2009-03-22")).results.rounds[0].sessions[0]
+    after_the_appeal = load_data(world.season, moment("2009-03-25")).results.rounds[0].sessions[0]
 
     assert (before.is_run, before.coverage) == (False, Coverage.NONE)
     assert (after_the_race.classification_version, len(after_the_race.results)) == (1, 2)
@@ -62,7 +62,7 @@ def test_draft_is_not_known() -> None:
     event = world.round("Sebring", "2009-03-21", gt2="45 62")
     models.Classification.objects.update(published_at=None)
 
-    assert not load(world.season, moment("2009-03-22")).rounds[0].sessions[0].is_run
+    assert not load_data(world.season, moment("2009-03-22")).results.rounds[0].sessions[0].is_run
     assert event.round_number == 1
 
 
@@ -87,7 +87,7 @@ def test_shares_factors_and_counts_are_exact() -> None:
     models.Session.objects.update(points_factor=Decimal("0.5"), planned_minutes=600, run_ms=288 * 60_000)
     models.EventClass.objects.create(event=event, car_class=world.classes["gt2"], starters=14, classified=8)
 
-    race = load(world.season, moment("2009-03-22")).rounds[0].sessions[0]
+    race = load_data(world.season, moment("2009-03-22")).results.rounds[0].sessions[0]
 
     assert (race.points_factor, race.share_run) == (Fraction(1, 2), Fraction(12, 25))
     assert race.fields == {"gt2": ClassField(14, 8), "": ClassField(14, 8)}
@@ -98,7 +98,7 @@ def test_laps_say_the_share_where_they_are_planned() -> None:
     world.round("Spa", "2009-03-21", gt2="45")
     models.Session.objects.update(planned_laps=44, run_laps=1)
 
-    assert load(world.season, moment("2009-03-22")).rounds[0].sessions[0].share_run == Fraction(1, 44)
+    assert load_data(world.season, moment("2009-03-22")).results.rounds[0].sessions[0].share_run == Fraction(1, 44)
 
 
 def test_entered_cars_stand_for_starters_before_the_race() -> None:
@@ -106,7 +106,7 @@ def test_entered_cars_stand_for_starters_before_the_race() -> None:
     event = world.upcoming("Mosport", "2009-08-30", gt2="45")
     models.EventClass.objects.create(event=event, car_class=world.classes["gt2"], entered=11)
 
-    race = load(world.season, moment("2009-08-27")).rounds[0].sessions[0]
+    race = load_data(world.season, moment("2009-08-27")).results.rounds[0].sessions[0]
 
     assert race.fields["gt2"] == ClassField(11, None)
 
@@ -116,7 +116,7 @@ def test_cancelled_round_stays_and_an_event_without_number_is_no_round() -> None
     world.event("Detroit", "2009-09-05", status="cancelled")
     world.event("Tests", "2009-02-01", round_number=None)
 
-    season = load(world.season, moment("2009-08-27"))
+    season = load_data(world.season, moment("2009-08-27")).results
 
     assert [(one.event, one.is_cancelled) for one in season.rounds] == [("detroit", True)]
     assert season.counting_rounds == ()
@@ -127,7 +127,7 @@ def test_practice_is_not_scored() -> None:
     event = world.upcoming("Mosport", "2009-08-30")
     models.Session.objects.create(event=event, slug="practice", kind=SessionKind.PRACTICE)
 
-    assert [one.slug for one in load(world.season, moment("2009-08-27")).rounds[0].sessions] == ["race"]
+    assert [one.slug for one in load_data(world.season, moment("2009-08-27")).results.rounds[0].sessions] == ["race"]
 
 
 @pytest.mark.parametrize("rounds", [1, 3])

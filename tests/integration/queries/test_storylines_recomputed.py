@@ -18,7 +18,7 @@ from racing.domain.storylines.registry import storylines
 from racing.importers.f1db.dataset import read_dataset
 from racing.queries.preview_context import preview_context, title_states
 from racing.queries.preview_event import known_event
-from racing.queries.previews import weekend_of
+from racing.queries.preview_weekend import weekend_of
 from tests.support.f1db import real_f1db
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import differences

@@ -10,21 +10,11 @@ from django.test import Client
 from racing import models
 from racing.domain.vocabulary import Coverage
 from tests.support.page_words import words
-from tests.support.small_world import SmallWorld, driver
+from tests.support.small_world import SmallWorld, driver, season
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 QUERIES = 7
-
-
-def season(rounds: int) -> SmallWorld:
-    """So many rounds run, Mosport to come."""
-    world = SmallWorld()
-    world.championship()
-    for number, place in enumerate(("Sebring", "Utah", "Lime Rock")[:rounds], start=3):
-        world.round(place, f"2009-0{number}-21", gt2="62 45 (87)", lmp1="9 66")
-    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
-    return world
 
 
 def test_next_race_with_countdown_clocks_and_field(client: Client) -> None:

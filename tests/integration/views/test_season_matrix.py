@@ -10,20 +10,11 @@ from django.test import Client
 from racing import models
 from racing.domain.vocabulary import Coverage, SessionKind
 from tests.support.page_words import words
-from tests.support.small_world import SmallWorld, driver, moment
+from tests.support.small_world import SmallWorld, driver, moment, season
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 SEASON = "/en/alms/2009/"
-
-
-def season(rounds: int = 2) -> SmallWorld:
-    world = SmallWorld()
-    world.championship()
-    for number, place in enumerate(("Sebring", "Utah", "Lime Rock")[:rounds], start=3):
-        world.round(place, f"2009-0{number}-21", gt2="62 45 (87)", lmp1="9 66")
-    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
-    return world
 
 
 def one_driver_each(world: SmallWorld) -> None:

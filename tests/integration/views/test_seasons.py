@@ -11,21 +11,12 @@ from racing.domain.vocabulary import Coverage
 from racing.queries.calendar import season_page
 from tests.support.factories import make_title
 from tests.support.page_words import words
-from tests.support.small_world import SmallWorld
+from tests.support.small_world import SmallWorld, season
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 SEASON = "/en/alms/2009/"
 SEASON_QUERIES, SERIES_QUERIES = 5, 3
-
-
-def season(rounds: int = 2) -> SmallWorld:
-    world = SmallWorld()
-    world.championship()
-    for number, place in enumerate(("Sebring", "Utah", "Lime Rock")[:rounds], start=3):
-        world.round(place, f"2009-0{number}-21", gt2="62 45 (87)", lmp1="9 66")
-    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
-    return world
 
 
 def test_season_says_how_far_it_has_come(client: Client) -> None:

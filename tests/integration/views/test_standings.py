@@ -107,6 +107,34 @@ def test_missing_results_give_ranges_and_say_so(client: Client) -> None:
     }
 
 
+def test_what_decided_a_tie_is_said_and_stands_with_the_row(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    models.PointsTableRow.objects.filter(position=3).update(points=4)
+    world.round("Sebring", "2009-03-21", gt2="45 62 87")
+    world.round("Utah", "2009-05-17", gt2="92 66 62 87 9")
+    world.round("Lime Rock", "2009-07-18", gt2="9 66 45")
+
+    text = words(client, PAGE)
+    decided = {row["competitor"]["slug"]: row["tie_decided_by"] for row in client.get(DATA).json()["rows"]}
+
+    assert "Where points are equal, this has decided: Countback over scoring places." in text
+    assert (decided["dirk-muller"], decided["jaime-melo"]) == (None, "countback")
+
+
+def test_ranges_that_are_limits_say_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("racing.domain.standings.tabulation.ENUMERATED", 2)
+    world = SmallWorld()
+    world.championship(dense_ranks=True)
+    event = world.round("Sebring", "2009-03-21", coverage=Coverage.PARTIAL, gt2="?45 ?62 ?87")
+    models.EventClass.objects.create(event=event, car_class=world.classes["gt2"], starters=3)
+
+    text, rows = words(client, PAGE), client.get(DATA).json()["rows"]
+
+    assert "Some of these ranges are outer limits: what is true lies within" in text
+    assert {(row["places_are_bounds"], row["points_are_bounds"]) for row in rows} == {(True, False)}
+
+
 def test_dropped_score_is_struck_through(client: Client, world: SmallWorld) -> None:
     models.PointsRuleSetting.objects.create(system=world.system, rule="best_scores", settings={"count": 1})
 
@@ -199,28 +227,6 @@ def test_overall_championship_without_a_class(client: Client, world: SmallWorld)
     world.championship("", slug="overall")
 
     assert "Drivers’ championship after round 2 of 3" in words(client, "/en/alms/2009/standings/overall/")
-
-
-def test_title_without_points_rules_says_so_and_how_many_races_were_run(client: Client, world: SmallWorld) -> None:
-    world.championship("gt2", "teams", slug="cup", points_system=None)
-    page = "/en/alms/2009/standings/cup/"
-
-    text = words(client, page)
-
-    assert "Two races have been run in GT2; the points rules are not known." in text
-    assert "Points rules not known Our data do not say what the places in this championship pay" in text
-    assert not [wrong for wrong in ("round 0", "The season begins", "No points") if wrong in text]
-    assert "Zwei Rennen der GT2 sind gefahren; die Punkteregel ist nicht bekannt." in words(
-        client, page.replace("/en/", "/de/")
-    )
-    assert "GT2 teams points rules not known" in words(client, INDEX)
-    assert "points rules not known" in words(client, "/en/alms/2009/")
-
-
-def test_title_without_points_rules_and_without_a_race(client: Client) -> None:
-    SmallWorld().championship(points_system=None)
-
-    assert "The points rules of this championship are not known." in words(client, PAGE)
 
 
 @pytest.mark.usefixtures("world")
