@@ -39,7 +39,7 @@ from racing.domain.vocabulary import (
 )
 from racing.presentation.dates import day_text, month_text, weekday_text
 from racing.presentation.numbers import EN_DASH, exact_text, range_text
-from racing.presentation.words import status_word
+from racing.presentation.words import capital, status_word
 from racing.presentation.writers import Writer, linked
 
 Say = Callable[[Any, Writer], str]

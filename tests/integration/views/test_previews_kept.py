@@ -169,7 +169,7 @@ def test_cancelled_event_withdraws_with_its_day_what_no_longer_holds(client: Cli
     ] * len(found)
     assert "After Mosport was cancelled on 20 May 2009: " in text
     assert "Mosport: cancelled on 20 May 2009" in text
-    assert "Nach der Absage von Mosport am 20. Mai 2009: " in words(client, PAGE.replace("/en/", "/de/"))
+    assert "Seit der Absage am 20. Mai 2009 (Mosport): " in words(client, PAGE.replace("/en/", "/de/"))
 
 
 def test_cancellation_nobody_recorded_has_no_day(client: Client, preview: models.Preview) -> None:
