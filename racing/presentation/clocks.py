@@ -6,8 +6,9 @@ import zoneinfo
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
+from racing.presentation.languages import reader_language
 from racing.presentation.numbers import MINUS
 
 # Where most readers of a language live; the page's script puts the reader's own zone in its place.
@@ -39,7 +40,7 @@ def track_clock(moment: datetime, timezone: str, language: str | None = None) ->
 
 def second_clock(moment: datetime, language: str | None = None) -> Clock:
     """A moment where most readers of the language live."""
-    code = _language(language)
+    code = reader_language(language)
     return _clock(moment, HOME_ZONES[code], code)
 
 
@@ -52,7 +53,7 @@ def both_clocks(moment: datetime, timezone: str, language: str | None = None) ->
 
 def time_words(moment: datetime, language: str | None = None) -> str:
     """15.00 Uhr; 3.00 pm; on the clock the moment is in."""
-    if _language(language) == "de":
+    if reader_language(language) == "de":
         return f"{moment.hour}.{moment:%M}\u00a0Uhr"
     return f"{moment.hour % 12 or 12}.{moment:%M}\u00a0{'am' if moment.hour < 12 else 'pm'}"
 
@@ -84,7 +85,7 @@ def _zone(local: datetime, language: str | None) -> str:
     name = local.tzname() or ""
     if not name.isalpha():
         return _offset(local)
-    return GERMAN_ZONES.get(name, name) if _language(language) == "de" else name
+    return GERMAN_ZONES.get(name, name) if reader_language(language) == "de" else name
 
 
 def _offset(local: datetime) -> str:
@@ -93,7 +94,3 @@ def _offset(local: datetime) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = MINUS if minutes < 0 else "+"
     return f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
-
-
-def _language(language: str | None) -> str:
-    return "de" if (language or get_language() or "en").startswith("de") else "en"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import get_language
+from racing.presentation.languages import reader_language
 
 MONTHS = {
     "en": [
@@ -44,26 +44,22 @@ WEEKDAYS = {
 
 def day_text(day: date, language: str | None = None, *, year: bool = True) -> str:
     """30 August 2009 / 30. August 2009."""
-    code = _language(language)
+    code = reader_language(language)
     stop = "." if code == "de" else ""
     text = f"{day.day}{stop} {MONTHS[code][day.month - 1]}"
     return f"{text} {day.year}" if year else text
 
 
 def weekday_text(day: date, language: str | None = None) -> str:
-    return WEEKDAYS[_language(language)][day.weekday()]
+    return WEEKDAYS[reader_language(language)][day.weekday()]
 
 
 def long_day_text(day: date, language: str | None = None) -> str:
     """Sunday 30 August 2009 / Sonntag, 30. August 2009."""
-    comma = "," if _language(language) == "de" else ""
+    comma = "," if reader_language(language) == "de" else ""
     return f"{weekday_text(day, language)}{comma} {day_text(day, language)}"
 
 
 def month_text(day: date, language: str | None = None) -> str:
     """August 2009."""
-    return f"{MONTHS[_language(language)][day.month - 1]} {day.year}"
-
-
-def _language(language: str | None) -> str:
-    return "de" if (language or get_language() or "en").startswith("de") else "en"
+    return f"{MONTHS[reader_language(language)][day.month - 1]} {day.year}"

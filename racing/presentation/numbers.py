@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from django.utils.translation import get_language
+from racing.presentation.languages import reader_language
 
 EN_DASH = "–"
 MINUS = "−"
@@ -14,7 +14,7 @@ KEPT = 5_000
 
 
 def decimal_sign(language: str | None = None) -> str:
-    return "," if (language or get_language() or "en").startswith("de") else "."
+    return "," if reader_language(language) == "de" else "."
 
 
 def exact_text(value: Fraction | Decimal | int, decimals: int = 2, language: str | None = None) -> str:

@@ -16,6 +16,7 @@ from racing.domain.vocabulary import DriverRef
 from racing.presentation.grammar_base import Grammar
 from racing.presentation.grammar_de import German
 from racing.presentation.grammar_en import English
+from racing.presentation.languages import reader_language
 from racing.presentation.writers import HtmlWriter, PlainWriter, Writer
 
 GRAMMARS: Mapping[str, Grammar] = {"en": English(), "de": German()}
@@ -122,7 +123,7 @@ def _translated(sentence: Sentence) -> str:
 
 
 def _parts(template: str, values: Mapping[str, object], writer: Writer) -> Iterator[str]:
-    grammar = GRAMMARS["de" if (get_language() or "en").startswith("de") else "en"]
+    grammar = GRAMMARS[reader_language()]
     position, is_bold = 0, False
     for token in TOKEN.finditer(template):
         yield _literal(template, template[position : token.start()], writer)

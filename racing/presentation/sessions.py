@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from racing.domain.sentence import written_in
 from racing.domain.vocabulary import SessionKind
+from racing.presentation.languages import reader_language
 
 KINDS = {
     SessionKind.PRACTICE: _("Practice"),
@@ -31,5 +32,5 @@ class Named(Protocol):
 
 
 def session_name(session: Named) -> str:
-    own = written_in((get_language() or "en")[:2], en=session.name_en, de=session.name_de)
+    own = written_in(reader_language(), en=session.name_en, de=session.name_de)
     return own or gettext(KINDS[SessionKind(session.kind)])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from racing.domain.sentence import written_in
 from racing.domain.vocabulary import ClassRef, TitleKind
+from racing.presentation.languages import reader_language
 from racing.presentation.words import class_name
 
 
@@ -26,7 +27,7 @@ class Named(Protocol):
 
 def title_name(title: Named) -> str:
     """GT2 drivers; Fahrerwertung GT2. `Written` where the title has a name of its own."""
-    given = written_in((get_language() or "en")[:2], en=title.name_en, de=title.name_de)
+    given = written_in(reader_language(), en=title.name_en, de=title.name_de)
     if given:
         return given
     if title.car_class is None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import FinishStatus
+from racing.presentation.languages import reader_language
 
 FORMULA = re.compile(r"^Formula\b")
 
@@ -29,9 +31,14 @@ def status_word(status: FinishStatus) -> str:
     return gettext(STATUSES[status])
 
 
+def short_name(event: EventRef) -> str:
+    """The event as people call it."""
+    return event.short_name_de if reader_language() == "de" else event.short_name_en
+
+
 def class_name(name: str) -> str:
     """A class in the reader's language."""
-    return german_class(name) if (get_language() or "en").startswith("de") else name
+    return german_class(name) if reader_language() == "de" else name
 
 
 def german_class(name: str) -> str:

@@ -9,17 +9,9 @@ from django import template
 
 from racing.domain.sentence import plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
-from racing.models import EventStatus
 from racing.presentation.sentences import render_plain
 
 register = template.Library()
-
-
-@register.filter
-def called_off(event: EventRef) -> str:
-    """In a word, where nothing is run on its day: cancelled, postponed."""
-    status = EventStatus.CANCELLED if event.is_cancelled else EventStatus.POSTPONED
-    return str(status.label) if event.is_called_off else ""
 
 
 @register.filter

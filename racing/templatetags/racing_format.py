@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 from racing.domain.sentence import Sentence, Written
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import BodyStyle, ClassificationStatus, Coverage, DriverRating, FinishStatus
-from racing.models import localized
+from racing.models import EventStatus, localized
 from racing.models.labels import BODY_STYLES, CLASSIFICATION_STATUSES, COVERAGES, DRIVER_RATINGS, FINISH_STATUSES
 from racing.presentation import clocks as clock_texts
 from racing.presentation import dates, links, numbers, sentences, sessions, times, titles, words
 from racing.presentation.clocks import Clock
-from racing.presentation.languages import lang_attribute
+from racing.presentation.languages import lang_attribute, reader_language
 from racing.presentation.titles import Named
 from racing.presentation.words import capital
 
@@ -87,7 +87,7 @@ def days_of(event: object) -> str:
     if first == last:
         return dates.day_text(last)
     if (first.year, first.month) == (last.year, last.month):
-        start = f"{first.day}." if german() else str(first.day)
+        start = f"{first.day}." if reader_language() == "de" else str(first.day)
     else:
         start = dates.day_text(first, year=first.year != last.year)
     return _("{first} to {last}").format(first=start, last=dates.day_text(last))
@@ -124,7 +124,7 @@ def lap_time(milliseconds: int | None) -> str:
 def gap(detail: object) -> str:
     """The gap of a row of a classification; as the English sources print it only where nothing is counted."""
     counted = times.gap_text(detail.gap_ms, detail.gap_laps)  # type: ignore[attr-defined]
-    return counted or ("" if german() else str(detail.gap_words))  # type: ignore[attr-defined]
+    return counted or ("" if reader_language() == "de" else str(detail.gap_words))  # type: ignore[attr-defined]
 
 
 @register.filter
@@ -173,10 +173,14 @@ def round_distance(metres: int) -> str:
     return ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles))
 
 
+register.filter(words.short_name)
+
+
 @register.filter
-def short_name(event: EventRef) -> str:
-    """The event as people call it."""
-    return event.short_name_de if german() else event.short_name_en
+def called_off(event: EventRef) -> str:
+    """In a word, where nothing is run on its day: cancelled, postponed."""
+    status = EventStatus.CANCELLED if event.is_cancelled else EventStatus.POSTPONED
+    return str(status.label) if event.is_called_off else ""
 
 
 @register.filter
@@ -263,7 +267,7 @@ def plainly(sentence: Sentence) -> str:
 @register.filter
 def in_words(number: int) -> str:
     """Two to twelve in words, everything else in figures."""
-    return sentences.GRAMMARS["de" if german() else "en"].word(number)
+    return sentences.GRAMMARS[reader_language()].word(number)
 
 
 @register.filter
@@ -292,7 +296,3 @@ def short_names(people: Sequence[object]) -> str:
 @register.filter
 def cars(count: int) -> str:
     return ngettext("{count} car", "{count} cars", count).format(count=count)
-
-
-def german() -> bool:
-    return (get_language() or "en").startswith("de")

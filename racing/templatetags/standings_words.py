@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django import template
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from racing.domain.sentence import sentence
 from racing.domain.standings.tie_break import tie_breaks
-from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import TitleKind
 from racing.presentation.dates import day_text
 from racing.presentation.numbers import EN_DASH, exact_text
 from racing.presentation.sentences import render_plain
+from racing.presentation.words import short_name
 from racing.queries.standings import TitleTable
 from racing.queries.standings_page import Payment, StandingsPage
 
@@ -141,8 +141,3 @@ def step_labels(page: StandingsPage) -> list[str]:
     """The circuits of the rounds a progression shows, abbreviated."""
     rounds = {point.round_number for line in page.lines for point in line.points}
     return [step.event.abbreviation for step in page.steps if step.number in rounds]
-
-
-def short_name(event: EventRef) -> str:
-    german = (get_language() or "en").startswith("de")
-    return event.short_name_de if german else event.short_name_en

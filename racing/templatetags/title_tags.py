@@ -6,14 +6,15 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.cases import Case, CaseLevel, CaseVerdict
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor, SessionKind, TitleKind
+from racing.presentation.languages import reader_language
 from racing.presentation.numbers import EN_DASH, exact_text, range_text, signed_text
 from racing.presentation.sentences import render_plain
 from racing.queries.title import TitleState
@@ -85,7 +86,7 @@ def level_words(level: CaseLevel) -> str:
         return _("not classified") if level.scores else _("no points")
     if not level.scores and level.or_worse:
         return _("no points")
-    place = f"{level.place}." if _is_german() else f"{level.place}{_suffix(level.place)}"
+    place = f"{level.place}." if reader_language() == "de" else f"{level.place}{_suffix(level.place)}"
     return f"{place} +" if level.or_worse else place
 
 
@@ -167,7 +168,3 @@ def _suffix(place: int) -> str:
     if place % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-
-
-def _is_german() -> bool:
-    return (get_language() or "en").startswith("de")

@@ -19,6 +19,7 @@ from racing.presentation.headlines import headline_words
 from racing.presentation.numbers import range_text
 from racing.presentation.share_card import MOST_ROWS, Card, CardRow, draw
 from racing.presentation.titles import title_name
+from racing.presentation.words import short_name
 from racing.queries.calendar import season_page
 from racing.queries.cars import car_page
 from racing.queries.circuits import circuit_page
@@ -29,7 +30,6 @@ from racing.queries.previews import preview_page
 from racing.queries.renames import follows_renames
 from racing.queries.standings_page import standings_page
 from racing.queries.teams import team_page
-from racing.templatetags.racing_format import short_name
 
 
 @require_safe

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import TeamRef
 from racing.presentation.json_ld import Thing, sports_event
 from racing.presentation.links import address
+from racing.presentation.words import short_name
 from racing.queries.events import EventPage
 from racing.queries.season_calendar import CalendarEvent
 from racing.views.trails import trail_to, with_trail
@@ -21,10 +21,9 @@ SPORT = "Motor racing"
 
 def weekend_trail(event: EventRef, season: str, *things: Thing, here: object = "", path: str = "") -> dict[str, Any]:
     """Home, season, event, and `here`: a page below the event."""
-    name = event.short_name_de if (get_language() or "en").startswith("de") else event.short_name_en
     steps: list[tuple[object, str]] = [
         (season, reverse("season", args=[event.series, event.season])),
-        (name, address(event)),
+        (short_name(event), address(event)),
     ]
     return with_trail(trail_to(*steps, *([(here, path)] if here else [])), *things)
 
