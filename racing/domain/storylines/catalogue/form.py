@@ -16,7 +16,7 @@ from racing.domain.storylines.fight import Crew, certain_order, crews, title_of
 from racing.domain.storylines.present import car_of, class_named, refs, rounds_held
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.vocabulary import ClassRef, DriverRef
+from racing.domain.vocabulary import ClassRef, DriverRef, SessionKind
 
 ROUNDS = 3
 WEIGHT, WEIGHT_CLOSE, WEIGHT_LEADER = 62, 44, 40
@@ -30,6 +30,9 @@ class Form(Fact):
     places: tuple[int, ...]
     """Places in class in these rounds, oldest first; empty unless there were three."""
     points: Points
+    has_sprints: bool
+    """Points from sprints are among them."""
+    has_bonus: bool
     leaders: tuple[DriverRef, ...]
     """Who leads the table, if that is somebody else."""
     leaders_points: Points
@@ -103,6 +106,8 @@ def _fact(context: PreviewContext, car_class: ClassRef, best: Crew, leader: Crew
         drivers=drivers,
         places=places if len(places) == ROUNDS else (),
         points=_scored(best, last),
+        has_sprints=any(score.has_sprint_points for score in scores),
+        has_bonus=any(score.has_bonus_points for score in scores),
         leaders=() if is_leader or not _starts(context, leader) else refs(context, leader.names),
         leaders_points=_scored(leader, last),
     )
@@ -119,20 +124,45 @@ def _figure(points: Fraction) -> str:
 
 
 def phrase(fact: Form) -> Sentence:
-    values = {"drivers": fact.drivers, "points": fact.points, "car_class": fact.car_class_ref}
-    if fact.places:
-        said = sentence(
-            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
-            " finishing {places:ordinal}.",
-            places=fact.places,
-            **values,
-        )
-    else:
-        said = sentence(
+    return _best(fact).followed_by(_leaders(fact))
+
+
+def _best(fact: Form) -> Sentence:
+    """Points that do not come from the places said with them are named, so that the reader can add up."""
+    values = {
+        "drivers": fact.drivers,
+        "points": fact.points,
+        "places": fact.places,
+        "car_class": fact.car_class_ref,
+    }
+    if not fact.places:
+        return sentence(
             "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points}.",
             **values,
         )
-    return said.followed_by(_leaders(fact))
+    if fact.has_sprints and fact.has_bonus:
+        return sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+            " sprints and bonus points included, finishing {places:ordinal}.",
+            **values,
+        )
+    if fact.has_sprints:
+        return sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+            " sprints included, finishing {places:ordinal}.",
+            **values,
+        )
+    if fact.has_bonus:
+        return sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+            " bonus points included, finishing {places:ordinal}.",
+            **values,
+        )
+    return sentence(
+        "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+        " finishing {places:ordinal}.",
+        **values,
+    )
 
 
 def _leaders(fact: Form) -> Sentence | None:
@@ -171,6 +201,9 @@ _KEY = ("form:gt2:jorg-bergmeister+patrick-long",)
 EXAMPLES = (
     Example(_raced(_ONE).table(_NOW), _KEY),
     Example(_raced(_TWO).table(_NOW), _KEY),
+    Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.SPRINT), _KEY),
+    Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.QUALIFYING), _KEY),
+    Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.SPRINT, SessionKind.QUALIFYING), _KEY),
     Example(_raced(_TWO, "GT2: 3 D D", "GT2: 4 E E", "GT2: 5 F F", _THEM, f"ret {_US}").table(_LEADS), _KEY),
     Example(_raced(weekend(calendar=_CALENDAR).entered(_US)).table(_NOW), _KEY),
     Example(
