@@ -43,7 +43,8 @@ _RESULT = (
 _EVENT = (
     "id", "season__series__slug", "season__slug", "slug", "name", "short_name_en", "short_name_de", "ends_on",
     "round_number", "gender_de", "circuit__slug", "circuit__name", "circuit__short_name",
-    "circuit__country", "circuit__at_en", "circuit__at_de", "circuit__to_de", "layout__slug", "edition",
+    "circuit__country", "circuit__at_en", "circuit__at_de", "circuit__to_de", "circuit__locality", "layout__slug",
+    "edition",
 )  # fmt: skip
 _COLUMNS = (*_RESULT, *(f"entry__event__{path}" for path in _EVENT), *(f"entry__{path}" for path in ENTRY))
 
@@ -212,6 +213,7 @@ def _event(row: Mapping[str, Any]) -> EventRef:
         at_en=row["circuit__at_en"],
         at_de=row["circuit__at_de"],
         to_de=row["circuit__to_de"],
+        locality=row["circuit__locality"],
     )
     return EventRef(
         series=row["season__series__slug"],
