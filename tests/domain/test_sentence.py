@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
-from racing.domain.sentence import Points, plural_sentence, sentence
+import pytest
+
+from racing.domain.sentence import Points, figure_of, plural_sentence, sentence
 
 
 def test_sentence_keeps_its_values() -> None:
@@ -32,3 +34,11 @@ def test_followed_by_leaves_out_nothing_and_changes_nothing() -> None:
 
 def test_points_that_are_known_have_one_value() -> None:
     assert Points.exactly(3) == Points(Fraction(3), Fraction(3))
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "figure"),
+    [("39", "39", "+39"), ("52", "68", "+52–68"), ("75/2", "75/2", ""), ("3", "7/2", ""), ("0", "0", "+0")],
+)
+def test_figure_of_points_is_a_whole_number_or_nothing(least: str, most: str, figure: str) -> None:
+    assert figure_of(Points(Fraction(least), Fraction(most)), "+") == figure

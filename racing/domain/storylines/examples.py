@@ -153,7 +153,7 @@ class Weekend:
         """In sessions of these kinds every car took a point in every round."""
         return replace(self, extras=kinds)
 
-    def paying(self, **wins: int) -> Weekend:
+    def paying(self, **wins: int | Fraction) -> Weekend:
         """What a win pays at the rounds of the season, for every drivers' title."""
         return replace(self, wins_pay={event: Fraction(points) for event, points in wins.items()})
 

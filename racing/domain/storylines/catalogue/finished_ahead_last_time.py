@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult, TitleFight
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
@@ -65,7 +65,7 @@ def _ahead(
         key=f"finished-ahead-last-time:{car_class.slug}",
         subjects=leader.names,
         weight=WEIGHT_LITTLE if fight.win_pays is not None and grown * WORTH < fight.win_pays else WEIGHT,
-        figure=f"+{grown}" if grown.denominator == 1 else "",
+        figure=figure_of(Points.exactly(grown), "+"),
         evidence=Evidence(rows, sentence("The lead is the difference in points to the closest rivals.")),
         car_class=car_class.slug,
         last=last,

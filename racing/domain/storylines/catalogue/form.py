@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, plural_sentence, sentence
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
@@ -96,7 +96,7 @@ def _fact(context: PreviewContext, car_class: ClassRef, best: Crew, leader: Crew
         key=f"form:{car_class.slug}:{'+'.join(sorted(best.names))}",
         subjects=best.names,
         weight=_weight(_scored(best, last).least, _scored(leader, last).least, is_leader=is_leader),
-        figure=_figure(_scored(best, last).least),
+        figure=figure_of(_scored(best, last)),
         evidence=Evidence(
             tuple(points_row(drivers, Points(score.least, score.most), events[score.round_number]) for score in scores),
             sentence("Points scored in the last three rounds, dropped scores included."),
@@ -117,10 +117,6 @@ def _weight(points: Fraction, leaders_points: Fraction, *, is_leader: bool) -> i
     if is_leader:
         return WEIGHT_LEADER
     return WEIGHT if points >= CLEARLY_MORE * leaders_points else WEIGHT_CLOSE
-
-
-def _figure(points: Fraction) -> str:
-    return str(points) if points.denominator == 1 else ""
 
 
 def phrase(fact: Form) -> Sentence:
