@@ -13,6 +13,7 @@ from django.db.models.expressions import Combinable
 
 from racing import models
 from racing.domain.storylines.context import EnteredCar, EventRef, RaceResult, RunnerUp, Title
+from racing.domain.storylines.margins import CLOSE_MS
 from racing.domain.vocabulary import (
     CircuitRef,
     ClassRef,
@@ -32,9 +33,6 @@ from racing.queries.season_entries import ENTRY, season_car
 from racing.queries.season_memo import PAST_SEASONS, Memo, SeasonVersions
 
 R = TypeVar("R", RaceResult, RunnerUp)
-
-CLOSE_MS = 1_000
-"""A second who was as near as this makes a close finish."""
 
 _RESULT = (
     "id", "won", "status", "position", "classification_id", "classification__number", "grid_position", "gap_ms",

@@ -60,7 +60,7 @@ def start_row(context: PreviewContext, start: Start, said: Sentence | None = Non
 
 def _end(start: Start) -> Sentence:
     if start.class_place is None:
-        return sentence("Started: {status}.", status=start.status)
+        return sentence("Started, {status}.", status=start.status)
     return sentence("Finished: {place:place}.", place=start.class_place)
 
 

@@ -43,7 +43,8 @@ def test_start_names_its_race_and_how_it_ended() -> None:
 
     row = start_row(context, context.people["patrick-long"].starts[0])
 
-    assert row.event and (row.event.season, row.event.slug) == ("2005", "mosport")
+    assert row.event
+    assert (row.event.season, row.event.slug) == ("2005", "mosport")
     assert row.text.values["place"] == 7
 
 
