@@ -22,7 +22,7 @@ from racing.domain.vocabulary import (
 
 LINEAGES = {"gt": "gt-lineage", "gt2": "gt-lineage", "gts": "gt1-lineage", "gt1": "gt1-lineage"}
 ENDINGS = {"ret": FinishStatus.RETIRED, "dns": FinishStatus.DID_NOT_START, "?": FinishStatus.UNKNOWN}
-COUNTRIES = {"mosport": "CA", "montreal": "CA"}
+COUNTRIES = {"mosport": "CA", "montreal": "CA", "fairgrounds": "CA"}
 TOWNS = {"mosport": "Bowmanville", "fairgrounds": "Bowmanville"}
 EVENTS_WITH_A_NAME = {"petit": ("Petit Le Mans", "n", "road-atlanta"), "outer": ("Grand Prix of Canada", "", "mosport")}
 

@@ -50,8 +50,11 @@ def _is_replaced(before: EntryList, here: EntryList, car: EnteredCar) -> bool:
 
 
 def _is_missing(here: EntryList, car: EnteredCar) -> bool:
-    """True only where the list of its class is complete."""
-    return is_class_complete(here, car.car_class.slug) and not any(_same(car, other) for other in here.cars)
+    """True only where the list of its class is complete; a number that another team carries here is not missed."""
+    taken = {(other.car_class.slug, other.number) for other in here.cars}
+    if (car.car_class.slug, car.number) in taken or not is_class_complete(here, car.car_class.slug):
+        return False
+    return not any(_same(car, other) for other in here.cars)
 
 
 def _classes_racing(context: PreviewContext, here: EntryList) -> frozenset[str]:
@@ -140,6 +143,7 @@ EXAMPLES = (
     Example(_LAST.entered(_OTHER, "GT2: 45 Jörg Bergmeister"), _KEY),
     Example(weekend().entered(_CAR, at="road-america").entered("LMP2: 15 Luis Díaz / Fernández / Acura / ARX-01b")),
     Example(weekend().entered(_OTHER)),
+    Example(_LAST.entered(_OTHER, "LMP2: 6 Chris Dyson / Dyson Racing")),
     Example(_LAST.entered("LMP2: 16 Luis Díaz / Lowe’s Fernández Racing / Acura / Acura ARX-01b")),
     Example(_LAST.entered(_OTHER).entered(_OTHER, _CAR.replace("Klaus Graf", "Sascha Maassen"), at="petit"), _KEY),
     Example(weekend().entered(_CAR, _OTHER, at="road-america").entered(_OTHER.replace("15 ", "2 "))),

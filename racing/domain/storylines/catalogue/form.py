@@ -28,7 +28,7 @@ class Form(Fact):
     car_class_ref: ClassRef
     drivers: tuple[DriverRef, ...]
     places: tuple[int, ...]
-    """Places in class in these rounds, oldest first; empty unless there were three."""
+    """Places in class in these rounds, oldest first; empty unless there were three, and where all were wins."""
     points: Points
     has_sprints: bool
     """Points from sprints are among them."""
@@ -58,8 +58,7 @@ def _form(context: PreviewContext, car_class: ClassRef, fight: TitleFight, last:
     if len(table) < 2 or not leaders:
         return
     points, most_of_others = _scored(table[0], last), max(_scored(one, last).most for one in table[1:])
-    has_won_all = all(score.place == 1 for score in _scores(table[0], last))  # told as a run of wins
-    if has_won_all and table[0].names == leaders[0].names:
+    if _has_won_all(table[0], last) and table[0].names == leaders[0].names:
         return
     if (
         _starts(context, table[0])
@@ -80,6 +79,11 @@ def _is_exact(points: Points) -> bool:
 
 def _scores(crew: Crew, last: tuple[int, ...]) -> tuple[RoundScore, ...]:
     return tuple(score for score in crew.rows[0].scores if score.round_number in last)
+
+
+def _has_won_all(crew: Crew, last: tuple[int, ...]) -> bool:
+    """It is told as a run of wins."""
+    return all(score.place == 1 for score in _scores(crew, last))
 
 
 def _scored(crew: Crew, last: tuple[int, ...]) -> Points:
@@ -104,7 +108,7 @@ def _fact(context: PreviewContext, car_class: ClassRef, best: Crew, leader: Crew
         car_class=car_class.slug,
         car_class_ref=class_named(context, car_class),
         drivers=drivers,
-        places=places if len(places) == ROUNDS else (),
+        places=places if len(places) == ROUNDS and not _has_won_all(best, last) else (),
         points=_scored(best, last),
         has_sprints=any(score.has_sprint_points for score in scores),
         has_bonus=any(score.has_bonus_points for score in scores),
@@ -190,13 +194,14 @@ _TWO = weekend(calendar=_CALENDAR).entered(_US, _THEM, "LMP1: 1 A A")
 
 def _raced(given: Weekend, *fourth: str) -> Weekend:
     given = given.raced("r1", _THEM, _US).raced("r2", _US, _THEM).raced("r3", _US, "GT2: 3 D D", _THEM)
-    return given.raced("r4", *(fourth or (_US, _THEM)))
+    return given.raced("r4", *(fourth or ("GT2: 3 D D", _US, _THEM)))
 
 
 _KEY = ("form:gt2:jorg-bergmeister+patrick-long",)
 EXAMPLES = (
     Example(_raced(_ONE).table(_NOW), _KEY),
     Example(_raced(_TWO).table(_NOW), _KEY),
+    Example(_raced(_ONE, _US, _THEM).table(_NOW), _KEY),
     Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.SPRINT), _KEY),
     Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.QUALIFYING), _KEY),
     Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.SPRINT, SessionKind.QUALIFYING), _KEY),
@@ -213,6 +218,7 @@ EXAMPLES = (
         _KEY,
     ),
     Example(_raced(_TWO, f"? {_US}", _THEM).table(_LEADS)),
+    Example(_raced(_ONE, _US, _THEM).table(_LEADS)),
     Example(_raced(_ONE).table("GT2: Jaime Melo 70, Jörg Bergmeister 70")),
     Example(_raced(weekend(calendar=_CALENDAR).entered(_THEM)).table(_NOW)),
     Example(weekend("r4", calendar=_CALENDAR).entered(_US, _THEM).raced("r1", _US).raced("r2", _US).table(_LEADS)),
