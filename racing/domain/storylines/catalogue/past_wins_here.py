@@ -74,17 +74,12 @@ def _past_wins(
 ) -> PastWins:
     families = {lineage(win.car.car_class) for win in wins}
     is_run, is_latest = _run(context, car.car_class, wins) if len(families) == 1 else (False, False)
+    contends = bool({*slugs(drivers)} & contenders(context))
+    weight = WEIGHT + PER_WIN * len(wins) + IN_A_ROW * is_run + LATEST * is_latest + CONTENDS * contends
     return PastWins(
         key=f"past-wins-here:{'+'.join(slugs(drivers))}",
         subjects=slugs(drivers),
-        weight=min(
-            WEIGHT
-            + PER_WIN * len(wins)
-            + IN_A_ROW * is_run
-            + LATEST * is_latest
-            + CONTENDS * bool({*slugs(drivers)} & contenders(context)),
-            HEAVIEST,
-        ),
+        weight=min(weight, HEAVIEST),
         figure=str(len(wins)),
         evidence=_evidence(context, wins),
         car_class=car.car_class.slug,
@@ -175,13 +170,9 @@ def phrase(fact: PastWins | WonOnce) -> Sentence:
 
 def _all_who_won_once(fact: WonOnce) -> Sentence:
     groups = tuple((names, win.event.day.year) for names, win in zip(fact.winners, fact.wins, strict=True))
-    values = {"winners": NamesWithYear(groups), "event": fact.event}
+    values = {"winners": NamesWithYear(groups), "event": fact.event, "car_class": fact.car_class_ref}
     return by_class(
-        sentence(
-            "*Of the {car_class:compound}drivers, {winners} have won {event:where} before.*",
-            car_class=fact.car_class_ref,
-            **values,
-        ),
+        sentence("*Of the {car_class:compound}drivers, {winners} have won {event:where} before.*", **values),
         sentence("*{winners} have won {event:where} before.*", **values),
     )
 
