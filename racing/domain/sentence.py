@@ -75,6 +75,12 @@ class Points:
         return cls(Fraction(value), Fraction(value))
 
 
+def figure_of(points: Points, sign: str = "") -> str:
+    """The short number beside a sentence, from where to where it goes where that is open; empty unless whole."""
+    ends = sorted({points.least, points.most})
+    return sign + "–".join(map(str, ends)) if all(one.denominator == 1 for one in ends) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """Years in ascending order, said as a list ("2001 to 2003 and 2007") or as a span ("2006/07")."""

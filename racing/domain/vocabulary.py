@@ -182,6 +182,8 @@ class CircuitRef:
     at_en: str = ""  # "at Mosport"
     at_de: str = ""  # "in Mosport", "auf der Road America", "am Nürburgring"
     to_de: str = ""  # "nach Mosport", "zur Road America"
+    locality: str = ""
+    """The town; empty: not known, or not asked for."""
 
 
 Competitor = DriverRef | TeamRef | ManufacturerRef

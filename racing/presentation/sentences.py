@@ -24,6 +24,8 @@ FIRST_LETTER = re.compile(r"^(?P<before>(?:<[^>]*>)*)(?P<letter>[^\W\d_])")
 """A sentence may begin with a name like "de Ferran": it opens with a capital all the same."""
 WHOLE = (".", ".*", "!", "?")
 """Labels and reasons ("third in class") do not end like a sentence and stay as they are."""
+TWO_STOPS = re.compile(r"\.(?P<tags>(?:</[^>]*>)*)\.(?P<after>(?:</[^>]*>)*)$")
+"""A name like "Kurt Ahrens, Jr." brings the full stop of the sentence that it ends."""
 KEPT = 5_000
 TOKEN = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?\}|(?P<star>\*)")
 
@@ -113,6 +115,7 @@ def _said(sentence: Sentence, writer: Writer) -> str:
     said = "".join(_parts(template, sentence.values, writer))
     if not template.endswith(WHOLE):
         return said
+    said = TWO_STOPS.sub(r".\g<tags>\g<after>", said)
     return FIRST_LETTER.sub(lambda found: found["before"] + found["letter"].upper(), said, count=1)
 
 

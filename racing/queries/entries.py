@@ -202,7 +202,7 @@ def differences(entries: EntryList, last: EntryList, data: SeasonData, here: Cal
             if came or left:
                 found.append(Difference(Change.SWAPPED, car, car.car_class, came, left))
     gone = {one.key for one in same.values()}
-    return (*found, *absences(now, [car for car in then if car.key not in gone], data, here))
+    return (*found, *absences(now, then, [car for car in then if car.key not in gone], data, here))
 
 
 def in_order(entries: EntryList) -> list[EnteredCar]:
@@ -212,19 +212,33 @@ def in_order(entries: EntryList) -> list[EnteredCar]:
 
 
 def absences(
-    now: Sequence[EnteredCar], gone: Sequence[EnteredCar], data: SeasonData, here: CalendarEvent
+    now: Sequence[EnteredCar],
+    then: Sequence[EnteredCar],
+    gone: Sequence[EnteredCar],
+    data: SeasonData,
+    here: CalendarEvent,
 ) -> list[Difference]:
+    """`gone` are the cars of `then`, the last list, that are not in `now`."""
     coming = [one for one in data.calendar if one.starts_on > here.starts_on and not one.ref.is_called_off]
-    later = [data.entry_list(one) for one in coming]
+    back_at = returns(then, gone, [data.entry_list(one) for one in coming])
     classes_now = {car.car_class.slug for car in now}
     found, classes_gone = [], set()
     for car in gone:
         slug = car.car_class.slug
         if slug in classes_now:
-            back = next((one.event for one in later if same_cars([car], one.cars)), None)
-            found.append(Difference(Change.ABSENT, car, car.car_class, back_at=back))
+            found.append(Difference(Change.ABSENT, car, car.car_class, back_at=back_at.get(car.key)))
         elif slug not in classes_gone:
             classes_gone.add(slug)
             back = next((one.ref for one in coming if slug in one.classes), None)
             found.append(Difference(Change.CLASS_ABSENT, None, car.car_class, back_at=back))
     return found
+
+
+def returns(then: Sequence[EnteredCar], gone: Sequence[EnteredCar], later: Sequence[EntryList]) -> dict[int, EventRef]:
+    """Key of a car of `gone` -> the event of the first list that has it again."""
+    back: dict[int, EventRef] = {}
+    for listed in later:
+        left = {car.key for car in gone} - back.keys()
+        same = same_cars(then, listed.cars) if left else {}
+        back |= dict.fromkeys(left & same.keys(), listed.event)
+    return back

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, TitleFight
+from racing.domain.storylines.fight import title_of
 from racing.domain.storylines.same_cars import same_cars
-from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus, TitleKind
+from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus
 from racing.queries.finishes import Finish, class_finishes, race_of
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
@@ -35,6 +36,8 @@ class FormRow:
     least: Fraction
     most: Fraction
     others: tuple[DriverRef, ...]
+    has_sprint_points: bool
+    has_bonus_points: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class FormTable:
     @property
     def has_open(self) -> bool:
         return any(cell.status is FinishStatus.UNKNOWN for row in self.rows for cell in row.cells)
+
+    @property
+    def has_sprint_points(self) -> bool:
+        return any(row.has_sprint_points for row in self.rows)
+
+    @property
+    def has_bonus_points(self) -> bool:
+        return any(row.has_bonus_points for row in self.rows)
 
 
 Scores = Mapping[int, RoundScore]
@@ -59,7 +70,7 @@ def form_tables(context: PreviewContext, data: SeasonData) -> tuple[FormTable, .
 
 
 def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) -> FormTable:
-    fight = _drivers_title(car_class, context)
+    fight = title_of(context, car_class)
     events = [event for ref in _last_events(car_class, context) if (event := data.event(ref.slug))]
     scores, finishes = _scores(fight), _finishes(events, data)
     here = context.entries_here
@@ -69,15 +80,6 @@ def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) 
     ran = [row for row in rows if any(not cell.is_absent for cell in row.cells)]
     ran.sort(key=lambda row: (-row.least, -row.most, row.car.number))
     return FormTable(car_class, tuple(events), tuple(ran))
-
-
-def _drivers_title(car_class: ClassRef, context: PreviewContext) -> TitleFight | None:
-    """The class's own title; where only one class races, the overall one is its title too."""
-    titles = {
-        one.car_class.slug if one.car_class else "": one for one in context.fights if one.kind is TitleKind.DRIVERS
-    }
-    overall = titles.get("") if len(context.classes) == 1 else None
-    return titles.get(car_class.slug, overall)
 
 
 def _last_events(car_class: ClassRef, context: PreviewContext) -> tuple[EventRef, ...]:
@@ -106,6 +108,7 @@ def _finishes(events: Sequence[CalendarEvent], data: SeasonData) -> dict[int, Fi
 
 def _row(car: EnteredCar, then: Sequence[EnteredCar | None], finishes: Finishes, scores: Scores) -> FormRow:
     found = [scores.get(one.key) if one else None for one in then]
+    scored = [score for score in found if score]
     here = {driver.slug for driver in car.drivers}
     others = {driver.slug: driver for one in then if one for driver in one.drivers if driver.slug not in here}
     return FormRow(
@@ -113,9 +116,11 @@ def _row(car: EnteredCar, then: Sequence[EnteredCar | None], finishes: Finishes,
         cells=tuple(
             _cell(one, finishes.get(one.key) if one else None, score) for one, score in zip(then, found, strict=True)
         ),
-        least=sum((score.least for score in found if score), Fraction(0)),
-        most=sum((score.most for score in found if score), Fraction(0)),
+        least=sum((score.least for score in scored), Fraction(0)),
+        most=sum((score.most for score in scored), Fraction(0)),
         others=tuple(others.values()),
+        has_sprint_points=any(score.has_sprint_points for score in scored),
+        has_bonus_points=any(score.has_bonus_points for score in scored),
     )
 
 

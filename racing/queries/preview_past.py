@@ -13,6 +13,7 @@ from django.db.models.expressions import Combinable
 
 from racing import models
 from racing.domain.storylines.context import EnteredCar, EventRef, RaceResult, RunnerUp, Title
+from racing.domain.storylines.margins import CLOSE_MS
 from racing.domain.vocabulary import (
     CircuitRef,
     ClassRef,
@@ -33,9 +34,6 @@ from racing.queries.season_memo import PAST_SEASONS, Memo, SeasonVersions
 
 R = TypeVar("R", RaceResult, RunnerUp)
 
-CLOSE_MS = 1_000
-"""A second who was as near as this makes a close finish."""
-
 _RESULT = (
     "id", "won", "status", "position", "classification_id", "classification__number", "grid_position", "gap_ms",
     "gap_laps", "entry__event__season_id", "entry__event__counts_in_statistics",
@@ -43,7 +41,8 @@ _RESULT = (
 _EVENT = (
     "id", "season__series__slug", "season__slug", "slug", "name", "short_name_en", "short_name_de", "ends_on",
     "round_number", "gender_de", "circuit__slug", "circuit__name", "circuit__short_name",
-    "circuit__country", "circuit__at_en", "circuit__at_de", "circuit__to_de", "layout__slug", "edition",
+    "circuit__country", "circuit__at_en", "circuit__at_de", "circuit__to_de", "circuit__locality", "layout__slug",
+    "edition",
 )  # fmt: skip
 _COLUMNS = (*_RESULT, *(f"entry__event__{path}" for path in _EVENT), *(f"entry__{path}" for path in ENTRY))
 
@@ -212,6 +211,7 @@ def _event(row: Mapping[str, Any]) -> EventRef:
         at_en=row["circuit__at_en"],
         at_de=row["circuit__at_de"],
         to_de=row["circuit__to_de"],
+        locality=row["circuit__locality"],
     )
     return EventRef(
         series=row["season__series__slug"],

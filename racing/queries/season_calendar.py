@@ -146,7 +146,7 @@ _EVENT = (
     "id", "slug", "name", "short_name_en", "short_name_de", "gender_de", "round_number", "status", "starts_on",
     "ends_on", "entries_announced", "circuit__slug", "circuit__name", "circuit__short_name", "circuit__country",
     "circuit__at_en", "circuit__at_de", "circuit__to_de", "circuit__abbreviation", "circuit__timezone", "layout__slug",
-    "edition",
+    "edition", "circuit__locality",
 )  # fmt: skip
 
 
@@ -232,6 +232,7 @@ def _circuit(row: Mapping[str, Any]) -> CircuitRef:
         at_en=row["circuit__at_en"],
         at_de=row["circuit__at_de"],
         to_de=row["circuit__to_de"],
+        locality=row["circuit__locality"],
     )
 
 

@@ -56,7 +56,7 @@ def lines_of(championship: Championship, table: TitleTable, data: SeasonData) ->
 
 def _rounds_run(data: SeasonData, last: int) -> list[int]:
     counting = (one for one in data.results.counting_rounds if one.number <= last)
-    return [one.number for one in counting if any(session.is_run for session in one.sessions)]
+    return [one.number for one in counting if one.is_run]
 
 
 Points = tuple[LinePoint, ...]

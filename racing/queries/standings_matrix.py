@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,20 +93,19 @@ def matrix_of(table: TitleTable, data: SeasonData) -> Matrix | None:
     """None where the table was recorded elsewhere: then no round's results are behind it."""
     if table.standings is None or not table.rows or table.is_recorded:
         return None
-    columns, sprints = [], set()
+    columns = []
     for one in data.results.counting_rounds:
         event = data.event(one.event)
         if one.number <= table.after_round and event is not None:
             columns.append(MatrixColumn(one.number, event))
-            sprints |= {session.key for session in one.sessions if session.kind is SessionKind.SPRINT}
     rows = []
     for row in table.rows:
         scores = scores_of(row)
-        rows.append(MatrixRow(row, tuple(_cell(scores.get(one.number), one, sprints) for one in columns)))
+        rows.append(MatrixRow(row, tuple(_cell(scores.get(one.number), one) for one in columns)))
     return Matrix(tuple(columns), tuple(rows))
 
 
-def _cell(score: RoundScore | None, column: MatrixColumn, sprints: Collection[int]) -> MatrixCell:
-    scored = (award for award in score.awards if award.session in sprints) if score else ()
+def _cell(score: RoundScore | None, column: MatrixColumn) -> MatrixCell:
+    scored = (award for award in score.awards if award.kind is SessionKind.SPRINT) if score else ()
     places = (award.reason.values.get("place") for award in scored)
     return MatrixCell(column, score, tuple(place for place in places if isinstance(place, int)))

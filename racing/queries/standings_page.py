@@ -150,7 +150,7 @@ def _before(wanted: Championship, data: SeasonData, table: TitleTable) -> TitleT
     if table.standings is None:
         return None
     earlier = [one for one in data.results.counting_rounds if one.number < table.after_round]
-    run = [one.number for one in earlier if any(session.is_run for session in one.sessions)]
+    run = [one.number for one in earlier if one.is_run]
     found = computed_table(wanted, data, run[-1]) if run else None
     return found if found and found.rows else None
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from racing.domain.sentence import Points, plural_sentence, sentence, written_in
+from racing.domain.sentence import Points, figure_of, plural_sentence, sentence, written_in
 
 
 def test_sentence_keeps_its_values() -> None:
@@ -52,3 +52,11 @@ def test_a_text_in_one_language_stands_for_the_other_and_knows_which_it_is(
     found = written_in(language, en=en, de=de)
 
     assert (found, found.language) == (said, written)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "figure"),
+    [("39", "39", "+39"), ("52", "68", "+52–68"), ("75/2", "75/2", ""), ("3", "7/2", ""), ("0", "0", "+0")],
+)
+def test_figure_of_points_is_a_whole_number_or_nothing(least: str, most: str, figure: str) -> None:
+    assert figure_of(Points(Fraction(least), Fraction(most)), "+") == figure

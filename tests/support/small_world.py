@@ -102,6 +102,17 @@ class SmallWorld:
                 self.result(version, car_class, token, order, place_in_class)
         return event
 
+    def paid(self, event: models.Event, kind: SessionKind, number: str, points: int) -> models.Session:
+        """A session beside the race, and what it pays the first, this car."""
+        session = models.Session.objects.create(event=event, slug=kind, kind=kind, coverage=Coverage.COMPLETE)
+        published = datetime.combine(event.starts_on, time(20), UTC)
+        version = models.Classification.objects.create(session=session, published_at=published)
+        entry = event.entries.get(car_number=number)
+        models.Result.objects.create(classification=version, entry=entry, order=1, position=1)
+        table = models.PointsTable.objects.create(system=self.system, kind=kind)
+        models.PointsTableRow.objects.create(table=table, position=1, points=points)
+        return session
+
     def result(
         self, version: models.Classification, car_class: str, token: str, order: int, place: int
     ) -> models.Result:

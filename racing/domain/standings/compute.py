@@ -12,7 +12,7 @@ from racing.domain.standings.accounts import Line, line_of
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.rank_key import RankKeys
 from racing.domain.standings.round_book import RoundBook
-from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
+from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.standings.table import Standings
 from racing.domain.standings.tabulation import Tabulator
 
@@ -40,7 +40,7 @@ class SeasonBook:
 
     def __init__(self, books: RoundBooks, last: int | None = None) -> None:
         newest = books.season.last_round_run if last is None else last
-        rounds = [one for one in books.season.counting_rounds if one.number <= newest and _was_run(one)]
+        rounds = [one for one in books.season.counting_rounds if one.number <= newest and one.is_run]
         self._championship = books.championship
         self._rounds = [one.number for one in rounds]
         self._books = {one.number: books.book(one) for one in rounds if one in books.counting}
@@ -85,10 +85,6 @@ class SeasonBook:
         if number not in self._lines:
             self._lines[number] = {who: line_of(number, entry, self._keys) for who, entry in book.entries.items()}
         tabulator.add(book, self._lines[number])
-
-
-def _was_run(one: Round) -> bool:
-    return any(session.is_run for session in one.sessions)
 
 
 def _keys(championship: ChampionshipRules, books: Sequence[RoundBook]) -> RankKeys:

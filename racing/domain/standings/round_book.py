@@ -195,7 +195,8 @@ def _open_award(in_field: SessionField, outcomes: Collection[Outcome], opened: O
     best = min((place for place in options if place != NO_PLACE), default=1)
     worst = NO_PLACE if NO_PLACE in options else max(options, default=1)
     car = own[0] if len(own) == 1 else None
-    return Award(in_field.round_number, in_field.session.key, car, least, most, open_reason(best, worst))
+    session, reason = in_field.session, open_reason(best, worst)
+    return Award(in_field.round_number, session.key, car, least, most, reason, kind=session.kind)
 
 
 def _count_starts(book: RoundBook, in_field: SessionField, car_class: str) -> None:

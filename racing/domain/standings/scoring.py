@@ -198,14 +198,15 @@ class Scorer:
     ) -> Iterator[Award]:
         session, car = case.session, case.car.key
         if receiver.refusal and case.session.kind in _MAIN:
-            yield Award(number, session.key, car, NOTHING, NOTHING, receiver.refusal)
+            yield Award(number, session.key, car, NOTHING, NOTHING, receiver.refusal, kind=session.kind)
         elif by_place and receiver.part and case.place is not None and not receiver.refusal:
             points = by_place if receiver.part is FULL else by_place * receiver.part
             reason = place_reason(session.kind, case.place, not self._championship.car_class)
-            yield Award(number, session.key, car, points, points, reason, share=receiver.part)
+            yield Award(number, session.key, car, points, points, reason, share=receiver.part, kind=session.kind)
         for rule, bonus in bonuses:
             if bonus.driver in ("", receiver.competitor) or self._championship.kind is not TitleKind.DRIVERS:
-                yield Award(number, session.key, car, bonus.points, bonus.points, bonus.reason, rule=rule)
+                points, reason = bonus.points, bonus.reason
+                yield Award(number, session.key, car, points, points, reason, rule=rule, kind=session.kind)
 
 
 def _points_by_place(case: CarCase, rules: _SessionRules) -> Fraction:

@@ -48,6 +48,11 @@ class Round:
     classes: tuple[str, ...] = ()
     """Slugs of the classes that race at this event; empty: all of the season's."""
 
+    @property
+    def is_run(self) -> bool:
+        """Any of its sessions has been."""
+        return any(session.is_run for session in self.sessions)
+
 
 @dataclass(frozen=True, slots=True)
 class Ineligibility:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from racing.domain.sentence import Sentence
 from racing.domain.standings.season import Adjustment, ChampionshipRules
-from racing.domain.vocabulary import FinishStatus
+from racing.domain.vocabulary import FinishStatus, SessionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Award:
 
     `counts` is False for a dropped score: it is shown, struck through, and not added up. `rule` names the
     points rule behind a bonus (empty: the table of points by place); `share` is the driver's part of a shared car.
+    `kind` is that of the session.
     """
 
     round_number: int
@@ -27,6 +28,12 @@ class Award:
     counts: bool = True
     rule: str = ""
     share: Fraction = Fraction(1)
+    kind: SessionKind = SessionKind.RACE
+
+    @property
+    def is_bonus(self) -> bool:
+        """Neither for a place in a race nor for one in a sprint."""
+        return bool(self.rule) or self.kind not in (SessionKind.RACE, SessionKind.SPRINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,14 @@ class RoundScore:
     possible_places: tuple[int, ...] = ()
     on_pole: bool = False
     fastest_lap: bool = False
+
+    @property
+    def has_sprint_points(self) -> bool:
+        return any(award.most and award.kind is SessionKind.SPRINT for award in self.awards)
+
+    @property
+    def has_bonus_points(self) -> bool:
+        return any(award.most and award.is_bonus for award in self.awards)
 
 
 @dataclass(frozen=True, slots=True)

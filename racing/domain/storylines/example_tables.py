@@ -8,15 +8,16 @@ from fractions import Fraction
 from typing import Any
 
 from racing.domain.points.system import PointsSystem
+from racing.domain.standings.reasons import place_reason
 from racing.domain.standings.season import ChampionshipRules
-from racing.domain.standings.table import RoundScore, Standing, Standings
+from racing.domain.standings.table import Award, RoundScore, Standing, Standings
 from racing.domain.storylines.context import EventRef, RaceResult, TitleFight
 from racing.domain.storylines.example_words import class_of, slug_of
 from racing.domain.storylines.fight import crews
 from racing.domain.title_race.outlook import outlook
 from racing.domain.title_race.situation import Account, Contender, SessionToCome, Situation
 from racing.domain.title_race.stake import can_fall_next
-from racing.domain.vocabulary import FinishStatus, TitleKind
+from racing.domain.vocabulary import FinishStatus, SessionKind, TitleKind
 
 WIN_PAYS = (20, 16, 13, 10, 8, 6, 4, 3, 2, 1)
 
@@ -28,10 +29,12 @@ def build_fight(
     past: Sequence[RaceResult],
     event: EventRef,
     kind: TitleKind = TitleKind.DRIVERS,
+    extras: Sequence[SessionKind] = (),
 ) -> TitleFight:
     """`pays` with `to_come`: so many races from this one on, from which everything else follows.
 
-    A table without a class ("Alain Prost 60, …") is one over all classes.
+    A table without a class ("Alain Prost 60, …") is one over all classes. In sessions of the kinds `extras`
+    every car took a point in every round.
     """
     name = now.partition(":")[0] if ":" in now else ""
     car_class = class_of(name) if name else None
@@ -41,8 +44,8 @@ def build_fight(
         slug=f"{car_class.slug}-{kind}" if car_class else str(kind),
         kind=kind,
         car_class=car_class,
-        standings=_table(now, after, past),
-        previous=_table(before, after - 1, past) if before else None,
+        standings=_table(now, after, past, extras),
+        previous=_table(before, after - 1, past, extras) if before else None,
         **exact,
     )
     return _with_outlook(fight, event, pays["to_come"]) if "to_come" in pays else fight
@@ -71,22 +74,21 @@ def _with_outlook(fight: TitleFight, event: EventRef, to_come: int) -> TitleFigh
     )
 
 
-def _table(line: str, after: int, past: Sequence[RaceResult]) -> Standings:
+def _table(line: str, after: int, past: Sequence[RaceResult], extras: Sequence[SessionKind]) -> Standings:
     name, _, rows = line.rpartition(":")
     car_class = class_of(name).slug if name else ""
     rules = ChampionshipRules(f"{car_class}-drivers", TitleKind.DRIVERS, car_class, PointsSystem("", ()))
     season = [row for row in past if row.event.round_number and row.event.round_number <= after]
-    return Standings(
-        rules, after, 10, tuple(_row(row.strip(), place, season) for place, row in enumerate(rows.split(","), 1))
-    )
+    lines = enumerate(rows.split(","), 1)
+    return Standings(rules, after, 10, tuple(_row(row.strip(), place, season, extras) for place, row in lines))
 
 
-def _row(text: str, place: int, season: Sequence[RaceResult]) -> Standing:
+def _row(text: str, place: int, season: Sequence[RaceResult], extras: Sequence[SessionKind]) -> Standing:
     name, _, points = text.rpartition(" ")
     least, _, most = points.partition("-")
     low, high = Fraction(least), Fraction(most or least)
     driver = slug_of(name)
-    scores = tuple(_score(row) for row in season if driver in {one.slug for one in row.car.drivers})
+    scores = tuple(_score(row, extras) for row in season if driver in {one.slug for one in row.car.drivers})
     wins = sum(score.place == 1 for score in scores)
     return Standing(driver, place, place, low, high, wins, (), scores)
 
@@ -95,18 +97,22 @@ PAYS = (20, 16, 13, 10, 8, 6)
 """Points by place in class in the rounds of an example; the totals of its table stand on their own."""
 
 
-def _score(row: RaceResult) -> RoundScore:
+def _score(row: RaceResult, extras: Sequence[SessionKind]) -> RoundScore:
     is_open = row.status is FinishStatus.UNKNOWN
-    least = Fraction(PAYS[row.class_place - 1] if row.class_place else 0)
+    least = Fraction(PAYS[row.class_place - 1] if row.class_place else 0) + len(extras)
+    number, one = row.event.round_number or 0, Fraction(1)
     return RoundScore(
-        round_number=row.event.round_number or 0,
+        round_number=number,
         was_entered=True,
         place=row.class_place,
         status=row.status,
         least=least,
         most=Fraction(PAYS[0]) if is_open else least,
         counts=True,
-        awards=(),
+        awards=tuple(
+            Award(number, 0, row.car.key, one, one, place_reason(kind, 1, is_overall=False), kind=kind)
+            for kind in extras
+        ),
         cars=(row.car.key,),
         place_is_open=is_open,
     )

@@ -22,8 +22,9 @@ from racing.domain.vocabulary import (
 
 LINEAGES = {"gt": "gt-lineage", "gt2": "gt-lineage", "gts": "gt1-lineage", "gt1": "gt1-lineage"}
 ENDINGS = {"ret": FinishStatus.RETIRED, "dns": FinishStatus.DID_NOT_START, "?": FinishStatus.UNKNOWN}
-COUNTRIES = {"mosport": "CA", "montreal": "CA"}
-EVENTS_WITH_A_NAME = {"petit": ("Petit Le Mans", "n", "road-atlanta")}
+COUNTRIES = {"mosport": "CA", "montreal": "CA", "fairgrounds": "CA"}
+TOWNS = {"mosport": "Bowmanville", "fairgrounds": "Bowmanville"}
+EVENTS_WITH_A_NAME = {"petit": ("Petit Le Mans", "n", "road-atlanta"), "outer": ("Grand Prix of Canada", "", "mosport")}
 
 
 def slug_of(name: str) -> str:
@@ -68,7 +69,11 @@ def event_of(slug: str, season: str, day: date, number: int | None = None, is_ca
     place = slug.replace("-", " ").title()
     name, gender, circuit = EVENTS_WITH_A_NAME.get(slug, (place, "", slug))
     venue = CircuitRef(
-        circuit, f"{circuit.title()} Raceway", circuit.replace("-", " ").title(), COUNTRIES.get(circuit, "")
+        circuit,
+        f"{circuit.title()} Raceway",
+        circuit.replace("-", " ").title(),
+        COUNTRIES.get(circuit, ""),
+        locality=TOWNS.get(circuit, ""),
     )
     return EventRef("alms", season, slug, name, name, name, day, venue, number, is_cancelled, 165, gender)
 

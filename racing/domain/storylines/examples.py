@@ -44,7 +44,7 @@ from racing.domain.storylines.example_words import (
     start_of,
 )
 from racing.domain.storylines.people import NOBODY, Beginners, Person
-from racing.domain.vocabulary import Coverage, DriverRef, FinishStatus, TitleKind
+from racing.domain.vocabulary import Coverage, DriverRef, FinishStatus, SessionKind, TitleKind
 
 SEASON = 2009
 FIRST_RACE = date(SEASON, 3, 21)
@@ -76,6 +76,7 @@ class Weekend:
     starters_from: int | None = None
     beginners: Beginners = NOBODY
     first_tables: Mapping[str, tuple[str, Decision]] = field(default_factory=dict)
+    extras: tuple[SessionKind, ...] = ()
 
     def entered(self, *cars: str, at: str = "", announced: int | None = None, **counts: int) -> Weekend:
         """The entry list of this event, or of another one; `GT2=11` is what the organiser says of a class."""
@@ -148,7 +149,11 @@ class Weekend:
         """A name of its own for the last team table."""
         return replace(self, title_name=Words(en, de))
 
-    def paying(self, **wins: int) -> Weekend:
+    def also_scored(self, *kinds: SessionKind) -> Weekend:
+        """In sessions of these kinds every car took a point in every round."""
+        return replace(self, extras=kinds)
+
+    def paying(self, **wins: int | Fraction) -> Weekend:
         """What a win pays at the rounds of the season, for every drivers' title."""
         return replace(self, wins_pay={event: Fraction(points) for event, points in wins.items()})
 
@@ -249,7 +254,7 @@ class Weekend:
         return tuple(sorted(rows, key=lambda row: row.event.day))
 
     def _fight(self, now: str, before: str, pays: Mapping[str, int]) -> TitleFight:
-        fight = build_fight(now, before, pays, self.past, self.ref(self.event))
+        fight = build_fight(now, before, pays, self.past, self.ref(self.event), extras=self.extras)
         if now in self.first_tables:
             first, decision = self.first_tables[now]
             earlier = build_fight(first, "", {}, self.past, self.ref(self.event)).standings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.once import once
@@ -67,6 +68,12 @@ def races_before(context: PreviewContext) -> tuple[EventRef, ...]:
     former = {(row.event.season, row.event.slug): row.event for row in counted(context) if row.event.season != this}
     held = (one for one in context.calendar if one.is_before(context.event.day))
     return tuple(sorted((*former.values(), *held), key=lambda event: event.day))
+
+
+@once
+def race_at(context: PreviewContext) -> dict[tuple[date, str], EventRef]:
+    """Day and circuit -> the race before this event."""
+    return {(event.day, event.circuit.slug): event for event in races_before(context)}
 
 
 def races_here(context: PreviewContext, family: str) -> tuple[ClassRace, ...]:

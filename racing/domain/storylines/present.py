@@ -39,14 +39,15 @@ def drivers_here(context: PreviewContext) -> tuple[str, ...]:
     return tuple(seats_here(context))
 
 
-def stays_away(context: PreviewContext, driver: str) -> bool:
-    """True when the whole entry list is known, every car with its drivers, and the driver is alive and in none."""
+def knows_everybody(context: PreviewContext) -> bool:
+    """True when the whole entry list is known, every car with its drivers."""
     listed = context.entries_here
-    if death_of(context, driver):
-        return False
-    if listed is None or not listed.is_complete or not all(car.drivers for car in listed.cars):
-        return False
-    return driver not in seats_here(context)
+    return listed is not None and listed.is_complete and all(car.drivers for car in listed.cars)
+
+
+def stays_away(context: PreviewContext, driver: str) -> bool:
+    """True when everybody who starts is known, and the driver is alive and not among them."""
+    return knows_everybody(context) and not death_of(context, driver) and driver not in seats_here(context)
 
 
 @once

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from racing.domain.sentence import Points, Sentence, by_class, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.facts import EvidenceRow
-from racing.domain.storylines.past import ClassRace
+from racing.domain.storylines.past import ClassRace, race_at
+from racing.domain.storylines.people import Start
 from racing.domain.vocabulary import Competitor
 
 
@@ -49,6 +50,18 @@ def result_row(row: RaceResult) -> EvidenceRow:
             sentence("No. {number}, {drivers}: {status}.", **values),
         )
     return EvidenceRow(row.event, row.event.day, said, row.version)
+
+
+def start_row(context: PreviewContext, start: Start, said: Sentence | None = None) -> EvidenceRow:
+    """How an earlier race of somebody ended, in class, or what is `said` of it."""
+    event = race_at(context).get((start.day, start.circuit))
+    return EvidenceRow(event, start.day, said or _end(start))
+
+
+def _end(start: Start) -> Sentence:
+    if start.class_place is None:
+        return sentence("Started, {status}.", status=start.status)
+    return sentence("Finished: {place:place}.", place=start.class_place)
 
 
 def points_row(names: Iterable[Competitor], points: Points, event: EventRef | None = None) -> EvidenceRow:

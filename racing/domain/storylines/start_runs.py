@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from racing.domain.sentence import Sentence, plural_sentence, sentence
+from racing.domain.sentence import Sentence, plural_sentence
 from racing.domain.storylines.context import PreviewContext
-from racing.domain.storylines.facts import EvidenceRow
 from racing.domain.storylines.once import once
 from racing.domain.storylines.past import class_races, knows_every_starter, lineage
 from racing.domain.storylines.people import Start
@@ -80,13 +79,3 @@ def wins_among(wins: int) -> Sentence | None:
     if not wins:
         return None
     return plural_sentence("One of these races was a win.", "{wins:Word} of these races were wins.", wins, wins=wins)
-
-
-def start_rows(run: StartRun) -> tuple[EvidenceRow, ...]:
-    return tuple(_row(start) for start in run.starts)
-
-
-def _row(start: Start) -> EvidenceRow:
-    if start.class_place is None:
-        return EvidenceRow(None, start.day, sentence("Started: {status}.", status=start.status))
-    return EvidenceRow(None, start.day, sentence("Finished: {place:place}.", place=start.class_place))

@@ -10,7 +10,7 @@ from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
 from racing.domain.title_race.ahead import Coming, sessions_ahead
 from racing.domain.title_race.entry_lists import EntryLists
-from racing.domain.title_race.ledger import Ledger, cut, is_run
+from racing.domain.title_race.ledger import Ledger, cut
 from racing.domain.title_race.reckoning import Reckoning
 from racing.domain.title_race.situation import Account, Contender, SessionToCome, Situation
 
@@ -39,9 +39,9 @@ def situation_from(
     first = next_round(ledger) if before is None else before
     begun = _begun(season, first, before, before_session)
     coming = [_as_it_stood(one, first, begun) for one in ledger.rounds if one.number >= first]
-    missing = [one for one in ledger.rounds if one.number < first and not is_run(one)]
+    missing = [one for one in ledger.rounds if one.number < first and not one.is_run]
     lists = EntryLists(ledger.lists, ledger.rules, first, is_binding=trusts_entries)
-    accounts = ledger.accounts(first - 1, begun if begun is not None and is_run(begun) else None)
+    accounts = ledger.accounts(first - 1, begun if begun is not None and begun.is_run else None)
     contenders = [key for key in (*accounts, *lists.everybody) if not ledger.is_excluded(key, first - 1)]
     return _situation(ledger, lists, accounts, tuple(dict.fromkeys(contenders)), [*coming, *missing])
 

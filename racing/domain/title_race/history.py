@@ -10,7 +10,7 @@ from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import Round
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.from_season import situation_from
-from racing.domain.title_race.ledger import Ledger, is_run
+from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.situation import Contender, with_crews
 from racing.domain.title_race.verdict import Status, status_of
 
@@ -115,7 +115,7 @@ def _certain(duels: Duels) -> tuple[tuple[str, ...], bool] | None:
 
 
 def _rounds_run(ledger: Ledger) -> list[Round]:
-    return [one for one in ledger.rounds if one.number <= ledger.season.last_round_run and is_run(one)]
+    return [one for one in ledger.rounds if one.number <= ledger.season.last_round_run and one.is_run]
 
 
 def _state(ledger: Ledger, after: int) -> RoundState:

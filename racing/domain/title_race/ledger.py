@@ -96,7 +96,7 @@ class Ledger:
 
         Who is excluded has no account. Adjustments are those in force after the round.
         """
-        rounds = [(one.number, self._taken_in(one)) for one in self.rounds if one.number <= after and is_run(one)]
+        rounds = [(one.number, self._taken_in(one)) for one in self.rounds if one.number <= after and one.is_run]
         if begun is not None and any(one.number == begun.number for one in self.rounds):
             rounds.append((begun.number, _takings(self._books.part(begun))))
         sides: dict[str, _Sides] = {}
@@ -162,10 +162,6 @@ def _completed(entry: Entry, outcomes: Sequence[Outcome]) -> _Brought:
 
 def _worth(outcome: Outcome) -> tuple[Fraction, tuple[int, ...]]:
     return outcome.points, tuple(sorted((-result.place for result in outcome.results), reverse=True))
-
-
-def is_run(one: Round) -> bool:
-    return any(session.is_run for session in one.sessions)
 
 
 def cut(one: Round, before_session: str) -> Round:

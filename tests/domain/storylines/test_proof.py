@@ -5,7 +5,15 @@ from racing.domain.storylines.context import RaceResult
 from racing.domain.storylines.examples import weekend
 from racing.domain.storylines.past import ClassRace
 from racing.domain.storylines.present import is_class_complete, result_at
-from racing.domain.storylines.proof import entry_row, points_row, race_row, result_row, win_row, winners_scope
+from racing.domain.storylines.proof import (
+    entry_row,
+    points_row,
+    race_row,
+    result_row,
+    start_row,
+    win_row,
+    winners_scope,
+)
 
 
 def result(line: str) -> RaceResult:
@@ -27,6 +35,17 @@ def test_win_names_car_and_team_where_both_are_known() -> None:
 def test_result_gives_the_place_or_how_it_ended() -> None:
     assert result_row(result("GT2: 45 Patrick Long")).text.values["place"] == 1
     assert "status" in result_row(result("ret GT2: 45 Patrick Long")).text.values
+
+
+def test_start_names_its_race_and_how_it_ended() -> None:
+    past = weekend().entered("GT2: 45 Patrick Long").won("2005 mosport GT2: 62 Jaime Melo")
+    context = past.knows("Patrick Long", "2005 mosport 7").context
+
+    row = start_row(context, context.people["patrick-long"].starts[0])
+
+    assert row.event
+    assert (row.event.season, row.event.slug) == ("2005", "mosport")
+    assert row.text.values["place"] == 7
 
 
 def test_entry_without_drivers_is_an_entry() -> None:

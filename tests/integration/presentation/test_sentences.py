@@ -98,6 +98,15 @@ def test_sentence_opens_with_a_capital_whatever_its_first_name() -> None:
     assert render_plain(sentence("{place} cars.", place=3), "en") == "3 cars."
 
 
+def test_a_name_with_a_full_stop_ends_a_sentence_without_a_second_one() -> None:
+    ahrens = DriverRef("kurt-ahrens-jr", "Kurt Ahrens, Jr.", "Ahrens, Jr.")
+    said, bold = sentence("Nobody but {driver}.", driver=ahrens), sentence("*Nobody but {driver}.*", driver=ahrens)
+
+    assert render_plain(said, "en") == "Nobody but Kurt Ahrens, Jr."
+    assert str(render(bold, "en")).endswith("Kurt Ahrens, Jr.</a></b>")
+    assert render_plain(said.followed_by(said), "en").endswith("Jr. Nobody but Kurt Ahrens, Jr.")
+
+
 @pytest.mark.parametrize(
     ("said", "fault"),
     [

@@ -43,7 +43,8 @@ def test_german_list_is_german(client: Client) -> None:
 def test_new_cars_and_absent_classes_are_named(client: Client) -> None:
     text = words(client, PAGE)
 
-    assert "Against Road America A car is the same when class, number and team are. 87 New: Farnbacher Loles" in text
+    assert "A car is the same when class, number and team are; a new number alone makes no other car." in text
+    assert "no other car. 87 New: Farnbacher Loles" in text
     assert "– Absent: the whole class LMP1 LMP1" in text
 
 

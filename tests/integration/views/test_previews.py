@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from racing import models
+from racing.domain.vocabulary import SessionKind
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, two_seasons_with_mosport
 
@@ -92,6 +93,21 @@ def test_form_shows_the_last_rounds(client: Client) -> None:
         "The last 2 rounds of GT2 Places in class and the points from them. No. Drivers Sebring SEB Utah UTA Points "
         "45 Bergmeister, Long 1 1 40 62 Melo, Kaffer 2 3 29" in words(client, PAGE)
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(SessionKind.SPRINT, "Points from sprints are included."), (SessionKind.QUALIFYING, "Bonus points are included.")],
+)
+def test_form_says_which_points_do_not_come_from_its_places(
+    client: Client, world: SmallWorld, kind: SessionKind, said: str
+) -> None:
+    world.paid(models.Event.objects.get(slug="utah"), kind, "45", 3)
+
+    text = words(client, PAGE)
+
+    assert f"Places in class and the points from them. {said} No. Drivers" in text
+    assert "45 Bergmeister, Long 1 1 43 62 Melo, Kaffer 2 3 29" in text
 
 
 @pytest.fixture

@@ -259,15 +259,7 @@ def test_excluded_competitor_has_a_flag_instead_of_a_place_and_no_gap(
 
 
 def test_points_of_a_sprint_are_marked_with_their_place(client: Client, world: SmallWorld) -> None:
-    event = models.Event.objects.get(slug="utah")
-    sprint = models.Session.objects.create(
-        event=event, slug="sprint", kind=SessionKind.SPRINT, coverage=Coverage.COMPLETE
-    )
-    version = models.Classification.objects.create(session=sprint, published_at="2009-05-16T20:00Z")
-    entry = event.entries.get(car_number="45")
-    models.Result.objects.create(classification=version, entry=entry, order=1, position=1)
-    table = models.PointsTable.objects.create(system=world.system, kind=SessionKind.SPRINT)
-    models.PointsTableRow.objects.create(table=table, position=1, points=3)
+    world.paid(models.Event.objects.get(slug="utah"), SessionKind.SPRINT, "45", 3)
 
     page = client.get(PAGE).content.decode()
 

@@ -13,7 +13,7 @@ from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.present import is_class_complete, last_event, slugs
 from racing.domain.storylines.proof import entry_row, no_entry_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.same_cars import are_of_one_field, numbers_are_steady
+from racing.domain.storylines.same_cars import are_of_one_field, numbers_are_steady, same_cars
 
 WEIGHT, RETURNS, ON_THE_PODIUM = 30, 10, 8
 PODIUM = 3
@@ -50,8 +50,11 @@ def _is_replaced(before: EntryList, here: EntryList, car: EnteredCar) -> bool:
 
 
 def _is_missing(here: EntryList, car: EnteredCar) -> bool:
-    """True only where the list of its class is complete."""
-    return is_class_complete(here, car.car_class.slug) and not any(_same(car, other) for other in here.cars)
+    """True only where the list of its class is complete; a number that another team carries here is not missed."""
+    taken = {(other.car_class.slug, other.number) for other in here.cars}
+    if (car.car_class.slug, car.number) in taken or not is_class_complete(here, car.car_class.slug):
+        return False
+    return not any(_same(car, other) for other in here.cars)
 
 
 def _classes_racing(context: PreviewContext, here: EntryList) -> frozenset[str]:
@@ -74,7 +77,8 @@ def _absent(context: PreviewContext, before: EntryList, car: EnteredCar) -> Abse
         (listed for listed in context.entry_lists if listed.event.day > context.event.day),
         key=lambda one: one.event.day,
     )
-    found = next(((listed, other) for listed in later for other in listed.cars if _same(car, other)), None)
+    again = ((listed, same_cars(before.cars, listed.cars).get(car.key)) for listed in later)
+    found = next(((listed, other) for listed, other in again if other), None)
     return AbsentCar(
         key=f"absent-until:{car.car_class.slug}:{car.number}",
         subjects=(f"car:{car.car_class.slug}:{car.number}",),
@@ -139,6 +143,9 @@ EXAMPLES = (
     Example(_LAST.entered(_OTHER, "GT2: 45 Jörg Bergmeister"), _KEY),
     Example(weekend().entered(_CAR, at="road-america").entered("LMP2: 15 Luis Díaz / Fernández / Acura / ARX-01b")),
     Example(weekend().entered(_OTHER)),
+    Example(_LAST.entered(_OTHER, "LMP2: 6 Chris Dyson / Dyson Racing")),
+    Example(_LAST.entered("LMP2: 16 Luis Díaz / Lowe’s Fernández Racing / Acura / Acura ARX-01b")),
+    Example(_LAST.entered(_OTHER).entered(_OTHER, _CAR.replace("Klaus Graf", "Sascha Maassen"), at="petit"), _KEY),
     Example(weekend().entered(_CAR, _OTHER, at="road-america").entered(_OTHER.replace("15 ", "2 "))),
     Example(_LAST.races_in("mosport", "GT2").entered(_OTHER)),
 )

@@ -14,12 +14,11 @@ from racing.domain.storylines.past import class_wins
 from racing.domain.storylines.present import last_event, slugs
 from racing.domain.storylines.proof import entry_row, win_row
 from racing.domain.storylines.registry import storyline
+from racing.domain.storylines.same_cars import numbers_are_steady
 from racing.domain.vocabulary import DriverRef, TitleKind
 
 WEIGHT_ONE, WEIGHT_OTHER, WEIGHT_CHANGE = 44, 40, 26
 ONE = "1"
-KEPT = 0.8
-"""Numbers mean something where at least this share of the crews kept theirs since the last race."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +61,7 @@ def _changes(listed: EntryList, before: EntryList) -> Iterator[NumberOnTheCar]:
     then = {_crew(car): car for car in before.cars if car.number and car.drivers}
     pairs = [(car, then[_crew(car)]) for car in listed.cars if car.number and _crew(car) in then]
     changed = [(now, old) for now, old in pairs if now.number != old.number]
-    if not changed or len(pairs) - len(changed) < KEPT * len(pairs):
-        return
-    for now, old in changed:
+    for now, old in changed if numbers_are_steady(listed.cars, before.cars) else ():
         rows = (entry_row(before.event, old), entry_row(listed.event, now))
         yield _fact(listed, now, now.drivers, Evidence(rows, sentence("Entry lists as known before the race.")), old)
 

@@ -14,6 +14,7 @@ from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.past import counted_since, races_before
 from racing.domain.storylines.proof import winners_scope
 from racing.domain.storylines.registry import storyline
+from racing.domain.vocabulary import CircuitRef
 
 WEIGHT_NEW, WEIGHT_BACK, WEIGHT_LAYOUT, PER_YEAR, HEAVIEST = 52, 36, 40, 1, 54
 SHORTEST_ABSENCE = 3
@@ -25,6 +26,8 @@ class CircuitReturns(Fact):
     event: EventRef
     since: int | None
     last: EventRef | None
+    is_new_in_town: bool
+    """The series has raced in this town before, on another circuit."""
     is_back: bool
     layout: LayoutRef | None
     """What is driven now, where it is another layout than last time, or the first one here."""
@@ -68,11 +71,18 @@ def _fact(context: PreviewContext, last: EventRef | None, *, is_back: bool) -> C
         event=event,
         since=counted_since(context),
         last=last,
+        is_new_in_town=bool(event.circuit.locality)
+        and any(_is_in(event.circuit, one) for one in races_before(context)),
         is_back=is_back,
         layout=layout if layout and layout.length_m else None,
         old_layout=context.layouts.get(last.layout) if last and layout else None,
         last_on_it=_last_on(context, event.layout) if last and layout else None,
     )
+
+
+def _is_in(town_of: CircuitRef, other: EventRef) -> bool:
+    here, there = town_of, other.circuit
+    return (here.locality, here.country) == (there.locality, there.country) and here.slug != there.slug
 
 
 def _last_on(context: PreviewContext, layout: str) -> EventRef | None:
@@ -98,18 +108,34 @@ def phrase(fact: CircuitReturns) -> Sentence:
             year=fact.last.day.year,
         )
         return said.followed_by(_other_layout(fact))
-    said = sentence(
-        "*The layout {event:where} is another one than in {year}*: {new} instead of {old}.",
-        event=fact.event,
-        year=fact.last.day.year,
-        new=_km(fact.layout),
-        old=_km(fact.old_layout),
+    return _other_than(fact, fact.last).followed_by(_used_before(fact))
+
+
+def _other_than(fact: CircuitReturns, last: EventRef) -> Sentence:
+    values = {"event": fact.event, "new": _km(fact.layout), "old": _km(fact.old_layout)}
+    if last.season == fact.event.season:
+        return sentence(
+            "*The layout {event:where} differs from the one {last:at} {days:word} days earlier*:"
+            " {new} instead of {old}.",
+            last=last,
+            days=(fact.event.day - last.day).days,
+            **values,
+        )
+    return sentence(
+        "*The layout {event:where} differs from that of {year}*: {new} instead of {old}.", year=last.day.year, **values
     )
-    return said.followed_by(_used_before(fact))
 
 
 def _new(fact: CircuitReturns) -> Sentence:
-    """Where the whole history is known, new says it all."""
+    """Where the whole history is known, new says it all. A town that has had races before is not new itself."""
+    if fact.is_new_in_town and fact.since is None:
+        return sentence("*The circuit {event:where} is new to the calendar.*", event=fact.event)
+    if fact.is_new_in_town:
+        return sentence(
+            "*The circuit {event:where} is new to the calendar*: none of the races since {since} was held on it.",
+            event=fact.event,
+            since=fact.since,
+        )
     if fact.since is None:
         return sentence("*{circuit:short} is new to the calendar.*", circuit=fact.event.circuit)
     return sentence(
@@ -150,6 +176,8 @@ EXAMPLES = (
     Example(_HERE.won(_ELSEWHERE).about("mosport", layout="short"), ("circuit-returns",)),
     Example(weekend().won(_ELSEWHERE), ("circuit-returns",)),
     Example(weekend().won(_ELSEWHERE).of_a_series_from(1990), ("circuit-returns",)),
+    Example(weekend().won("2007 fairgrounds GT2: 1 A A"), ("circuit-returns",)),
+    Example(weekend().won("2007 fairgrounds GT2: 1 A A").of_a_series_from(1990), ("circuit-returns",)),
     Example(weekend().won("2005 mosport GT2: 1 A A", _ELSEWHERE), ("circuit-returns",)),
     Example(_HERE.won("2005 mosport GT2: 1 A A").about("mosport", 2005, layout="short"), ("circuit-returns",)),
     Example(_HERE.won("2008 mosport GT2: 1 A A").about("mosport", 2008, layout="short"), ("circuit-returns",)),
@@ -157,6 +185,15 @@ EXAMPLES = (
         _HERE.won("2007 mosport GT2: 1 A A", "2008 mosport GT2: 1 A A")
         .about("mosport", 2007, layout="long")
         .about("mosport", 2008, layout="short"),
+        ("circuit-returns",),
+    ),
+    Example(
+        weekend(calendar="sebring outer mosport")
+        .about("mosport", layout="long")
+        .about("outer", layout="short")
+        .layout("long", 5891)
+        .layout("short", 3957)
+        .won(_ELSEWHERE),
         ("circuit-returns",),
     ),
     Example(_HERE.won("2008 mosport GT2: 1 A A").about("mosport", 2008, layout="long")),

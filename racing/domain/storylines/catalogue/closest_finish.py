@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
-from racing.domain.storylines.context import EventRef, PreviewContext, RunnerUp
+from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
-from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
+from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.margins import CLOSE_MS, CLOSEST, FEWEST_RACES, is_known, margin_row
 from racing.domain.storylines.past import knows_every_race, overall_wins_here, races_before
 from racing.domain.storylines.registry import storyline
 from racing.domain.times import Gap
 from racing.domain.vocabulary import DriverRef
 
 WEIGHT, WEIGHT_SERIES = 30, 46
-CLOSE_MS = 1_000
-FEWEST_RACES = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +33,7 @@ class ClosestFinish(Fact):
 def find(context: PreviewContext) -> Iterator[ClosestFinish]:
     circuit = context.event.circuit.slug
     held = [one for one in races_before(context) if one.circuit.slug == circuit]
-    known = [one for one in context.runners_up if one.event.circuit.slug == circuit and _is_known(one)]
+    known = [one for one in context.runners_up if one.event.circuit.slug == circuit and is_known(one)]
     timed = sorted((one.gap_ms, one.event.day, one) for one in known if one.gap_ms is not None)
     if len(known) < FEWEST_RACES or not timed or timed[0][0] > CLOSE_MS:
         return
@@ -50,7 +49,7 @@ def find(context: PreviewContext) -> Iterator[ClosestFinish]:
         weight=WEIGHT_SERIES if is_closest_of_all else WEIGHT,
         figure="",
         evidence=Evidence(
-            tuple(_row(one) for _, _, one in timed[:5]),
+            tuple(margin_row(one) for _, _, one in timed[:CLOSEST]),
             sentence("The time between first and second of the race; races won by a lap or more are not close."),
         ),
         event=context.event,
@@ -61,21 +60,6 @@ def find(context: PreviewContext) -> Iterator[ClosestFinish]:
         is_closest_of_all=is_closest_of_all,
         is_complete=len(known) == len(held) and knows_every_race(context),
     )
-
-
-def _is_known(one: RunnerUp) -> bool:
-    return one.gap_ms is not None or one.gap_laps is not None
-
-
-def _row(one: RunnerUp) -> EvidenceRow:
-    said = plural_sentence(
-        "{drivers}, second, {gap} behind.",
-        "{drivers}, second, {gap} behind.",
-        len(one.car.drivers),
-        drivers=one.car.drivers,
-        gap=Gap(time_ms=one.gap_ms or 0),
-    )
-    return EvidenceRow(one.event, one.event.day, said)
 
 
 def phrase(fact: ClosestFinish) -> Sentence:

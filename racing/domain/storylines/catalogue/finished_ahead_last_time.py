@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult, TitleFight
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crews, drivers_fights, gap
+from racing.domain.storylines.fight import Crew, certain_order, crew_in, drivers_fights, gap
 from racing.domain.storylines.present import last_event, refs, result_at
 from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
@@ -53,7 +53,7 @@ def _ahead(
     after = gap(leader, rival)
     if result is None or theirs is None or before is None or not _finished_ahead(result, theirs):
         return None
-    if result.class_place is None or not 0 <= before.most < after.least:
+    if result.class_place is None or not 0 < before.least <= before.most < after.least:
         return None
     rows = (
         result_row(result),
@@ -65,7 +65,7 @@ def _ahead(
         key=f"finished-ahead-last-time:{car_class.slug}",
         subjects=leader.names,
         weight=WEIGHT_LITTLE if fight.win_pays is not None and grown * WORTH < fight.win_pays else WEIGHT,
-        figure=f"+{grown}" if grown.denominator == 1 else "",
+        figure=figure_of(Points.exactly(grown), "+"),
         evidence=Evidence(rows, sentence("The lead is the difference in points to the closest rivals.")),
         car_class=car_class.slug,
         last=last,
@@ -88,12 +88,10 @@ def _finished_ahead(result: RaceResult, theirs: RaceResult) -> bool:
 
 
 def _gap_before(fight: TitleFight, leader: Crew, rival: Crew) -> Points | None:
-    """The gap a round earlier between the same two; None where the table or one of them was not there."""
-    found: list[Crew] = []
-    for wanted in (leader, rival):
-        table = crews(fight.previous) if fight.previous else ()
-        found.extend(crew for crew in table if set(wanted.names) <= set(crew.names))
-    return gap(found[0], found[1]) if len(found) == len((leader, rival)) else None
+    """The lead a round earlier over the same rival; None where he was not in the table or another led it."""
+    then = certain_order(fight.previous)[:1] if fight.previous else ()
+    second = crew_in(fight.previous, rival) if fight.previous else None
+    return gap(then[0], second) if then and second and set(leader.names) <= set(then[0].names) else None
 
 
 def phrase(fact: AheadLastTime) -> Sentence:
@@ -144,6 +142,10 @@ EXAMPLES = (
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, f"? {_THEM}").table(_AFTER, _BEFORE)),
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER)),
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _AFTER)),
+    Example(
+        _EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _BEFORE.replace("120", "83"))
+    ),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, f"{_BEFORE}, Joey Hand 125")),
     Example(weekend("sebring").table(_AFTER, _BEFORE)),
 )
 

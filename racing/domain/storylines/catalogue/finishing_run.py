@@ -12,8 +12,9 @@ from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.people import Start
 from racing.domain.storylines.present import drivers_here, person, slugs
+from racing.domain.storylines.proof import start_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.start_runs import StartRun, runs_of_starts, start_rows
+from racing.domain.storylines.start_runs import StartRun, runs_of_starts
 from racing.domain.vocabulary import DriverRef, FinishStatus
 
 SHORTEST = 20
@@ -53,7 +54,7 @@ def _run(context: PreviewContext, run: StartRun) -> FinishingRun:
         weight=min(WEIGHT + PER_START * run.length // RACES_PER_POINT, HEAVIEST),
         figure=str(run.length),
         evidence=Evidence(
-            start_rows(run),
+            tuple(start_row(context, one) for one in run.starts),
             sentence(
                 "Starts in races of the series; counted is who is classified, whether or not the car was running at the"
                 " end. Only those entered now are compared."

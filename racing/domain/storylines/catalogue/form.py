@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, plural_sentence, sentence
 from racing.domain.standings.table import RoundScore
 from racing.domain.storylines.context import PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
@@ -16,7 +16,7 @@ from racing.domain.storylines.fight import Crew, certain_order, crews, title_of
 from racing.domain.storylines.present import car_of, class_named, refs, rounds_held
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.vocabulary import ClassRef, DriverRef
+from racing.domain.vocabulary import ClassRef, DriverRef, SessionKind
 
 ROUNDS = 3
 WEIGHT, WEIGHT_CLOSE, WEIGHT_LEADER = 62, 44, 40
@@ -28,8 +28,11 @@ class Form(Fact):
     car_class_ref: ClassRef
     drivers: tuple[DriverRef, ...]
     places: tuple[int, ...]
-    """Places in class in these rounds, oldest first; empty unless there were three."""
+    """Places in class in these rounds, oldest first; empty unless there were three, and where all were wins."""
     points: Points
+    has_sprints: bool
+    """Points from sprints are among them."""
+    has_bonus: bool
     leaders: tuple[DriverRef, ...]
     """Who leads the table, if that is somebody else."""
     leaders_points: Points
@@ -55,8 +58,7 @@ def _form(context: PreviewContext, car_class: ClassRef, fight: TitleFight, last:
     if len(table) < 2 or not leaders:
         return
     points, most_of_others = _scored(table[0], last), max(_scored(one, last).most for one in table[1:])
-    has_won_all = all(score.place == 1 for score in _scores(table[0], last))  # told as a run of wins
-    if has_won_all and table[0].names == leaders[0].names:
+    if _has_won_all(table[0], last) and table[0].names == leaders[0].names:
         return
     if (
         _starts(context, table[0])
@@ -79,6 +81,11 @@ def _scores(crew: Crew, last: tuple[int, ...]) -> tuple[RoundScore, ...]:
     return tuple(score for score in crew.rows[0].scores if score.round_number in last)
 
 
+def _has_won_all(crew: Crew, last: tuple[int, ...]) -> bool:
+    """It is told as a run of wins."""
+    return all(score.place == 1 for score in _scores(crew, last))
+
+
 def _scored(crew: Crew, last: tuple[int, ...]) -> Points:
     scores, nothing = _scores(crew, last), Fraction(0)
     return Points(sum((one.least for one in scores), nothing), sum((one.most for one in scores), nothing))
@@ -93,7 +100,7 @@ def _fact(context: PreviewContext, car_class: ClassRef, best: Crew, leader: Crew
         key=f"form:{car_class.slug}:{'+'.join(sorted(best.names))}",
         subjects=best.names,
         weight=_weight(_scored(best, last).least, _scored(leader, last).least, is_leader=is_leader),
-        figure=_figure(_scored(best, last).least),
+        figure=figure_of(_scored(best, last)),
         evidence=Evidence(
             tuple(points_row(drivers, Points(score.least, score.most), events[score.round_number]) for score in scores),
             sentence("Points scored in the last three rounds, dropped scores included."),
@@ -101,8 +108,10 @@ def _fact(context: PreviewContext, car_class: ClassRef, best: Crew, leader: Crew
         car_class=car_class.slug,
         car_class_ref=class_named(context, car_class),
         drivers=drivers,
-        places=places if len(places) == ROUNDS else (),
+        places=places if len(places) == ROUNDS and not _has_won_all(best, last) else (),
         points=_scored(best, last),
+        has_sprints=any(score.has_sprint_points for score in scores),
+        has_bonus=any(score.has_bonus_points for score in scores),
         leaders=() if is_leader or not _starts(context, leader) else refs(context, leader.names),
         leaders_points=_scored(leader, last),
     )
@@ -114,25 +123,46 @@ def _weight(points: Fraction, leaders_points: Fraction, *, is_leader: bool) -> i
     return WEIGHT if points >= CLEARLY_MORE * leaders_points else WEIGHT_CLOSE
 
 
-def _figure(points: Fraction) -> str:
-    return str(points) if points.denominator == 1 else ""
-
-
 def phrase(fact: Form) -> Sentence:
-    values = {"drivers": fact.drivers, "points": fact.points, "car_class": fact.car_class_ref}
-    if fact.places:
-        said = sentence(
-            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
-            " finishing {places:ordinal}.",
-            places=fact.places,
-            **values,
-        )
-    else:
-        said = sentence(
+    return _best(fact).followed_by(_leaders(fact))
+
+
+def _best(fact: Form) -> Sentence:
+    """Points that do not come from the places said with them are named, so that the reader can add up."""
+    values = {
+        "drivers": fact.drivers,
+        "points": fact.points,
+        "places": fact.places,
+        "car_class": fact.car_class_ref,
+    }
+    if not fact.places:
+        return sentence(
             "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points}.",
             **values,
         )
-    return said.followed_by(_leaders(fact))
+    if fact.has_sprints and fact.has_bonus:
+        return sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+            " sprints and bonus points included, finishing {places:ordinal}.",
+            **values,
+        )
+    if fact.has_sprints:
+        return sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+            " sprints included, finishing {places:ordinal}.",
+            **values,
+        )
+    if fact.has_bonus:
+        return sentence(
+            "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+            " bonus points included, finishing {places:ordinal}.",
+            **values,
+        )
+    return sentence(
+        "*Nobody has scored more in the last three {car_class:compound}races than {drivers}*: {points:points},"
+        " finishing {places:ordinal}.",
+        **values,
+    )
 
 
 def _leaders(fact: Form) -> Sentence | None:
@@ -164,13 +194,17 @@ _TWO = weekend(calendar=_CALENDAR).entered(_US, _THEM, "LMP1: 1 A A")
 
 def _raced(given: Weekend, *fourth: str) -> Weekend:
     given = given.raced("r1", _THEM, _US).raced("r2", _US, _THEM).raced("r3", _US, "GT2: 3 D D", _THEM)
-    return given.raced("r4", *(fourth or (_US, _THEM)))
+    return given.raced("r4", *(fourth or ("GT2: 3 D D", _US, _THEM)))
 
 
 _KEY = ("form:gt2:jorg-bergmeister+patrick-long",)
 EXAMPLES = (
     Example(_raced(_ONE).table(_NOW), _KEY),
     Example(_raced(_TWO).table(_NOW), _KEY),
+    Example(_raced(_ONE, _US, _THEM).table(_NOW), _KEY),
+    Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.SPRINT), _KEY),
+    Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.QUALIFYING), _KEY),
+    Example(_raced(_ONE).table(_NOW).also_scored(SessionKind.SPRINT, SessionKind.QUALIFYING), _KEY),
     Example(_raced(_TWO, "GT2: 3 D D", "GT2: 4 E E", "GT2: 5 F F", _THEM, f"ret {_US}").table(_LEADS), _KEY),
     Example(_raced(weekend(calendar=_CALENDAR).entered(_US)).table(_NOW), _KEY),
     Example(
@@ -184,6 +218,7 @@ EXAMPLES = (
         _KEY,
     ),
     Example(_raced(_TWO, f"? {_US}", _THEM).table(_LEADS)),
+    Example(_raced(_ONE, _US, _THEM).table(_LEADS)),
     Example(_raced(_ONE).table("GT2: Jaime Melo 70, Jörg Bergmeister 70")),
     Example(_raced(weekend(calendar=_CALENDAR).entered(_THEM)).table(_NOW)),
     Example(weekend("r4", calendar=_CALENDAR).entered(_US, _THEM).raced("r1", _US).raced("r2", _US).table(_LEADS)),

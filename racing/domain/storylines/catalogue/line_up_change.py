@@ -13,6 +13,7 @@ from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import last_event, slugs
 from racing.domain.storylines.proof import entry_row
 from racing.domain.storylines.registry import storyline
+from racing.domain.storylines.same_cars import same_cars
 from racing.domain.vocabulary import DriverRef
 
 WEIGHT = 36
@@ -32,16 +33,13 @@ def find(context: PreviewContext) -> Iterator[LineUpChange]:
     last = last_event(context)
     before = context.entry_list(last.slug) if last else None
     here = context.entries_here
-    for car in here.cars if here else ():
-        for old in before.cars if before else ():
-            found = _change(context, old, car) if _is_same_car(old, car) else None
-            if found:
-                yield found
-
-
-def _is_same_car(old: EnteredCar, car: EnteredCar) -> bool:
-    known = len(old.drivers) >= SMALLEST_CREW <= len(car.drivers)
-    return known and (old.car_class.slug, old.number, old.team) == (car.car_class.slug, car.number, car.team)
+    if here is None or before is None:
+        return
+    same = same_cars(here.cars, before.cars)
+    for car in here.cars:
+        old = same.get(car.key)
+        if old and len(old.drivers) >= SMALLEST_CREW <= len(car.drivers) and (found := _change(context, old, car)):
+            yield found
 
 
 def _change(context: PreviewContext, old: EnteredCar, car: EnteredCar) -> LineUpChange | None:

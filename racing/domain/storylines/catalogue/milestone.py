@@ -40,17 +40,16 @@ def find(context: PreviewContext) -> Iterator[Milestone]:
     drivers = Counter(driver.slug for win in wins for driver in win.car.drivers)
     for make in dict.fromkeys(car.manufacturer for car in here.cars if car.manufacturer):
         if (makes[make.slug] + 1) % MAKE_STEP == 0:
-            yield _milestone(context, make, makes[make.slug], since)
+            yield _milestone(context, make, makes[make.slug])
     for driver in dict.fromkeys(driver for car in here.cars for driver in car.drivers):
         if (drivers[driver.slug] + 1) % DRIVER_STEP == 0:
-            yield _milestone(context, driver, drivers[driver.slug], since)
+            yield _milestone(context, driver, drivers[driver.slug])
 
 
-def _milestone(context: PreviewContext, winner: Competitor, won: int, since: int) -> Milestone:
-    values = {"winner": winner, "won": won, "since": since}
+def _milestone(context: PreviewContext, winner: Competitor, won: int) -> Milestone:
     counted = by_class(
-        sentence("{winner}: {won} class wins since {since}.", **values),
-        sentence("{winner}: {won} wins since {since}.", **values),
+        sentence("{winner}: {won} class wins.", winner=winner, won=won),
+        sentence("{winner}: {won} wins.", winner=winner, won=won),
     )
     return Milestone(
         key=f"milestone:{winner.slug}",

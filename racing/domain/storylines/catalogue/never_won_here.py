@@ -9,11 +9,12 @@ from racing.domain.sentence import Sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
-from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
+from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.fight import front
 from racing.domain.storylines.past import class_wins, knows_every_starter
 from racing.domain.storylines.people import Start
 from racing.domain.storylines.present import car_of, slugs, starts_here
+from racing.domain.storylines.proof import start_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef
 
@@ -55,7 +56,7 @@ def _never(
         weight=min(WEIGHT + PER_START * len(starts), HEAVIEST),
         figure=f"0/{len(starts)}",
         evidence=Evidence(
-            tuple(_row(start) for start in starts),
+            tuple(start_row(context, start) for start in starts),
             sentence("Races of this series that the driver has started at this circuit."),
         ),
         car_class=car_class.slug,
@@ -65,12 +66,6 @@ def _never(
         best=best,
         wins=wins,
     )
-
-
-def _row(start: Start) -> EvidenceRow:
-    if start.class_place is None:
-        return EvidenceRow(None, start.day, sentence("Started: {status}.", status=start.status))
-    return EvidenceRow(None, start.day, sentence("Finished: {place:place}.", place=start.class_place))
 
 
 def phrase(fact: NeverWonHere) -> Sentence:

@@ -52,18 +52,21 @@ class WonOnce(Fact):
     """Drivers of a class who have won here once each, in one line."""
 
     event: EventRef
+    car_class_ref: ClassRef
+    """The class entered now; the wins may be in others."""
     wins: tuple[RaceResult, ...]
     winners: tuple[tuple[DriverRef, ...], ...]
     """Of each win those who start here."""
 
 
 def find(context: PreviewContext) -> Iterator[PastWins | WonOnce]:
-    own = [_past_wins(context, car, drivers, wins) for car, drivers, wins in winners_here(context)]
-    for car_class in dict.fromkeys(one.car_class for one in own):
-        of_class = [one for one in own if one.car_class == car_class]
+    here = tuple(winners_here(context))
+    own = [_past_wins(context, car, drivers, wins) for car, drivers, wins in here]
+    for car_class in dict.fromkeys(car.car_class for car, _, _ in here):
+        of_class = [one for one in own if one.car_class == car_class.slug]
         once = sorted((one for one in of_class if len(one.wins) == 1), key=lambda one: (-one.weight, -one.years[0]))
         yield from (one for one in of_class if len(one.wins) > 1)
-        yield from once if len(once) < FEWEST_TOGETHER else [_won_once(context, once[:MOST_TOGETHER])]
+        yield from once if len(once) < FEWEST_TOGETHER else [_won_once(context, car_class, once[:MOST_TOGETHER])]
 
 
 def _past_wins(
@@ -71,17 +74,12 @@ def _past_wins(
 ) -> PastWins:
     families = {lineage(win.car.car_class) for win in wins}
     is_run, is_latest = _run(context, car.car_class, wins) if len(families) == 1 else (False, False)
+    contends = bool({*slugs(drivers)} & contenders(context))
+    weight = WEIGHT + PER_WIN * len(wins) + IN_A_ROW * is_run + LATEST * is_latest + CONTENDS * contends
     return PastWins(
         key=f"past-wins-here:{'+'.join(slugs(drivers))}",
         subjects=slugs(drivers),
-        weight=min(
-            WEIGHT
-            + PER_WIN * len(wins)
-            + IN_A_ROW * is_run
-            + LATEST * is_latest
-            + CONTENDS * bool({*slugs(drivers)} & contenders(context)),
-            HEAVIEST,
-        ),
+        weight=min(weight, HEAVIEST),
         figure=str(len(wins)),
         evidence=_evidence(context, wins),
         car_class=car.car_class.slug,
@@ -96,17 +94,18 @@ def _past_wins(
     )
 
 
-def _won_once(context: PreviewContext, once: list[PastWins]) -> WonOnce:
+def _won_once(context: PreviewContext, car_class: ClassRef, once: list[PastWins]) -> WonOnce:
     """The heaviest first; told in the order of the years."""
     in_order = sorted(once, key=lambda one: (one.wins[0].event.day, one.key))
     return WonOnce(
-        key=f"past-wins-here:once:{once[0].car_class}",
+        key=f"past-wins-here:once:{car_class.slug}",
         subjects=tuple(driver.slug for one in in_order for driver in one.drivers),
         weight=once[0].weight,
         figure=str(sum(len(one.drivers) for one in once)),
         evidence=_evidence(context, tuple(one.wins[0] for one in in_order)),
-        car_class=once[0].car_class,
+        car_class=car_class.slug,
         event=context.event,
+        car_class_ref=car_class,
         wins=tuple(one.wins[0] for one in in_order),
         winners=tuple(one.drivers for one in in_order),
     )
@@ -165,9 +164,17 @@ def _is_run_by_several(context: PreviewContext, car: EnteredCar) -> bool:
 
 def phrase(fact: PastWins | WonOnce) -> Sentence:
     if isinstance(fact, WonOnce):
-        groups = tuple((names, win.event.day.year) for names, win in zip(fact.winners, fact.wins, strict=True))
-        return sentence("*{winners} have won {event:where} before.*", winners=NamesWithYear(groups), event=fact.event)
+        return _all_who_won_once(fact)
     return _what(fact).followed_by(_in_what(fact), _without(fact))
+
+
+def _all_who_won_once(fact: WonOnce) -> Sentence:
+    groups = tuple((names, win.event.day.year) for names, win in zip(fact.winners, fact.wins, strict=True))
+    values = {"winners": NamesWithYear(groups), "event": fact.event, "car_class": fact.car_class_ref}
+    return by_class(
+        sentence("*Of the {car_class:compound}drivers, {winners} have won {event:where} before.*", **values),
+        sentence("*{winners} have won {event:where} before.*", **values),
+    )
 
 
 def _what(fact: PastWins) -> Sentence:

@@ -11,8 +11,9 @@ from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.present import class_named, slugs
+from racing.domain.storylines.proof import start_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.start_runs import StartRun, runs_of_starts, start_rows, wins_among
+from racing.domain.storylines.start_runs import StartRun, runs_of_starts, wins_among
 from racing.domain.vocabulary import ClassRef, DriverRef
 
 SHORTEST = 5
@@ -42,7 +43,7 @@ def _run(context: PreviewContext, run: StartRun) -> PodiumRun:
         weight=min(WEIGHT + PER_PODIUM * run.length, HEAVIEST),
         figure=str(run.length),
         evidence=Evidence(
-            start_rows(run),
+            tuple(start_row(context, one) for one in run.starts),
             by_class(
                 sentence("The first three of a class, in races of the class that follow each other directly."),
                 sentence("The first three, in races that follow each other directly."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.sentence import Points, Sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
@@ -52,6 +52,7 @@ def _usual(fight: TitleFight, here: str) -> Fraction | None:
 def _fact(context: PreviewContext, fight: TitleFight, usual: Fraction | None, *, is_last: bool) -> PointsAtStake:
     here, after = fight.available_here or Fraction(0), fight.available_after or Fraction(0)
     events = {one.slug: one for one in context.calendar}
+    win = Points.exactly(fight.win_pays or Fraction(0))
     pays = fight.wins_pay or {context.event.slug: fight.win_pays or Fraction(0)}
     rows = (
         EvidenceRow(events[slug], events[slug].day, sentence("A win pays {win:points}.", win=Points.exactly(win)))
@@ -62,10 +63,10 @@ def _fact(context: PreviewContext, fight: TitleFight, usual: Fraction | None, *,
         key="points-at-stake",
         subjects=("season",),
         weight=WEIGHT if usual is None else WEIGHT_UNUSUAL,
-        figure=str(fight.win_pays) if usual is not None and fight.win_pays else "",
+        figure=figure_of(win) if usual is not None and fight.win_pays else "",
         evidence=Evidence(tuple(rows), sentence("The most one competitor can score, bonus points included.")),
         event=context.event,
-        win=Points.exactly(fight.win_pays or Fraction(0)),
+        win=win,
         usual=None if usual is None else Points.exactly(usual),
         here=Points.exactly(here),
         left=Points.exactly(here + after),
@@ -103,6 +104,10 @@ _HERE = weekend("mosport", calendar="sebring utah mosport petit")
 EXAMPLES = (
     Example(_HERE.table(_TABLE, to_come=2), ("points-at-stake",)),
     Example(_HERE.table(_TABLE, to_come=2).paying(sebring=20, utah=20, mosport=30, petit=20), ("points-at-stake",)),
+    Example(
+        _HERE.table(_TABLE, to_come=2).paying(sebring=25, utah=25, petit=25, mosport=Fraction(75, 2)),
+        ("points-at-stake",),
+    ),
     Example(weekend("petit").table(_TABLE, to_come=1), ("points-at-stake",)),
     Example(weekend("petit").table(_TABLE, to_come=1).paying(sebring=20, mosport=20, petit=40), ("points-at-stake",)),
     Example(_HERE.table(_TABLE, to_come=2).table("GT1: A A 3", win_pays=9, available_here=9, available_after=9)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, by_class, figure_of, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
@@ -73,7 +73,7 @@ def _lead(
         key=f"points-lead:{car_class.slug}",
         subjects=leader.names,
         weight=WEIGHT_DECIDED if is_decided(fight) else WEIGHT + SAFE * is_safe,
-        figure=_figure(gap),
+        figure=figure_of(gap),
         evidence=Evidence(
             tuple(points_row(refs(context, crew.names), crew.points) for crew in shown),
             sentence("Points before the race; where results are missing, the least and the most possible."),
@@ -90,12 +90,6 @@ def _lead(
         is_beyond_reach=is_beyond_reach(fight),
         died=death_of(context, leader.names[0]) if len(leader.names) == 1 else None,
     )
-
-
-def _figure(gap: Points) -> str:
-    """The lead, or from where to where it goes where results are missing."""
-    span = str(gap.least) if gap.least == gap.most else f"{gap.least}–{gap.most}"
-    return span if gap.least.denominator == gap.most.denominator == 1 else ""
 
 
 def phrase(fact: PointsLead) -> Sentence:

@@ -10,9 +10,11 @@ from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.people import Start
 from racing.domain.storylines.present import has_one_class, slugs
+from racing.domain.storylines.proof import start_row
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.start_runs import StartRun, runs_of_starts, start_rows, wins_among
+from racing.domain.storylines.start_runs import StartRun, runs_of_starts, wins_among
 from racing.domain.vocabulary import DriverRef
 
 SHORTEST = 3
@@ -41,7 +43,7 @@ def _run(context: PreviewContext, run: StartRun) -> PoleRun:
         weight=min(WEIGHT + PER_POLE * run.length, HEAVIEST),
         figure=str(run.length),
         evidence=Evidence(
-            start_rows(run),
+            tuple(start_row(context, one, _from_pole(one)) for one in run.starts),
             sentence("Races that follow each other directly; first on the grid, penalties included."),
         ),
         car_class=run.car_class.slug,
@@ -49,6 +51,12 @@ def _run(context: PreviewContext, run: StartRun) -> PoleRun:
         races=run.length,
         wins=run.wins if has_one_class(context) else None,
     )
+
+
+def _from_pole(start: Start) -> Sentence:
+    if start.class_place is None:
+        return sentence("First on the grid; {status}.", status=start.status)
+    return sentence("First on the grid, finished: {place:place}.", place=start.class_place)
 
 
 def phrase(fact: PoleRun) -> Sentence:

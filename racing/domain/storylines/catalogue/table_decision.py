@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, plural_sentence, sentence
 from racing.domain.standings.table import Standings
 from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.coverage import NOTHING
@@ -107,12 +107,11 @@ def _fact(
 ) -> TableDecision:
     is_led_by_others = found.is_of_the_lead
     rows = [points_row(refs(context, one.names), one.points) for one in found.rows]
-    is_exact = not is_led_by_others and found.after.least.denominator == 1
     return TableDecision(
         key=f"table-decision:{car_class.slug}",
         subjects=(*found.leaders, *found.then.names) if is_led_by_others else found.leaders,
         weight=WEIGHT_LEAD if is_led_by_others else WEIGHT_GAP,
-        figure=str(found.after.least) if is_exact else "",
+        figure="" if is_led_by_others else figure_of(found.after),
         evidence=Evidence(
             (*rows[:2], *(_row(one) for one in first.decisions), *rows[2:]),
             sentence("The table by the first result of the last race, against the one of today; no race in between."),

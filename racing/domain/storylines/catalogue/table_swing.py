@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, plural_sentence, sentence
 from racing.domain.standings.table import Standings
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
@@ -54,7 +54,7 @@ def _swing(
         key=f"table-swing:{car_class.slug}",
         subjects=(*now[0].names, *then[0].names),
         weight=WEIGHT,
-        figure=_figure(gap(now[0], former)),
+        figure=figure_of(gap(now[0], former), "+"),
         evidence=Evidence(
             (points_row(leaders, now[0].points, last), points_row(behind, former.points, last)),
             sentence("The table after the last race against the one before it."),
@@ -68,10 +68,6 @@ def _swing(
         before=gap(then[0], coming),
         after=gap(now[0], former),
     )
-
-
-def _figure(ahead: Points) -> str:
-    return f"+{ahead.least}" if ahead.least == ahead.most and ahead.least.denominator == 1 else ""
 
 
 def _start(context: PreviewContext, both: tuple[Crew, ...]) -> bool:

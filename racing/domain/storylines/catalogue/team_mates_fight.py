@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Points, Sentence, sentence
+from racing.domain.sentence import Points, Sentence, figure_of, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
@@ -58,7 +58,7 @@ def _fact(
         topic="alive" if are_alone else "",
         subjects=both,
         weight=WEIGHT_ALONE if are_alone else WEIGHT_LATE if is_late else WEIGHT_EARLY,
-        figure=_figure(gap(first, second)),
+        figure=figure_of(gap(first, second)),
         evidence=Evidence(
             (
                 *(points_row(people(context, crew.names), crew.points) for crew in (first, second)),
@@ -75,10 +75,6 @@ def _fact(
         gap=gap(first, second),
         are_alone=are_alone,
     )
-
-
-def _figure(between: Points) -> str:
-    return str(between.least) if between.least == between.most and between.least.denominator == 1 else ""
 
 
 def _are_alone(fight: TitleFight, both: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from racing.domain.sentence import Points, Sentence, Words, sentence
+from racing.domain.sentence import Points, Sentence, Words, figure_of, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
@@ -55,7 +55,7 @@ def _fact(context: PreviewContext, fight: TitleFight, lead: Points) -> TeamTitle
         key=f"team-titles:{fight.slug}",
         subjects=(f"title:{fight.slug}",),
         weight=WEIGHT_DECISION if fight.can_be_decided else WEIGHT_CLOSE,
-        figure=str(lead.least) if lead.least == lead.most and lead.least.denominator == 1 else "",
+        figure=figure_of(lead),
         evidence=Evidence(
             tuple(points_row((one,), crew.points) for one, crew in zip(named, order, strict=False)),
             sentence("Points before the race; where results are missing, the least and the most possible."),

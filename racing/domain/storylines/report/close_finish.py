@@ -10,16 +10,14 @@ from racing.domain.storylines.aftermath import is_this_race
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult, RunnerUp
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
-from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
+from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.margins import CLOSE_MS, CLOSEST, FEWEST_RACES, is_known, margin_row
 from racing.domain.storylines.present import results_at
 from racing.domain.storylines.registry import report_storyline
 from racing.domain.times import Gap
 from racing.domain.vocabulary import DriverRef
 
 WEIGHT, WEIGHT_HERE, WEIGHT_SERIES = 46, 62, 82
-CLOSE_MS = 1_000
-FEWEST_RACES = 4
-CLOSEST = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +41,7 @@ def find(context: PreviewContext) -> Iterator[CloseFinish]:
 
 def _found(context: PreviewContext, won: RaceResult, second: RunnerUp, gap_ms: int) -> CloseFinish:
     earlier = [one for one in context.runners_up if one.event.day < context.event.day]
-    here = [one for one in earlier if one.event.circuit.slug == context.event.circuit.slug and _is_known(one)]
+    here = [one for one in earlier if one.event.circuit.slug == context.event.circuit.slug and is_known(one)]
     is_closest_here = len(here) >= FEWEST_RACES and _is_below(gap_ms, here)
     is_closest_of_all = is_closest_here and _is_below(gap_ms, earlier)
     compared = sorted((one for one in here if one.gap_ms is not None), key=lambda one: one.gap_ms or 0)
@@ -53,7 +51,7 @@ def _found(context: PreviewContext, won: RaceResult, second: RunnerUp, gap_ms: i
         weight=WEIGHT_SERIES if is_closest_of_all else WEIGHT_HERE if is_closest_here else WEIGHT,
         figure="",
         evidence=Evidence(
-            tuple(_row(one) for one in (second, *compared[:CLOSEST])),
+            tuple(margin_row(one) for one in (second, *compared[:CLOSEST])),
             sentence("The time between first and second of the race; races whose margin is not known are left out."),
         ),
         event=context.event,
@@ -65,23 +63,8 @@ def _found(context: PreviewContext, won: RaceResult, second: RunnerUp, gap_ms: i
     )
 
 
-def _is_known(one: RunnerUp) -> bool:
-    return one.gap_ms is not None or one.gap_laps is not None
-
-
 def _is_below(gap_ms: int, others: list[RunnerUp]) -> bool:
     return all(one.gap_ms > gap_ms for one in others if one.gap_ms is not None)
-
-
-def _row(one: RunnerUp) -> EvidenceRow:
-    said = plural_sentence(
-        "{drivers}, second, {gap} behind.",
-        "{drivers}, second, {gap} behind.",
-        len(one.car.drivers),
-        drivers=one.car.drivers,
-        gap=Gap(time_ms=one.gap_ms or 0),
-    )
-    return EvidenceRow(one.event, one.event.day, said)
 
 
 def phrase(fact: CloseFinish) -> Sentence:
