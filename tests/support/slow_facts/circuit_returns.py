@@ -1,5 +1,6 @@
 """New, back or changed circuits, from the races and layouts of F1DB."""
 
+from datetime import date
 from decimal import Decimal
 
 from tests.support.f1db_people import since
@@ -25,6 +26,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "figure": str(away) if away >= 3 else "",
         "since": since(world),
         "last": last.event if last else None,
+        "is_new_in_town": any(_are_neighbours(world, race.circuit, one.circuit) for one in world.before(race)),
         "is_back": away >= 3,
         "layout": new["id"] if is_other else None,
         "old_layout": old["id"] if old else None,
@@ -35,5 +37,11 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
             Decimal(old["length_km"]) if old else 0,
             last.year if last else 0,
             int(used[-1].year) if used else 0,
+            (date.fromisoformat(race.day) - date.fromisoformat(last.day)).days if last else 0,
         ),
     }
+
+
+def _are_neighbours(world: World, one: str, other: str) -> bool:
+    places = {row["id"]: (row["place_name"], row["country_id"]) for row in world.table("circuits")}
+    return one != other and places[one] == places[other]

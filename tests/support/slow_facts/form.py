@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from tests.support.f1db_people import entered
-from tests.support.f1db_points import SEVENTHS, best_place, is_alone, ranking
-from tests.support.f1db_tables import Race, World
+from tests.support.f1db_points import SEVENTHS, best_place, is_alone, ranking, rules_of
+from tests.support.f1db_tables import Race, Row, World
 from tests.support.slow_facts import Plain
 
 ROUNDS = 3
@@ -27,14 +27,27 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "figure": str(scored[driver]) if scored[driver].denominator == 1 else "",
         "car_class_ref": "f1",
         "drivers": (driver,),
-        "places": places if len(places) == ROUNDS else (),
+        "places": places if len(places) == ROUNDS and set(places) != {1} else (),
         "points": (scored[driver], scored[driver]),
+        "has_sprints": any(paid(world.of_race("sprint_results", held), driver) for held in last),
+        "has_bonus": any(has_bonus(world, held, driver) for held in last),
         "leaders": (leader,) if leader != driver and leader in entered(race) else (),
         "leaders_points": (scored[leader], scored[leader]),
     }
 
 
 def points(world: World, race: Race, driver: str) -> Fraction:
-    rows = [*world.of_race("race_results", race), *world.of_race("sprint_results", race)]
+    return paid([*world.of_race("race_results", race), *world.of_race("sprint_results", race)], driver)
+
+
+def has_bonus(world: World, race: Race, driver: str) -> bool:
+    """The fastest lap, where it is paid for."""
+    if not rules_of(world, race.year)["drivers"]["fastest_lap"]:
+        return False
+    fastest = [row for row in world.of_race("race_results", race) if row["fastest_lap"] == "true"]
+    return paid(fastest, driver) > 0
+
+
+def paid(rows: list[Row], driver: str) -> Fraction:
     mine = [Fraction(row["points"] or 0).limit_denominator(SEVENTHS) for row in rows if row["driver_id"] == driver]
     return sum(mine, Fraction(0))

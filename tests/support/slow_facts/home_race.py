@@ -22,6 +22,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "figure": str(len(drivers) or len(makes)),
         "drivers": same(fact["drivers"], drivers),
         "makes": same(fact["makes"], makes),
+        "last_wins": 1 if won else 0,
         "last_winners": first[won[-1].event] if won else (),
         "last_year": won[-1].year if won else None,
         "is_never_won": not won and bool(drivers) and len(here) >= FEWEST_RACES and since(world) is None,

@@ -44,6 +44,7 @@ def _once(world: World, race: Race, fact: Plain, here: list[Race]) -> Plain:
     return {
         "event": race.event,
         "figure": str(len(named)),
+        "car_class_ref": "f1",
         "wins": tuple(won(one) for one in sorted(races, key=lambda one: one.day)),
         "winners": tuple(
             tuple(one for one in group if _shared_all([then], list(group)))
