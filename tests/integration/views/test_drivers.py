@@ -79,7 +79,7 @@ def test_the_season_names_mates_place_and_points(client: Client) -> None:
     page = read(client, PAGE)
 
     assert '<a href="/en/drivers/patrick-long/">Long</a>' in page
-    assert '<td class="num"> 2 </td><td class="num">16</td>' in page
+    assert '<td class="num"> 2 </td> <td class="num">16</td>' in page
 
 
 def test_an_unknown_place_is_a_question_mark_and_a_race_to_come_says_so(client: Client) -> None:
