@@ -134,14 +134,22 @@ def _champion_with_a_win(main: TitleSituation, state: TitleState | None) -> Sent
     found = state.outlook if state else None
     if found is None or found.event is None or found.event.sessions > 1 or not main.can_be_decided or not main.lead:
         return None
-    chances = found.chances_of(main.lead.first.competitors[0].slug)
+    leaders = main.lead.first.competitors
+    chances = found.chances_of(leaders[0].slug)
     if chances is None or all(one.bonuses for one in chances.secures_if):
         return None
+    if found.is_champion_with_a_win(leaders[0].slug):
+        return plural_sentence(
+            "With a win {leaders:last} is champion in any case.",
+            "With a win {leaders:last} are champions in any case.",
+            len(leaders),
+            leaders=leaders,
+        )
     return plural_sentence(
         "If the rivals drop far enough back, {leaders:last} is champion with a win.",
         "If the rivals drop far enough back, {leaders:last} are champions with a win.",
-        len(main.lead.first.competitors),
-        leaders=main.lead.first.competitors,
+        len(leaders),
+        leaders=leaders,
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from racing.domain.title_race.conditions import Condition, NextSession
+from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.proof import Proof, proofs
 from racing.domain.title_race.reckoning import Finish
-from racing.domain.title_race.situation import Contender, SessionToCome, Situation, with_crews
+from racing.domain.title_race.situation import Contender, SessionToCome, Situation, cars_in, with_crews
 from racing.domain.title_race.targets import EventTargets, event_targets
 from racing.domain.title_race.verdict import FinalPlaces, Status, Verdict, final_places, verdict
+
+SECOND = 2
+"""The best place that is left for a rival of the winner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,19 @@ class Outlook:
     def chances_of(self, name: str) -> Chances | None:
         key = self.situation.contender(name).key
         return next((one for one in self.chances if one.contender == key), None)
+
+    def is_champion_with_a_win(self, name: str) -> bool:
+        """Whether a win in the next session is enough, whatever bonuses and places the others take there."""
+        found, session = self.chances_of(name), self.next_session
+        if found is None or session is None:
+            return False
+        mine = {*cars_in(session, self.situation.contender(name))}
+
+        def is_beaten(limit: RivalLimit) -> bool:
+            theirs = cars_in(session, self.situation.contender(limit.rival))
+            return limit.safe <= SECOND and mine.isdisjoint(theirs)
+
+        return any(one.or_better and not one.bonuses and all(map(is_beaten, one.rivals)) for one in found.secures_if)
 
     @property
     def champion(self) -> Verdict | None:

@@ -54,6 +54,22 @@ def test_who_is_alive_and_who_is_safe_in_it():
     assert found.chances_of("C") is None
 
 
+def test_a_win_is_enough_where_second_place_helps_no_rival():
+    rivals = [("B", 10, ""), ("C", 0, "")]
+    last = fight(competitors=[("A", 12, ""), *rivals], sessions=[LAST])
+    two_left = fight(competitors=[("A", 15, ""), *rivals], sessions=[LAST, LAST])
+
+    assert [last.is_champion_with_a_win(name) for name in "ABC"] == [True, True, False]
+    assert securing(two_left, "A") != []
+    assert not two_left.is_champion_with_a_win("A")
+
+
+def test_a_win_is_not_enough_against_a_rival_in_the_same_car():
+    situation = Situation((contender("A", 4, cars=("1",)), contender("B", 4, wins=1, cars=("1", "2"))), (race(),))
+
+    assert not outlook(situation).is_champion_with_a_win("A")
+
+
 def test_missing_results_are_ranges_and_leave_open_what_hangs_on_them():
     contenders = (contender("A", 20, 31), contender("B", 20, 25), contender("C", 3), contender("D", 1, 12))
     found = outlook(Situation(contenders, (race(),)))

@@ -8,7 +8,7 @@ from django.test import Client
 from racing import models
 from racing.domain.vocabulary import SessionKind
 from tests.support.page_words import words
-from tests.support.small_world import SmallWorld, two_seasons_with_mosport
+from tests.support.small_world import SmallWorld, two_rounds_and_mosport, two_seasons_with_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -33,6 +33,15 @@ def test_page_opens_with_the_title_that_can_be_decided(client: Client) -> None:
     assert "Jörg Bergmeister and Patrick Long lead GT2 by 11 points from Wolf Henzler," in text
     assert "A win at Mosport pays 20 points; 20 points are left after it." in text
     assert "If the rivals drop far enough back, Bergmeister and Long are champions with a win." in text
+
+
+def test_a_win_that_is_enough_whatever_the_rivals_do_is_told_so(client: Client) -> None:
+    two_rounds_and_mosport()
+
+    assert "With a win Bergmeister and Long are champions in any case." in words(client, PAGE)
+    assert "Mit einem Sieg sind Bergmeister und Long in jedem Fall Meister." in words(
+        client, PAGE.replace("/en/", "/de/")
+    )
 
 
 @pytest.mark.usefixtures("world")
