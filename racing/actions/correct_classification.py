@@ -81,7 +81,7 @@ def look_at(given: CorrectionInput, now: datetime) -> Effects:
     before = state_of(session, now)
     with transaction.atomic():
         version = _write(given, session, None, given.published_at or now)
-        settle()
+        settle(session.event.season_id)
         found = effects(before, state_of(session, now), version, now)
         transaction.set_rollback(True)
     return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -26,7 +25,6 @@ from racing.actions.settle_titles import settle_titles
 from racing.queries.moments import moments_of
 
 _REVISION_KEY = "data-revision"
-_touched = threading.local()
 
 logger = logging.getLogger(__name__)
 
@@ -38,29 +36,7 @@ def touch_seasons(season_ids: Iterable[int], *, results: bool = True) -> None:
     """
     seasons = set(season_ids)
     models.Season.objects.filter(id__in=seasons).update(results_revision=F("results_revision") + 1)
-    if results:
-        _unsettled().update(seasons)
-    renew_data_revision()
-
-
-def settle() -> None:
-    """The rows are committed by now: a season that fails is left to its next change, and hides nothing of them."""
-    seasons = sorted(_unsettled())
-    _unsettled().clear()
-    for season in seasons:
-        try:
-            with transaction.atomic():
-                settle_titles([season])
-        except Exception:
-            logger.exception("Champions of season %s not worked out; run manage.py settle_titles", season)
-
-
-def _unsettled() -> set[int]:
-    """Seasons touched in this thread whose champions are not worked out yet."""
-    if not hasattr(_touched, "seasons"):
-        _touched.seasons = set()
-    seasons: set[int] = _touched.seasons
-    return seasons
+    _renew_with_the_commit(seasons if results else set())
 
 
 def raise_revisions_above(revision: int) -> None:
@@ -70,16 +46,42 @@ def raise_revisions_above(revision: int) -> None:
 
 def renew_data_revision(**_signal: object) -> None:
     """Everything kept for readers is out of date from the end of this transaction on."""
-    _touched.is_outdated = True
-    transaction.on_commit(_renew, robust=True)
+    _renew_with_the_commit(set())
 
 
-def _renew() -> None:
-    """Once for all that a transaction has changed, however often; after its champions, which are part of that."""
-    settle()
-    if _touched.is_outdated:
-        _touched.is_outdated = False
-        cache.set(_REVISION_KEY, secrets.token_hex(8), settings.PAGE_CACHE_SECONDS)
+def _renew_with_the_commit(seasons: set[int]) -> None:
+    """A transaction has one renewal, which goes with it when it is rolled back."""
+    waiting = (one for _savepoints, one, _robust in transaction.get_connection().run_on_commit)
+    renewal = next((one for one in waiting if isinstance(one, _Renewal)), None) or _Renewal()
+    renewal.seasons |= seasons
+    renewal.is_due = True
+    transaction.on_commit(renewal, robust=True)
+
+
+class _Renewal:
+    """Once for all that a transaction has changed, however often. `seasons`: whose champions may be others now."""
+
+    def __init__(self) -> None:
+        self.seasons: set[int] = set()
+        self.is_due = False
+
+    def __call__(self) -> None:
+        """The champions first, for they are part of what has changed."""
+        if self.is_due:
+            self.is_due = False
+            seasons, self.seasons = sorted(self.seasons), set()
+            for season in seasons:
+                settle(season)
+            cache.set(_REVISION_KEY, secrets.token_hex(8), settings.PAGE_CACHE_SECONDS)
+
+
+def settle(season: int) -> None:
+    """Works out its champions. A season that fails is left to its next change, and hides nothing of what is written."""
+    try:
+        with transaction.atomic():
+            settle_titles([season])
+    except Exception:
+        logger.exception("Champions of season %s not worked out; run manage.py settle_titles", season)
 
 
 def data_revision(now: datetime) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.cache.backends.redis import RedisCache
+from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
@@ -166,6 +167,21 @@ def test_champions_that_cannot_be_worked_out_keep_no_page_from_changing(
     assert [one.message for one in caplog.records if one.levelno == logging.ERROR] == [
         f"Champions of season {world.season.pk} not worked out; run manage.py settle_titles"
     ]
+
+
+def test_what_was_rolled_back_is_not_worked_out_with_the_next_change(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    worked_out: list[object] = []
+    monkeypatch.setattr(touch_season, "settle_titles", worked_out.append)
+
+    with transaction.atomic():
+        touch_season.touch_seasons([1])
+        transaction.set_rollback(True)
+    with django_capture_on_commit_callbacks(execute=True):
+        touch_season.touch_seasons([2])
+
+    assert worked_out == [[2]]
 
 
 def test_champions_are_worked_out_before_pages_are_kept_anew(
