@@ -3,7 +3,8 @@
 A cookie passes by the page cache. The time beside the budget is the first answer after a change of one season: whatever
 is remembered of seasons, previews and records is forgotten before each, except what single seasons left behind for
 previews and records, and words and small components of other pages. "Again" is the same page with all of it remembered,
-"kept" comes from the page cache. Queries and sizes are the largest found, times medians over the pages measured.
+held against the same budget; "kept" comes from the page cache. Queries and sizes are the largest found, times medians
+over the pages measured.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ def _measured(kind: PageKind) -> Measured:
     kept.get(slowest, secure=True)
     kept_seconds = typical(partial(kept.get, slowest, secure=True))
     notes = [
-        f"again {median(again.values()) * 1000:.1f} ms",
+        f"again {median(again.values()) * 1000:.1f} ms{_over(median(again.values()), kind.seconds)}",
         f"slowest {times[slowest] * 1000:.0f} ms {slowest}",
         f"kept {kept_seconds * 1000:.1f} ms" if data_revision(clock.now()) else "nothing is kept here",
         f"queries {queries} of {kind.queries}{_over(queries, kind.queries)}",
@@ -159,7 +160,7 @@ def _first(client: Client, address: str) -> Any:
     return client.get(address, secure=True)
 
 
-def _over(found: int, budget: int) -> str:
+def _over(found: float, budget: float) -> str:
     return " OVER" if found > budget else ""
 
 
