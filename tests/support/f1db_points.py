@@ -92,7 +92,7 @@ def best_place(race: Race, driver: str) -> int | None:
 
 
 def has_started(car: Car) -> bool:
-    return car.row.get("position", "") not in ("DNS", "DNQ", "DNPQ", "DNP", "")
+    return car.row.get("position", "") not in ("EX", "DNS", "DNQ", "DNPQ", "DNP", "")
 
 
 def started(race: Race, driver: str) -> bool:

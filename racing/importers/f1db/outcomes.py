@@ -110,11 +110,12 @@ def _best_laps(cars: Cars, laps: Iterable[FastestLap]) -> dict[int, FastestLap]:
 def _raced(row: RaceResult, car: Car | None, best: Mapping[int, FastestLap], marks: Marks | None) -> Outcome | None:
     if car is None:
         return None
-    lap = best.get(id(car))
+    lap, status = best.get(id(car)), _status(row)
+    is_kept_out = status is FinishStatus.EXCLUDED and row.laps is None
     return Outcome(
         car=car,
         order=row.display_order,
-        status=_status(row),
+        status=FinishStatus.DID_NOT_START if is_kept_out else status,
         position=_place(row.position),
         laps=row.laps,
         time_ms=row.time,
@@ -125,8 +126,12 @@ def _raced(row: RaceResult, car: Car | None, best: Mapping[int, FastestLap], mar
         fastest_lap_driver=_credited(car, marks),
         grid_position=_place(row.grid_position),
         reason_retired=row.reason_retired,
-        note=f"Time penalty of {row.time_penalty.lstrip('+')} s included." if row.time_penalty else "",
+        note="Excluded before the start." if is_kept_out else _time_penalty(row),
     )
+
+
+def _time_penalty(row: RaceResult) -> str:
+    return f"Time penalty of {row.time_penalty.lstrip('+')} s included." if row.time_penalty else ""
 
 
 def _credited(car: Car, marks: Marks | None) -> str:

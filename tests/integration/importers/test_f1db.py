@@ -55,6 +55,17 @@ def test_the_places_and_what_stands_in_their_stead():
     assert results(2)[2].status == FinishStatus.DISQUALIFIED
 
 
+@pytest.mark.parametrize(
+    ("laps", "status", "note"),
+    [("", FinishStatus.DID_NOT_START, "Excluded before the start."), ("40", FinishStatus.EXCLUDED, "")],
+)
+def test_who_was_excluded_without_a_lap_did_not_start(tmp_path: Path, laps: str, status: FinishStatus, note: str):
+    car = "1,anna-alpha,falke,falke,,,"
+    load(changed_sample(tmp_path, "race_results.csv", f"DSQ,{car}40", f"EX,{car}{laps}"))
+
+    assert (results(2)[2].status, results(2)[2].note) == (status, note)
+
+
 def test_gaps_in_time_and_in_laps():
     load()
 
