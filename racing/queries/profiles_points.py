@@ -19,9 +19,10 @@ from racing.queries.standings import TitleRow, computed_table
 
 @dataclass(frozen=True, slots=True)
 class SeasonLine:
-    """One car in one race. `least` and `most` are its points in the title of its class; they differ where a place is
+    """One car in one race.
 
-    not known, and are None where nothing can be said.
+    `least` and `most` are its points in the title of its class; they differ where a place is not known, and are
+    None where nothing can be said.
     """
 
     start: Start

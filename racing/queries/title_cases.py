@@ -71,15 +71,16 @@ def _of_contender(outlook: Outlook, chances: Chances, names: Names, cars_of: Car
 
 
 def _arithmetic(outlook: Outlook, proof: Proof, names: Names, *, alone: bool) -> Sentence:
-    values = {
+    values: dict[str, object] = {
         "lead": proof.lead_now,
         "own": proof.own_gain,
         "theirs": proof.their_gain,
         "after": proof.lead_after,
     }
-    rival = names.rival(outlook.verdict(proof.rival).members)
-    build = _net_sum if proof.is_net else _sum if alone else _sum_against
-    return build(values if build is _sum else values | {"rival": rival}, proof.left).followed_by(_tie(proof))
+    if alone and not proof.is_net:
+        return _sum(values, proof.left).followed_by(_tie(proof))
+    values["rival"] = names.rival(outlook.verdict(proof.rival).members)
+    return (_net_sum if proof.is_net else _sum_against)(values, proof.left).followed_by(_tie(proof))
 
 
 def _sum(values: Mapping[str, object], left: Fraction) -> Sentence:
