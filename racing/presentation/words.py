@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import FinishStatus
+from racing.domain.vocabulary import Competitor, DriverRef, FinishStatus
 from racing.presentation.languages import reader_language
 
 FORMULA = re.compile(r"^Formula\b")
@@ -34,6 +36,14 @@ def status_word(status: FinishStatus) -> str:
 def short_name(event: EventRef) -> str:
     """The event as people call it."""
     return event.short_name_de if reader_language() == "de" else event.short_name_en
+
+
+def brief_names(competitors: Iterable[Competitor]) -> dict[str, str]:
+    """By slug: drivers by their last names, in full where these do not tell them apart; all others by their names."""
+    found = {one.slug: one for one in competitors}
+    brief = {slug: one.last_name if isinstance(one, DriverRef) else one.name for slug, one in found.items()}
+    often = Counter(brief.values())
+    return {slug: name if often[name] == 1 else found[slug].name for slug, name in brief.items()}
 
 
 def class_name(name: str) -> str:

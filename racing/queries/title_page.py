@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.verdict import Status, Verdict
 from racing.domain.vocabulary import Competitor, DriverRef
 from racing.models import Championship
+from racing.presentation.words import brief_names
 from racing.queries.not_here import no_such_round
 from racing.queries.renames import todays_slugs, under_todays_slug
 from racing.queries.season_calendar import CalendarEvent
@@ -223,9 +223,9 @@ def _told_apart(state: TitleState, history: TitleHistory) -> dict[str, Competito
     """Everybody in the fight by key; where last names are shared, the whole one is the last name."""
     keys = {key for one in history.rounds for key in one.statuses}
     found = {key: state.data.competitor(state.title.kind, key) for key in keys}
-    often = Counter(one.last_name for one in found.values() if isinstance(one, DriverRef))
+    names = brief_names(found.values())
     return {
-        key: replace(one, last_name=one.name) if isinstance(one, DriverRef) and often[one.last_name] > 1 else one
+        key: replace(one, last_name=names[one.slug]) if isinstance(one, DriverRef) else one
         for key, one in found.items()
     }
 

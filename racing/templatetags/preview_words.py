@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,7 +14,7 @@ from racing.presentation.editors_text import Block, safe_html
 from racing.presentation.editors_text import blocks as blocks_of
 from racing.presentation.numbers import range_text
 from racing.presentation.sentences import render_plain
-from racing.presentation.words import class_name
+from racing.presentation.words import brief_names, class_name
 from racing.queries.leads import Lead
 from racing.queries.preview_form import FormRow, FormTable
 from racing.queries.preview_winners import PastWinners
@@ -130,8 +128,8 @@ def form_title(form: FormTable, page: PreviewPage) -> str:
 @register.filter
 def told_apart(row: FormRow, form: FormTable) -> str:
     """The drivers of a car by their last names; in full where two of the table share one."""
-    named = Counter(driver.last_name for driver in {driver for one in form.rows for driver in one.car.drivers})
-    return ", ".join(one.last_name if named[one.last_name] == 1 else one.name for one in row.car.drivers)
+    names = brief_names(driver for one in form.rows for driver in one.car.drivers)
+    return ", ".join(names[one.slug] for one in row.car.drivers)
 
 
 @register.filter

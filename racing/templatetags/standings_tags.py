@@ -17,6 +17,7 @@ from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, line_chart
 from racing.presentation.numbers import EN_DASH, range_text
 from racing.presentation.sentences import render
+from racing.presentation.words import brief_names
 from racing.queries.standings import TitleRow
 from racing.queries.standings_lines import LinePoint, PointsLine
 from racing.queries.standings_matrix import MatrixCell
@@ -52,9 +53,17 @@ def told(sentence: Sentence) -> str:
 
 
 @register.filter
-def row_names(rows: Iterable[TitleRow]) -> str:
-    """Bergmeister, Long."""
-    return ", ".join(short_name(row.competitor) for row in rows)
+def named_groups(groups: Sequence[Sequence[TitleRow]]) -> list[tuple[str, Sequence[TitleRow]]]:
+    """Bergmeister, Long, before the rows of each crew."""
+    names = brief_names(row.competitor for rows in groups for row in rows)
+    return [(", ".join(names[row.competitor.slug] for row in rows), rows) for rows in groups]
+
+
+@register.filter
+def named_lines(lines: Sequence[PointsLine]) -> list[tuple[str, PointsLine]]:
+    """The same before each line of a progression."""
+    names = brief_names(one for line in lines for one in line.competitors)
+    return [(", ".join(names[one.slug] for one in line.competitors), line) for line in lines]
 
 
 @register.filter
@@ -117,7 +126,7 @@ def standings_progression(
 ) -> dict[str, Any]:
     """The lines of the leaders, drawn twice: for wide and for narrow windows."""
     rounds = [str(point.round_number) for point in lines[0].points] if lines else []
-    named = [(_line_names(line), line) for line in lines]
+    named = named_lines(lines)
     return {
         "broad": _chart(BROAD, labels, [(f"{names} {bounds(line.points[-1])}", line) for names, line in named]),
         "slim": _chart(SLIM, rounds, [(_line_mark(line), line) for line in lines]),
@@ -143,11 +152,6 @@ def _line_told(names: str, end: LinePoint) -> str:
 def line_cells(*, points: Iterable[LinePoint]) -> SafeString:
     """The totals of one line as cells of a table row."""
     return SafeString("".join([f'<td class="num">{bounds(point)}</td>' for point in points]))
-
-
-@register.filter(name="line_names")
-def _line_names(line: PointsLine) -> str:
-    return ", ".join(short_name(one) for one in line.competitors)
 
 
 def _line_mark(line: PointsLine) -> str:
