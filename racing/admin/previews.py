@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
-from racing.actions.publish_preview import keep_statements
+from racing.actions.keep_statements import keep_statements
 from racing.admin.base import SOURCES, Page
 from racing.admin.filters import MissingFilter
 from racing.admin.preview_forms import PreviewForm

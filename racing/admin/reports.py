@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
+from racing.actions.keep_statements import keep_statements
 from racing.admin.publishing import PUBLICATION, PublishedForm, PublishedPage
 from racing.queries.reports import ReportPage, draft_report
 
@@ -34,6 +35,20 @@ class ReportAdmin(PublishedPage):
             },
         ),
     ]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What is public from now on is kept as it is said."""
+        super().save_related(request, form, formsets, change)
+        keep_statements(form.instance, clock.now())
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        report = kwargs.get("obj")
+        page = draft_report(report.event, clock.now()) if report else None
+        return super().render_change_form(request, context | {"page": page}, *args, **kwargs)
+
+    def after_restoring(self, row: models.Report) -> None:
+        """What is scheduled says something else from now on."""
+        keep_statements(row, clock.now())
 
     def live_page(self, words: models.Report) -> ReportPage:
         return draft_report(words.event, clock.now())

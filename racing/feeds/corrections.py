@@ -55,7 +55,7 @@ class CorrectionsFeed(CorrectionsFeedBase):
 
     def item_description(self, item: CorrectionLine) -> SafeString:
         said = [text for text in (localized(item.correction, "reason"), item.correction.document) if text]
-        for change in (change for preview in item.previews for change in preview.changes):
+        for change in (change for page in item.pages for change in page.changes):
             after = render_plain(change.after) if change.after else gettext("This no longer holds.")
             said.append(f"{as_published_plain(change)} → {after}")
         return format_html_join("\n", "<p{}>{}</p>", ((lang_attribute(words), words) for words in said))

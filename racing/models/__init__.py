@@ -24,18 +24,11 @@ from racing.models.imports import TimingUpload
 from racing.models.merges import Merge, Split
 from racing.models.pictures import PICTURED, Licence, Picture
 from racing.models.points import PointsRuleSetting, PointsSystem, PointsTable, PointsTableRow
-from racing.models.previews import (
-    Consent,
-    EditChoice,
-    Preview,
-    Quote,
-    QuoteLanguage,
-    Statement,
-    StorylineEdit,
-)
+from racing.models.previews import Consent, EditChoice, Preview, Quote, QuoteLanguage, StorylineEdit
 from racing.models.publishing import TextStatus
 from racing.models.reports import Report
 from racing.models.results import Classification, Penalty, RecordedStanding, Result
+from racing.models.statements import Statement
 from racing.models.venues import Circuit, CircuitLayout, CircuitLength
 
 __all__ = [

@@ -12,7 +12,6 @@ from racing.models.base import Sourced, no_control_characters
 from racing.models.calendar import Event
 from racing.models.competitors import Driver
 from racing.models.publishing import Published
-from racing.models.results import Classification
 
 
 class Preview(Published):
@@ -71,33 +70,6 @@ class StorylineEdit(models.Model):
         verbose_name = _("edited storyline")
         verbose_name_plural = _("edited storylines")
         constraints = [models.UniqueConstraint(fields=["preview", "key"], name="racing_storylineedit_once")]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class Statement(models.Model):
-    """One sentence of a preview as readers found it, kept when it was published, with what it rests on.
-
-    `kind` is the storyline, or "page" for headline and opening. `data` are the values of the sentence.
-    """
-
-    preview = models.ForeignKey(Preview, models.CASCADE, related_name="statements", verbose_name=_("preview"))
-    key = models.CharField(_("storyline"), max_length=240)
-    kind = models.CharField(_("kind"), max_length=60)
-    order = models.PositiveSmallIntegerField(_("order"))
-    text_en = models.TextField(_("text (English)"))
-    text_de = models.TextField(_("text (German)"))
-    data = models.JSONField(_("data"))
-    fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    kept_at = models.DateTimeField(_("kept"))
-    rests_on = models.ManyToManyField(Classification, related_name="statements", verbose_name=_("rests on"))
-
-    class Meta:
-        ordering = ["preview", "order"]
-        verbose_name = _("published statement")
-        verbose_name_plural = _("published statements")
-        constraints = [models.UniqueConstraint(fields=["preview", "key"], name="racing_statement_once")]
 
     def __str__(self) -> str:
         return self.key

@@ -13,15 +13,14 @@ from itertools import groupby
 
 from racing.domain.correction.rows import Row
 from racing.domain.sentence import Sentence
-from racing.domain.storylines.changes import Change
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Classification, Event, Preview, Session
 from racing.queries.correction_rows import results_of, row_of
-from racing.queries.corrections import changed_previews
+from racing.queries.corrections import ChangedPage, changed_pages
 from racing.queries.previews import preview_page
 from racing.queries.refs import event_ref
-from racing.queries.reports import report_sentences
+from racing.queries.report_told import report_told
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import TitleRef, championships_of
 from racing.queries.standings import TitleRow, TitleTable, tables_for
@@ -96,22 +95,16 @@ class PageChange:
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewChange:
-    """Published statements that will carry a note."""
-
-    event: EventRef
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Effects:
     rows: tuple[RowChange, ...]
     tables: tuple[TableChange, ...]
     fights: tuple[FightChange, ...]
-    previews: tuple[PreviewChange, ...]
+    published: tuple[ChangedPage, ...]
+    """Pages with published statements that will carry a note."""
     upcoming: tuple[PageChange, ...]
     """Previews that nobody has published yet: they say something else without a note."""
     reports: tuple[PageChange, ...]
+    """Those that follow the data: no editor has published anything beside them."""
 
     @property
     def moved(self) -> tuple[RowChange, ...]:
@@ -143,7 +136,10 @@ def state_of(session: Session, now: datetime) -> SeasonState:
 
 
 def effects(before: SeasonState, after: SeasonState, version: Classification, now: datetime) -> Effects:
-    """Everything that differs. Published previews are read as they are now: with the version."""
+    """Everything that differs. Published pages are read as they are now: with the version."""
+    published = tuple(_published_changes(version, now))
+    noted = {one.event for one in published if one.kind == "report"}
+    reports = _page_changes(before.reports, after.reports)
     return Effects(
         rows=tuple(_row_changes(before, after)),
         tables=tuple(_table_changes(before.tables, after.tables)),
@@ -152,9 +148,9 @@ def effects(before: SeasonState, after: SeasonState, version: Classification, no
             for slug in after.fights
             if (found := tuple(_differing(before.fights.get(slug, {}), after.fights[slug])))
         ),
-        previews=tuple(_preview_changes(version, now)),
+        published=published,
         upcoming=tuple(_page_changes(before.previews, after.previews)),
-        reports=tuple(_page_changes(before.reports, after.reports)),
+        reports=tuple(one for one in reports if one.event not in noted),
     )
 
 
@@ -168,7 +164,7 @@ def _reports(session: Session, data: SeasonData) -> Iterator[tuple[EventRef, Sta
     """Of this event and all later ones of the season."""
     later = Event.objects.filter(season=session.event.season_id, starts_on__gte=session.event.starts_on)
     for event in later.select_related("season__series", "circuit", "layout").order_by("starts_on", "pk"):
-        if found := report_sentences(event, data):
+        if found := report_told(event, data).said:
             yield event_ref(event), found
 
 
@@ -235,10 +231,10 @@ def _differing(before: Statements, after: Statements) -> Iterator[StatementChang
             yield StatementChange(before.get(key), after.get(key))
 
 
-def _preview_changes(version: Classification, now: datetime) -> Iterator[PreviewChange]:
+def _published_changes(version: Classification, now: datetime) -> Iterator[ChangedPage]:
     event = event_ref(version.session.event)
     key = (event, version.session.slug, version.number)
-    for where, changes in changed_previews([version], now).items():
-        mine = [one for one in changes if key in [(c.event, c.session, c.version) for c in one.corrections]]
+    for page in changed_pages([version], now):
+        mine = [one for one in page.changes if key in [(c.event, c.session, c.version) for c in one.corrections]]
         if mine:
-            yield PreviewChange(where, tuple(mine))
+            yield replace(page, changes=tuple(mine))

@@ -1,9 +1,9 @@
-"""Corrected classifications, newest first, with what each changed in published previews."""
+"""Corrected classifications, newest first, with what each changed in published previews and reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
@@ -12,18 +12,20 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subqu
 
 from racing.domain.storylines.changes import Change, Correction
 from racing.domain.storylines.context import EventRef
-from racing.models import Classification, Event, Penalty, Preview, Statement
+from racing.models import Classification, Event, Penalty, Preview, Report, Session, Statement
 from racing.queries.not_here import no_such_page
 from racing.queries.previews import preview_page
 from racing.queries.refs import event_ref
+from racing.queries.reports import report_page
 
 PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedPreview:
-    """What one correction changed in the preview of a later event."""
+class ChangedPage:
+    """What changed in a published page. `kind`: "preview" or "report"."""
 
+    kind: str
     event: EventRef
     changes: tuple[Change, ...]
 
@@ -43,7 +45,7 @@ class CorrectionLine:
     earlier: int
     day_before: date
     penalties: tuple[Penalty, ...]
-    previews: tuple[ChangedPreview, ...]
+    pages: tuple[ChangedPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class CorrectionsPage:
 
 
 def corrections_page(now: datetime, page: int = 1) -> CorrectionsPage:
-    """Three queries, and those of every published preview that a correction on this page may touch.
+    """Three queries, and those of every published preview and report that a correction on this page may touch.
 
     Raises Http404 for a page that does not exist.
     """
@@ -96,28 +98,35 @@ def _corrections(now: datetime) -> QuerySet[Classification]:
 
 
 def _lines(versions: list[Classification], now: datetime) -> tuple[CorrectionLine, ...]:
-    watched = changed_previews(versions, now)
+    watched = changed_pages(versions, now)
     return tuple(_line(one, watched) for one in versions)
 
 
-def changed_previews(versions: Iterable[Classification], now: datetime) -> dict[EventRef, tuple[Change, ...]]:
-    """Changed statements of every published preview that rests on one of these sessions, oldest event first."""
-    seasons = {one.session.event.season_id for one in versions}
-    resting = Statement.objects.filter(preview=OuterRef("pk"), rests_on__session__in=[one.session for one in versions])
-    rows = (
-        Preview.objects.public(now)
-        .filter(Q(event__season__in=seasons) | Exists(resting), event__in=Event.objects.known(now.date()))
-        .select_related("event__season__series", "event__circuit")
-        .order_by("event__starts_on", "pk")
+def changed_pages(versions: Iterable[Classification], now: datetime) -> tuple[ChangedPage, ...]:
+    """Changed statements of every published page that rests on one of these sessions, oldest event first."""
+    sessions = [one.session for one in versions]
+    found = [
+        ChangedPage(kind, event_ref(event), read(event.season.series.slug, event.season.slug, event.slug, now).changes)
+        for kind, read in (("preview", preview_page), ("report", report_page))
+        for event in _resting(kind, sessions, now)
+    ]
+    return tuple(sorted(found, key=lambda one: one.event.day))
+
+
+def _resting(kind: str, sessions: Sequence[Session], now: datetime) -> QuerySet[Event]:
+    """Events with public words of this kind that may rest on one of these sessions."""
+    words = (Preview if kind == "preview" else Report)._default_manager
+    mine = Statement.objects.filter(**{f"{kind}__event": OuterRef("pk")}, rests_on__session__in=sessions)
+    return (
+        Event.objects.known(now.date())
+        .filter(Q(season__in={one.event.season_id for one in sessions}) | Exists(mine))
+        .filter(**{f"{kind}__in": words.public(now)})
+        .select_related("season__series", "circuit")
+        .order_by("starts_on", "pk")
     )
-    found = {}
-    for event in (row.event for row in rows):
-        page = preview_page(event.season.series.slug, event.season.slug, event.slug, now)
-        found[event_ref(event)] = page.changes
-    return found
 
 
-def _line(version: Any, watched: Mapping[EventRef, tuple[Change, ...]]) -> CorrectionLine:
+def _line(version: Any, watched: Iterable[ChangedPage]) -> CorrectionLine:
     assert version.published_at is not None  # published() asks for it
     event = event_ref(version.session.event)
     correction = Correction(
@@ -139,12 +148,11 @@ def _line(version: Any, watched: Mapping[EventRef, tuple[Change, ...]]) -> Corre
         earlier=version.earlier,
         day_before=version.published_at.date() - timedelta(days=1),
         penalties=tuple(version.penalties.all()),
-        previews=tuple(_touched(correction, watched)),
+        pages=tuple(_touched(correction, watched)),
     )
 
 
-def _touched(correction: Correction, watched: Mapping[EventRef, tuple[Change, ...]]) -> Iterable[ChangedPreview]:
-    for event, changes in watched.items():
-        mine = tuple(one for one in changes if correction in one.corrections)
-        if mine:
-            yield ChangedPreview(event, mine)
+def _touched(correction: Correction, watched: Iterable[ChangedPage]) -> Iterator[ChangedPage]:
+    for page in watched:
+        if mine := tuple(one for one in page.changes if correction in one.corrections):
+            yield replace(page, changes=mine)

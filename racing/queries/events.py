@@ -156,15 +156,15 @@ def known_event(series: str, season: str, event: str, now: datetime) -> Event:
 
 @prepared
 def _events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
+    return with_surroundings(events_of(series, season, today).filter(slug=event))
+
+
+def with_surroundings(rows: QuerySet[Event]) -> QuerySet[Event]:
+    """With circuit, layout, report, picture and what is said about the length."""
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
-    return (
-        events_of(series, season, today)
-        .filter(slug=event)
-        .select_related("season__series", "circuit", "layout", "report")
-        .annotate(
-            length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
-            picture_rows=picture_column("event"),
-        )
+    return rows.select_related("season__series", "circuit", "layout", "report").annotate(
+        length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),
+        picture_rows=picture_column("event"),
     )
 
 

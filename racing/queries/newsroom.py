@@ -33,6 +33,7 @@ from racing.queries.newsroom_gaps import Gap, gaps, results_missing
 from racing.queries.preview_desk import lines_of
 from racing.queries.preview_missing import Missing, missing_of, with_state
 from racing.queries.previews import PreviewPage, draft_page
+from racing.queries.reports import draft_report
 
 DAYS_BACK, DAYS_AHEAD = 14, 21
 MOST_DRAFTS = 20
@@ -113,10 +114,14 @@ class SessionState:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPage:
-    """A published preview with statements that no longer stand as they were."""
+    """A published preview or report with statements that no longer stand as they were."""
 
-    preview: Preview
+    words: Preview | Report
     changes: tuple[Change, ...]
+
+    @property
+    def kind(self) -> str:
+        return str(self.words._meta.model_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +157,14 @@ class NewsroomPage:
 def newsroom_page(now: datetime) -> NewsroomPage:
     """Events from two weeks ago to three weeks ahead.
 
-    Twenty queries at most; previews with reworded lines, or published before a recent correction, are worked out too.
+    Twenty queries at most; what editors reworded, or published before a recent correction, is worked out too.
     """
     found = list(_events_around(now))
     events = [event for event in found if event.status != EventStatus.CANCELLED]
     sources = Event.objects.in_bulk([event.copy_from for event in events if event.copy_from and not event.cars])
-    pages = _pages(found, now)
+    is_shaken = _has_corrections(now) or any(event.status == EventStatus.CANCELLED for event in found)
+    pages = {event.pk: draft_page(event, now) for event in found if _is_to_read(event, now, is_shaken)}
+    reports = [event.report for event in found if is_shaken and _is_public(event, "report", now)]
     return NewsroomPage(
         weekends=tuple(_state(event, now, pages.get(event.pk), sources.get(event.copy_from)) for event in events),
         in_review=(*_in_review(Preview), *_in_review(Report)),
@@ -166,7 +173,10 @@ def newsroom_page(now: datetime) -> NewsroomPage:
             .select_related("session__event")
             .order_by("-session__event__ends_on", "pk")[:MOST_DRAFTS]
         ),
-        changed=tuple(ChangedPage(page.row.preview, page.changes) for page in pages.values() if page.changes),
+        changed=(
+            *(ChangedPage(page.row.preview, page.changes) for page in pages.values() if page.changes),
+            *(one for one in (_watched(report, now) for report in reports) if one.changes),
+        ),
         results_missing=tuple(results_missing(now)),
         gaps=gaps(),
         last_changes=last_changes(),
@@ -205,16 +215,18 @@ def _events_before() -> QuerySet[Event]:
     return earlier.filter(Exists(Entry.objects.filter(event=OuterRef("pk")))).order_by("-starts_on", "-pk")
 
 
-def _pages(events: Iterable[Any], now: datetime) -> dict[int, PreviewPage]:
-    """Pages that have to be worked out: something of them may be stale or changed."""
-    is_shaken = _has_corrections(now) or any(event.status == EventStatus.CANCELLED for event in events)
-    wanted = [event for event in events if event.is_reworded or (is_shaken and _is_public(event, now))]
-    return {event.pk: draft_page(event, now) for event in wanted}
+def _is_to_read(event: Any, now: datetime, is_shaken: bool) -> bool:
+    """Something of its preview may be stale or changed."""
+    return bool(event.is_reworded) or (is_shaken and _is_public(event, "preview", now))
 
 
-def _is_public(event: Any, now: datetime) -> bool:
-    preview = getattr(event, "preview", None)
-    return preview is not None and preview.public_since(now) is not None
+def _is_public(event: Any, kind: str, now: datetime) -> bool:
+    words: Preview | Report | None = getattr(event, kind, None)
+    return words is not None and words.public_since(now) is not None
+
+
+def _watched(report: Report, now: datetime) -> ChangedPage:
+    return ChangedPage(report, draft_report(report.event, now).changes)
 
 
 def _has_corrections(now: datetime) -> bool:
@@ -227,7 +239,7 @@ def _has_corrections(now: datetime) -> bool:
     merges = Merge.objects.filter(Q(merged_at__gt=since) | Q(undone_at__gt=since))
     splits = Split.objects.filter(Q(split_at__gt=since) | Q(undone_at__gt=since))
     happened = [Exists(one) for one in (versions, points, merges, splits)]
-    return Preview.objects.filter(reduce(or_, happened)).exists()
+    return Event.objects.filter(reduce(or_, happened)).exists()
 
 
 def _state(event: Any, now: datetime, page: PreviewPage | None, source: Event | None) -> WeekendState:

@@ -17,7 +17,6 @@ from racing.models import (
     Classification,
     Consent,
     Event,
-    PointsAdjustment,
     Quote,
     Season,
     SourcedFact,
@@ -30,7 +29,7 @@ from racing.queries.outlines import outline_of
 from racing.queries.pictures import picture_column, picture_of
 from racing.queries.prepared import prepared
 from racing.queries.preview_around import surroundings
-from racing.queries.preview_since import kept_columns
+from racing.queries.statements_kept import kept_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,6 @@ _QUOTE = (
 _FACT = (
     "key", "text_en", "text_de", "said_by_en", "said_by_de", "conflict_en", "conflict_de", "is_confirmed", "said_on",
 )  # fmt: skip
-_ADJUSTMENT = ("decided_on", "championship__slug", "reason_en", "reason_de", "document")
 _REVISION = ("pk", "results_revision")
 _EDIT = ("key", "choice", "order", "text_en", "text_de", "fingerprint")
 
@@ -103,17 +101,13 @@ def state_of(event: Any, now: datetime) -> tuple[Hashable, ...]:
 def with_texts(rows: QuerySet[Event]) -> QuerySet[Event]:
     quotes = Quote.objects.filter(event=OuterRef("pk")).exclude(consent=Consent.ASKED).order_by("order", "id")
     edits = StorylineEdit.objects.filter(preview__event=OuterRef("pk")).order_by("id")
-    adjustments = PointsAdjustment.objects.filter(
-        championship__season=OuterRef("season"), decided_on__isnull=False, classification=None
-    ).order_by("decided_on", "id")
     facts = SourcedFact.objects.filter(Q(circuit=OuterRef("circuit"))).order_by("id")
     lengths = CircuitLength.objects.filter(layout=OuterRef("layout")).order_by("-is_preferred", "length_m")
     return rows.select_related("season__series", "circuit", "layout", "preview").annotate(
         **surroundings(),
-        **kept_columns(),
+        **kept_columns("preview"),
         quote_rows=JsonRows(quotes, *_QUOTE),
         edit_rows=JsonRows(edits, *_EDIT),
-        adjustment_rows=JsonRows(adjustments, *_ADJUSTMENT),
         fact_rows=JsonRows(facts, *_FACT),
         picture_rows=picture_column("event"),
         length_rows=JsonRows(lengths, "length_m", "said_by_en", "said_by_de", "said_on", "is_preferred"),

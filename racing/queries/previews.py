@@ -22,7 +22,6 @@ from racing.queries.entries import ClassEntries, Difference, by_class, differenc
 from racing.queries.events import SaidLength
 from racing.queries.outlines import Outline
 from racing.queries.pictures import ShownPicture
-from racing.queries.preview_changes import Told, changes_since, watch_of
 from racing.queries.preview_context import Weekend, preview_context, title_states
 from racing.queries.preview_event import (
     SaidFact,
@@ -43,6 +42,7 @@ from racing.queries.preview_winners import PastWinners, last_visit, past_winners
 from racing.queries.preview_words import needed, safe_lead
 from racing.queries.season_calendar import AS_IT_IS, CalendarEvent, Planned
 from racing.queries.season_memo import Memo
+from racing.queries.statements_changed import Told, changes_since, watch_of_preview
 from racing.queries.title import TitleState
 
 WINNERS, WINNERS_OF_OTHERS = 10, 3
@@ -209,7 +209,7 @@ def _watched(page: PreviewPage) -> PreviewPage:
     Eight queries more for every moment that is looked at again: after each correction, and before a merge or a
     cancellation.
     """
-    watch = watch_of(page.row, page.at, page.now)
+    watch = watch_of_preview(page.row, page.at, page.now)
     if watch is None or not watch.causes:
         return page
 

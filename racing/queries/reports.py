@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import QuerySet
+
 from racing.domain.sentence import Sentence
+from racing.domain.storylines.changes import Change
 from racing.domain.storylines.composition import Story
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.storylines.engine import collect_report
+from racing.domain.storylines.engine import Finding, collect_report
 from racing.models import Championship, Classification, Event, Report, localized, reader_language
 from racing.queries import summaries
-from racing.queries.events import known_event, race_result
+from racing.queries.addresses import event_or_redirect, events_of
+from racing.queries.events import race_result, with_surroundings
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.navigation import Navigation
 from racing.queries.pictures import ShownPicture, picture_of
+from racing.queries.prepared import prepared
 from racing.queries.report_context import report_context
 from racing.queries.report_titles import TitleChange, changes_by_correction, changes_by_race
+from racing.queries.report_told import OPENING, report_told, statements_of
 from racing.queries.results import PenaltyLine, Version, penalties_of, version_line
-from racing.queries.season_calendar import CalendarEvent, CalendarSession
+from racing.queries.season_calendar import AS_IT_IS, CalendarEvent, CalendarSession, Planned
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
+from racing.queries.statements_changed import Told, changes_since, watch_of_report
+from racing.queries.statements_kept import kept_columns
 
 PODIUM = 3
 A_MOMENT = timedelta(microseconds=1)
@@ -62,17 +70,16 @@ class Podium:
 class ReportPage:
     """`race` None: the event has no race, or no result of it is known; then all else is empty."""
 
+    row: Event
     event: CalendarEvent
-    season_name: str
-    season_short: str
     rounds: int
     is_one_class: bool
     at: datetime
     race: CalendarSession | None = None
-    lead: Sentence | None = None
+    opening: Sentence | None = None
     podiums: tuple[Podium, ...] = ()
     titles: tuple[TitleChange, ...] = ()
-    stories: tuple[Story, ...] = ()
+    findings: tuple[Finding, ...] = ()
     penalties: tuple[PenaltyLine, ...] = ()
     versions: tuple[Version, ...] = ()
     corrections: tuple[Corrected, ...] = ()
@@ -82,6 +89,28 @@ class ReportPage:
     """What an editor wrote, in Markdown."""
     written_at: datetime | None = None
     """Since when readers have that."""
+    changes: tuple[Change, ...] = ()
+    """What corrections and the like have done to its sentences since readers first had them."""
+
+    @property
+    def statements(self) -> dict[str, Sentence]:
+        """Every sentence of the page that corrections can change, by its key."""
+        return statements_of(self.opening, self.findings)
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        return tuple(Story((one,)) for one in self.findings)
+
+    @property
+    def opening_change(self) -> Change | None:
+        """None too where the page opens with the editors' lead."""
+        return None if self.lead_words else next((one for one in self.changes if one.key == OPENING), None)
+
+    @property
+    def silent_changes(self) -> tuple[Change, ...]:
+        """Changes of statements that the page no longer makes."""
+        shown = self.statements
+        return tuple(one for one in self.changes if one.key not in shown)
 
     @property
     def moving(self) -> tuple[Corrected, ...]:
@@ -94,19 +123,29 @@ class ReportPage:
 
 
 def report_page(series: str, season: str, event: str, now: datetime) -> ReportPage:
-    """Eleven queries at most, six more for every correction that moved a car. Raises Http404 or MovedError."""
-    return _written(known_event(series, season, event, now), now)
+    """Twelve queries at most, more for every correction that is looked at again. Raises Http404 or MovedError."""
+    return _written(_known(series, season, event, now), now)
 
 
 def draft_report(event: Event, now: datetime) -> ReportPage:
     """The page as its editors have it, public or not, for staff only."""
     season = event.season
-    row = known_event(season.series.slug, season.slug, event.slug, now)
+    row = _known(season.series.slug, season.slug, event.slug, now)
     report: Report | None = getattr(row, "report", None)
     page = _written(row, now)
     if report is None:
         return page
     return replace(page, lead_words=localized(report, "lead"), text_words=localized(report, "text"))
+
+
+def _known(series: str, season: str, event: str, now: datetime) -> Event:
+    return event_or_redirect(_events(series, season, event, now.date()), series, season, event, now.date())
+
+
+@prepared
+def _events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
+    rows = with_surroundings(events_of(series, season, today).filter(slug=event))
+    return rows.annotate(**kept_columns("report"))
 
 
 def _written(row: Event, now: datetime) -> ReportPage:
@@ -120,35 +159,35 @@ def _written(row: Event, now: datetime) -> ReportPage:
     shown = details.get(race.classification, [])
     result = race_result(here, race, data, shown)
     titles = championships_of(data)
-    context = report_context(row, here, race, data, result)
-    return _page(
+    page = _page(
         row,
         here,
         data,
         race=race,
-        lead=summaries.after_the_race(result),
+        opening=summaries.after_the_race(result),
         podiums=tuple(one for one in map(Podium, result) if one.rows),
         titles=changes_by_race(titles, here, data),
-        stories=tuple(Story((one,)) for one in collect_report(context)),
+        findings=collect_report(report_context(row, here, race, data, result)),
         penalties=penalties_of(race.key, now, data.cars),
         versions=tuple(version_line(one, published[0], published) for one in published),
         corrections=tuple(_corrections(row, here, race, data, titles, published, details)),
     )
+    return _watched(page, published[-1], now)
 
 
-def report_sentences(row: Event, data: SeasonData) -> dict[str, Sentence]:
-    """What the report tells of the race itself, by key; empty where there is no result. At most four queries.
+def _watched(page: ReportPage, first: Classification, now: datetime) -> ReportPage:
+    """The page with what has become of its sentences since the first version, or since editors published it."""
+    assert first.published_at is not None  # published() asks for it
+    watch = watch_of_report(page.row, first.published_at, now)
+    if not watch.causes:
+        return page
 
-    Wants season, series and circuit with the event.
-    """
-    here = next((one for one in data.calendar if one.key == row.pk), None)
-    race = here.race if here else None
-    if here is None or race is None or not race.classification:
-        return {}
-    result = race_result(here, race, data, details_of([race.classification]).get(race.classification, []))
-    lead = summaries.after_the_race(result)
-    found = {one.fact.key: one.sentence for one in collect_report(report_context(row, here, race, data, result))}
-    return ({"lead": lead} if lead else {}) | found
+    def told(at: datetime, decided: datetime | None = None, planned: Planned = AS_IT_IS) -> Told:
+        return report_told(page.row, load_data(page.row.season, at, decided, planned))
+
+    changes = {one.key: one for one in changes_since(watch, told, now)}
+    findings = tuple(replace(one, change=changes.get(one.fact.key)) for one in page.findings)
+    return replace(page, findings=findings, changes=tuple(changes.values()))
 
 
 def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> ReportPage:
@@ -159,8 +198,7 @@ def _page(row: Any, here: CalendarEvent, data: SeasonData, **found: Any) -> Repo
         text_words=report.words("text", language, data.at) if report else "",
         written_at=report.public_since(data.at) if report else None,
         event=here,
-        season_name=row.season.name,
-        season_short=str(row.season),
+        row=row,
         rounds=data.results.length,
         is_one_class=data.is_one_class,
         at=data.at,

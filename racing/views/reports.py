@@ -21,7 +21,7 @@ from racing.views.weekend import weekend_trail
 def report(request: HttpRequest, series: str, season: str, event: str) -> HttpResponse:
     page = report_page(series, season, event, clock.now())
     things = [as_article(page, request.path)] if page.written_at else []
-    trail = weekend_trail(page.event.ref, page.season_short, *things, here=_("Race report"), path=request.path)
+    trail = weekend_trail(page.event.ref, str(page.row.season), *things, here=_("Race report"), path=request.path)
     return render_page(request, "racing/report.html", now=page.at, navigation=page.navigation, page=page, **trail)
 
 

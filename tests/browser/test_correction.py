@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from racing.actions.publish_preview import keep_statements
+from racing.actions.keep_statements import keep_statements
 from racing.models import Preview
 from tests.browser.conftest import PATIENCE_MS
 from tests.support.small_world import SmallWorld

@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from racing.actions.publish_preview import keep_statements
+from racing.actions.keep_statements import keep_statements
 from tests.support.built_once import built_once
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld

@@ -57,9 +57,14 @@ def collect(context: PreviewContext, pinned: Iterable[str] = (), muted: Iterable
     return (*first, *(one for one in kept if not one.is_pinned))
 
 
+def find_all_of_report(context: PreviewContext) -> tuple[Finding, ...]:
+    """Every line the result of a race tells, repeats included, in no order; the context holds the race."""
+    return tuple(_findings(context, (), report_storylines))
+
+
 def collect_report(context: PreviewContext) -> tuple[Finding, ...]:
     """What the result of a race tells, strongest first; the context holds the race (see `aftermath`)."""
-    found = sorted(_findings(context, (), report_storylines), key=lambda one: (-one.fact.weight, one.fact.key))
+    found = sorted(find_all_of_report(context), key=lambda one: (-one.fact.weight, one.fact.key))
     return tuple(_by_effective_weight(_without_repeats(found)))
 
 
@@ -104,4 +109,4 @@ def _by_effective_weight(found: Iterable[Finding]) -> list[Finding]:
     return [one for _, _, one in sorted(weighed, key=lambda item: item[:2])]
 
 
-__all__ = ["Finding", "Storyline", "collect", "collect_report", "find_all"]
+__all__ = ["Finding", "Storyline", "collect", "collect_report", "find_all", "find_all_of_report"]

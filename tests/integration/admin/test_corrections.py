@@ -65,7 +65,7 @@ def test_look_shows_result_tables_fights_and_published_sentences(anna: Client, u
         ["jaime-melo", "pierre-kaffer"],
     ]
     assert {one.title.slug for one in effects.fights} == {"gt2-drivers", "gt2-teams"}
-    assert {change.key for one in effects.previews for change in one.changes} == {LEAD, RUN, "headline", "opening"}
+    assert {change.key for one in effects.published for change in one.changes} == {LEAD, RUN, "headline", "opening"}
     assert ELEVEN in page.text
     assert ONE in page.text
     assert [one.event.slug for one in effects.reports] == ["utah"]
@@ -77,7 +77,7 @@ def test_look_shows_what_a_preview_says_that_nobody_has_published(anna: Client, 
 
     effects = page.look().context["effects"]
 
-    assert effects.previews == ()
+    assert effects.published == ()
     assert [one.event.slug for one in effects.upcoming] == ["mosport"]
     assert "Preview of Mosport, which follows the data" in page.text
 
@@ -110,7 +110,7 @@ def test_penalty_two_days_after_the_race_changes_exactly_the_sentences_that_the_
     anna: Client, utah: models.Classification, pin_clock: Callable[[str], None]
 ) -> None:
     page = last_of_class(anna, utah)
-    announced = {change.key for one in page.look().context["effects"].previews for change in one.changes}
+    announced = {change.key for one in page.look().context["effects"].published for change in one.changes}
 
     page.press("publish")
     pin_clock("2009-05-21")

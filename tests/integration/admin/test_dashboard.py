@@ -13,8 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from racing import models
-from racing.actions.publish_preview import keep_statements
+from racing.actions.keep_statements import keep_statements
 from racing.queries.newsroom_gaps import NO_GERMAN
+from tests.support import page_words
 from tests.support.dashboard import LINK, event, links, page, signed_in, text
 from tests.support.html_forms import as_opened
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
@@ -135,6 +136,26 @@ def test_a_published_preview_that_a_decision_has_changed_is_named(client: Client
     said = text(signed_in(client))
 
     assert "Published, and changed since Preview: Grand Prix of Mosport 2009" in said
+
+
+def test_a_published_report_that_a_decision_has_changed_is_named_there_and_on_its_form(
+    client: Client, world: SmallWorld
+) -> None:
+    first = models.Classification.objects.get(session__event__slug="utah")
+    report = models.Report.objects.create(event=first.session.event, status_en="published", published_at_en=MOMENT)
+    keep_statements(report, MOMENT)
+    models.Event.objects.filter(pk=report.event.pk).update(starts_on="2009-08-17", ends_on="2009-08-17")
+    second = models.Classification.objects.create(
+        session=first.session, number=2, published_at="2009-08-26T08:00Z", reason_en="Car 45 too low"
+    )
+    car = models.Entry.objects.get(event__slug="utah", car_number="87")
+    models.Result.objects.create(classification=second, entry=car, order=1, position=1, class_position=1)
+
+    said = text(signed_in(client))
+    form = page_words.words(client, reverse("admin:racing_report_change", args=[report.pk]))
+
+    assert "Published, and changed since Race report: " in said
+    assert "Changed since publication Jörg Bergmeister and Patrick Long won the race. → Wolf Henzler" in form
 
 
 def test_a_published_preview_of_a_cancelled_event_is_named(client: Client, world: SmallWorld) -> None:

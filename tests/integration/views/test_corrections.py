@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from racing import models
-from racing.actions.publish_preview import keep_statements
+from racing.actions.keep_statements import keep_statements
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld
 

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from racing import models
+from racing.actions.keep_statements import keep_statements
 from racing.actions.merge_identities import merge, undo_merge
-from racing.actions.publish_preview import keep_statements
 from racing.actions.split_identity import chosen_rows, split
 from racing.domain.storylines.fingerprint import fingerprint
 from racing.queries.pointing import movable_of

@@ -13,7 +13,7 @@ from tests.support.small_world import SmallWorld, moment
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 PAGE = "/{}/alms/2009/utah/report/"
-QUERIES = 11
+QUERIES = 12
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
-"""What has happened since a preview was published, and what that did to its statements."""
+"""What has happened since a preview or a report was published, and what that did to its statements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -13,12 +13,12 @@ from django.db.models import Max, QuerySet
 from racing.domain.sentence import Sentence
 from racing.domain.storylines.changes import Cause, Change, Correction, Said, Step, changes
 from racing.domain.storylines.fingerprint import digest
-from racing.models import Classification, Event
+from racing.models import Classification, Event, Preview, Report
 from racing.queries.json_rows import rows_of
 from racing.queries.prepared import prepared
-from racing.queries.preview_since import Kept, kept_of
 from racing.queries.refs import event_ref
 from racing.queries.season_calendar import AS_IT_IS, Planned
+from racing.queries.statements_kept import Kept, kept_of
 
 MOST_STEPS = 4
 """So many moments are told apart; of more, the oldest are taken together."""
@@ -30,6 +30,10 @@ class Told:
 
     keys: tuple[str, ...]
     statements: Mapping[str, Sentence]
+
+    @property
+    def said(self) -> dict[str, Sentence]:
+        return {key: self.statements[key] for key in self.keys}
 
 
 class Telling(Protocol):
@@ -43,7 +47,7 @@ class Telling(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A preview that readers have, and what has happened since. `kept` None: its words follow from the rows alone.
+    """A page that readers have, and what has happened since. `kept` None: its words follow from the rows alone.
 
     `since`: the corrections of that moment were in what was published.
     """
@@ -66,25 +70,40 @@ class Watch:
         return self.kept.planned if self.kept else AS_IT_IS
 
 
-def watch_of(row: Event, at: datetime, now: datetime) -> Watch | None:
+def watch_of_preview(row: Event, at: datetime, now: datetime) -> Watch | None:
     """None while nothing stands still: neither published by editors, nor the weekend begun. One query."""
-    preview = getattr(row, "preview", None)
-    public: datetime | None = preview.public_since(now) if preview else None
+    public = _public_since(row, "preview", now)
     if public is None:
-        return Watch(at, corrections_since(row, at, now), None) if at < now else None
+        return _watch(row, at, now, row.starts_on) if at < now else None
     kept = kept_of(row)
-    since = min(at, max(public, kept.at) if kept else public)
-    return Watch(since, corrections_since(row, since, now), kept)
+    return _watch(row, min(at, max(public, kept.at) if kept else public), now, row.starts_on, kept)
 
 
-def corrections_since(row: Event, since: datetime, now: datetime) -> tuple[Correction, ...]:
-    """Corrections of earlier races of the series and of this season's points, oldest first. One query."""
-    found = (*_versions(row, since, now), *_points(row, since.date(), now.date()))
+def watch_of_report(row: Event, first: datetime, now: datetime) -> Watch:
+    """`first`: when readers first had a result. One query."""
+    public = _public_since(row, "report", now)
+    kept = kept_of(row) if public else None
+    since = max(one for one in (first, public, kept and kept.at) if one)
+    return _watch(row, since, now, row.starts_on + timedelta(days=1), kept)
+
+
+def _public_since(row: Event, page: str, now: datetime) -> datetime | None:
+    words: Preview | Report | None = getattr(row, page, None)
+    return words.public_since(now) if words else None
+
+
+def _watch(row: Event, since: datetime, now: datetime, until: date, kept: Kept | None = None) -> Watch:
+    return Watch(since, corrections_since(row, since, now, until), kept)
+
+
+def corrections_since(row: Event, since: datetime, now: datetime, until: date) -> tuple[Correction, ...]:
+    """Corrections of the series' races before that day and of this season's points, oldest first. One query."""
+    found = (*_versions(row, since, now, until), *_points(row, since.date(), now.date()))
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _versions(row: Event, since: datetime, now: datetime) -> Iterator[Correction]:
-    for version in _later(row.season.series_id, row.starts_on, since, now):
+def _versions(row: Event, since: datetime, now: datetime, until: date) -> Iterator[Correction]:
+    for version in _later(row.season.series_id, until, since, now):
         assert version.published_at is not None  # the filter asks for it
         yield Correction(
             at=version.published_at,
@@ -136,8 +155,8 @@ def changes_since(watch: Watch, told: Telling, now: datetime) -> tuple[Change, .
 
 
 def _worked_out(told: Told) -> Iterator[Said]:
-    for key in told.keys:
-        yield Said(key, told.statements[key], digest(told.statements[key]))
+    for key, sentence in told.said.items():
+        yield Said(key, sentence, digest(sentence))
 
 
 def _steps(watch: Watch, first: Told, told: Telling, now: datetime) -> Iterator[Step]:

@@ -1,4 +1,4 @@
-"""What was kept of a preview when it was published, and what has happened to the rows behind it since."""
+"""What was kept of a preview or a report when it was published, and what has happened to the rows behind it since."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from django.db.models.functions import Coalesce
 
 from racing.domain.storylines.changes import Cancellation, Identity, Said
 from racing.domain.storylines.wording import Wording
-from racing.models import Event, EventStatus, Merge, Split, Statement
+from racing.models import Event, EventStatus, Merge, PointsAdjustment, Split, Statement
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.season_calendar import read_moment
 
 _STATEMENT = ("key", "text_en", "text_de", "fingerprint", "kept_at")
+_ADJUSTMENT = ("decided_on", "championship__slug", "reason_en", "reason_de", "document")
 _CANCELLED = (
     "id", "slug", "short_name_en", "short_name_de", "circuit__short_name", "status", "round_number", "history_type",
     "history_date",
@@ -35,16 +36,20 @@ class Kept:
     planned: Mapping[int, int | None] = field(default_factory=dict)
 
 
-def kept_columns() -> dict[str, JsonRows]:
-    """The columns that `kept_of` reads, for a query of events."""
-    kept = Statement.objects.filter(preview__event=OuterRef(OuterRef("pk")))
+def kept_columns(page: str) -> dict[str, JsonRows]:
+    """The columns that `kept_of` reads, for a query of events. `page`: "preview" or "report"."""
+    kept = Statement.objects.filter(**{f"{page}__event": OuterRef(OuterRef("pk"))})
+    adjustments = PointsAdjustment.objects.filter(
+        championship__season=OuterRef("season"), decided_on__isnull=False, classification=None
+    ).order_by("decided_on", "id")
     called_off = Event.objects.filter(pk=OuterRef("id"), status=EventStatus.CANCELLED)
     revisions = Event.history.model.objects.filter(Exists(called_off), season=OuterRef("season"))
     merges = Merge.objects.annotate(last=Coalesce("undone_at", "merged_at"))
     splits = Split.objects.annotate(last=Coalesce("undone_at", "split_at"))
     later = Exists(kept.filter(kept_at__lt=OuterRef("last")))
     return {
-        "statement_rows": JsonRows(Statement.objects.filter(preview__event=OuterRef("pk")), *_STATEMENT),
+        "statement_rows": JsonRows(Statement.objects.filter(**{f"{page}__event": OuterRef("pk")}), *_STATEMENT),
+        "adjustment_rows": JsonRows(adjustments, *_ADJUSTMENT),
         "cancelled_rows": JsonRows(revisions.order_by("id", "history_date", "history_id"), *_CANCELLED),
         "merge_rows": JsonRows(
             merges.filter(later).order_by("last"), "gone_name", "kept_name", "merged_at", "undone_at"
@@ -54,7 +59,7 @@ def kept_columns() -> dict[str, JsonRows]:
 
 
 def kept_of(event: Any) -> Kept | None:
-    """None where nobody has published the preview, or nothing was kept of it."""
+    """None where nobody has published the page, or nothing was kept of it."""
     rows = tuple(rows_of(event.statement_rows))
     if not rows:
         return None
@@ -80,7 +85,7 @@ def _identities(event: Any, since: datetime) -> Iterator[Identity]:
 
 
 def _called_off(event: Any, since: datetime) -> Iterator[tuple[int, int | None, Cancellation]]:
-    """Events of the season, with the round each was to be. Of the previewed one nobody need have recorded when."""
+    """Events of the season, with the round each was to be. Of this one nobody need have recorded when."""
     recorded = False
     for key, group in groupby(rows_of(event.cancelled_rows), key=lambda row: int(row[0])):
         revisions = list(group)

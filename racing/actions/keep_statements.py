@@ -1,4 +1,4 @@
-"""Keep what a preview said when it was published: every statement with its data and the versions it rests on."""
+"""Keep what a preview or a report said when it was published: every statement, its data, the versions it rests on."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ from django.db import transaction
 
 from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.fingerprint import digest, plain_data
-from racing.models import Classification, Preview, Statement, TextStatus
+from racing.models import Classification, Preview, Report, TextStatus
 from racing.models.publishing import LANGUAGES
 from racing.presentation.sentences import render_plain
 from racing.queries.previews import PreviewPage, draft_page
+from racing.queries.reports import ReportPage, draft_report
 
 
-def keep_statements(preview: Preview, now: datetime) -> None:
+def keep_statements(words: Preview | Report, now: datetime) -> None:
     """Freeze what the page says, if a language is published or scheduled, until the first reader may have seen it."""
-    moments = [preview.moment_in(one) for one in LANGUAGES if preview.status_in(one) == TextStatus.PUBLISHED]
-    if not moments or _was_public(preview, now):
+    moments = [words.moment_in(one) for one in LANGUAGES if words.status_in(one) == TextStatus.PUBLISHED]
+    if not moments or _was_public(words, now):
         return
     first = max(now, min(moment for moment in moments if moment))
-    page = draft_page(preview.event, now)
+    page = draft_page(words.event, now) if isinstance(words, Preview) else draft_report(words.event, now)
     with transaction.atomic():
-        preview.statements.all().delete()
-        _keep(preview, page, now, first)
+        words.statements.all().delete()
+        _keep(words, page, now, first)
 
 
-def _was_public(preview: Preview, now: datetime) -> bool:
-    since = preview.public_since(now)
-    return since is not None and since < now and preview.statements.exists()
+def _was_public(words: Preview | Report, now: datetime) -> bool:
+    since = words.public_since(now)
+    return since is not None and since < now and words.statements.exists()
 
 
-def _keep(preview: Preview, page: PreviewPage, now: datetime, first: datetime) -> None:
+def _keep(words: Preview | Report, page: PreviewPage | ReportPage, now: datetime, first: datetime) -> None:
     """What the first reader finds: no opening under a lead, nobody's words in a language that is not public then."""
     findings = {one.fact.key: one for one in page.findings}
     versions = Versions.known(page)
-    is_led = bool(preview.words("lead", "en", first))
+    is_led = bool(words.words("lead", "en", first))
     told = {key: one for key, one in page.statements.items() if key != "opening" or not is_led}
     for order, (key, sentence) in enumerate(told.items(), start=1):
         finding = findings.get(key)
-        own = {one: _own_words(finding, one) for one in LANGUAGES if preview.is_public(one, first)}
-        statement = Statement.objects.create(
-            preview=preview,
+        own = {one: _own_words(finding, one) for one in LANGUAGES if words.is_public(one, first)}
+        statement = words.statements.create(
             key=key,
             kind=finding.name if finding else "page",
             order=order,
@@ -63,13 +63,13 @@ def _own_words(finding: Finding | None, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Classifications by season, event and number, and the newest ones of the preview's own season."""
+    """Classifications by season, event and number, and the newest ones of the page's own season."""
 
     by_name: dict[tuple[str, str, int], list[int]]
     of_season: tuple[int, ...]
 
     @classmethod
-    def known(cls, page: PreviewPage) -> Versions:
+    def known(cls, page: PreviewPage | ReportPage) -> Versions:
         events = {row.event.slug for one in page.findings for row in one.fact.evidence.rows if row.event}
         series = Classification.objects.filter(session__event__season__series=page.row.season.series_id)
         named: dict[tuple[str, str, int], list[int]] = {}
