@@ -86,7 +86,7 @@ def test_draft_keeps_nothing() -> None:
 
 
 def test_nothing_is_noted_while_nothing_was_decided(client: Client, report: models.Report) -> None:
-    assert "Changed since." not in words(client, PAGE)
+    assert "a note." not in words(client, PAGE)
 
 
 def test_penalty_marks_the_sentences_it_changed_in_the_words_that_stood_there(
@@ -97,7 +97,7 @@ def test_penalty_marks_the_sentences_it_changed_in_the_words_that_stood_there(
 
     text, german = words(client, PAGE), words(client, GERMAN)
 
-    assert "Changed since. What this report rests on was changed after it was published." in text
+    assert f"The result was changed later. {len(kept())} statements of this report are touched and carry a note." in text
     assert (
         "Wolf Henzler and Dirk Werner won the race. After the decision of 19 May 2009: changed. As published:" in text
     )
@@ -122,6 +122,7 @@ def test_correction_of_an_earlier_race_reaches_the_report(client: Client, report
     text = words(client, PAGE)
 
     assert f"{gone} After the decision of 19 May 2009: this no longer holds." in text
+    assert "Changed since. 1 statement of this report is touched and carries a note." in text
     assert "Jörg Bergmeister and Patrick Long won the race. After" not in text
 
 
