@@ -39,7 +39,7 @@ from racing.domain.vocabulary import (
 )
 from racing.presentation.dates import day_text, month_text, weekday_text
 from racing.presentation.numbers import EN_DASH, exact_text, range_text
-from racing.presentation.words import capital, status_word
+from racing.presentation.words import capital, place_name, status_word
 from racing.presentation.writers import Writer, linked
 
 Say = Callable[[Any, Writer], str]
@@ -252,16 +252,16 @@ class Grammar(ABC):
     def circuit_forms(self) -> dict[str, Say]:
         return {
             "": lambda circuit, writer: writer.name(circuit, circuit.name),
-            "short": lambda circuit, writer: writer.name(circuit, circuit.short_name),
-            "at": lambda circuit, writer: linked(writer, circuit, self.where(circuit), circuit.short_name),
-            "to": lambda circuit, writer: linked(writer, circuit, self.where_to(circuit), circuit.short_name),
+            "short": lambda circuit, writer: writer.name(circuit, place_name(circuit)),
+            "at": lambda circuit, writer: linked(writer, circuit, self.where(circuit), place_name(circuit)),
+            "to": lambda circuit, writer: linked(writer, circuit, self.where_to(circuit), place_name(circuit)),
         }
 
     def event_forms(self) -> dict[str, Say]:
         return {
             "": lambda event, writer: writer.name(event, event.name),
             "short": lambda event, writer: writer.name(event, self.short_name(event)),
-            "where": lambda event, writer: linked(writer, event, self.where(event.circuit), event.circuit.short_name),
+            "where": lambda event, writer: linked(writer, event, self.where(event.circuit), place_name(event.circuit)),
             "at": lambda event, writer: self.at_event(event, writer, first=str),
             "At": lambda event, writer: self.at_event(event, writer, first=capital),
             "the": lambda event, writer: self.the_event(event, writer, first=str),

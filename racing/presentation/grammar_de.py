@@ -13,7 +13,7 @@ from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Manufact
 from racing.presentation.grammar_base import Grammar, Say
 from racing.presentation.numbers import exact_text
 from racing.presentation.times import seconds_text
-from racing.presentation.words import capital, german_class
+from racing.presentation.words import capital, german_class, place_name
 from racing.presentation.writers import Writer, linked
 
 ORDINALS = [
@@ -162,7 +162,7 @@ class German(Grammar):
     def at_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:
         """Beim Petit Le Mans, beim Großen Preis von Monaco; in Mosport."""
         if self.is_place(event):
-            return linked(writer, event, first(self.where(event.circuit)), event.circuit.short_name)
+            return linked(writer, event, first(self.where(event.circuit)), place_name(event.circuit))
         return f"{first(AT[event.gender_de])} {writer.name(event, dative(event.short_name_de))}"
 
     def the_event(self, event: EventRef, writer: Writer, *, first: Callable[[str], str]) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import Competitor, DriverRef, FinishStatus
+from racing.domain.vocabulary import CircuitRef, Competitor, DriverRef, FinishStatus
 from racing.presentation.languages import reader_language
 
 FORMULA = re.compile(r"^Formula\b")
@@ -36,6 +36,13 @@ def status_word(status: FinishStatus) -> str:
 def short_name(event: EventRef) -> str:
     """The event as people call it."""
     return event.short_name_de if reader_language() == "de" else event.short_name_en
+
+
+def place_name(circuit: CircuitRef) -> str:
+    """A circuit as people call it. The German name of a place is in its where-phrase: "in Sotschi"."""
+    word, _, place = circuit.at_de.partition(" ")
+    is_a_place = word == "in" and place[:1].isupper()
+    return place if is_a_place and reader_language() == "de" else circuit.short_name
 
 
 def brief_names(competitors: Iterable[Competitor]) -> dict[str, str]:

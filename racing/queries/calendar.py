@@ -80,9 +80,9 @@ class SeasonPage:
     @property
     def longest(self) -> CalendarEvent | None:
         """The race planned longest, where every length is known and one stands out."""
-        planned = [line.event for line in self.lines if line.event.race and line.event.race.planned_minutes]
-        longest = max(planned, key=lambda one: one.ref.planned_minutes or 0, default=None)
-        return longest if longest and len(planned) == len(self.lines) > 1 else None
+        minutes = {line.event.ref.slug: line.event.ref.planned_minutes or 0 for line in self.lines}
+        most = [line.event for line in self.lines if minutes[line.event.ref.slug] == max(minutes.values())]
+        return most[0] if len(most) == 1 < len(self.lines) and all(minutes.values()) else None
 
     @property
     def has_titles(self) -> bool:

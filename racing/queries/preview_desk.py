@@ -55,7 +55,7 @@ def desk_of(preview: Preview, now: datetime) -> Desk:
 def lines_of(page: PreviewPage) -> tuple[DeskLine, ...]:
     """Strongest first, muted ones where they would stand; last the edits whose storyline is gone."""
     edits = {one.key: one for one in edits_of(page.row)}
-    told = {one.fact.key for one in page.findings if one in page.composition.findings or page.front.says(one)}
+    told = {one.fact.key for one in (*page.composition.findings, *filter(page.front.says, page.findings))}
     found = page.found[:MOST_LINES]
     lines = [
         DeskLine(

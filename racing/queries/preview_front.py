@@ -15,6 +15,7 @@ from racing.queries.title import TitleState
 
 WORTH_A_HEADLINE = 60
 """A line of less weight stands in a preview, but not over it."""
+STANDS_IN_THE_TABLE = frozenset({"points_lead", "closest_rivals"})
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ class Front:
     def headline_lines(self) -> tuple[Finding, ...]:
         """Strong lines beside the opening; without any the lead, or where the season stands.
 
-        That another class has a leader is no headline over an opening about this one.
+        That another class has a leader is no headline over an opening about this one, nor who is second.
         """
-        own = tuple(one for one in self.findings if not self.says(one) and one.name != "points_lead")
+        own = tuple(one for one in self.findings if not self.says(one) and one.name not in STANDS_IN_THE_TABLE)
         if own and (own[0].is_pinned or own[0].fact.weight >= WORTH_A_HEADLINE):
             return own
         lead = (one for one in self.findings if one.name == "points_lead" and self._is_about_the_main_title(one))

@@ -174,6 +174,7 @@ def round_distance(metres: int) -> str:
 
 
 register.filter(words.short_name)
+register.filter(words.place_name)
 
 
 @register.filter

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from racing.domain.sentence import Sentence
 from racing.domain.storylines.engine import Finding
 
 FRONT, FEWEST = 5, 3
@@ -23,6 +24,9 @@ A_CREW = 4
 """What is said about nobody but those a story began with stands in it, whatever the matter; with more it is a list."""
 PERSONAL = frozenset({"form"})
 """Matters in which a story in front stays with the drivers it began with."""
+
+THE_TITLE, OLD_RACES = "title", "circuit"
+"""What somebody won here once is no place for the title race."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,19 @@ def compose(findings: Sequence[Finding], told: Collection[str] = ()) -> Composit
     sections: dict[str, list[Story]] = {}
     for story in _stories(one for left in stories if left not in front for one in left.findings):
         sections.setdefault(_matter(story.findings[0]), []).append(story)
-    return Composition(tuple(front), {matter: tuple(own[: _most_of(matter)]) for matter, own in sections.items()})
+    shown = {matter: tuple(map(_said_once, own[: _most_of(matter)])) for matter, own in sections.items()}
+    return Composition(tuple(map(_said_once, front)), shown)
+
+
+def _said_once(story: Story) -> Story:
+    """Without what a line before has said word for word: that the car was an Audi every time."""
+    said: list[Sentence] = []
+    findings = []
+    for one in story.findings:
+        more = tuple(further for further in one.sentence.then if further not in said)
+        said += (one.sentence, *more)
+        findings.append(one if more == one.sentence.then else replace(one, sentence=replace(one.sentence, then=more)))
+    return Story(tuple(findings))
 
 
 def _most_of(matter: str) -> int:
@@ -123,6 +139,8 @@ def _goes_on(story: Sequence[Finding], one: Finding, personal: Collection[str]) 
     cars, others = _cars(first), _cars(one)
     if cars and others:
         return bool(cars & others)
+    if matter == THE_TITLE and _matter(first) == OLD_RACES:
+        return False
     if _people(one) and _people(one) <= _people(first) and len(_people(first)) <= A_CREW:
         return True
     if _matter(first) != matter:

@@ -93,10 +93,12 @@ def _named(finding: Finding) -> frozenset[str]:
 def _without_repeats(found: list[Finding]) -> Iterator[Finding]:
     """At most one line per kind and subject; a pinned line always stays and takes the place of others."""
     told: set[tuple[str, str]] = set()
+    keys: set[str] = set()
     for one in sorted(found, key=lambda finding: not finding.is_pinned):
         about = {(one.fact.topic or one.name, subject) for subject in one.fact.subjects}
-        if one.is_pinned or not about & told:
+        if one.is_pinned or not (about & told or keys & {*one.fact.gives_way_to}):
             told |= about
+            keys.add(one.fact.key)
             yield one
 
 

@@ -42,6 +42,7 @@ class Fact:
     `weight` orders facts, larger first, 0 to 100. `figure` is the short number beside the sentence.
     `topic` is what the sentence is about where two kinds may tell the same thing ("run", "lead"): of
     those with the same subjects only the heaviest is told. Empty: the storyline's own name.
+    `gives_way_to`: keys of heavier facts beside which this one would say things twice.
     """
 
     key: str
@@ -51,3 +52,4 @@ class Fact:
     evidence: Evidence = field(default=Evidence(()))
     car_class: str = ""
     topic: str = ""
+    gives_way_to: tuple[str, ...] = ()

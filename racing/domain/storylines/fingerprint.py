@@ -11,7 +11,7 @@ from typing import Any
 from racing.domain.storylines.context import EventRef
 from racing.domain.storylines.facts import Fact
 
-NOT_SAID = frozenset({"evidence", "weight", "topic", "figure"})
+NOT_SAID = frozenset({"evidence", "weight", "topic", "figure", "gives_way_to"})
 """How a fact is ranked and proved may change without a change to what it says."""
 
 

@@ -13,9 +13,9 @@ KEPT = 0.8
 def same_cars(now: Sequence[EnteredCar], then: Sequence[EnteredCar]) -> dict[int, EnteredCar]:
     """Key of a car now -> the same car then; no car is two others.
 
-    A car is the same when class, number and team are. But who has only taken another number of the team is
-    in the same car as before, and whoever comes is in the one that was left. Where numbers are given out race
-    by race, a car is known by who drives it.
+    A car is the same when class, number and team are; a team that is not known yet may be any. But who has only
+    taken another number of the team is in the same car as before, and whoever comes is in the one that was left.
+    Where numbers are given out race by race, a car is known by who drives it.
     """
     same: dict[int, EnteredCar] = {}
     left = {car.key: car for car in then}
@@ -53,6 +53,8 @@ def _signs(now: Sequence[EnteredCar], then: Sequence[EnteredCar]) -> Iterator[Ma
     yield _seats
     yield lambda car: [(_team(car), driver.slug) for driver in car.drivers]
     yield lambda car: [_place(car)]
+    unknown = {_number(car) for car in (*now, *then) if car.team is None}
+    yield lambda car: [_number(car)] if _number(car) in unknown else []
     in_both = {_place(car) for car in now} & {_place(car) for car in then}
     yield lambda car: [_team(car)] if _place(car) in in_both else []
 
@@ -63,6 +65,11 @@ def _seats(car: EnteredCar) -> list[tuple[tuple[str, str], str, str]]:
 
 def _place(car: EnteredCar) -> tuple[tuple[str, str], str]:
     return (_team(car), car.number)
+
+
+def _number(car: EnteredCar) -> tuple[str, str]:
+    """In its class."""
+    return (car.car_class.slug, car.number)
 
 
 def _team(car: EnteredCar) -> tuple[str, str]:

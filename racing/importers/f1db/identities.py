@@ -96,7 +96,11 @@ def driver(row: rows.Driver, data: Dataset) -> Identity:
 
 
 def _as_in(name: str, last_name: str) -> str:
-    """F1DB writes "Von Trips" where it sorts by last names; in a sentence it is "von Trips", as in the whole name."""
+    """F1DB writes "Von Trips" where it sorts by last names; in a sentence it is "von Trips", as in the whole name.
+
+    "Villeneuve, Sr." is Villeneuve there: the comma is no part of a sentence.
+    """
+    last_name = last_name.partition(", ")[0]
     return name[-len(last_name) :] if name.casefold().endswith(last_name.casefold()) else last_name
 
 

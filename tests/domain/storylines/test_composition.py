@@ -1,5 +1,7 @@
 """Findings as a text: strongest in front, one matter in one paragraph, nothing twice."""
 
+from dataclasses import replace
+
 from racing.domain.sentence import sentence
 from racing.domain.storylines.composition import Composition, compose
 from racing.domain.storylines.engine import Finding
@@ -151,3 +153,23 @@ def test_a_story_says_one_kind_of_thing_twice_at_most() -> None:
     text = compose(lines)
 
     assert front(text) == [[60, 59], [58]]
+
+
+def test_the_title_race_is_no_part_of_a_story_about_old_races_here() -> None:
+    lines = [found("circuit", 90, "lauda"), found("title", 80, "lauda"), found("form", 70, "lauda")]
+
+    text = compose(lines)
+
+    assert front(text) == [[90, 70], [80]]
+
+
+def test_a_sentence_stands_in_a_paragraph_once() -> None:
+    same, other = sentence("The car was {make} every time.", make="Audi"), sentence("It is no other.")
+    lines = [
+        replace(found("circuit", weight), sentence=sentence("It is so.").followed_by(same, own))
+        for weight, own in ((60, None), (59, other))
+    ]
+
+    (story,) = compose(lines).front
+
+    assert [one.sentence.then for one in story.findings] == [(same,), (other,)]

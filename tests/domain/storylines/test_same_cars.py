@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.storylines.example_words import car_of, event_of
 from racing.domain.storylines.same_cars import numbers_are_steady, same_cars
@@ -49,6 +51,15 @@ def test_a_number_of_another_team_is_another_car() -> None:
     pairs = same_cars(cars, before)
 
     assert pairs == {}
+
+
+@pytest.mark.parametrize(("first", "second"), [("", " / Idar"), (" / Idar", "")])
+def test_a_car_whose_team_is_not_known_yet_is_the_one_with_its_number(first: str, second: str) -> None:
+    cars, before = now(f"GT2: 104{second}", *OTHERS), then(f"GT2: 104{first}", *OTHERS)
+
+    pairs = same_cars(cars, before)
+
+    assert numbers(pairs, cars)["104"] == "104"
 
 
 def test_a_driver_in_another_class_does_not_unsettle_the_numbers() -> None:

@@ -106,6 +106,17 @@ def test_champions_who_have_parted_share_one_line() -> None:
     ]
 
 
+def test_champions_who_have_parted_are_news_at_their_first_race_apart() -> None:
+    cars = ("GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 87 Wolf Henzler")
+    given = weekend().champions(2008, "GT2", "Jörg Bergmeister", "Wolf Henzler").entered(*cars)
+
+    (first,) = found("defending_champions", given.raced("sebring", cars[0]))
+    (later,) = found("defending_champions", given.raced("sebring", *cars))
+
+    assert (first.are_new_rivals, later.are_new_rivals) == (True, False)
+    assert first.weight > later.weight
+
+
 def test_champion_in_another_class_defends_nothing() -> None:
     given = weekend().champions(2008, "GT1", "Jan Magnussen").entered("GT2: 3 Jan Magnussen", "GT1: 1 A A")
 

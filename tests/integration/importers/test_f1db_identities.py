@@ -23,10 +23,15 @@ def test_somebody_known_is_found_again_and_only_his_empty_fields_are_filled():
 
 @pytest.mark.parametrize(
     ("name", "sorted_by", "last_name"),
-    [("Anna von Alpha", "Von Alpha", "von Alpha"), ("Anna Alpha", "Alpha", "Alpha"), ("Alpha Anna", "Alpha", "Alpha")],
+    [
+        ("Anna von Alpha", "Von Alpha", "von Alpha"),
+        ("Anna Alpha", "Alpha", "Alpha"),
+        ("Alpha Anna", "Alpha", "Alpha"),
+        ("Anna Alpha, Jr.", "Alpha, Jr.", "Alpha"),
+    ],
 )
 def test_a_last_name_is_written_as_in_the_whole_name(tmp_path: Path, name: str, sorted_by: str, last_name: str):
-    names = f"anna-alpha,{name},Anna,{sorted_by}"
+    names = f'anna-alpha,"{name}",Anna,"{sorted_by}"'
 
     load(changed_sample(tmp_path, "drivers.csv", "anna-alpha,Anna Alpha,Anna,Alpha", names))
 

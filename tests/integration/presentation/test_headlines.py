@@ -1,9 +1,13 @@
 """A headline: what a title says, else the strongest claim, one with a name first."""
 
+from dataclasses import replace
+
+from django.utils.translation import override
+
 from racing.domain.sentence import sentence
 from racing.domain.storylines.engine import Finding
 from racing.domain.storylines.facts import Fact
-from racing.domain.vocabulary import DriverRef
+from racing.domain.vocabulary import CircuitRef, DriverRef
 from racing.presentation.headlines import bold_words, headline_words
 
 FANGIO = DriverRef("fangio", "Juan Manuel Fangio", "Fangio")
@@ -50,3 +54,26 @@ def test_only_a_long_claim_stands_and_without_any_the_event_does() -> None:
     assert headline_words(None, [line(f"*{long}long.*", 90)], "Event") == f"{long}long"
     assert headline_words(None, [], "Event") == "Event"
     assert bold_words(sentence("Nothing stands out.")) == ""
+
+
+def test_headline_is_the_same_line_in_both_languages() -> None:
+    far = CircuitRef("far", "Far", "Far", at_en="in Far", at_de=f"auf der {'langen ' * 12}Bahn")
+    longer_in_german = sentence("*{driver} is at home {place:at}.*", driver=FANGIO, place=far)
+    lines = [replace(line("", 90), sentence=longer_in_german), line("*{driver} has won all races.*", 80)]
+
+    said = []
+    for language in ("en", "de"):
+        with override(language):
+            said.append(headline_words(None, lines, "Event"))
+
+    assert said == ["Juan Manuel Fangio has won all races"] * 2
+
+
+def test_what_goes_on_leads_earlier_races_here() -> None:
+    lines = [
+        replace(line("*{driver} won here in the past.*", 70), theme="circuit"),
+        replace(line("*{driver} has won all races.*", 60), theme="form"),
+    ]
+
+    assert headline_words(None, lines, "Event") == "Juan Manuel Fangio has won all races"
+    assert headline_words(None, lines[:1], "Event") == "Juan Manuel Fangio won here in the past"

@@ -71,6 +71,21 @@ def test_absent_car_comes_with_the_event_of_its_return(client: Client, world: Sm
     assert "45 Absent: Flying Lizard, Porsche Car GT2 next entered: Petit Le Mans" in words(client, PAGE)
 
 
+@pytest.mark.usefixtures("world")
+def test_car_without_a_team_is_the_one_with_its_number_and_never_without_words(client: Client) -> None:
+    here = models.Entry.objects.filter(event__slug="mosport")
+    models.Entry.objects.filter(event__slug="road-america", car_number="62").update(team=None)
+    alone = here.get(car_number="87")
+    models.LineupDriver.objects.filter(entry=alone).delete()
+    here.filter(pk=alone.pk).update(team=None)
+
+    text = words(client, PAGE)
+
+    assert "62 New" not in text
+    assert "62 Absent" not in text
+    assert "87 New: team not known yet GT2" in text
+
+
 def test_absent_class_comes_with_the_event_of_its_return(client: Client, world: SmallWorld) -> None:
     event = world.event("Petit Le Mans", "2009-09-26")
     models.EventClass.objects.create(event=event, car_class=world.classes["lmp1"])

@@ -46,6 +46,17 @@ def test_german_season_is_german(client: Client) -> None:
     assert "Jedes Auto in jedem Lauf" in text
 
 
+def test_longest_race_is_named_where_one_stands_out(client: Client) -> None:
+    season()
+
+    assert "Longest race" not in words(client, SEASON)
+
+    models.Session.objects.filter(event__slug="sebring", kind="race").update(planned_minutes=720)
+    models.Season.objects.update(results_revision=99)
+
+    assert "Longest race 12:00 h Sebring" in words(client, SEASON)
+
+
 def test_leaders_stand_with_gap_and_points(client: Client) -> None:
     season()
 

@@ -27,7 +27,7 @@ from racing.domain.storylines.facts import Fact
 from tests.support.f1db_tables import Car, Race, World
 
 Plain = dict[str, Any]
-ORDERING = {"key", "subjects", "weight", "evidence", "car_class", "topic"}
+ORDERING = {"key", "subjects", "weight", "evidence", "car_class", "topic", "gives_way_to"}
 """Fields that no reader sees."""
 
 

@@ -26,6 +26,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "car_class_ref": "f1",
         "champions": (champion,),
         "cars": ((car.number, (champion,)),),
+        "are_new_rivals": False,
         "is_over": (most is None or most >= lead) and _cannot_win(world, race, champion, table, lead),
         "eliminated": (((champion,), most),) if most is not None and most < lead else (),
         "lead": lead,

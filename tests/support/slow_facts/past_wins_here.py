@@ -15,10 +15,10 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     wins = world.wins_of(driver, here)
     shared = [one for one in entered(race) if world.wins_of(one, here) == wins]
     car = race.car_of(driver)
-    if not wins or car is None or (len(wins) == 1 and len(_winners_of_one(world, race, here)) > 1):
+    if len(wins) < 2 or car is None:
         return {}
     in_a_row = [here.index(win) for win in wins]
-    is_run = len(wins) > 1 and in_a_row == list(range(in_a_row[0], in_a_row[0] + len(wins)))
+    is_run = in_a_row == list(range(in_a_row[0], in_a_row[0] + len(wins)))
     makes = {win.winner.make for win in wins if win.winner}
     return {
         "event": race.event,
@@ -28,7 +28,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "classes": (),
         "is_run": is_run,
         "is_latest": is_run and wins[-1] is here[-1],
-        "make": next(iter(makes)) if len(makes) == 1 and len(wins) > 1 else None,
+        "make": next(iter(makes)) if len(makes) == 1 else None,
         "never_with": _never_with(world, race, driver, wins),
         "said": (len(wins), *(win.year for win in wins)),
     }
@@ -37,10 +37,11 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
 def _once(world: World, race: Race, fact: Plain, here: list[Race]) -> Plain:
     """Everybody named has won just once here, and nobody is left out as long as they are few."""
     named = [driver for group in fact["winners"] for driver in group]
-    all_of_them = {driver for drivers in _winners_of_one(world, race, here).values() for driver in drivers}
-    if not set(named) <= all_of_them or (len(fact["winners"]) < MOST_TOGETHER and set(named) != all_of_them):
+    wins = {driver: world.wins_of(driver, here) for driver in dict.fromkeys(entered(race))}
+    once = {driver for driver, races in wins.items() if len(races) == 1}
+    if not set(named) <= once or (len(fact["winners"]) < MOST_TOGETHER and set(named) != once):
         return {}
-    races = [world.wins_of(group[0], here)[0] for group in fact["winners"]]
+    races = [wins[group[0]][0] for group in fact["winners"]]
     return {
         "event": race.event,
         "figure": str(len(named)),
@@ -50,18 +51,9 @@ def _once(world: World, race: Race, fact: Plain, here: list[Race]) -> Plain:
             tuple(one for one in group if _shared_all([then], list(group)))
             for group, then in zip(fact["winners"], races, strict=True)
         ),
+        "is_also": any(len(races) > 1 for races in wins.values()),
         "said": tuple(one.year for one in races),
     }
-
-
-def _winners_of_one(world: World, race: Race, here: list[Race]) -> dict[str, list[str]]:
-    """Race won -> those entered now whose only win here it is."""
-    found: dict[str, list[str]] = {}
-    for driver in dict.fromkeys(entered(race)):
-        wins = world.wins_of(driver, here)
-        if len(wins) == 1:
-            found.setdefault(wins[0].event, []).append(driver)
-    return found
 
 
 def _shared_all(wins: list[Race], drivers: list[str]) -> bool:
@@ -73,7 +65,7 @@ def _never_with(world: World, race: Race, driver: str, wins: list[Race]) -> str 
     car = race.car_of(driver)
     today = world.team(race, car) if car else ""
     then = [world.team(win, win.winner) for win in wins if win.winner]
-    if car is None or not today or not all(then) or len(wins) == 1:
+    if car is None or not today or not all(then):
         return None
     teams_of_the_make = {world.team(race, one) for one in race.cars if one.make == car.make}
     if {win.winner.make for win in wins if win.winner} != {car.make} or len(teams_of_the_make) == 1:

@@ -13,7 +13,7 @@ from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
 from racing.domain.storylines.fight import drivers_fights, is_decided, title_of
 from racing.domain.storylines.past import lineage
-from racing.domain.storylines.present import car_of, refs, rounds_held, slugs
+from racing.domain.storylines.present import car_of, refs, results_at, rounds_held, season_races, slugs
 from racing.domain.storylines.proof import entry_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.title_race.verdict import Status
@@ -22,7 +22,7 @@ from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
 WEIGHT, WEIGHT_SPLIT, WEIGHT_OUT = 60, 72, 44
 ONE = "1"
 WEIGHT_LATER, NEWS_FOR = 46, 2
-"""That the champions start is news at the first races of a season; that they race against each other stays a story."""
+"""That the champions start is news at the first races of a season, that they race against each other just once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,8 @@ class Defenders(Fact):
     """Champions who cannot win it any more, with the most points still possible."""
     lead: Fraction
     """What the leader has for certain."""
+    are_new_rivals: bool
+    """They race against each other for the first time this season."""
     is_over: bool
     """None of them can win it any more, though nobody can say by how many points: scores may be dropped."""
 
@@ -96,11 +98,16 @@ def _defenders(
     fight = next((one for one in drivers_fights(context) if one.car_class == car_class), None)
     lead = max((row.least for row in fight.standings.rows), default=Fraction(0)) if fight else Fraction(0)
     out = _eliminated(fight, lead, here)
+    are_new_rivals = len(cars) > 1 and not _have_raced_apart(context, title, car_class)
     is_over = not out and fight is not None and _is_over(fight, here)
     return Defenders(
         key=f"defending-champions:{car_class.slug}",
         subjects=here,
-        weight=_weight(context, cars, is_open=not is_over and sum(map(len, out.values())) < len(here)),
+        weight=_weight(
+            context,
+            are_new_rivals=are_new_rivals,
+            is_open=not is_over and sum(map(len, out.values())) < len(here),
+        ),
         figure=str(title.year),
         evidence=Evidence(
             rows,
@@ -117,15 +124,27 @@ def _defenders(
         cars=cars,
         eliminated=tuple((refs(context, names), most) for most, names in out.items()),
         lead=lead,
+        are_new_rivals=are_new_rivals,
         is_over=is_over,
     )
 
 
-def _weight(context: PreviewContext, cars: tuple[EnteredCar, ...], *, is_open: bool) -> int:
+def _have_raced_apart(context: PreviewContext, title: Title, car_class: ClassRef) -> bool:
+    """In two cars or more of this class, in an earlier race of this season."""
+    champions = {*title.champions}
+    apart = (
+        {row.car.key for row in results_at(context, event) if champions & {*slugs(row.car.drivers)}}
+        for event in season_races(context, car_class)
+        if event.is_before(context.event.day)
+    )
+    return any(len(cars) > 1 for cars in apart)
+
+
+def _weight(context: PreviewContext, *, are_new_rivals: bool, is_open: bool) -> int:
     """Champions who are all out of it are worth a line, not more."""
     if not is_open:
         return WEIGHT_OUT
-    if len(cars) > 1:
+    if are_new_rivals:
         return WEIGHT_SPLIT
     run = sum(1 for event in rounds_held(context) if event.is_before(context.event.day))
     return WEIGHT if run < NEWS_FOR else WEIGHT_LATER
@@ -203,12 +222,12 @@ def _who(fact: Defenders) -> Sentence:
             Seated(tuple(one for one in fact.champions if one.slug in slugs(car.drivers)), car.number)
             for car in fact.cars
         )
-        return sentence(
-            "*The {car_class:compound}champions of {year} now race against each other:* {seats}.",
-            car_class=fact.car_class_ref,
-            year=fact.year,
-            seats=seats,
-        )
+        told = {"car_class": fact.car_class_ref, "year": fact.year, "seats": seats}
+        if fact.are_new_rivals:
+            return sentence(
+                "*The {car_class:compound}champions of {year} now race against each other:* {seats}.", **told
+            )
+        return sentence("*The {car_class:compound}champions of {year} race against each other:* {seats}.", **told)
     values = {"champions": fact.champions, "year": fact.year, "number": fact.cars[0].number}
     said = plural_sentence(
         "*{champions} defends the {car_class:compound}title of {year}*, in the No. {number}.",
@@ -236,6 +255,7 @@ _KEY = ("defending-champions:gt2",)
 EXAMPLES = (
     Example(_SPLIT.table(_TABLE, available_here=20, available_after=55), _KEY),
     Example(_SPLIT.table("GT2: Jörg Bergmeister 130", available_here=20).table("GT1: Jan Magnussen 9"), _KEY),
+    Example(_SPLIT.raced("sebring", "GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 87 Wolf Henzler"), _KEY),
     Example(_PAIR.entered("GT2: 45 Jörg Bergmeister, Wolf Henzler"), _KEY),
     Example(
         _PAIR.entered("GT2: 45 Jörg Bergmeister, Wolf Henzler").table(

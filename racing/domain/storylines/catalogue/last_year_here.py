@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from racing.domain.sentence import Sentence, plural_sentence, sentence
@@ -38,7 +38,26 @@ class LastTime(Fact):
     """To the second, where all cars race in one class and it was run on the same lap."""
 
 
-def find(context: PreviewContext) -> Iterator[LastTime]:
+@dataclass(frozen=True, kw_only=True)
+class StayAway(Fact):
+    """Winners of several classes, none of whom starts."""
+
+    event: EventRef
+    classes: tuple[ClassRef, ...]
+    winners: tuple[DriverRef, ...]
+
+
+def find(context: PreviewContext) -> Iterator[LastTime | StayAway]:
+    found = tuple(_of_every_class(context))
+    away = [one for one in found if not one.starting]
+    if len(away) > 1:
+        yield from (one for one in found if one.starting)
+        yield _stay_away(away)
+    else:
+        yield from found
+
+
+def _of_every_class(context: PreviewContext) -> Iterator[LastTime]:
     for car_class in context.classes:
         races = races_here(context, lineage(car_class))
         win = races[-1].winner if races else None
@@ -77,6 +96,21 @@ def _last_time(context: PreviewContext, car_class: ClassRef, win: RaceResult) ->
     )
 
 
+def _stay_away(away: list[LastTime]) -> StayAway:
+    first = away[0]
+    return StayAway(
+        key=f"last-year-here:{'+'.join(one.car_class for one in away)}",
+        subjects=tuple(dict.fromkeys(subject for one in away for subject in one.subjects)),
+        weight=max(one.weight for one in away),
+        figure=first.figure,
+        evidence=replace(first.evidence, rows=tuple(row for one in away for row in one.evidence.rows)),
+        topic=first.topic,
+        event=first.event,
+        classes=tuple(one.car_class_ref for one in away),
+        winners=tuple(dict.fromkeys(driver for one in away for driver in one.winners)),
+    )
+
+
 def _gap(context: PreviewContext, win: RaceResult) -> Gap | None:
     second = next((one for one in context.runners_up if one.event == win.event), None)
     return Gap(time_ms=second.gap_ms) if second and second.gap_ms is not None else None
@@ -86,7 +120,14 @@ def _weight(starting: tuple[DriverRef, ...], wins_since: int | None) -> int:
     return (WEIGHT if starting else WEIGHT_ABSENT) + NEVER_SINCE * (wins_since == 0)
 
 
-def phrase(fact: LastTime) -> Sentence:
+def phrase(fact: LastTime | StayAway) -> Sentence:
+    if isinstance(fact, StayAway):
+        return sentence(
+            "*{winners}, last year’s winners {event:where} in {classes}, do not start.*",
+            winners=fact.winners,
+            event=fact.event,
+            classes=fact.classes,
+        )
     values = {"event": fact.event, "winners": fact.winners, "car_class": fact.car_class_ref}
     if not fact.starting:
         return plural_sentence(
@@ -132,6 +173,10 @@ EXAMPLES = (
     Example(_HERE.won(_OURS, *_NEXT), _KEY),
     Example(_ONE.won(_OURS, "2008 imola GT2: 45 Patrick Long, Jörg Bergmeister"), _KEY),
     Example(_HERE.won(_THEIRS), _KEY),
+    Example(_HERE.won(_THEIRS, "2008 mosport LMP1: 7 Marco Werner, Lucas Luhr"), ("last-year-here:gt2+lmp1",)),
+    Example(
+        _HERE.won(_OURS, "2008 mosport LMP1: 7 Marco Werner, Lucas Luhr"), ("last-year-here:gt2", "last-year-here:lmp1")
+    ),
     Example(_HERE.won(_THEIRS).knows("Jaime Melo", died=date(2009, 1, 1))),
     Example(_ONE.won(_THEIRS), _KEY),
     Example(weekend().entered("GT2: 45 Jörg Bergmeister", "GT2: 62").won(_THEIRS)),

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from racing.domain.folding import fold
-from racing.domain.sentence import NamesWithYear, Sentence, Years, YearsWith, by_class, plural_sentence, sentence
+from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EnteredCar, EventRef, PreviewContext, RaceResult
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
-from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.facts import Fact
 from racing.domain.storylines.fight import contenders
 from racing.domain.storylines.past import lineage, races_here, winners_are_complete
 from racing.domain.storylines.present import slugs
-from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.winners_here import winners_here
+from racing.domain.storylines.winners_here import WonHere, winners_here, wins_here, years_of
+from racing.domain.storylines.won_once import WonOnce, say_won_once, won_once
 from racing.domain.vocabulary import ClassRef, DriverRef, ManufacturerRef, TeamRef
 
 WEIGHT, PER_WIN, HEAVIEST = 46, 5, 76
 IN_A_ROW, LATEST, CONTENDS = 2, 4, 6
-MOST_GROUPS = 3
-FEWEST_TOGETHER, MOST_TOGETHER = 2, 5
-"""So many who have won here once each share one line; of more, the heaviest and newest."""
 BOTH = 2
 
 
@@ -34,7 +31,7 @@ class PastWins(Fact):
     """One driver, or those who shared all these wins."""
     wins: tuple[RaceResult, ...]
     classes: tuple[ClassRef, ...]
-    """The classes won in, if they are not one class under several names."""
+    """The classes won in, each by the latest of its names won under; empty if it is just one."""
     is_run: bool
     """All wins in consecutive races of one class here."""
     is_latest: bool
@@ -42,83 +39,44 @@ class PastWins(Fact):
     make: ManufacturerRef | None
     never_with: TeamRef | None
 
-    @property
-    def years(self) -> tuple[int, ...]:
-        return tuple(win.event.day.year for win in self.wins)
-
-
-@dataclass(frozen=True, kw_only=True)
-class WonOnce(Fact):
-    """Drivers of a class who have won here once each, in one line."""
-
-    event: EventRef
-    car_class_ref: ClassRef
-    """The class entered now; the wins may be in others."""
-    wins: tuple[RaceResult, ...]
-    winners: tuple[tuple[DriverRef, ...], ...]
-    """Of each win those who start here."""
-
 
 def find(context: PreviewContext) -> Iterator[PastWins | WonOnce]:
     here = tuple(winners_here(context))
-    own = [_past_wins(context, car, drivers, wins) for car, drivers, wins in here]
-    for car_class in dict.fromkeys(car.car_class for car, _, _ in here):
-        of_class = [one for one in own if one.car_class == car_class.slug]
-        once = sorted((one for one in of_class if len(one.wins) == 1), key=lambda one: (-one.weight, -one.years[0]))
-        yield from (one for one in of_class if len(one.wins) > 1)
-        yield from once if len(once) < FEWEST_TOGETHER else [_won_once(context, car_class, once[:MOST_TOGETHER])]
+    yield from _won_often(context, [one for one in here if len(one.wins) > 1])
+    yield from won_once(context, here)
 
 
-def _past_wins(
-    context: PreviewContext, car: EnteredCar, drivers: tuple[DriverRef, ...], wins: tuple[RaceResult, ...]
-) -> PastWins:
-    families = {lineage(win.car.car_class) for win in wins}
+def _won_often(context: PreviewContext, often: Sequence[WonHere]) -> Iterator[PastWins]:
+    """Whose wins are all told in the line about somebody else gives way to it."""
+    lines = {one.key: _past_wins(context, one) for one in often}
+    for one in often:
+        before = [lines[other.key] for other in often if other.tells_of(one)]
+        lightest = min((line.weight for line in before), default=HEAVIEST + 1)
+        line = lines[one.key]
+        yield replace(line, weight=min(line.weight, lightest - 1), gives_way_to=tuple(told.key for told in before))
+
+
+def _past_wins(context: PreviewContext, here: WonHere) -> PastWins:
+    car, drivers, wins = here.car, here.drivers, here.wins
+    families = {lineage(win.car.car_class): win.car.car_class for win in wins}
     is_run, is_latest = _run(context, car.car_class, wins) if len(families) == 1 else (False, False)
     contends = bool({*slugs(drivers)} & contenders(context))
     weight = WEIGHT + PER_WIN * len(wins) + IN_A_ROW * is_run + LATEST * is_latest + CONTENDS * contends
     return PastWins(
-        key=f"past-wins-here:{'+'.join(slugs(drivers))}",
+        key=here.key,
         subjects=slugs(drivers),
         weight=min(weight, HEAVIEST),
         figure=str(len(wins)),
-        evidence=_evidence(context, wins),
+        evidence=wins_here(context, wins),
         car_class=car.car_class.slug,
         event=context.event,
         drivers=drivers,
         wins=wins,
-        classes=tuple(dict.fromkeys(win.car.car_class for win in wins)) if len(families) > 1 else (),
+        classes=tuple(families.values()) if len(families) > 1 else (),
         is_run=is_run,
         is_latest=is_latest,
         make=_only_make(wins),
         never_with=_never_with(context, car, wins),
-    )
-
-
-def _won_once(context: PreviewContext, car_class: ClassRef, once: list[PastWins]) -> WonOnce:
-    """The heaviest first; told in the order of the years."""
-    in_order = sorted(once, key=lambda one: (one.wins[0].event.day, one.key))
-    return WonOnce(
-        key=f"past-wins-here:once:{car_class.slug}",
-        subjects=tuple(driver.slug for one in in_order for driver in one.drivers),
-        weight=once[0].weight,
-        figure=str(sum(len(one.drivers) for one in once)),
-        evidence=_evidence(context, tuple(one.wins[0] for one in in_order)),
-        car_class=car_class.slug,
-        event=context.event,
-        car_class_ref=car_class,
-        wins=tuple(one.wins[0] for one in in_order),
-        winners=tuple(one.drivers for one in in_order),
-    )
-
-
-def _evidence(context: PreviewContext, wins: tuple[RaceResult, ...]) -> Evidence:
-    return Evidence(
-        tuple(win_row(win) for win in wins),
-        by_class(
-            sentence("Class wins at this circuit in this series, in any class."),
-            sentence("Wins at this circuit in this series."),
-        ),
-        winners_scope(context),
     )
 
 
@@ -129,13 +87,13 @@ def _run(context: PreviewContext, entered: ClassRef, wins: tuple[RaceResult, ...
     races = [race.event for race in held]
     first, last = races.index(wins[0].event), races.index(wins[-1].event)
     is_known = winners_are_complete(context, held[first:])
-    is_run = len(wins) > 1 and last - first + 1 == len(wins) and is_known
+    is_run = last - first + 1 == len(wins) and is_known
     return is_run, is_run and last == len(races) - 1 and family == lineage(entered)
 
 
 def _only_make(wins: tuple[RaceResult, ...]) -> ManufacturerRef | None:
     makes = {win.car.manufacturer for win in wins}
-    return wins[0].car.manufacturer if len(makes) == 1 and len(wins) > 1 else None
+    return wins[0].car.manufacturer if len(makes) == 1 else None
 
 
 def _never_with(context: PreviewContext, car: EnteredCar, wins: tuple[RaceResult, ...]) -> TeamRef | None:
@@ -164,17 +122,8 @@ def _is_run_by_several(context: PreviewContext, car: EnteredCar) -> bool:
 
 def phrase(fact: PastWins | WonOnce) -> Sentence:
     if isinstance(fact, WonOnce):
-        return _all_who_won_once(fact)
+        return say_won_once(fact)
     return _what(fact).followed_by(_in_what(fact), _without(fact))
-
-
-def _all_who_won_once(fact: WonOnce) -> Sentence:
-    groups = tuple((names, win.event.day.year) for names, win in zip(fact.winners, fact.wins, strict=True))
-    values = {"winners": NamesWithYear(groups), "event": fact.event, "car_class": fact.car_class_ref}
-    return by_class(
-        sentence("*Of the {car_class:compound}drivers, {winners} have won {event:where} before.*", **values),
-        sentence("*{winners} have won {event:where} before.*", **values),
-    )
 
 
 def _what(fact: PastWins) -> Sentence:
@@ -182,7 +131,7 @@ def _what(fact: PastWins) -> Sentence:
         "drivers": fact.drivers,
         "event": fact.event,
         "wins": len(fact.wins),
-        "years": _years(fact),
+        "years": years_of(fact.drivers, fact.wins),
         "car_class": fact.wins[-1].car.car_class,
     }
     many = len(fact.drivers)
@@ -209,41 +158,12 @@ def _what(fact: PastWins) -> Sentence:
             classes=fact.classes,
             **values,
         )
-    if len(fact.wins) == 1:
-        return _once(many, values)
     return plural_sentence(
         "*{drivers} has won {event:where} {wins:times}*: {years:list}.",
         "*{drivers} have won {event:where} {wins:times}*: {years:list}.",
         many,
         **values,
     )
-
-
-def _once(many: int, values: dict[str, object]) -> Sentence:
-    return by_class(
-        plural_sentence(
-            "*{drivers} has won {event:where} before*, in {car_class} {years:when}.",
-            "*{drivers} have won {event:where} before*, in {car_class} {years:when}.",
-            many,
-            **values,
-        ),
-        plural_sentence(
-            "*{drivers} has won {event:where} before*, {years:when}.",
-            "*{drivers} have won {event:where} before*, {years:when}.",
-            many,
-            **values,
-        ),
-    )
-
-
-def _years(fact: PastWins) -> Years | YearsWith:
-    """Years with partners where that stays short, else years only."""
-    groups: dict[tuple[DriverRef, ...], tuple[int, ...]] = {}
-    for win in fact.wins:
-        partners = tuple(one for one in win.car.drivers if one not in fact.drivers)
-        groups[partners] = (*groups.get(partners, ()), win.event.day.year)
-    is_short = len(groups) <= MOST_GROUPS and all(groups)
-    return YearsWith(tuple((years, partners) for partners, years in groups.items())) if is_short else Years(fact.years)
 
 
 def _in_what(fact: PastWins) -> Sentence | None:
@@ -271,26 +191,36 @@ _HERE = weekend().entered(
 )
 _CREW = weekend().entered("GT1: 3 Oliver Gavin / Corvette", "GT1: 4 Olivier Beretta / Corvette")
 _SHARED = tuple(f"{year} mosport GT1: 4 Oliver Gavin, Olivier Beretta / Corvette" for year in (2004, 2005))
+_ONCE, _ONE = "past-wins-here:once:gt2", "past-wins-here:jaime-melo"
 _CREW_KEY = ("past-wins-here:oliver-gavin+olivier-beretta",)
 EXAMPLES = (
     Example(_CREW.won(*_SHARED), _CREW_KEY),
     Example(_CREW.won(_SHARED[0], "2005 mosport GT1: 1 A A", _SHARED[1].replace("2005", "2006")), _CREW_KEY),
     Example(_CREW.won(_SHARED[0], "2005 mosport GT1: 1 A A"), _CREW_KEY),
+    Example(_HERE.won("2001 mosport GT2: 1 Jaime Melo", "2003 mosport GT2: 1 Wolf Henzler"), (_ONCE,)),
+    Example(
+        _HERE.won(*_BERGMEISTER, "2006 mosport GT2: 1 Jaime Melo", "2007 mosport GT2: 1 Wolf Henzler"),
+        ("past-wins-here:jorg-bergmeister", _ONCE),
+    ),
+    Example(
+        _HERE.won(*_BERGMEISTER[1:], "2006 mosport GT2: 1 Jörg Bergmeister, Wolf Henzler", *_MELO[1:]),
+        ("past-wins-here:jorg-bergmeister", _ONCE, _ONE),
+    ),
     Example(
         _CREW.won(_SHARED[0], "2005 mosport GT1: 1 A A", _SHARED[1].replace("2005", "2006"), "2007 mosport GT1: 1 A A"),
         _CREW_KEY,
     ),
     Example(_CREW.won(_SHARED[0], _SHARED[1].replace("GT1", "LMP")), _CREW_KEY),
-    Example(
-        _HERE.won("2001 mosport GT2: 1 Jaime Melo", "2002 mosport GT2: 1 A A", "2003 mosport GT2: 1 Wolf Henzler"),
-        ("past-wins-here:once:gt2",),
-    ),
     Example(_HERE.won(*_BERGMEISTER, *_MELO), ("past-wins-here:jorg-bergmeister", "past-wins-here:jaime-melo")),
     Example(
         _HERE.won("2001 mosport GT2: 1 Jaime Melo", "2002 mosport GT2: 1 A A", *_MELO[1:]),
         ("past-wins-here:jaime-melo",),
     ),
     Example(_HERE.won(*_MELO, "2001 mosport LMP: 1 Jaime Melo"), ("past-wins-here:jaime-melo",)),
+    Example(
+        _CREW.won(*_SHARED, "2003 mosport GT1: 4 Olivier Beretta, Ron Fellows"),
+        ("past-wins-here:olivier-beretta", "past-wins-here:oliver-gavin"),
+    ),
     Example(_HERE.won(*_BERGMEISTER[2:]), ("past-wins-here:jorg-bergmeister",)),
     Example(_HERE.won("2005 sebring GT2: 31 Jörg Bergmeister", "2005 mosport GT2: 31 Timo Bernhard")),
     Example(weekend().won(*_MELO)),

@@ -187,7 +187,8 @@ def _could_equal(fact: RecordHere) -> Sentence:
 
 def _stays_away(fact: RecordHere) -> Sentence:
     return sentence(
-        "*{others} does not start.* Nobody else has {wins:word} {car_class:compound}wins {event:where}: {years:list}.",
+        "*{others}, with {wins:word} wins ({years:list}) the {car_class:compound}record holder {event:where}, does not"
+        " start.*",
         **_values(fact),
     )
 
