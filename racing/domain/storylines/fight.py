@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from racing.domain.sentence import Points
 from racing.domain.standings.table import Standing, Standings
-from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.once import once
+from racing.domain.storylines.present import last_race
 from racing.domain.vocabulary import ClassRef, TitleKind
 
 
@@ -119,6 +120,12 @@ def is_beyond_reach(fight: TitleFight) -> bool:
         return False
     left = fight.available_here + fight.available_after
     return table[0].least > max(crew.most for crew in table[1:]) + left
+
+
+def race_of_the_table(context: PreviewContext, fight: TitleFight) -> EventRef | None:
+    """The race that made the table what it is; None where a later round, or a session before a race, is in it too."""
+    last = last_race(context)
+    return last if last is not None and last.round_number == fight.standings.after_round else None
 
 
 def has_begun(fight: TitleFight) -> bool:

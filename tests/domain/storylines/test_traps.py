@@ -1,10 +1,12 @@
 """The traps of the genre: what a careless preview would have said, and what is true."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from racing.domain.storylines.catalogue.table_decision import TableDecision
+from racing.domain.storylines.catalogue.table_swing import TableSwing
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.example_words import class_of
 from racing.domain.storylines.examples import Weekend, weekend
@@ -274,3 +276,28 @@ def test_champion_whom_dropped_scores_leave_without_a_chance_does_not_defend_the
         "*{champions} can no longer defend the {car_class:compound}title of {year}.*"
     ]
     assert [fact.weight for fact in facts] == [44]
+
+
+def test_a_lead_changed_hands_at_the_last_race_run_and_not_at_one_still_to_come() -> None:
+    given = weekend("petit").entered(US, THEM).raced("sebring", THEM, US).raced("road-america", US, THEM)
+    now = "GT2: Jörg Bergmeister 38, Patrick Long 38, Jaime Melo 36, Pierre Kaffer 36"
+    then = "GT2: Jaime Melo 20, Pierre Kaffer 20, Jörg Bergmeister 16, Patrick Long 16"
+
+    (swing,) = found("table_swing", given.table(now, then, after=2))
+    (decision,) = found("table_decision", given.table(now, after=2).decided(then, "road-america"))
+
+    assert isinstance(swing, TableSwing) and swing.last.slug == "road-america"
+    assert isinstance(decision, TableDecision) and decision.last.slug == "road-america"
+
+
+def test_a_round_run_later_than_a_higher_one_is_not_told_as_the_change_of_the_table() -> None:
+    late = weekend("petit").entered(US, THEM).raced("mosport", THEM, US).raced("road-america", US, THEM)
+    late = late.about("road-america", day=late.ref("mosport").day + timedelta(days=7))
+
+    assert (
+        found(
+            "table_swing",
+            late.table("GT2: Jörg Bergmeister 38, Jaime Melo 36", "GT2: Jaime Melo 36, Jörg Bergmeister 18"),
+        )
+        == []
+    )
