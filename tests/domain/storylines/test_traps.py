@@ -286,8 +286,10 @@ def test_a_lead_changed_hands_at_the_last_race_run_and_not_at_one_still_to_come(
     (swing,) = found("table_swing", given.table(now, then, after=2))
     (decision,) = found("table_decision", given.table(now, after=2).decided(then, "road-america"))
 
-    assert isinstance(swing, TableSwing) and swing.last.slug == "road-america"
-    assert isinstance(decision, TableDecision) and decision.last.slug == "road-america"
+    assert isinstance(swing, TableSwing)
+    assert swing.last.slug == "road-america"
+    assert isinstance(decision, TableDecision)
+    assert decision.last.slug == "road-america"
 
 
 def test_a_round_run_later_than_a_higher_one_is_not_told_as_the_change_of_the_table() -> None:
