@@ -9,6 +9,7 @@ from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.sentences import verdict_sentence
 from racing.domain.vocabulary import Competitor
 from racing.queries.preview_titles import TitleSituation
+from racing.queries.summaries import level_at_the_top
 from racing.queries.title import TitleState
 from racing.queries.title_words import decision
 
@@ -86,6 +87,8 @@ def _lead(main: TitleSituation, gap: Points) -> Sentence:
 
 def _level(main: TitleSituation, leaders: Sequence[Competitor]) -> Sentence:
     """Two or more have as many points."""
+    if main.lead and main.lead.is_shared:
+        return level_at_the_top(leaders)
     second = main.lead.second.competitors if main.lead and main.lead.second else ()
     return (
         plural_sentence(
