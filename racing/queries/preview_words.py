@@ -8,6 +8,7 @@ from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.sentences import verdict_sentence
 from racing.domain.vocabulary import Competitor
+from racing.queries.preview_clinching import clinching
 from racing.queries.preview_titles import TitleSituation
 from racing.queries.summaries import level_at_the_top
 from racing.queries.title import TitleState
@@ -34,9 +35,9 @@ def opening(main: TitleSituation | None, state: TitleState | None, event: EventR
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     if main.lead.is_tie:
-        return _level(main, _first(main)).followed_by(_what_is_left(main, event))
+        return _level(main, _first(main)).followed_by(_what_is_left(main, event), *clinching(main, state, event))
     gap = Points(main.lead.gap_least, main.lead.gap_most)
-    return _lead(main, gap).followed_by(died, _what_is_left(main, event), _champion_with_a_win(main, state))
+    return _lead(main, gap).followed_by(died, _what_is_left(main, event), *clinching(main, state, event))
 
 
 def _first(main: TitleSituation | None) -> tuple[Competitor, ...]:
@@ -129,30 +130,6 @@ def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
         return sentence("A win pays {win:points}.", win=win)
     return sentence(
         "A win {event:where} pays {win:points}; {after:points} are left after it.", event=event, win=win, after=after
-    )
-
-
-def _champion_with_a_win(main: TitleSituation, state: TitleState | None) -> Sentence | None:
-    """Where the next session is the race that can do it, and the leaders need no bonus beside the win."""
-    found = state.outlook if state else None
-    if found is None or found.event is None or found.event.sessions > 1 or not main.can_be_decided or not main.lead:
-        return None
-    leaders = main.lead.first.competitors
-    chances = found.chances_of(leaders[0].slug)
-    if chances is None or all(one.bonuses for one in chances.secures_if):
-        return None
-    if found.is_champion_with_a_win(leaders[0].slug):
-        return plural_sentence(
-            "With a win {leaders:last} is champion in any case.",
-            "With a win {leaders:last} are champions in any case.",
-            len(leaders),
-            leaders=leaders,
-        )
-    return plural_sentence(
-        "If the rivals drop far enough back, {leaders:last} is champion with a win.",
-        "If the rivals drop far enough back, {leaders:last} are champions with a win.",
-        len(leaders),
-        leaders=leaders,
     )
 
 
