@@ -11,6 +11,7 @@ from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.once import once
 from racing.domain.storylines.present import last_race
+from racing.domain.title_race.verdict import Status
 from racing.domain.vocabulary import ClassRef, TitleKind
 
 
@@ -111,6 +112,15 @@ def front(context: PreviewContext, car_class: ClassRef, number: int) -> tuple[Cr
 def is_decided(fight: TitleFight) -> bool:
     """True when there is a champion, whatever missing and coming results are."""
     return is_beyond_reach(fight) or (fight.outlook is not None and fight.outlook.champion is not None)
+
+
+def can_win(fight: TitleFight, crew: Crew) -> bool:
+    """False only where it is certain that they cannot win the title any more."""
+    if fight.outlook is not None:
+        return fight.outlook.verdict(crew.names[0]).status is not Status.ELIMINATED
+    if fight.available_here is None or fight.available_after is None:
+        return True
+    return crew.most + fight.available_here + fight.available_after >= max(one.least for one in crews(fight.standings))
 
 
 def is_beyond_reach(fight: TitleFight) -> bool:

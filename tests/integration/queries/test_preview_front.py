@@ -91,7 +91,8 @@ def test_whoever_else_can_clinch_is_named_beside_the_leaders() -> None:
     page = with_little_left("45 62 87", "45 62 87", mosport="62 45")
 
     assert said(page).endswith(
-        "With a win Bergmeister and Long are champions in any case. Melo and Kaffer can clinch the title at Mosport too."
+        "With a win Bergmeister and Long are champions in any case. "
+        "Melo and Kaffer can clinch the title at Mosport too."
     )
 
 
