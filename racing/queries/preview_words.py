@@ -112,6 +112,13 @@ def round_of(event: EventRef, rounds: int) -> Sentence:
         return sentence("The race {event:where} is postponed; its new date is not known yet.", event=event)
     if event.round_number is None:
         return sentence("The race {event:where} does not count towards the titles.", event=event)
+    if rounds == 1:
+        return plural_sentence(
+            "{event:The} is the only round of the season.",
+            "{event:The} is the only round of the season.",
+            event.number,
+            event=event,
+        )
     return plural_sentence(
         "{event:The} is round {round} of {rounds}.",
         "{event:The} is round {round} of {rounds}.",

@@ -22,8 +22,11 @@ def paragraph(sentences: Iterable[Sentence | None]) -> Sentence | None:
 def season_so_far(
     calendar: Sequence[CalendarEvent], run: int, next_event: EventRef | None, leads: Sequence[Lead] = ()
 ) -> Sentence | None:
-    """How long the season is, how far it has come, and who leads or has won where all race for one title."""
-    held = [one.ref for one in calendar if not one.ref.is_cancelled]
+    """How many rounds the season has, how far it has come, and who leads or has won where all race for one title.
+
+    Races that count towards no title are no rounds.
+    """
+    held = [one.ref for one in calendar if one.ref.round_number and not one.ref.is_cancelled]
     if not held:
         return None
     return paragraph([_length(held), _progress(len(held), run, next_event), *overall(leads)])
@@ -99,12 +102,21 @@ def lead_change(before: Lead | None, after: Lead) -> Sentence:
             gap=gap,
         )
     if gap.least < earlier.least:
-        return sentence(
-            "The lead of {leaders} shrank from {earlier} to {gap:points_dative}.",
-            leaders=leaders, earlier=earlier, gap=gap,
-        )  # fmt: skip
-    return sentence(
-        "The lead of {leaders} grew from {earlier} to {gap:points_dative}.", leaders=leaders, earlier=earlier, gap=gap
+        return plural_sentence(
+            "The lead of {leaders} shrank from {earlier} to {gap} point.",
+            "The lead of {leaders} shrank from {earlier} to {gap} points.",
+            1 if gap.least == 1 else 2,
+            leaders=leaders,
+            earlier=earlier,
+            gap=gap,
+        )
+    return plural_sentence(
+        "The lead of {leaders} grew from {earlier} to {gap} point.",
+        "The lead of {leaders} grew from {earlier} to {gap} points.",
+        1 if gap.least == 1 else 2,
+        leaders=leaders,
+        earlier=earlier,
+        gap=gap,
     )
 
 

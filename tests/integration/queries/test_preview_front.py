@@ -105,3 +105,21 @@ def test_everybody_level_on_points_behind_the_leaders_is_named() -> None:
     models.Championship.objects.update(tie_break=["earliest_best_result"])
 
     assert "from Jaime Melo, Pierre Kaffer, Wolf Henzler and Dirk Werner." in said(mosport())
+
+
+def test_contenders_carry_the_number_they_are_entered_with_here() -> None:
+    """Bergmeister and Long were entered in two cars the last time."""
+    two_seasons_with_mosport()
+    utah = models.Event.objects.get(slug="utah")
+    second = models.Entry.objects.create(
+        event=utah, car_class=models.CarClass.objects.get(slug="gt2"), car_number="145"
+    )
+    for order, driver in enumerate(models.Driver.objects.filter(slug__in=("jorg-bergmeister", "patrick-long")), 1):
+        models.LineupDriver.objects.create(entry=second, driver=driver, order=order)
+    classification = models.Classification.objects.get(session__event=utah)
+    models.Result.objects.create(classification=classification, entry=second, order=9, status="retired")
+
+    first = mosport().titles[0].contenders[0]
+
+    assert first.car is not None
+    assert first.car.number == "45"
