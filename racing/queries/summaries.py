@@ -101,12 +101,17 @@ def lead_change(before: Lead | None, after: Lead) -> Sentence:
             leaders=leaders,
             gap=gap,
         )
+    return _changed(leaders, earlier, gap)
+
+
+def _changed(leaders: Sequence[Competitor], earlier: Points, gap: Points) -> Sentence:
+    """Both in figures, so that they can be compared at a glance."""
     if gap.least < earlier.least:
         return plural_sentence(
             "The lead of {leaders} shrank from {earlier} to {gap} point.",
             "The lead of {leaders} shrank from {earlier} to {gap} points.",
             1 if gap.least == 1 else 2,
-            leaders=leaders,
+            leaders=tuple(leaders),
             earlier=earlier,
             gap=gap,
         )
@@ -114,7 +119,7 @@ def lead_change(before: Lead | None, after: Lead) -> Sentence:
         "The lead of {leaders} grew from {earlier} to {gap} point.",
         "The lead of {leaders} grew from {earlier} to {gap} points.",
         1 if gap.least == 1 else 2,
-        leaders=leaders,
+        leaders=tuple(leaders),
         earlier=earlier,
         gap=gap,
     )
