@@ -85,6 +85,11 @@ class SeasonPage:
         return most[0] if len(most) == 1 < len(self.lines) and all(minutes.values()) else None
 
     @property
+    def without_result(self) -> tuple[CalendarEvent, ...]:
+        """Rounds that lie behind, and nobody knows yet how they ended."""
+        return tuple(line.event for line in self.lines if line.event.lacks_result(self.at.date()))
+
+    @property
     def has_titles(self) -> bool:
         return bool(self.honours)
 
@@ -184,7 +189,7 @@ def calendar_lines(frame: SeasonFrame, data: SeasonData, tables: Iterable[TitleT
             is_next=event is coming,
             is_run=event.ref.slug in won,
             is_over=event.ref.is_cancelled or not event.is_to_come(today),
-            win_pays=pays.get(event.ref.round_number),
+            win_pays=pays.get(event.ref.round_number) if event.is_to_come(today) else None,
         )
         for event in data.calendar
     )

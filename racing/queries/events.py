@@ -25,6 +25,7 @@ from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
 from racing.queries.standings import tables_for
+from racing.queries.summaries_ahead import before_the_race
 
 POLE_SESSIONS = (SessionKind.QUALIFYING, SessionKind.GRID)
 
@@ -228,7 +229,7 @@ def fights_of(
     before = leads(earlier, data.results)
     here = [one for one in after if _races_here(one, event)]
     changes = tuple(LeadChange(_same_title(one, before), one) for one in here)
-    return changes, said or summaries.before_the_race(event.ref, tables, after, data)
+    return changes, said or before_the_race(event, tables, after, data)
 
 
 def _same_title(lead: Lead, others: Iterable[Lead]) -> Lead | None:

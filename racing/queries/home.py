@@ -26,6 +26,7 @@ from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
 from racing.queries.seasons import SeasonFrame, frame_of
 from racing.queries.standings import tables_for
+from racing.queries.summaries_ahead import before_the_race
 from racing.queries.this_day import Wins, nearest_to, wins_around
 
 COMING = 3
@@ -155,7 +156,7 @@ def home_page(now: datetime) -> HomePage:
         frame=frame,
         rounds=data.results.length,
         rounds_run=sum(race_of(one) is not None for one in data.results.counting_rounds),
-        lead=summaries.before_the_race(coming.event.ref, tables, top, data) if coming else summaries.champions(top),
+        lead=before_the_race(coming.event, tables, top, data) if coming else summaries.champions(top),
         lines=lines,
         next=coming,
         outline=outline_of(event.layout, event.circuit.short_name) if coming else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -48,11 +48,8 @@ class Lead:
     """The leaders have won the title: nobody else can any more, whatever happens."""
     decided_after: int | None = None
     """The round with which that came to be, earlier or later than this one; None: it is open, or nobody knows."""
-
-    @property
-    def is_shared(self) -> bool:
-        """Several lead together who are no crew of one car."""
-        return len(self.first.competitors) > 1 and self.first.car is None
+    is_shared: bool = False
+    """Several lead who are no crew of one car: they have no lead over each other, and `second` is None."""
 
     @property
     def is_tie(self) -> bool:
@@ -77,12 +74,13 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
     if not leaders or (leaders[0].least == 0 and not table.is_recorded):
         return None
     others = [row for row in ranked if row not in leaders]
-    least, most = gap(leaders[0], others)
+    is_shared = not are_a_crew(leaders)
+    least, most = (Fraction(0), Fraction(0)) if is_shared else gap(leaders[0], others)
     is_final = table.is_final and (table.is_recorded or not has_gaps(table, season))
     return Lead(
         title=table.title,
         first=contender(leaders),
-        second=runner_up(others, len(leaders)),
+        second=None if is_shared else runner_up(others, len(leaders)),
         gap_least=least,
         gap_most=most,
         after_round=table.after_round,
@@ -90,7 +88,14 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
         is_recorded=table.is_recorded,
         is_decided=is_final or table.is_decided,
         decided_after=table.decided_after,
+        is_shared=is_shared,
     )
+
+
+def are_a_crew(rows: Sequence[TitleRow]) -> bool:
+    """They share a car now; one alone, and a table that was taken over, which knows no cars, is taken as one too."""
+    cars = [{car.key for car in row.cars} for row in rows]
+    return len(rows) == 1 or not any(cars) or bool(set.intersection(*cars))
 
 
 def has_gaps(table: TitleTable, season: SeasonResults | None) -> bool:
@@ -110,10 +115,14 @@ def gap(leader: TitleRow, others: list[TitleRow]) -> tuple[Fraction | None, Frac
 
 
 def runner_up(others: list[TitleRow], leaders: int) -> Contender | None:
-    """The next who are sure to come directly behind the leaders."""
+    """The next who are sure to come directly behind the leaders, with all who have exactly as many points."""
     place = leaders + 1
     sure = [row for row in others if row.best_place == row.worst_place and row.best_place in (2, place)]
-    return contender(sure) if sure else None
+    if not sure:
+        return None
+    points = sure[0].least
+    level = [row for row in others if row in sure or (row.least == row.most == points and points is not None)]
+    return contender(level)
 
 
 def contender(rows: list[TitleRow]) -> Contender:

@@ -175,7 +175,7 @@ def _fight(championship: Championship, weekend: Weekend, state: TitleState | Non
         win_pays=here.win_pays if here else None,
         wins_pay={one.event: one.win_pays for one in rounds_to_come(data.results, rules, 0)},
         outlook=outlook,
-        can_be_decided=can_be_decided,
+        can_be_decided=can_be_decided and Ledger(round_books(data, rules)).knows_every_round,
         name=Words(title.name_en, title.name_de) if title.name_en or title.name_de else None,
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFight
-from racing.domain.storylines.present import death_of, stays_away
+from racing.domain.storylines.present import car_of, death_of, stays_away
 from racing.domain.vocabulary import Competitor, DriverRef
 from racing.models import Championship
 from racing.queries.leads import Lead, lead_of
@@ -95,7 +95,7 @@ def _situation(
     second = lead.second.competitors if lead and lead.second else ()
     return TitleSituation(
         title=title_ref(championship),
-        contenders=_contenders(table, left),
+        contenders=_contenders(table, left, context),
         lead=lead,
         after_round=fight.standings.after_round,
         rounds_in_season=total,
@@ -110,10 +110,17 @@ def _situation(
     )
 
 
-def _contenders(table: TitleTable, left: Fraction | None) -> tuple[Contender, ...]:
+def _contenders(table: TitleTable, left: Fraction | None, context: PreviewContext) -> tuple[Contender, ...]:
     groups = crews(table.rows)
-    found = [_contender(group, table, left) for group in groups[:CONTENDERS]]
+    found = [_contender(group, table, left, context) for group in groups[:CONTENDERS]]
     return tuple(one for at, one in enumerate(found) if at < 2 or not one.is_out)
+
+
+def _car(group: list[TitleRow], context: PreviewContext) -> EnteredCar | None:
+    """The one they are entered in here; without an entry the one they raced last. None where there are several."""
+    here = [car for row in group if (car := car_of(context, row.competitor.slug))]
+    cars = {car.key: car for car in here or group[0].cars}
+    return next(iter(cars.values())) if len(cars) == 1 else None
 
 
 def crews(rows: Sequence[TitleRow]) -> list[list[TitleRow]]:
@@ -135,7 +142,7 @@ def _did_the_same(one: TitleRow, other: TitleRow) -> bool:
     return [score.cars for score in first.scores] == [score.cars for score in second.scores]
 
 
-def _contender(group: list[TitleRow], table: TitleTable, left: Fraction | None) -> Contender:
+def _contender(group: list[TitleRow], table: TitleTable, left: Fraction | None, context: PreviewContext) -> Contender:
     first = group[0]
     least, most = first.least or Fraction(0), first.most or Fraction(0)
     others = [row for row in table.rows if row not in group]
@@ -143,7 +150,7 @@ def _contender(group: list[TitleRow], table: TitleTable, left: Fraction | None) 
     perhaps = max((row.most for row in others if row.most is not None), default=Fraction(0))
     return Contender(
         drivers=tuple(row.competitor for row in group if isinstance(row.competitor, DriverRef)),
-        car=first.cars[0] if len(first.cars) == 1 else None,
+        car=_car(group, context),
         least=least,
         most=most,
         highest=None if left is None else most + left,

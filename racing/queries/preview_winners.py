@@ -57,9 +57,12 @@ def past_winners(context: PreviewContext) -> tuple[PastWinners, ...]:
 
 
 def last_visit(context: PreviewContext) -> EventRef | None:
-    """The latest race of the series at this circuit before the event."""
-    here = [row.event for row in context.history if row.event.circuit.slug == context.event.circuit.slug]
-    return max(here, key=lambda event: event.day, default=None)
+    """The latest race of the series at this circuit before the event; None where nobody knows how it ended."""
+    circuit = context.event.circuit.slug
+    known = [row.event for row in context.history if row.event.circuit.slug == circuit]
+    held = [one for one in context.calendar if one.circuit.slug == circuit and one.is_before(context.event.day)]
+    last = max([*known, *held], key=lambda event: event.day, default=None)
+    return last if last in known else None
 
 
 def _of_class(car_class: ClassRef, wins: Iterable[RaceResult], context: PreviewContext) -> PastWinners:

@@ -8,7 +8,9 @@ from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.title_race.sentences import verdict_sentence
 from racing.domain.vocabulary import Competitor
+from racing.queries.preview_clinching import clinching
 from racing.queries.preview_titles import TitleSituation
+from racing.queries.summaries import level_at_the_top
 from racing.queries.title import TitleState
 from racing.queries.title_words import decision
 
@@ -33,9 +35,9 @@ def opening(main: TitleSituation | None, state: TitleState | None, event: EventR
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     if main.lead.is_tie:
-        return _level(main, _first(main)).followed_by(_what_is_left(main, event))
+        return _level(main, _first(main)).followed_by(_what_is_left(main, event), *clinching(main, state, event))
     gap = Points(main.lead.gap_least, main.lead.gap_most)
-    return _lead(main, gap).followed_by(died, _what_is_left(main, event), _champion_with_a_win(main, state))
+    return _lead(main, gap).followed_by(died, _what_is_left(main, event), *clinching(main, state, event))
 
 
 def _first(main: TitleSituation | None) -> tuple[Competitor, ...]:
@@ -86,6 +88,8 @@ def _lead(main: TitleSituation, gap: Points) -> Sentence:
 
 def _level(main: TitleSituation, leaders: Sequence[Competitor]) -> Sentence:
     """Two or more have as many points."""
+    if main.lead and main.lead.is_shared:
+        return level_at_the_top(leaders)
     second = main.lead.second.competitors if main.lead and main.lead.second else ()
     return (
         plural_sentence(
@@ -108,6 +112,13 @@ def round_of(event: EventRef, rounds: int) -> Sentence:
         return sentence("The race {event:where} is postponed; its new date is not known yet.", event=event)
     if event.round_number is None:
         return sentence("The race {event:where} does not count towards the titles.", event=event)
+    if rounds == 1:
+        return plural_sentence(
+            "{event:The} is the only round of the season.",
+            "{event:The} is the only round of the season.",
+            event.number,
+            event=event,
+        )
     return plural_sentence(
         "{event:The} is round {round} of {rounds}.",
         "{event:The} is round {round} of {rounds}.",
@@ -126,30 +137,6 @@ def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
         return sentence("A win pays {win:points}.", win=win)
     return sentence(
         "A win {event:where} pays {win:points}; {after:points} are left after it.", event=event, win=win, after=after
-    )
-
-
-def _champion_with_a_win(main: TitleSituation, state: TitleState | None) -> Sentence | None:
-    """Where the next session is the race that can do it, and the leaders need no bonus beside the win."""
-    found = state.outlook if state else None
-    if found is None or found.event is None or found.event.sessions > 1 or not main.can_be_decided or not main.lead:
-        return None
-    leaders = main.lead.first.competitors
-    chances = found.chances_of(leaders[0].slug)
-    if chances is None or all(one.bonuses for one in chances.secures_if):
-        return None
-    if found.is_champion_with_a_win(leaders[0].slug):
-        return plural_sentence(
-            "With a win {leaders:last} is champion in any case.",
-            "With a win {leaders:last} are champions in any case.",
-            len(leaders),
-            leaders=leaders,
-        )
-    return plural_sentence(
-        "If the rivals drop far enough back, {leaders:last} is champion with a win.",
-        "If the rivals drop far enough back, {leaders:last} are champions with a win.",
-        len(leaders),
-        leaders=leaders,
     )
 
 

@@ -103,6 +103,11 @@ class CalendarEvent:
         """Not over yet. One that is postponed is not, whatever day it shows."""
         return self.ends_on >= today or self.ref.is_postponed
 
+    def lacks_result(self, today: date) -> bool:
+        """A round that lies behind, and how its race ended is not in the data, or not yet."""
+        is_over = self.ref.round_number is not None and not self.ref.is_cancelled and not self.is_to_come(today)
+        return is_over and (self.race is None or not self.race.classification)
+
     @property
     def race(self) -> CalendarSession | None:
         """The main race: the last session of that kind."""

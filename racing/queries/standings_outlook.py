@@ -31,7 +31,7 @@ def rounds_to_come(season: SeasonResults, rules: ChampionshipRules, after: int) 
     return tuple(
         RoundValue(one.number, one.event, _win_pays(one, rules), _most(one, rules))
         for one in season.counting_rounds
-        if one.number > after and one.number not in rules.excluded_rounds and _has_class(one, rules.car_class)
+        if one.number > after and one.number not in rules.excluded_rounds and has_class(one, rules.car_class)
     )
 
 
@@ -45,7 +45,7 @@ def points_left(values: Iterable[RoundValue]) -> Fraction | None:
     return total
 
 
-def _has_class(one: Round, car_class: str) -> bool:
+def has_class(one: Round, car_class: str) -> bool:
     return not car_class or not one.classes or car_class in one.classes
 
 

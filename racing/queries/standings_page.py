@@ -23,7 +23,7 @@ from racing.queries.season_titles import TitleRef, championships_of, season_know
 from racing.queries.standings import TitleRow, TitleTable, computed_table, standings_for
 from racing.queries.standings_lines import PointsLine, lines_of
 from racing.queries.standings_matrix import Matrix, matrix_of
-from racing.queries.standings_outlook import RoundValue, first_places, points_left, rounds_to_come
+from racing.queries.standings_outlook import RoundValue, first_places, has_class, points_left, rounds_to_come
 from racing.queries.standings_words import opening, without_rules
 
 PLACES_SHOWN = 5
@@ -252,9 +252,15 @@ def _steps(data: SeasonData, table: TitleTable, latest: int) -> list[RoundStep]:
     for one in data.results.counting_rounds:
         event = data.event(one.event)
         if event is not None:
-            is_open = one.number in table.open_rounds
+            is_behind = one.number <= table.after_round or table.after_round >= latest
+            is_missing = is_behind and not table.is_recorded and event.lacks_result(data.at.date())
+            is_open = one.number in table.open_rounds or (is_missing and has_class(one, _slug(table.title)))
             steps.append(RoundStep(one.number, event, one.number <= latest, is_open))
     return steps
+
+
+def _slug(title: TitleRef) -> str:
+    return title.car_class.slug if title.car_class else ""
 
 
 def _winners(table: TitleTable, data: SeasonData) -> tuple[EnteredCar, ...]:

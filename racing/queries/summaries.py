@@ -6,13 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from racing.domain.sentence import Points, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import ClassRef, TitleKind
+from racing.domain.vocabulary import Competitor, TitleKind
 from racing.queries.finishes import ClassFinish, Finish
 from racing.queries.leads import Lead
 from racing.queries.season_calendar import CalendarEvent
-from racing.queries.season_results import SeasonData
-from racing.queries.standings import TitleTable
-from racing.queries.standings_outlook import points_left, rounds_to_come
 from racing.queries.standings_words import champions_already
 
 
@@ -22,79 +19,14 @@ def paragraph(sentences: Iterable[Sentence | None]) -> Sentence | None:
     return found[0].followed_by(*found[1:]) if found else None
 
 
-def before_the_race(
-    event: EventRef, tables: Sequence[TitleTable], leads: Sequence[Lead], data: SeasonData
-) -> Sentence | None:
-    """Which titles can be decided here, and where the fight is tightest."""
-    by_slug = {lead.title.slug: lead for lead in leads}
-    decidable = [
-        lead.title.car_class
-        for table in tables
-        if (lead := by_slug.get(table.title.slug))
-        and lead.title.kind is TitleKind.DRIVERS
-        and can_be_decided(table, lead, data, event)
-    ]
-    classes = tuple(one for one in decidable if one)
-    said = [*overall(leads), decision_overall(event) if None in decidable else None]
-    return paragraph([*said, decision(event, classes), tightest(leads)])
-
-
-def can_be_decided(table: TitleTable, lead: Lead, data: SeasonData, event: EventRef) -> bool:
-    """True where a win of the leaders and a race without points of the others would surely end the fight here.
-
-    A round without a race in the calendar pays nobody knows what: then nothing is claimed.
-    """
-    if table.rules is None or lead.is_decided or lead.gap_least is None or event.round_number is None:
-        return False
-    coming = rounds_to_come(data.results, table.rules, table.after_round)
-    if not coming or coming[0].number != event.round_number or any(not one.win_pays for one in coming):
-        return False
-    left_after = points_left(coming[1:])
-    return left_after is not None and left_after < lead.gap_least + coming[0].win_pays
-
-
-def is_open_fight(lead: Lead) -> bool:
-    """In a class, not decided, and the gap is known to the point."""
-    return bool(lead.title.car_class and lead.gap_most and lead.gap_least == lead.gap_most and not lead.is_decided)
-
-
-def decision_overall(event: EventRef) -> Sentence:
-    return sentence("The drivers’ title can be decided {event:at}.", event=event)
-
-
-def decision(event: EventRef, classes: tuple[ClassRef, ...]) -> Sentence | None:
-    if not classes:
-        return None
-    return plural_sentence(
-        "The drivers’ title in {classes} can be decided {event:at}.",
-        "The drivers’ titles in {classes} can be decided {event:at}.",
-        len(classes),
-        classes=classes,
-        event=event,
-    )
-
-
-def tightest(leads: Sequence[Lead]) -> Sentence | None:
-    """The smallest lead that is known to the point."""
-    known = [lead for lead in leads if is_open_fight(lead)]
-    if len(known) < 2:
-        return None
-    lead = min(known, key=lambda one: one.gap_most or 0)
-    return plural_sentence(
-        "The tightest fight is in {car_class}: {leaders} leads by {gap:points}.",
-        "The tightest fight is in {car_class}: {leaders} lead by {gap:points}.",
-        len(lead.first.competitors),
-        car_class=lead.title.car_class,
-        leaders=lead.first.competitors,
-        gap=Points.exactly(lead.gap_most or 0),
-    )
-
-
 def season_so_far(
     calendar: Sequence[CalendarEvent], run: int, next_event: EventRef | None, leads: Sequence[Lead] = ()
 ) -> Sentence | None:
-    """How long the season is, how far it has come, and who leads or has won where all race for one title."""
-    held = [one.ref for one in calendar if not one.ref.is_cancelled]
+    """How many rounds the season has, how far it has come, and who leads or has won where all race for one title.
+
+    Races that count towards no title are no rounds.
+    """
+    held = [one.ref for one in calendar if one.ref.round_number and not one.ref.is_cancelled]
     if not held:
         return None
     return paragraph([_length(held), _progress(len(held), run, next_event), *overall(leads)])
@@ -150,6 +82,8 @@ def lead_change(before: Lead | None, after: Lead) -> Sentence:
         return _decided(before, after)
     if gap is None:
         return plural_sentence("{leaders} leads.", "{leaders} lead.", len(leaders), leaders=leaders)
+    if after.is_shared:
+        return level_at_the_top(leaders)
     if gap.most == 0 and after.second:
         return plural_sentence(
             "{leaders} leads, level on points with {others}.",
@@ -167,14 +101,32 @@ def lead_change(before: Lead | None, after: Lead) -> Sentence:
             leaders=leaders,
             gap=gap,
         )
+    return _changed(leaders, earlier, gap)
+
+
+def _changed(leaders: Sequence[Competitor], earlier: Points, gap: Points) -> Sentence:
+    """Both in figures, so that they can be compared at a glance."""
     if gap.least < earlier.least:
-        return sentence(
-            "The lead of {leaders} shrank from {earlier} to {gap:points_dative}.",
-            leaders=leaders, earlier=earlier, gap=gap,
-        )  # fmt: skip
-    return sentence(
-        "The lead of {leaders} grew from {earlier} to {gap:points_dative}.", leaders=leaders, earlier=earlier, gap=gap
+        return plural_sentence(
+            "The lead of {leaders} shrank from {earlier} to {gap} point.",
+            "The lead of {leaders} shrank from {earlier} to {gap} points.",
+            1 if gap.least == 1 else 2,
+            leaders=tuple(leaders),
+            earlier=earlier,
+            gap=gap,
+        )
+    return plural_sentence(
+        "The lead of {leaders} grew from {earlier} to {gap} point.",
+        "The lead of {leaders} grew from {earlier} to {gap} points.",
+        1 if gap.least == 1 else 2,
+        leaders=tuple(leaders),
+        earlier=earlier,
+        gap=gap,
     )
+
+
+def level_at_the_top(leaders: Sequence[Competitor]) -> Sentence:
+    return sentence("{leaders} lead, level on points.", leaders=tuple(leaders))
 
 
 def _decided(before: Lead | None, after: Lead) -> Sentence:

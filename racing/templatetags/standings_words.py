@@ -16,6 +16,7 @@ from racing.presentation.dates import day_text
 from racing.presentation.numbers import EN_DASH, exact_text
 from racing.presentation.sentences import render_plain
 from racing.presentation.words import short_name
+from racing.queries.season_calendar import CalendarEvent
 from racing.queries.standings import TitleTable
 from racing.queries.standings_page import Payment, StandingsPage
 
@@ -102,8 +103,7 @@ def state_of_data(page: StandingsPage) -> str:
     if not page.open_events:
         complete = _("All results behind it are known.")
         return f"{known} {complete}"
-    missing = _("Results are missing in: {events}.").format(events=_events(page))
-    return f"{known} {missing}"
+    return f"{known} {results_missing(page.open_events)}"
 
 
 @register.filter
@@ -120,12 +120,17 @@ def coverage_note(page: StandingsPage) -> str:
         known = _("{known} starts so far have a known outcome; how many there were is not known.").format(
             known=standings.known_starts
         )
-    rounds = _("Rounds with missing results: {events}.").format(events=_events(page))
+    rounds = _("Rounds with missing results: {events}.").format(events=_names(page.open_events))
     return f"{known} {rounds}"
 
 
-def _events(page: StandingsPage) -> str:
-    return ", ".join(f"{one.ref.round_number} {short_name(one.ref)}" for one in page.open_events)
+@register.filter
+def results_missing(events: Iterable[CalendarEvent]) -> str:
+    return _("Results are missing in: {events}.").format(events=_names(events))
+
+
+def _names(events: Iterable[CalendarEvent]) -> str:
+    return ", ".join(f"{one.ref.round_number} {short_name(one.ref)}" for one in events)
 
 
 @register.filter

@@ -19,6 +19,7 @@ from racing.domain.title_race.situation import Account, Contender, SessionToCome
 from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import FinishStatus, SessionKind, TitleKind
 
+BESIDE_POINTS = ("to_come", "after")
 WIN_PAYS = (20, 16, 13, 10, 8, 6, 4, 3, 2, 1)
 
 
@@ -33,13 +34,15 @@ def build_fight(
 ) -> TitleFight:
     """`pays` with `to_come`: so many races from this one on, from which everything else follows.
 
+    And with `after`: the round the table stands after, where that is not the one before this event.
+
     A table without a class ("Alain Prost 60, …") is one over all classes. In sessions of the kinds `extras`
     every car took a point in every round.
     """
     name = now.partition(":")[0] if ":" in now else ""
     car_class = class_of(name) if name else None
-    after = (event.round_number or 1) - 1
-    exact: dict[str, Any] = {name: Fraction(points) for name, points in pays.items() if name != "to_come"}
+    after = pays.get("after", (event.round_number or 1) - 1)
+    exact: dict[str, Any] = {name: Fraction(points) for name, points in pays.items() if name not in BESIDE_POINTS}
     fight = TitleFight(
         slug=f"{car_class.slug}-{kind}" if car_class else str(kind),
         kind=kind,

@@ -132,7 +132,10 @@ class Weekend:
         return replace(self, titles=(*self.titles, title))
 
     def table(self, now: str, before: str = "", **pays: int) -> Weekend:
-        """The drivers' table of a class; `win_pays`, `available_here`, `available_after` are points."""
+        """The drivers' table of a class; `win_pays`, `available_here`, `available_after` are points.
+
+        And with `to_come` and `after` as in `build_fight`.
+        """
         return replace(self, tables=(*self.tables, (now, before, pays)))
 
     def decided(self, first: str, at: str = "", *, is_under_appeal: bool = False) -> Weekend:

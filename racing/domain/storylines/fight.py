@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from racing.domain.sentence import Points
 from racing.domain.standings.table import Standing, Standings
-from racing.domain.storylines.context import PreviewContext, TitleFight
+from racing.domain.storylines.context import EventRef, PreviewContext, TitleFight
 from racing.domain.storylines.once import once
+from racing.domain.storylines.present import last_race
+from racing.domain.title_race.verdict import Status
 from racing.domain.vocabulary import ClassRef, TitleKind
 
 
@@ -112,6 +114,15 @@ def is_decided(fight: TitleFight) -> bool:
     return is_beyond_reach(fight) or (fight.outlook is not None and fight.outlook.champion is not None)
 
 
+def can_win(fight: TitleFight, crew: Crew) -> bool:
+    """False only where it is certain that they cannot win the title any more."""
+    if fight.outlook is not None:
+        return fight.outlook.verdict(crew.names[0]).status is not Status.ELIMINATED
+    if fight.available_here is None or fight.available_after is None:
+        return True
+    return crew.most + fight.available_here + fight.available_after >= max(one.least for one in crews(fight.standings))
+
+
 def is_beyond_reach(fight: TitleFight) -> bool:
     """True when the lead is more than can still be won; a champion may also be sure by rules that drop scores."""
     table = sorted(crews(fight.standings), key=lambda crew: -crew.least)
@@ -119,6 +130,12 @@ def is_beyond_reach(fight: TitleFight) -> bool:
         return False
     left = fight.available_here + fight.available_after
     return table[0].least > max(crew.most for crew in table[1:]) + left
+
+
+def race_of_the_table(context: PreviewContext, fight: TitleFight) -> EventRef | None:
+    """The race that made the table what it is; None where a later round, or a session before a race, is in it too."""
+    last = last_race(context)
+    return last if last is not None and last.round_number == fight.standings.after_round else None
 
 
 def has_begun(fight: TitleFight) -> bool:

@@ -92,9 +92,15 @@ def is_named_after_its_make(team: TeamRef, make: ManufacturerRef) -> bool:
 
 
 def last_event(context: PreviewContext) -> EventRef | None:
-    """The last race of this season before this event."""
+    """The last race in the calendar before this event; it may still be to come."""
     before = [event for event in context.calendar if event.is_before(context.event.day)]
     return max(before, key=lambda event: event.day, default=None)
+
+
+def last_race(context: PreviewContext) -> EventRef | None:
+    """The last race of this season that has a result."""
+    run = [event for event in context.calendar if results_at(context, event)]
+    return max(run, key=lambda event: event.day, default=None)
 
 
 def rounds_held(context: PreviewContext) -> tuple[EventRef, ...]:

@@ -59,3 +59,67 @@ def test_the_opening_does_not_repeat_a_headline_on_where_the_season_stands() -> 
     assert [one.name for one in page.headline_lines] == ["nth_to_last"]
     assert opening.startswith("Mosport is round 1 of 4.")
     assert headline not in opening
+
+
+def with_little_left(sebring: str, utah: str, mosport: str) -> PreviewPage:
+    """Mosport pays the full points, and Petit Le Mans after it only five for a win."""
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2=sebring)
+    world.round("Utah", "2009-05-17", gt2=utah)
+    world.upcoming("Mosport", "2009-08-30", gt2=mosport)
+    petit = world.upcoming("Petit Le Mans", "2009-09-26", gt2="45 62 87")
+    petit.sessions.update(points_category="over-4h")
+    table = models.PointsTable.objects.create(system=world.system, category="over-4h")
+    models.PointsTableRow.objects.create(table=table, position=1, points=5)
+    return preview_page("alms", "2009", "mosport", clock.now())
+
+
+def said(page: PreviewPage) -> str:
+    return render_plain(page.front.opening, "en")
+
+
+def test_whoever_can_clinch_is_named_where_the_leaders_cannot() -> None:
+    page = with_little_left("45 87 62", "62 45 87", mosport="62 92")
+
+    assert said(page).endswith(
+        "Only Melo and Kaffer can clinch the title at Mosport. With a win Melo and Kaffer are champions in any case."
+    )
+
+
+def test_whoever_else_can_clinch_is_named_beside_the_leaders() -> None:
+    page = with_little_left("45 62 87", "45 62 87", mosport="62 45")
+
+    assert said(page).endswith(
+        "With a win Bergmeister and Long are champions in any case. "
+        "Melo and Kaffer can clinch the title at Mosport too."
+    )
+
+
+def test_everybody_level_on_points_behind_the_leaders_is_named() -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87")
+    world.round("Utah", "2009-05-17", gt2="45 87 62")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
+    models.Championship.objects.update(tie_break=["earliest_best_result"])
+
+    assert "from Jaime Melo, Pierre Kaffer, Wolf Henzler and Dirk Werner." in said(mosport())
+
+
+def test_contenders_carry_the_number_they_are_entered_with_here() -> None:
+    """Bergmeister and Long were entered in two cars the last time."""
+    two_seasons_with_mosport()
+    utah = models.Event.objects.get(slug="utah")
+    second = models.Entry.objects.create(
+        event=utah, car_class=models.CarClass.objects.get(slug="gt2"), car_number="145"
+    )
+    for order, driver in enumerate(models.Driver.objects.filter(slug__in=("jorg-bergmeister", "patrick-long")), 1):
+        models.LineupDriver.objects.create(entry=second, driver=driver, order=order)
+    classification = models.Classification.objects.get(session__event=utah)
+    models.Result.objects.create(classification=classification, entry=second, order=9, status="retired")
+
+    first = mosport().titles[0].contenders[0]
+
+    assert first.car is not None
+    assert first.car.number == "45"

@@ -269,3 +269,10 @@ def test_last_race_makes_champions(client: Client, world: SmallWorld) -> None:
     models.Event.objects.filter(slug="mosport").delete()
 
     assert "Jaime Melo and Pierre Kaffer are the champions." in words(client, UTAH)
+
+
+def test_lead_of_one_point_is_told_in_figures_like_the_one_before(client: Client, world: SmallWorld) -> None:
+    world.round("Lime Rock", "2009-07-18", gt2="45 87 92 62")
+
+    assert "shrank from 11 to 1 point." in words(client, "/en/alms/2009/lime-rock/")
+    assert "schrumpfte von 11 auf 1 Punkt." in words(client, "/de/alms/2009/lime-rock/")

@@ -32,7 +32,7 @@ def test_page_opens_with_the_title_that_can_be_decided(client: Client) -> None:
     assert "American Le Mans Series 2009, round 3 of 4: preview Mosport can decide the GT2 title" in text
     assert "Jörg Bergmeister and Patrick Long lead GT2 by 11 points from Wolf Henzler," in text
     assert "A win at Mosport pays 20 points; 20 points are left after it." in text
-    assert "If the rivals drop far enough back, Bergmeister and Long are champions with a win." in text
+    assert "If the No. 62 drops far enough back, Bergmeister and Long are champions with a win." in text
 
 
 def test_a_win_that_is_enough_whatever_the_rivals_do_is_told_so(client: Client) -> None:

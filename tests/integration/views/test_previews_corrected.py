@@ -86,7 +86,7 @@ TOUCHED = {
     "headline": ("Mosport can decide the GT2 title", None),
     "opening": (
         f"{STANDS} {BEFORE} A win at Mosport pays 20 points; 20 points are left after it. "
-        "If the rivals drop far enough back, Bergmeister and Long are champions with a win.",
+        "If the No. 62 drops far enough back, Bergmeister and Long are champions with a win.",
         f"{STANDS} {ONE} A win at Mosport pays 20 points; 20 points are left after it.",
     ),
 }

@@ -12,7 +12,7 @@ from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFi
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, Weekend, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, drivers_fights, gap, has_begun, is_decided
+from racing.domain.storylines.fight import Crew, can_win, certain_order, drivers_fights, gap, has_begun, is_decided
 from racing.domain.storylines.present import car_of, death_of, is_named_after_its_make, refs
 from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
@@ -45,8 +45,10 @@ def find(context: PreviewContext) -> Iterator[ClosestRivals]:
 
 
 def _is_on(context: PreviewContext, fight: TitleFight, both: tuple[Crew, ...]) -> bool:
-    """Not decided, and nobody of the two has died: a table is no rival."""
-    return not is_decided(fight) and not any(death_of(context, name) for crew in both for name in crew.names)
+    """The second can still win the title, and nobody of the two has died: a table is no rival."""
+    if is_decided(fight) or not can_win(fight, both[1]):
+        return False
+    return not any(death_of(context, name) for crew in both for name in crew.names)
 
 
 def _rivals(context: PreviewContext, car_class: ClassRef, leader: Crew, rival: Crew, met: list[bool]) -> ClosestRivals:
@@ -178,6 +180,7 @@ _WORKS = _SIX.entered(f"{_US} / Lizard / Porsche", f"{_THEM} / AF Ferrari / Ferr
 _TOGETHER = _SIX.entered("GT2: 1 Jörg Bergmeister / A", "GT2: 2 Jaime Melo / A")
 _CREWS = "GT2: Jörg Bergmeister 36, Patrick Long 36, Jaime Melo 30, Pierre Kaffer 30, Wolf Henzler 12"
 _ONE = "GT2: Jörg Bergmeister 36, Jaime Melo 30, Wolf Henzler 12"
+_LOST = "GT2: Jörg Bergmeister 98, Patrick Long 98, Jaime Melo 37, Pierre Kaffer 37, Wolf Henzler 12"
 _KEY = ("closest-rivals:gt2",)
 
 
@@ -200,6 +203,8 @@ EXAMPLES = (
     Example(_raced(_LISTED, *[(_US, _THEM)] * 3).raced("r4", f"ret {_US}", f"ret {_THEM}").table(_CREWS), _KEY),
     Example(_raced(_LISTED, *[(_SINGLE, _OTHER)] * 3).table(_ONE), _KEY),
     Example(_raced(_LISTED, (_OTHER, f"ret {_SINGLE}"), *[(_SINGLE, _OTHER)] * 2).table(_ONE), _KEY),
+    Example(_raced(_LISTED, *[(_US, _THEM)] * 3).table(_LOST, to_come=3)),
+    Example(_raced(_LISTED, *[(_US, _THEM)] * 3).table(_CREWS, available_here=2, available_after=3)),
     Example(weekend().table(_ONE).knows("Jaime Melo", died=date(2009, 1, 1))),
     Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 91", available_here=20, available_after=18)),
     Example(weekend().table("GT2: Jörg Bergmeister 130, Jaime Melo 85-91, Wolf Henzler 80-86")),

@@ -10,8 +10,8 @@ from racing.domain.storylines.context import EventRef, PreviewContext, RaceResul
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crew_in, drivers_fights, gap
-from racing.domain.storylines.present import last_event, refs, result_at
+from racing.domain.storylines.fight import Crew, certain_order, crew_in, drivers_fights, gap, race_of_the_table
+from racing.domain.storylines.present import refs, result_at
 from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef, FinishStatus
@@ -35,9 +35,8 @@ class AheadLastTime(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[AheadLastTime]:
-    last = last_event(context)
     for fight in drivers_fights(context):
-        order = certain_order(fight.standings)
+        last, order = race_of_the_table(context, fight), certain_order(fight.standings)
         if last and len(order) > 1 and fight.car_class:
             found = _ahead(context, fight, last, order[0], order[1], fight.car_class)
             if found:

@@ -52,7 +52,6 @@ def find(context: PreviewContext) -> Iterator[StillAlive]:
 
 def _fact(context: PreviewContext, fight: TitleFight, outlook: Outlook, alive: list[Verdict]) -> StillAlive:
     risks = [one for one in outlook.chances if _can_drop_out(outlook, one)]
-    members = tuple(member for one in risks for member in outlook.verdict(one.contender).members)
     is_only = len(context.classes) == 1
     return StillAlive(
         key=f"still-alive:{fight.slug}",
@@ -67,7 +66,7 @@ def _fact(context: PreviewContext, fight: TitleFight, outlook: Outlook, alive: l
         alive=tuple(seated(context, one.members) for one in alive),
         are_drivers=all(len(one.members) == 1 for one in alive),
         are_crews=all(len(one.members) > 1 for one in alive),
-        at_risk=people(context, members),
+        at_risk=tuple(one for risk in risks for one in people(context, outlook.verdict(risk.contender).members)),
         stays_if=_needs(context, fight, outlook, risks[0]) if len(risks) == 1 else None,
     )
 

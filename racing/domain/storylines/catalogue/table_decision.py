@@ -12,8 +12,8 @@ from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.decisions import Decision, TableBefore
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, EvidenceRow, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crew_in, crews, drivers_fights, gap
-from racing.domain.storylines.present import class_named, last_event, refs
+from racing.domain.storylines.fight import Crew, certain_order, crew_in, crews, drivers_fights, gap, race_of_the_table
+from racing.domain.storylines.present import class_named, refs
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef
@@ -56,9 +56,8 @@ class _Change:
 
 
 def find(context: PreviewContext) -> Iterator[TableDecision]:
-    last = last_event(context)
     for fight in drivers_fights(context):
-        first = fight.before_decisions
+        last, first = race_of_the_table(context, fight), fight.before_decisions
         found = _change(fight.standings, first.standings) if first else None
         if last and first and found and fight.car_class:
             yield _fact(context, fight.car_class, last, first, found)

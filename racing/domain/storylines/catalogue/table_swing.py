@@ -11,8 +11,8 @@ from racing.domain.storylines.context import EventRef, PreviewContext, TitleFigh
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crew_in, gap, title_of
-from racing.domain.storylines.present import car_of, class_named, last_event, refs
+from racing.domain.storylines.fight import Crew, certain_order, crew_in, gap, race_of_the_table, title_of
+from racing.domain.storylines.present import car_of, class_named, refs
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import storyline
 from racing.domain.vocabulary import ClassRef, DriverRef
@@ -32,9 +32,9 @@ class TableSwing(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[TableSwing]:
-    last = last_event(context)
     for car_class in context.classes:
         fight = title_of(context, car_class)
+        last = race_of_the_table(context, fight) if fight else None
         if last and fight and fight.previous:
             yield from _swing(context, car_class, fight, fight.previous, last)
 
@@ -98,6 +98,7 @@ def phrase(fact: TableSwing) -> Sentence:
 
 _US, _THEM = "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo"
 _HERE = weekend().entered(_US, _THEM).raced("sebring", _THEM, _US).raced("road-america", _US, _THEM)
+_COMING = weekend("petit").entered(_US, _THEM).raced("sebring", _THEM, _US)
 _AHEAD, _BEHIND = "GT2: Jörg Bergmeister 38, Jaime Melo 36", "GT2: Jaime Melo 20, Jörg Bergmeister 16"
 EXAMPLES = (
     Example(_HERE.table(_AHEAD, _BEHIND), ("table-swing:gt2",)),
@@ -105,6 +106,8 @@ EXAMPLES = (
     Example(_HERE.table("GT2: Jörg Bergmeister 36, Jaime Melo 36", _BEHIND)),
     Example(_HERE.table("GT2: Jörg Bergmeister 38", _BEHIND)),
     Example(_HERE.table(_AHEAD)),
+    Example(_COMING.raced("road-america", _US, _THEM).table(_AHEAD, _BEHIND, after=2), ("table-swing:gt2",)),
+    Example(_COMING.table(_AHEAD, _BEHIND, after=2)),
     Example(weekend().entered(_US).raced("sebring", _THEM, _US).raced("road-america", _US).table(_AHEAD, _BEHIND)),
     Example(weekend("sebring").entered(_US)),
 )
