@@ -119,7 +119,10 @@ def compare_page(kind: Kind, season: str, first: str, second: str, at: datetime)
     page = ComparePage(kind, season, one, other, seasons, None, at)
     if page.is_same or not (one.is_found and other.is_found):
         return page
-    starts = [starts_of(entries_of(kind, season, each.subjects, at), at) for each in (one, other)]
+    starts = [
+        starts_of(entries_of(kind, season, each.subjects, at), at, {one.slug for one in each.subjects})
+        for each in (one, other)
+    ]
     return ComparePage(kind, season, one, other, page.seasons, compare(*starts, of_teams=kind is Kind.TEAMS), at)
 
 

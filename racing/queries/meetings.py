@@ -58,12 +58,13 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one side did in all its races, in class. `podiums_are_least`: places are missing."""
+    """What one side did in all its races, in class. `..._are_least`: places, or grids, are missing."""
 
     count: Count
     podiums: int
     podiums_are_least: bool
     poles: int
+    poles_are_least: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def record(starts: Sequence[Start], of_teams: bool) -> Record:
         len(podiums),
         any(start.is_over and start.coverage not in WITH_PODIUM for start in starts),
         sum(start.on_pole for start in starts),
+        any(start.is_over and not start.pole_is_known for start in starts),
     )
 
 

@@ -171,6 +171,14 @@ def test_what_winners_only_say_is_the_least(client: Client):
     assert "Rennen mindestens 4 3 Siege 3 1 Podestplätze mindestens 4 3" in german
 
 
+def test_no_pole_is_no_number_where_no_grid_is_known(client: Client):
+    world()
+
+    page = text_of(page_of(client, QUESTION))
+
+    assert "Pole positions ? number not known ? number not known" in page
+
+
 def test_a_race_in_which_both_retired_is_not_decided(client: Client):
     SmallWorld().round("Sebring", "2009-03-21", gt2="87 (45) (62)")
 
