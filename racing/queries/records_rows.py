@@ -18,7 +18,7 @@ from racing.models import RELIEF, Championship, Classification, Event, Season, S
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
 from racing.queries.profiles_rows import current_results, sets_the_grid
-from racing.queries.profiles_titles import champions
+from racing.queries.profiles_titles import champions, seasons_over
 from racing.queries.records_sums import Drive
 from racing.queries.season_memo import PAST_SEASONS, RECORDS, Memo, SeasonVersions
 from racing.queries.series_coverage import WITH_PODIUM, complete_from, coverages, starts_from
@@ -164,13 +164,14 @@ def titles_won(series: Series, today: date) -> tuple[tuple[int, str, int], ...]:
 
 
 def titles_from(series: Series, today: date) -> int | None:
-    """The first season from which every drivers' championship of a season that is over has its champions."""
-    to_come = Event.objects.to_come(today).filter(season=OuterRef("season"))
+    """The first season from which every season that is over has drivers' championships, each with its champions."""
     won = champions(today).filter(championship=OuterRef("pk"))
-    titles = (
-        Championship.objects.filter(~Q(Exists(to_come)), kind=TitleKind.DRIVERS, season__series=series)
-        .filter(season__end_year__lte=today.year)
-        .annotate(is_won=Exists(won))
+    titles = Championship.objects.filter(season=OuterRef("pk"), kind=TitleKind.DRIVERS)
+    rows = (
+        seasons_over(today)
+        .filter(Exists(Event.objects.filter(season=OuterRef("pk"))), series=series)
+        .annotate(has_titles=Exists(titles), is_open=Exists(titles.filter(~Exists(won))))
+        .values_list("start_year", "has_titles", "is_open")
     )
-    rows = titles.order_by().values_list("season__start_year", "is_won")
-    return complete_from([(year, "won" if is_won else None) for year, is_won in rows], lambda one: one == "won")
+    found = [(year, "won" if has_titles and not is_open else None) for year, has_titles, is_open in rows]
+    return complete_from(found, lambda one: one == "won")

@@ -10,6 +10,7 @@ from django.test import Client
 from racing.domain.vocabulary import Coverage
 from racing.models import ClassLineage, Driver, LineupDriver, Series, Team, TeamLineage
 from racing.templatetags.record_words import record_title
+from tests.support.factories import make_season, make_title, make_win
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
@@ -214,3 +215,13 @@ def test_records_are_data(client: Client):
 
     wins = [(row["slug"], row["value"]) for row in data["rows"] if row["record"] == "wins"]
     assert sorted(wins)[0] == ("jaime-melo", 1)
+
+
+def test_titles_are_no_record_where_a_season_has_no_championship_in_the_data(client: Client) -> None:
+    make_win("Utah", "2007-05-17", ("Jörg Bergmeister",))
+    make_title(make_season(2007))
+    before = record(page_of(client), "titles")
+    make_win("Utah", "2008-05-17", ("Jörg Bergmeister",))
+
+    assert "Complete since 2007." in before
+    assert "no record is claimed" in record(page_of(client), "titles")
