@@ -14,7 +14,7 @@ from racing.actions.bundle_index import Index, stored
 from racing.importers.bundle.faults import BundleError, Fault
 from racing.importers.bundle.rows import Child, Row
 from racing.importers.bundle.schema import Key, Part, Table
-from racing.models.base import Named
+from racing.models.base import Searched
 
 BATCH = 500
 OUT_OF_THE_WAY = 10_000
@@ -116,7 +116,7 @@ def _create(table: Table, rows: list[Row], names: tuple[str, ...], index: Index)
             for _row, values in _stored_values(table, wave, names, index)
         ]
         for instance in instances:
-            if isinstance(instance, Named):
+            if isinstance(instance, Searched):
                 instance.refold()
         _try_together(table, wave, instances, lambda some: table.model._default_manager.bulk_create(some, BATCH))
         for row, instance in zip(wave, instances, strict=True):

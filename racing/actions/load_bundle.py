@@ -18,7 +18,7 @@ from racing.importers.bundle.bundle import Bundle, read_bundle
 from racing.importers.bundle.faults import BundleError
 from racing.importers.bundle.keys import SUBJECTS
 from racing.importers.bundle.tables import BY_NAME
-from racing.models import Season
+from racing.models import Event, Season
 from racing.models.base import Named
 
 Progress = Callable[[Written], None]
@@ -62,6 +62,8 @@ def _refold_changed(outcome: list[Written], index: Index) -> None:
         aliases = (key for written in outcome if written.table.name == "aliases" for key in written.changed)
         keys |= {(key[1],) for key in aliases if key[0] == kind}
         refold(model, kind, [pk for key in keys if (pk := index.id(table, key))])
+    renamed = (key for written in outcome if written.table.name == "events" for key in written.updated)
+    refold(Event, "", [pk for key in renamed if (pk := index.id("events", key))])
 
 
 def _touched_seasons(outcome: list[Written], index: Index) -> list[int]:

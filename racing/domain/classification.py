@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from racing.domain.sentence import Sentence, sentence
 from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
@@ -20,12 +21,14 @@ from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind
 class Seat:
     """One driver of one car. `drive_time_ms` is the time at the wheel; None: not known.
 
-    `rating` is the driver's grade on the day of the event ("bronze"); empty: none or not known.
+    `rating` is the driver's grade on the day of the event ("bronze"); empty: none or not known. `is_relief`: took
+    over during the race, and so had no part in qualifying.
     """
 
     driver: str
     drive_time_ms: int | None = None
     rating: str = ""
+    is_relief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,26 @@ class Problem:
     code: str
     message: Sentence
     is_fatal: bool = True
+
+
+POLE_SESSIONS = (SessionKind.GRID, SessionKind.QUALIFYING)
+"""What says who was on pole, the better word first: a penalty moves the fastest in qualifying back."""
+
+
+class Held(Protocol):
+    """A session of any kind."""
+
+    @property
+    def kind(self) -> SessionKind: ...
+
+
+H = TypeVar("H", bound=Held)
+
+
+def pole_session(run: Iterable[H]) -> H | None:
+    """Whose first of a class was on pole, of an event's sessions that were run. None: nobody knows."""
+    found = [session for session in run if session.kind in POLE_SESSIONS]
+    return min(found, key=lambda session: POLE_SESSIONS.index(session.kind), default=None)
 
 
 def places_in_class(session: ScoredSession, cars: Mapping[int, Car], car_class: str) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _DIGRAPHS = str.maketrans(
     {
@@ -27,6 +28,11 @@ def fold(text: str) -> str:
     lower = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     german, plain = _strip(lower.translate(_DIGRAPHS)), _strip(lower.translate(_PLAIN))
     return german if german == plain else f"{german} {plain}"
+
+
+def fold_names(names: Iterable[str]) -> str:
+    """Every name once, folded."""
+    return " ".join(fold(name) for name in dict.fromkeys(names) if name)
 
 
 def fold_query(text: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import clock
 from racing.domain.vocabulary import ClassificationStatus
-from racing.feeds.identity import lasting_id
+from racing.feeds.identity import Atom, lasting_id
 from racing.models.labels import CLASSIFICATION_STATUSES
 from racing.presentation.editors_text import safe_html
 from racing.presentation.languages import lang_attribute
@@ -32,7 +31,7 @@ else:
 class ResultsFeed(ResultsFeedBase):
     """One entry for each published version of a classification."""
 
-    feed_type = Atom1Feed
+    feed_type = Atom
     title = _("Stint: results and corrections")
     subtitle = _("Every published classification, and every correction to one.")
 
@@ -75,7 +74,7 @@ class ResultsFeed(ResultsFeedBase):
 class PreviewsFeed(PreviewsFeedBase):
     """One entry for each preview an editor has published."""
 
-    feed_type = Atom1Feed
+    feed_type = Atom
     title = _("Stint: previews")
     subtitle = _("What to know before each race, as soon as it is published.")
 

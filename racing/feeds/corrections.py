@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import clock
-from racing.feeds.identity import lasting_id
+from racing.feeds.identity import Atom, lasting_id
 from racing.models import localized
 from racing.presentation.changes import as_published_plain
 from racing.presentation.languages import lang_attribute
@@ -31,7 +30,7 @@ else:
 class CorrectionsFeed(CorrectionsFeedBase):
     """One entry for each version after the first."""
 
-    feed_type = Atom1Feed
+    feed_type = Atom
     title = _("Stint: corrections")
     subtitle = _("Every corrected classification, with the published statements it changed.")
 

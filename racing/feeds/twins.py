@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
@@ -18,6 +19,8 @@ from racing.feeds.cells import csv_text
 from racing.feeds.json import json_answer
 from racing.feeds.numbers import decimal_string
 from racing.queries.careers import car_career, circuit_winners, driver_career, team_career
+from racing.queries.compare import ComparePage
+from racing.queries.compare import Kind as Compared
 from racing.queries.compare_query import asked as compare_asked
 from racing.queries.entries import entries_page
 from racing.queries.records_query import asked as records_asked
@@ -110,7 +113,21 @@ def title_asked(request: HttpRequest, **address: str) -> Any:
 def compared(request: HttpRequest) -> Any:
     page, form = compare_asked(request.GET, clock.now())
     refuse_faults(form)
+    refuse_unclear(page)
     return page
+
+
+def refuse_unclear(page: ComparePage) -> None:
+    """A page asks back; an empty table would say that the two have never met."""
+    for side in (page.first, page.second):
+        if side.choices:
+            words, choices = _("“{name}” can be several: {choices}."), ", ".join(one.slug for one in side.choices)
+            raise BadRequest(words.format(name=side.unclear, choices=choices))
+        if side.unknown:
+            is_car = page.kind is Compared.CARS
+            unknown = _("Nobody known by this day is called “{name}”.")
+            words = _("No car of this season carries the number “{name}”.") if is_car else unknown
+            raise BadRequest(words.format(name=side.unknown))
 
 
 def recorded(request: HttpRequest) -> Any:

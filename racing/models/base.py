@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from racing.domain.folding import fold
+from racing.domain.folding import fold_names
 from racing.domain.sentence import Written, written_in
 
 no_control_characters = RegexValidator(
@@ -86,8 +86,8 @@ class Slugged(models.Model):
             raise ValidationError({"slug": _("“%(slug)s” is an address of the site itself.") % {"slug": self.slug}})
 
 
-class Named(Slugged, Sourced):
-    """An identity that search can find. `search_fold` holds its folded name and aliases."""
+class Searched(models.Model):
+    """A row that search can find. `search_fold` holds all its names, folded."""
 
     search_fold = models.TextField(editable=False, default="")
 
@@ -98,10 +98,25 @@ class Named(Slugged, Sourced):
         self.refold()
         super().save(*args, **kwargs)
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """Those that stand in the row itself; some may be empty."""
+        return (str(self),)
+
     def refold(self) -> None:
-        """Recompute `search_fold` from the name and every alias of a saved row."""
+        """Recompute `search_fold`."""
+        self.search_fold = fold_names(self.own_names)
+
+
+class Named(Slugged, Sourced, Searched):
+    """An identity, which may have further names as aliases."""
+
+    class Meta:
+        abstract = True
+
+    def refold(self) -> None:
         aliases = self.aliases.values_list("name", flat=True) if self.pk else ()  # type: ignore[attr-defined]
-        self.search_fold = " ".join(fold(name) for name in (str(self), *aliases))
+        self.search_fold = fold_names((*self.own_names, *aliases))
 
 
 class PreviousSlug(models.Model):

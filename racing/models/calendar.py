@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import Coverage, SessionKind
-from racing.models.base import Slugged, Sourced, choices_of
+from racing.models.base import Searched, Slugged, Sourced, choices_of
 from racing.models.competition import CarClass, Gender, Season
 from racing.models.labels import COVERAGES, SESSION_KINDS
 from racing.models.venues import Circuit, CircuitLayout
@@ -38,7 +38,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(Q(status=EventStatus.SCHEDULED, ends_on__gte=today) | Q(status=EventStatus.POSTPONED))
 
 
-class Event(Slugged, Sourced):
+class Event(Slugged, Sourced, Searched):
     """One weekend at one circuit. `round_number` is empty for a cancelled round or one outside the count."""
 
     season = models.ForeignKey(Season, models.PROTECT, related_name="events", verbose_name=_("season"))
@@ -66,7 +66,7 @@ class Event(Slugged, Sourced):
     )
     classes = models.ManyToManyField(CarClass, through="EventClass", related_name="events", verbose_name=_("classes"))
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["search_fold"])
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -89,6 +89,10 @@ class Event(Slugged, Sourced):
 
     def __str__(self) -> str:
         return f"{self.name} {self.starts_on.year}"
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        return self.name, self.short_name_en, self.short_name_de
 
     def is_to_come(self, today: date) -> bool:
         """Not over yet. One that is postponed is not, whatever day it shows."""

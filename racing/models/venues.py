@@ -60,6 +60,11 @@ class Circuit(Named):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """With the name pages use for it, and the town."""
+        return self.name, self.short_name, self.locality
+
 
 class CircuitLayout(Slugged, Sourced):
     """One driven configuration of a circuit, with the years in which it was in use."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from racing.domain.sentence import Written
 from racing.domain.storylines.context import EventRef
@@ -54,16 +55,23 @@ class AgendaEvent:
 
 
 def agenda(now: datetime, series: Series, season: Season | None = None) -> tuple[AgendaEvent, ...]:
-    """All known events of a series, or of one season of it, oldest first. Two queries."""
+    """The known events of one season, or of a series' running season and all that follow, oldest first. Two queries."""
+    return _agenda(now, from_now_on(now, series) if season is None else Event.objects.filter(season=season))
+
+
+def from_now_on(now: datetime, series: Series) -> QuerySet[Event]:
+    """Of the season whose event was the latest to begin, and of all that follow; of every season before any has."""
     events = Event.objects.filter(season__series=series)
-    return _agenda(now, events if season is None else events.filter(season=season))
+    begun = Event.objects.known(now.date()).filter(season__series=series, starts_on__lte=now.date())
+    running = begun.order_by("-starts_on").values("season__start_year")[:1]
+    return events.filter(season__start_year__gte=Coalesce(Subquery(running), 0))
 
 
 def class_agenda(now: datetime, car_class: CarClass) -> tuple[AgendaEvent, ...]:
     """The events a class races at: those that name it, and those that name none in a season that has it."""
     named = EventClass.objects.filter(event=OuterRef("pk"))
     is_here = Exists(named.filter(car_class=car_class)) | ~Exists(named) & Q(season__classes=car_class)
-    return _agenda(now, Event.objects.filter(is_here, season__series=car_class.series_id))
+    return _agenda(now, from_now_on(now, car_class.series).filter(is_here))
 
 
 def entered_agenda(now: datetime, **who: Driver | Team) -> tuple[AgendaEvent, ...]:

@@ -10,7 +10,7 @@ from racing.domain.vocabulary import CarModelRef, CircuitRef, DriverRef, TeamRef
 from racing.queries.addresses import get_or_redirect
 from racing.queries.circuits import winners_at
 from racing.queries.profiles_rows import Start
-from racing.queries.profiles_starts import Entrant, starts_with
+from racing.queries.profiles_starts import Entrant, starts_of_driver, starts_with
 from racing.queries.profiles_visible import visible_circuits, visible_drivers, visible_models, visible_teams
 from racing.queries.refs import car_model_ref, circuit_ref, driver_ref, team_ref
 
@@ -27,7 +27,7 @@ class Career:
 def driver_career(slug: str, at: datetime) -> Career:
     """Two queries. Raises Http404 or MovedError."""
     found = get_or_redirect(visible_drivers(at), kind="driver", slug=slug)
-    return Career(driver_ref(found), starts_with(Entrant.DRIVER, found.pk, at), at)
+    return Career(driver_ref(found), starts_of_driver(found, at), at)
 
 
 def team_career(slug: str, at: datetime) -> Career:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from racing.domain.sentence import Sentence
 from racing.domain.vocabulary import ClassRef, DriverRef, TeamRef
-from racing.models import Entry, PreviousSlug, Season
+from racing.models import Driver, Entry, PreviousSlug, Season
+from racing.presentation.words import brief_names
+from racing.queries.compare_told import told
 from racing.queries.meetings import Comparison, compare
 from racing.queries.profiles_rows import class_of, known_entries
 from racing.queries.profiles_starts import starts_of
@@ -47,10 +50,14 @@ Subject = DriverRef | TeamRef | NumberRef
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side as asked for. `unknown`: a name nobody has. `choices`: several who could be meant by `unclear`."""
+    """One side as asked for. `unknown`: a name nobody has. `choices`: several who could be meant by `unclear`.
+
+    `brief_names` are those of the subjects, as short as tells them from all who are compared.
+    """
 
     text: str
     subjects: tuple[Subject, ...] = ()
+    brief_names: tuple[str, ...] = ()
     unknown: str = ""
     unclear: str = ""
     choices: tuple[Subject, ...] = ()
@@ -75,7 +82,7 @@ class Side:
 
     @property
     def short_name(self) -> str:
-        return ", ".join(one.last_name if isinstance(one, DriverRef) else one.name for one in self.subjects)
+        return ", ".join(self.brief_names)
 
     def with_choice(self, chosen: Subject) -> str:
         """The key with one of the choices in the place of the unclear name."""
@@ -100,6 +107,10 @@ class ComparePage:
         return self.first.is_found and self.second.is_found and set(self.first.subjects) == set(self.second.subjects)
 
     @property
+    def lead(self) -> Sentence | None:
+        return told(self.found, self.first.brief_names, self.second.brief_names) if self.found else None
+
+    @property
     def is_asked(self) -> bool:
         return bool(self.first.text or self.second.text)
 
@@ -115,12 +126,22 @@ def compare_page(kind: Kind, season: str, first: str, second: str, at: datetime)
     seasons = seasons_known(at) if kind is Kind.CARS else ()
     if season and season not in dict(seasons):
         season = todays_season(season)
-    one, other = side(kind, season, first, at), side(kind, season, second, at)
+    one, other = _named_briefly(side(kind, season, first, at), side(kind, season, second, at))
     page = ComparePage(kind, season, one, other, seasons, None, at)
     if page.is_same or not (one.is_found and other.is_found):
         return page
-    starts = [starts_of(entries_of(kind, season, each.subjects, at), at) for each in (one, other)]
-    return ComparePage(kind, season, one, other, page.seasons, compare(*starts, of_teams=kind is Kind.TEAMS), at)
+    starts = [
+        starts_of(entries_of(kind, season, each.subjects, at), at, {one.slug for one in each.subjects})
+        for each in (one, other)
+    ]
+    return ComparePage(kind, season, one, other, page.seasons, compare(*starts), at)
+
+
+def _named_briefly(*sides: Side) -> tuple[Side, ...]:
+    known = brief_names(one for each in sides for one in each.subjects if not isinstance(one, NumberRef))
+    return tuple(
+        replace(each, brief_names=tuple(known.get(one.slug, one.name) for one in each.subjects)) for each in sides
+    )
 
 
 def side(kind: Kind, season: str, text: str, at: datetime) -> Side:
@@ -149,7 +170,7 @@ def candidates_for(kind: Kind, season: str, name: str, at: datetime) -> Sequence
 
 def named(rows: QuerySet[Any], name: str, order: str) -> list[Any]:
     """The one with this address, else the one with exactly this name, else the one who had this address once,
-    else all whose names hold every word.
+    else the drivers with exactly this last name, else all whose names hold every word.
     """
     words = words_of(name)
     holds = Q(slug=name)
@@ -160,8 +181,18 @@ def named(rows: QuerySet[Any], name: str, order: str) -> list[Any]:
         holds |= contains
     found = list(rows.filter(holds).order_by(order, "slug")[: MOST_CHOICES * 5])
     by_address = [row for row in found if row.slug == name]
-    exact = [row for row in found if (fit := fit_of([row.name], words)) and fit[0] is Fit.EXACT]
-    return by_address or exact or owners_before(rows, name) or found
+    exact = [row for row in found if _is_exactly(row.name, words)]
+    return by_address or exact or owners_before(rows, name) or _bearers(found, words) or found
+
+
+def _bearers(rows: list[Any], words: tuple[str, ...]) -> list[Any]:
+    """The drivers among them of exactly this last name."""
+    return [row for row in rows if isinstance(row, Driver) and _is_exactly(row.last_name, words)]
+
+
+def _is_exactly(name: str, words: tuple[str, ...]) -> bool:
+    fit = fit_of([name], words)
+    return fit is not None and fit[0] is Fit.EXACT
 
 
 def owners_before(rows: QuerySet[Any], slug: str) -> list[Any]:

@@ -21,7 +21,7 @@ from racing.queries.profiles_lists import ClassChoice, Listing, class_choices, l
 from racing.queries.profiles_points import DriverSeason, latest_season
 from racing.queries.profiles_rows import Start, known_entries
 from racing.queries.profiles_runs import Run, class_races, runs_of
-from racing.queries.profiles_starts import Entrant, starts_with
+from racing.queries.profiles_starts import Entrant, starts_of_driver
 from racing.queries.profiles_tallies import (
     CircuitTally,
     Count,
@@ -91,7 +91,7 @@ class DriverPage:
 def driver_page(slug: str, at: datetime) -> DriverPage:
     """Raises Http404 or MovedError."""
     found = first_or_redirect(_drivers(slug, at), lambda: visible_drivers(at), kind="driver", slug=slug)
-    starts = starts_with(Entrant.DRIVER, found.pk, at)
+    starts = starts_of_driver(found, at)
     seasons = by_season(starts)
     series = coverage_in(found.coverage_rows, (one.season for one in seasons))  # type: ignore[attr-defined]
     races = class_races(Entrant.DRIVER, found.pk, at) if any(start.is_win for start in starts) else {}

@@ -21,8 +21,10 @@ class EmbedQuery(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class EmbedQuestion:
+    """`rows` None: nobody said how many."""
+
     theme: str = "auto"
-    rows: int = USUAL_ROWS
+    rows: int | None = None
 
 
 def embed_asked(query: Mapping[str, str]) -> EmbedQuestion:
@@ -33,4 +35,4 @@ def embed_asked(query: Mapping[str, str]) -> EmbedQuestion:
     if form.has_error("rows"):
         words = _("“{value}” is no number of rows: 1 to {most}.")
         raise BadRequest(words.format(value=query["rows"][:40], most=MOST_ROWS))
-    return EmbedQuestion(form.cleaned_data["theme"] or "auto", form.cleaned_data["rows"] or USUAL_ROWS)
+    return EmbedQuestion(form.cleaned_data["theme"] or "auto", form.cleaned_data["rows"])

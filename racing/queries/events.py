@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 
+from racing.domain.classification import pole_session
 from racing.domain.sentence import Sentence
 from racing.domain.vocabulary import ClassificationStatus, ClassRef, SessionKind
 from racing.models import CircuitLength, Event
@@ -26,8 +27,6 @@ from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
 from racing.queries.standings import tables_for
 from racing.queries.summaries_ahead import before_the_race
-
-POLE_SESSIONS = (SessionKind.QUALIFYING, SessionKind.GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +200,21 @@ def race_result(
 def poles_of(
     event: CalendarEvent, data: SeasonData, details: Mapping[int, list[Detail]]
 ) -> tuple[tuple[ClassRef, Finish], ...]:
-    """First of each class in the first session that set the grid."""
-    for session in event.sessions:
-        rows = details.get(session.classification or 0)
-        if session.kind in POLE_SESSIONS and rows:
-            found = class_finishes(session_of(session, rows), data.cars, rows)
-            return tuple((one.car_class, one.winner) for one in found if one.winner)
-    return ()
+    """Who was on pole in each class, without whoever took the car over, and the time in qualifying if known."""
+    run = [one for one in event.sessions if details.get(one.classification or 0)]
+    session = pole_session(run)
+    if session is None:
+        return ()
+    rows = details[session.classification or 0]
+    qualifying = [one.classification or 0 for one in run if one.kind is SessionKind.QUALIFYING]
+    times = {one.result.car: one for key in reversed(qualifying) for one in details[key]}
+    found = class_finishes(session_of(session, rows), data.cars, rows)
+    return tuple((one.car_class, _qualified(one.winner, data, times)) for one in found if one.winner)
+
+
+def _qualified(pole: Finish, data: SeasonData, times: Mapping[int, Detail]) -> Finish:
+    detail = times.get(pole.car.key, pole.detail)
+    return replace(pole, car=data.cars[pole.car.key].entered, result=detail.result, detail=detail)
 
 
 def fights_of(

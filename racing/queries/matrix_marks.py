@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from racing.domain.classification import ScoredSession
+from racing.domain.classification import ScoredSession, pole_session
 from racing.domain.standings.season import Round
-from racing.domain.vocabulary import FinishStatus, SessionKind
+from racing.domain.vocabulary import FinishStatus
 from racing.queries.finishes import ClassFinish, class_finishes, race_of
 from racing.queries.season_results import SeasonData
 from racing.queries.standings import TitleTable
-
-POLE_SESSIONS = (SessionKind.QUALIFYING, SessionKind.GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +110,11 @@ def _fastest(race: ScoredSession) -> Iterable[tuple[int, tuple[str, ...]]]:
 
 
 def pole_cars(one: Round, data: SeasonData) -> set[int]:
-    """Keys of the cars that were first of their class in qualifying."""
-    sessions = [session for session in one.sessions if session.kind in POLE_SESSIONS and session.is_run]
-    if not sessions:
+    """Keys of the cars that were on pole in their class."""
+    session = pole_session(session for session in one.sessions if session.is_run)
+    if session is None:
         return set()
-    return {finish.winner.car.key for finish in class_finishes(sessions[0], data.cars) if finish.winner}
+    return {finish.winner.car.key for finish in class_finishes(session, data.cars) if finish.winner}
 
 
 def dropped_scores(tables: Iterable[TitleTable]) -> frozenset[tuple[int, str]]:

@@ -58,12 +58,13 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one side did in all its races, in class. `podiums_are_least`: places are missing."""
+    """What one side did in all its races, in class. `..._are_least`: places, or grids, are missing."""
 
     count: Count
     podiums: int
     podiums_are_least: bool
     poles: int
+    poles_are_least: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ class Comparison:
         return tuple(sorted(found, key=lambda one: -one.meetings))
 
 
-def compare(first: Sequence[Start], second: Sequence[Start], *, of_teams: bool = False) -> Comparison:
-    """Both oldest first. `of_teams`: each car of a side stands on a podium of its own."""
+def compare(first: Sequence[Start], second: Sequence[Start]) -> Comparison:
+    """Both oldest first."""
     ones, others = _raced(first), _raced(second)
     meetings: list[Meeting] = []
     together: list[Start] = []
@@ -109,17 +110,19 @@ def compare(first: Sequence[Start], second: Sequence[Start], *, of_teams: bool =
             meetings.append(Meeting(_best(a for a, _ in pairs), _best(b for _, b in pairs)))
         elif theirs:
             apart += 1
-    return Comparison(tuple(meetings), tuple(together), apart, record(first, of_teams), record(second, of_teams))
+    return Comparison(tuple(meetings), tuple(together), apart, record(first), record(second))
 
 
-def record(starts: Sequence[Start], of_teams: bool) -> Record:
+def record(starts: Sequence[Start]) -> Record:
+    """Each car stands on a podium of its own: a driver who took another one over may have two in one race."""
     placed = [start for start in starts if start.class_place is not None and start.class_place <= 3 and start.counts]
-    podiums = {(start.race, start.car.key if of_teams else None) for start in placed}
+    podiums = {(start.race, start.car.key) for start in placed}
     return Record(
         count(starts),
         len(podiums),
         any(start.is_over and start.coverage not in WITH_PODIUM for start in starts),
         sum(start.on_pole for start in starts),
+        any(start.is_over and not start.pole_is_known for start in starts),
     )
 
 

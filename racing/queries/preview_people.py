@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, TextField, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, When
 from django.db.models.functions import Coalesce
 
 from racing import models
@@ -37,7 +37,7 @@ _RESULT = "entry__results"
 _START = (
     "entry__event_id", "entry__event__ends_on", "entry__event__circuit__slug", "entry_id", "entry__team__slug",
     f"{_RESULT}__status", "place", "make", "entry__car_model__slug", "entry__car_class__slug",
-    f"{_RESULT}__grid_position",
+    "grid",
 )  # fmt: skip
 _PERSON = ("slug", "nationality", "second_nationality", "birth_date", "death_date")
 
@@ -96,6 +96,7 @@ def _starts(series: int, day: date, versions: QuerySet[models.Classification]) -
         .annotate(
             make=Coalesce("entry__manufacturer__slug", "entry__car_model__manufacturer__slug"),
             place=place_in_class(f"{_RESULT}__"),
+            grid=Case(When(~Q(role=models.RELIEF), then=F(f"{_RESULT}__grid_position"))),
         )
         .order_by("entry__event__ends_on", "entry_id")
     )

@@ -60,6 +60,8 @@ class Start:
     class_place: int | None = None
     overall_place: int | None = None
     on_pole: bool = False
+    pole_is_known: bool = False
+    """Who was on pole is in the data, whoever it was."""
     counts: bool = True
     of_one_make: bool = False
     """Everybody in its class drives the same make."""
@@ -156,6 +158,16 @@ def is_current(at: datetime, *kinds: SessionKind, result: str = "") -> Q:
     )
     known = {f"{version}published_at__lte": at, f"{version}session__kind__in": kinds or (SessionKind.RACE,)}
     return Q(~Exists(newer), **known)
+
+
+def sets_the_grid(at: datetime) -> Q:
+    """The condition for results that say who was on pole, of current rows: those of `pole_session`."""
+    event = "classification__session__event"
+    grids = Classification.objects.filter(
+        session__event=OuterRef(event), session__kind=SessionKind.GRID, published_at__lte=at
+    )
+    kind = "classification__session__kind"
+    return Q(**{kind: SessionKind.GRID}) | Q(~Exists(grids), **{kind: SessionKind.QUALIFYING})
 
 
 def place_in_class(result: str = "") -> Case:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from racing.domain.vocabulary import ClassRef, DriverRef, TitleKind
-from racing.models import Championship, Entry, Event, RecordedStanding
+from racing.models import Championship, Entry, Event, RecordedStanding, Season
 from racing.presentation.words import class_name
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.profiles_rows import SeasonName, class_of, season_of
@@ -54,16 +54,21 @@ def final_rows(today: date) -> QuerySet[RecordedStanding]:
 def titles_open(kind: TitleKind, tie: str, today: date) -> Exists:
     """Whether a season that is over, and in which the outer row took part, has a title without a known winner.
 
-    Its results are not complete then.
+    Its results are not complete then, or the data hold none of its titles.
     `tie` leads from an entry to the outer row.
     """
-    took_part = Entry.objects.filter(**{tie: OuterRef(OuterRef("pk"))}).values("event__season")
     won = RecordedStanding.with_computed.filter(championship=OuterRef("pk"), position=1, after_round=None)
-    to_come = Event.objects.to_come(today).filter(season=OuterRef("season"))
-    titles = Championship.objects.filter(kind=kind, points_system__isnull=False, season__end_year__lte=today.year)
-    # Named apart, so that the few open titles are found once and only their seasons are compared.
-    still_open = titles.filter(~Exists(won), ~Exists(to_come)).values("pk")
-    return Exists(Championship.objects.filter(pk__in=still_open, season__in=took_part))
+    titles = Championship.objects.filter(season=OuterRef("pk"))
+    still_open = titles.filter(~Exists(won), kind=kind, points_system__isnull=False)
+    # The few such seasons do not depend on the outer row, so they are found once.
+    seasons = seasons_over(today).filter(Exists(still_open) | ~Exists(titles)).values("pk")
+    return Exists(Entry.objects.filter(event__season__in=seasons, **{tie: OuterRef("pk")}))
+
+
+def seasons_over(today: date) -> QuerySet[Season]:
+    """Those of which no event is still to come."""
+    to_come = Event.objects.to_come(today).filter(season=OuterRef("pk"))
+    return Season.objects.filter(~Exists(to_come), end_year__lte=today.year)
 
 
 def title_rows(competitor: str, today: date) -> JsonRows:

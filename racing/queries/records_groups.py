@@ -42,7 +42,7 @@ def counted(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> It
     yield Counted("team_wins", "team", sums.most(sums.under_newest_team(wins), "team"), rows.wins_from)
     yield Counted("make_wins", "make", sums.most(wins, "make"), rows.wins_from)
     yield Counted("starts", "driver", sums.most(started, "driver"), rows.starts_from)
-    yield Counted("podiums", "driver", sums.most(podiums, "driver"), rows.podiums_from)
+    yield Counted("podiums", "driver", sums.most_places(podiums), rows.podiums_from)
     yield Counted("poles", "driver", sums.most(poles, "driver"), rows.poles_from)
     yield _titles(rows, chosen)
     yield _run("run_of_wins", rows, chosen, wins, rows.wins_from)

@@ -12,12 +12,13 @@ from typing import Any
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
-from racing.domain.vocabulary import Coverage, FinishStatus, SessionKind, TitleKind
-from racing.models import Championship, Classification, Event, Season, Series
+from racing.domain.classification import POLE_SESSIONS
+from racing.domain.vocabulary import FinishStatus, SessionKind, TitleKind
+from racing.models import RELIEF, Championship, Classification, Event, Season, Series
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
-from racing.queries.profiles_rows import current_results
-from racing.queries.profiles_titles import champions
+from racing.queries.profiles_rows import current_results, sets_the_grid
+from racing.queries.profiles_titles import champions, seasons_over
 from racing.queries.records_sums import Drive
 from racing.queries.season_memo import PAST_SEASONS, RECORDS, Memo, SeasonVersions
 from racing.queries.series_coverage import WITH_PODIUM, complete_from, coverages, starts_from
@@ -69,8 +70,8 @@ def series_rows(series: Series, at: datetime) -> SeriesRows:
 
 @prepared
 def _seasons(series: int, at: datetime) -> QuerySet[Season]:
-    """All of the series, oldest first, with the versions of races and qualifyings known at the moment."""
-    kinds = (SessionKind.RACE, SessionKind.QUALIFYING)
+    """All of the series, oldest first, with the versions of races, grids and qualifyings known at the moment."""
+    kinds = (SessionKind.RACE, *POLE_SESSIONS)
     known = Classification.objects.current(at).filter(session__kind__in=kinds, session__event__season=OuterRef("pk"))
     rows = Season.objects.filter(series=series).annotate(versions=JsonRows(known.order_by("pk"), "pk"))
     return rows.order_by("start_year", "pk")
@@ -94,10 +95,7 @@ def _load(series: Series, at: datetime, state: SeriesState) -> SeriesRows:
         wins_from=series.winners_complete_from,
         starts_from=starts_from(races),
         podiums_from=complete_from(races, lambda one: one in WITH_PODIUM),
-        poles_from=complete_from(
-            [*grids, *((year, None) for year in years - {year for year, _ in grids})],
-            lambda one: one == Coverage.COMPLETE,
-        ),
+        poles_from=starts_from([*grids, *((year, None) for year in years - {year for year, _ in grids})]),
         titles_from=titles_from(series, at.date()),
         lineages=frozenset(map(attrgetter("lineage"), drives)),
         makes=frozenset(map(attrgetter("make"), drives)),
@@ -113,9 +111,9 @@ def _in_order(seasons: Iterable[Sequence[Drive]]) -> tuple[Drive, ...]:
 def _read(keys: Collection[SeasonVersions], at: datetime) -> dict[SeasonVersions, SeasonDrives]:
     """Two queries."""
     seasons = {season for season, _, _ in keys}
-    drives = read_drives(seasons, at, SessionKind.RACE)
+    drives = read_drives(seasons, at, (SessionKind.RACE,))
     first = Q(class_position=None) | Q(class_position=1), Q(place=1)
-    poles = read_drives(seasons, at, SessionKind.QUALIFYING, *first)
+    poles = read_drives(seasons, at, POLE_SESSIONS, sets_the_grid(at), ~Q(role=RELIEF), *first)
     return {key: SeasonDrives(tuple(drives.get(key[0], ())), tuple(poles.get(key[0], ()))) for key in keys}
 
 
@@ -128,13 +126,16 @@ FIELDS = (
 )  # fmt: skip
 
 
-def read_drives(seasons: Collection[int], at: datetime, kind: SessionKind, *wanted: Q) -> dict[int, list[Drive]]:
+def read_drives(
+    seasons: Collection[int], at: datetime, kinds: Collection[SessionKind], *wanted: Q
+) -> dict[int, list[Drive]]:
     """By season. Races that count in the statistics. `make` None: not known, or everybody has the same. One query."""
     rows = (
-        current_results(at, kind)
+        current_results(at, *kinds)
         .filter(entry__event__season__in=seasons, entry__event__counts_in_statistics=True)
         .annotate(
             family=Coalesce(F("entry__car_class__lineage__slug"), F("entry__car_class__slug")),
+            role=F("entry__lineup__role"),
             make=Case(
                 When(
                     entry__car_class__is_one_make=False,
@@ -163,13 +164,14 @@ def titles_won(series: Series, today: date) -> tuple[tuple[int, str, int], ...]:
 
 
 def titles_from(series: Series, today: date) -> int | None:
-    """The first season from which every drivers' championship of a season that is over has its champions."""
-    to_come = Event.objects.to_come(today).filter(season=OuterRef("season"))
+    """The first season from which every season that is over has drivers' championships, each with its champions."""
     won = champions(today).filter(championship=OuterRef("pk"))
-    titles = (
-        Championship.objects.filter(~Q(Exists(to_come)), kind=TitleKind.DRIVERS, season__series=series)
-        .filter(season__end_year__lte=today.year)
-        .annotate(is_won=Exists(won))
+    titles = Championship.objects.filter(season=OuterRef("pk"), kind=TitleKind.DRIVERS)
+    rows = (
+        seasons_over(today)
+        .filter(Exists(Event.objects.filter(season=OuterRef("pk"))), series=series)
+        .annotate(has_titles=Exists(titles), is_open=Exists(titles.filter(~Exists(won))))
+        .values_list("start_year", "has_titles", "is_open")
     )
-    rows = titles.order_by().values_list("season__start_year", "is_won")
-    return complete_from([(year, "won" if is_won else None) for year, is_won in rows], lambda one: one == "won")
+    found = [(year, "won" if has_titles and not is_open else None) for year, has_titles, is_open in rows]
+    return complete_from(found, lambda one: one == "won")

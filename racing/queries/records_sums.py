@@ -77,7 +77,15 @@ class Ranking:
 
 def most(drives: Iterable[Drive], holder: Literal["driver", "team", "make"]) -> Ranking:
     """Each driver once per race, in however many cars; each team and make once per car and race."""
-    once = ("race",) if holder == "driver" else ("race", "entry")
+    return _counted(drives, holder, ("race",) if holder == "driver" else ("race", "entry"))
+
+
+def most_places(drives: Iterable[Drive]) -> Ranking:
+    """Each driver once per car and race: a second and a third place in one race are two."""
+    return _counted(drives, "driver", ("race", "entry"))
+
+
+def _counted(drives: Iterable[Drive], holder: str, once: tuple[str, ...]) -> Ranking:
     seen = set(map(attrgetter(holder, *once), drives))
     counts = Counter([who for who, *_ in seen if who is not None])
     return ranked([Line(0, who, number) for who, number in counts.items()])

@@ -70,7 +70,7 @@ def search_page(query: str, at: datetime) -> SearchPage:
     return SearchPage(query, tuple(found), sum(len(group.hits) + group.more for group in found))
 
 
-Row = tuple[str, int, str, str, str | None, str | None, int]
+Row = tuple[str, int, str, str, str | None, str | None, str, int]
 
 
 def _competition(rows: Iterable[Row], wanted: tuple[str, ...]) -> list[Hit]:
@@ -89,21 +89,28 @@ def _fit_of_competition(row: Row, wanted: tuple[str, ...]) -> Fit:
 
 
 def _hit(row: Row, fit: Fit, found_by: str = "") -> Hit:
-    kind, key, address, name, country, detail, weight = row
+    kind, key, address, name, country, detail, _, weight = row
     return Hit(kind, key, tuple(address.split("/")), name, country or "", detail or "", fit, found_by, weight)
 
 
 def _with_current_names(rows: list[Row], wanted: tuple[str, ...], at: datetime) -> list[Hit]:
     """The stored search text knows later names too: only rows that also answer by a name known by now stay."""
     rows = [row for row in rows if row[0] in WITH_ALIASES]
-    other_names = _aliases(rows, at) if any(fit_of([row[3]], wanted) is None for row in rows) else {}
+    other_names = _aliases(rows, at) if any(fit_of(_own_names(row), wanted) is None for row in rows) else {}
     hits = []
     for row in rows:
-        best = fit_of([row[3], *other_names.get((row[0], row[1]), ())], wanted)
+        own_names = _own_names(row)
+        best = fit_of([*own_names, *other_names.get((row[0], row[1]), ())], wanted)
         if best is not None:
             fit, found_by = best
-            hits.append(_hit(row, fit, found_by if found_by != row[3] else ""))
+            hits.append(_hit(row, fit, found_by if found_by not in own_names else ""))
     return hits
+
+
+def _own_names(row: Row) -> tuple[str, ...]:
+    """A circuit is also called by its short name and by its town."""
+    kind, _, _, name, _, detail, short, _ = row
+    return (name, short, detail or "") if kind == "circuit" else (name,)
 
 
 def _aliases(rows: Iterable[Row], at: datetime) -> dict[tuple[str, int], list[str]]:
@@ -122,32 +129,36 @@ def _aliases(rows: Iterable[Row], at: datetime) -> dict[tuple[str, int], list[st
     return found
 
 
+EVENT = (
+    *("pk", "season__series__slug", "season__slug", "slug", "name", "ends_on", "circuit__country"),
+    "season__series__short_name",
+)
+NAMES_OF_EVENTS = ("short_name_en", "short_name_de", "circuit__name", "circuit__short_name", "circuit__locality")
+
+
 def _events(wanted: tuple[str, ...], at: datetime) -> list[Hit]:
     """Each word in the event's name, its address, its circuit, its series or its season: "mosport 2009"."""
     holds = Q()
     for word in wanted:
         holds &= (
-            Q(name__icontains=word)
-            | Q(short_name_en__icontains=word)
-            | Q(short_name_de__icontains=word)
+            Q(search_fold__contains=word)
             | Q(slug__contains=word)
             | Q(edition__contains=word)
             | Q(circuit__search_fold__contains=word)
             | Q(season__label__startswith=word)
             | Q(season__series__short_name__iexact=word)
         )
-    fields = ("pk", "season__series__slug", "season__slug", "slug", "name", "ends_on", "circuit__country")
-    places = ("circuit__short_name", "circuit__name", "season__series__short_name")
-    rows = Event.objects.known(at.date()).filter(holds).order_by("-starts_on").values_list(*fields, *places)
-    return [_event_hit(row, wanted) for row in rows[:MOST_ROWS_READ]]
+    rows = Event.objects.known(at.date()).filter(holds).order_by("-starts_on")
+    found = rows.values_list(*EVENT, *NAMES_OF_EVENTS)[:MOST_ROWS_READ]
+    return [_event_hit(row, wanted) for row in found]
 
 
 def _event_hit(row: tuple[Any, ...], wanted: tuple[str, ...]) -> Hit:
     """A place with a year is as good as a name: people say "Monza 1976"."""
-    pk, series, season, slug, name, day, country, *places = row
-    names = [one for title in (name, *places[:2], slug.replace("-", " ")) for one in (title, f"{title} {day.year}")]
+    pk, series, season, slug, name, day, country, short_series, *others = row
+    names = [one for title in (name, *others, slug.replace("-", " ")) for one in (title, f"{title} {day.year}")]
     best = fit_of(names, wanted)
-    detail = f"{places[2]} {day.year}"
+    detail = f"{short_series} {day.year}"
     return Hit("event", pk, (series, season, slug), name, str(country or ""), detail, best[0] if best else Fit.CONTAINS)
 
 

@@ -27,7 +27,7 @@ SERIES_NAMES = ("name", "short_name", "name_de", "short_name_de", "slug")
 
 
 def named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
-    """(kind, id, address, name, country, detail, weight): parts of an address are separated by strokes.
+    """(kind, id, address, name, country, detail, short name, weight): an address' parts are separated by strokes.
 
     `weight`: how often it is in the data, so that of two namesakes the one most people mean comes first.
     """
@@ -41,12 +41,13 @@ def named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
         _columns(visible_teams(at).filter(holds), "team", country="country", detail="base", of=_entries("team")),
         _columns(visible_manufacturers(at).filter(holds), "manufacturer", country="country"),
         _columns(visible_models(at).filter(holds), "car_model", detail="manufacturer__name", of=_entries("car_model")),
-        _columns(visible_circuits(at).filter(holds), "circuit", country="country", detail="locality", of=_held()),
+        _columns(visible_circuits(at).filter(holds), "circuit", **_CIRCUIT, of=_held()),
     ]
     return list(parts[0].union(*parts[1:], all=True)[:MOST_ROWS_READ])
 
 
 _TITLE = ("season__series__slug", "season__slug")
+_CIRCUIT = {"country": "country", "detail": "locality", "short": "short_name"}
 
 
 def _entries(tie: str) -> QuerySet[Any]:
@@ -88,20 +89,21 @@ def _columns(
     name: str | Expression = "name",
     country: str = "",
     detail: str | Expression = "",
+    short: str = "",
     of: QuerySet[Any] | None = None,
 ) -> QuerySet[Any]:
     """The same columns for every kind, as a union wants them. An empty path is an empty column.
 
     `above`: paths to what stands before the slug in its address; `of`: rows that are counted for the weight.
     """
-    paths = {"a_name": name, "a_country": country, "a_detail": detail}
+    paths = {"a_name": name, "a_country": country, "a_detail": detail, "a_short": short}
     texts = {key: Cast(path, TEXT) if path else Value("", TEXT) for key, path in paths.items()}
     parts = [part for path in (*above, "slug") for part in (F(path), Value("/"))][:-1]
     address = Concat(*parts, output_field=TEXT) if above else Cast(F("slug"), TEXT)
     columns: QuerySet[Any] = (
         rows.order_by()
         .annotate(a_kind=Value(kind, TEXT), a_address=address, a_weight=_weight(of), **texts)
-        .values_list("a_kind", "pk", "a_address", "a_name", "a_country", "a_detail", "a_weight")
+        .values_list("a_kind", "pk", "a_address", "a_name", "a_country", "a_detail", "a_short", "a_weight")
     )
     return columns
 

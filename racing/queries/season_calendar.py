@@ -17,6 +17,7 @@ from racing.domain.vocabulary import CircuitRef, Coverage, SessionKind
 from racing.models import Season
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
+from racing.queries.round_codes import Place, round_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,9 @@ def calendar_of(
 
     `decided`: corrections known at another moment, of what was published by `at`.
     """
-    rows = (_as_planned(row, planned) for row in _events(season.pk, at.date()))
-    return tuple(_event(season, row, at, decided or at) for row in rows)
+    rows = [_as_planned(row, planned) for row in _events(season.pk, at.date())]
+    codes = round_codes([Place(row["circuit__short_name"], row["circuit__abbreviation"]) for row in rows])
+    return tuple(_event(season, row, code, at, decided or at) for row, code in zip(rows, codes, strict=True))
 
 
 def _as_planned(row: dict[str, Any], planned: Planned) -> Mapping[str, Any]:
@@ -190,7 +192,7 @@ def _decided(versions: list[CalendarSession], at: datetime, decided: datetime) -
     return [one for one in versions if one.published_at and one.published_at <= max(decided, first)][-1]
 
 
-def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: datetime) -> CalendarEvent:
+def _event(season: Season, row: Mapping[str, Any], code: str, at: datetime, decided: datetime) -> CalendarEvent:
     versions = tuple(_session(one) for one in rows_of(row["session_rows"]))
     sessions = as_decided(versions, at, decided)
     circuit = _circuit(row)
@@ -217,7 +219,7 @@ def _event(season: Season, row: Mapping[str, Any], at: datetime, decided: dateti
     return CalendarEvent(
         key=row["id"],
         ref=ref,
-        abbreviation=row["circuit__abbreviation"] or circuit.short_name[:3].upper(),
+        abbreviation=code,
         starts_on=row["starts_on"],
         ends_on=row["ends_on"],
         timezone=row["circuit__timezone"],

@@ -224,7 +224,7 @@ def _car(car: SeasonCar) -> Car:
         number=car.car.number,
         car_class=car.car.car_class.slug,
         seats=tuple(
-            Seat(driver.slug, drive_time, rating)
+            Seat(driver.slug, drive_time, rating, driver.slug in car.relief)
             for driver, (drive_time, rating) in zip(car.car.drivers, car.seats, strict=True)
         ),
         team=car.team.slug if car.team else "",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from racing.domain.classification import POLE_SESSIONS
 from racing.domain.vocabulary import Coverage, SessionKind
 from racing.models import EventStatus, Series, Session
 from racing.queries.json_rows import JsonRows, rows_of
@@ -71,13 +72,25 @@ def coverage_in(column: str, seasons: Iterable[SeasonName]) -> tuple[SeriesCover
 
 
 def coverages(series: Series, at: datetime) -> tuple[Coverages, Coverages]:
-    """(year, coverage) of every race, and of every qualifying, that counts and lies behind. One query."""
-    held = held_sessions(at.date(), SessionKind.RACE, SessionKind.QUALIFYING).filter(event__season__series=series)
-    rows = held.order_by().values_list("kind", "event__season__start_year", "coverage").distinct()
-    found: dict[str, Coverages] = {SessionKind.RACE: [], SessionKind.QUALIFYING: []}
+    """(year, coverage) of every race, and of every grid, that counts and lies behind. One query.
+
+    Qualifying stands for a grid that is not known.
+    """
+    grids = Session.objects.filter(event=OuterRef("event"), kind=SessionKind.GRID).exclude(coverage=Coverage.NONE)
+    held = held_sessions(at.date(), SessionKind.RACE, *POLE_SESSIONS)
+    rows = (
+        held.filter(event__season__series=series)
+        .exclude(kind=SessionKind.GRID, coverage=Coverage.NONE)
+        .exclude(Q(Exists(grids)), kind=SessionKind.QUALIFYING)
+        .order_by()
+        .values_list("kind", "event__season__start_year", "coverage")
+        .distinct()
+    )
+    races: Coverages = []
+    setting: Coverages = []
     for kind, year, coverage in rows:
-        found[kind].append((year, coverage))
-    return found[SessionKind.RACE], found[SessionKind.QUALIFYING]
+        (races if kind == SessionKind.RACE else setting).append((year, coverage))
+    return races, setting
 
 
 def held_sessions(today: date, *kinds: SessionKind) -> QuerySet[Any]:

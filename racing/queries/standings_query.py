@@ -29,6 +29,12 @@ class StandingsQuestion:
     after: int | None = None
     known: date | None = None
 
+    @property
+    def query(self) -> dict[str, str]:
+        """What an address has to say to ask the same again."""
+        named = {"after": self.after, "known": self.known}
+        return {name: str(value) for name, value in named.items() if value is not None}
+
 
 def asked(query: Mapping[str, str], now: datetime) -> StandingsQuestion:
     """Raises BadRequest for what is no round or no day, and for a day that is still to come."""

@@ -20,7 +20,12 @@ HOW = (
     c.STATUS,
     c.CLASS_PLACE,
     c.PLACE,
-    Column("pole", _("whether the car was fastest of its class in qualifying"), Kind.BOOLEAN, is_always_known=True),
+    Column(
+        "pole",
+        _("whether the car stood first of its class on the grid; where no grid is known, in qualifying"),
+        Kind.BOOLEAN,
+        is_always_known=True,
+    ),
     c.LAPS,
     c.COVERAGE,
     Column("counts", _("whether the series counts the race in its statistics"), Kind.BOOLEAN, is_always_known=True),

@@ -32,8 +32,10 @@ def best_place(count: Count) -> str | SafeString:
 
 
 @register.filter
-def at_least(number: int, is_least: bool) -> str:
-    """A number that may be larger where results are missing."""
+def at_least(number: int, is_least: bool) -> str | SafeString:
+    """A number that may be larger where results are missing; there none says nothing."""
+    if is_least and not number:
+        return _unknown(_("number not known"))
     return pgettext("a number", "at least {number}").format(number=number) if is_least else str(number)
 
 

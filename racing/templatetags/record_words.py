@@ -34,7 +34,10 @@ TITLES: Mapping[str, tuple[Promise, Promise]] = {
     "make_wins": (gettext_lazy("Class wins, makes"), gettext_lazy("First places in class of all cars of a make.")),
     "starts": (gettext_lazy("Starts"), gettext_lazy("Races in which the driver’s car started.")),
     "podiums": (gettext_lazy("Podiums"), gettext_lazy("First, second and third places in class.")),
-    "poles": (gettext_lazy("Class poles"), gettext_lazy("First places in class in qualifying.")),
+    "poles": (
+        gettext_lazy("Class poles"),
+        gettext_lazy("First places in class on the grid; in qualifying where no grid is known."),
+    ),
     "titles": (gettext_lazy("Drivers’ titles"), gettext_lazy("Championships won, of seasons that are over.")),
     "run_of_wins": (
         gettext_lazy("Class wins in a row"),
@@ -63,7 +66,10 @@ OF_ONE_CLASS: Mapping[str, tuple[Promise, Promise]] = {
     ),
     "make_wins": (gettext_lazy("Wins, makes"), gettext_lazy("First places of all cars of a make.")),
     "podiums": (gettext_lazy("Podiums"), gettext_lazy("First, second and third places.")),
-    "poles": (gettext_lazy("Pole positions"), gettext_lazy("First places in qualifying.")),
+    "poles": (
+        gettext_lazy("Pole positions"),
+        gettext_lazy("First places on the grid; in qualifying where no grid is known."),
+    ),
     "run_of_wins": (
         gettext_lazy("Wins in a row"),
         gettext_lazy("In consecutive races; a race missed or lost ends the run. Each driver’s longest."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,9 +11,10 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from racing import clock
-from racing.queries.embed_asked import embed_asked
+from racing.queries.embed_asked import USUAL_ROWS, embed_asked
 from racing.queries.renames import follows_renames
 from racing.queries.standings_page import standings_page
+from racing.queries.standings_query import asked
 
 # Stricter than that of every other page but for one thing: anybody may put it in a frame.
 POLICY = (
@@ -24,9 +27,16 @@ POLICY = (
 @xframe_options_exempt
 @follows_renames
 def embed(request: HttpRequest, series: str, season: str, championship: str) -> HttpResponse:
-    question = embed_asked(request.GET)
-    page = standings_page(series, season, championship, clock.now())
-    values = {"page": page, "rows": page.rows[: question.rows], "theme": question.theme, "site": settings.SITE_URL}
+    frame, question = embed_asked(request.GET), asked(request.GET, clock.now())
+    page = standings_page(series, season, championship, question.at, question.after)
+    values = {
+        "page": page,
+        "rows": page.rows[: frame.rows or USUAL_ROWS],
+        "theme": frame.theme,
+        "known": question.known,
+        "query": urlencode(question.query),
+        "site": settings.SITE_URL,
+    }
     answer = render(request, "racing/embed.html", values)
     answer["Content-Security-Policy"] = POLICY
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from racing import models
 from racing.actions.f1db.identities import Known, settle
 from racing.actions.f1db.sync import Tally, sync
+from racing.domain.folding import fold_names
 from racing.domain.vocabulary import Coverage, Tone
 from racing.importers.f1db import identities
 from racing.importers.f1db.dataset import Dataset
@@ -115,14 +116,16 @@ def _event(plan: RacePlan, row: SeasonRow, data: Dataset, known: Known) -> dict[
     race = plan.race
     name = data.grands_prix[race.grand_prix].full_name
     name_de, gender_de = own_names().grands_prix.get(race.grand_prix, ("", ""))
+    official = race.official_name or name
     return {
         "season_id": row.season,
         "slug": plan.slug,
         "circuit_id": known.of(models.Circuit)[race.circuit],
         "layout_id": known.of(models.CircuitLayout)[race.layout] if race.layout else None,
-        "name": race.official_name or name,
+        "name": official,
         "short_name_en": name,
         "short_name_de": name_de,
+        "search_fold": fold_names((official, name, name_de)),
         "gender_de": gender_de,
         "edition": f"{race.grand_prix}-formula-1",
         "round_number": race.round,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from fractions import Fraction
 
-from racing.domain.classification import Car, CarResult, ScoredSession
+from racing.domain.classification import Car, CarResult, ScoredSession, pole_session
 from racing.domain.standings.feasibility import NO_PLACE
 from racing.domain.standings.fields import SessionField, session_field
 from racing.domain.standings.open_field import OpenField, Outcome, best_cars, results_of, scoring_place
@@ -215,14 +215,17 @@ def _has_outcome(in_field: SessionField, row: CarResult) -> bool:
 
 def _mark_pole(book: RoundBook, one: Round, car_class: str) -> None:
     for car in _pole_cars(one, car_class):
-        for entry in book.entries.values():
-            entry.on_pole = entry.on_pole or any(known.key == car for known in entry.cars)
+        for competitor, entry in book.entries.items():
+            entry.on_pole = entry.on_pole or any(known.key == car for known in entry.cars if _set(known, competitor))
+
+
+def _set(car: Car, competitor: str) -> bool:
+    """Whether the car's place on the grid is the competitor's, and not that of the driver he relieved."""
+    return not any(seat.is_relief and seat.driver == competitor for seat in car.seats)
 
 
 def _pole_cars(one: Round, car_class: str) -> Iterator[int]:
-    """The car on pole: first of the grid, or of qualifying where there is no grid."""
-    run = {session.kind: session for session in reversed(one.sessions) if session.is_run}
-    session = run.get(SessionKind.GRID) or run.get(SessionKind.QUALIFYING)
+    session = pole_session(session for session in one.sessions if session.is_run)
     if session is not None:
         places = session_field(one, session, car_class, 0).places
         yield from (car for car, place in places.items() if place == 1)

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from racing.domain.folding import fold
+from racing.domain.folding import fold, fold_names
 from racing.domain.vocabulary import BodyStyle
 from racing.importers.f1db import rows
 from racing.importers.f1db.dataset import Dataset
@@ -154,6 +154,7 @@ def circuit(row: rows.Circuit, data: Dataset) -> Identity:
         "timezone": own.timezone,
     }
     told = {name: fields[name] for name in ("country", "latitude", "longitude")}
+    fields["search_fold"] = fold_names((row.full_name, str(fields["short_name"]), row.place_name))
     names = (row.full_name, row.name, *(one.strip() for one in row.previous_names.split(";")))
     identity = _identity(row.id, fields, told, slugify(row.full_name), *names)
     return Identity(identity.id, own.slug or row.id, identity.other_slug, identity.fields, told, identity.names)
@@ -161,7 +162,7 @@ def circuit(row: rows.Circuit, data: Dataset) -> Identity:
 
 def _identity(one: str, fields: Mapping[str, Any], told: Mapping[str, Any], suffix: str, *names: str) -> Identity:
     known = tuple(dict.fromkeys(name for name in (str(fields["name"]), *names) if name))
-    searched = {"search_fold": fold(known[0]), "source": SOURCE}
+    searched = {"search_fold": fields.get("search_fold") or fold(known[0]), "source": SOURCE}
     return Identity(one, one, f"{one}-{suffix}"[:NAME_LENGTH], {**fields, **searched}, told, known)
 
 

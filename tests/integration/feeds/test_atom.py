@@ -83,3 +83,10 @@ def test_feed_costs_one_query(client: Client, django_assert_num_queries: DjangoA
 
     with django_assert_num_queries(1):
         client.get("/en/feed.atom")
+
+
+@pytest.mark.parametrize("address", ["feed.atom", "previews.atom", "corrections/feed.atom"])
+def test_a_feed_without_an_entry_does_not_change_with_every_second(client: Client, address: str) -> None:
+    root = ElementTree.fromstring(client.get(f"/en/{address}").content)
+
+    assert root.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00+00:00"

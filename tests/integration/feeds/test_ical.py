@@ -10,7 +10,7 @@ from icalendar import Event as CalendarEntry
 from pytest_django import DjangoAssertNumQueries
 
 from racing.models import Event, EventStatus, PreviousSlug
-from tests.support.factories import make_event, make_race
+from tests.support.factories import make_entry, make_event, make_race, make_season
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -79,14 +79,22 @@ def test_uid_stays_and_sequence_grows_with_a_change(client: Client) -> None:
     assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
-def test_series_calendar_holds_every_known_season(client: Client) -> None:
-    make_event(day="2008-08-24")
+@pytest.mark.parametrize("calendar", ["alms/calendar.ics", "alms/calendar/gt2.ics"])
+def test_series_calendar_holds_the_running_season_and_all_known_that_follow(client: Client, calendar: str) -> None:
+    seasons = [make_season(year, announced_on="2009-08-01") for year in (2008, 2009, 2010)]
+    for season, day in zip(seasons, ("2008-08-24", "2009-03-21", "2010-03-20"), strict=True):
+        make_entry(make_event(day=day, season=season))
+    make_event(day="2011-03-19")
+
+    days = [entry["DTSTART"].dt for entry in entries(client, f"/de/{calendar}")]
+
+    assert days == [date(2009, 3, 21), date(2010, 3, 20)]
+
+
+def test_series_calendar_holds_what_is_known_before_anything_has_begun(client: Client) -> None:
     make_event(day="2009-08-30")
-    make_event(day="2010-08-29")
 
-    days = [entry["DTSTART"].dt for entry in entries(client, "/de/alms/calendar.ics")]
-
-    assert days == [date(2008, 8, 24), date(2009, 8, 30)]
+    assert len(entries(client, "/de/alms/calendar.ics")) == 1
 
 
 def test_lines_are_at_most_75_octets(client: Client) -> None:

@@ -95,7 +95,7 @@ def test_a_team_of_a_cancelled_race_alone_shows_its_cars() -> None:
     assert [start.car.number for start in team_page("risi", AT).cars] == ["62"]
 
 
-def test_a_driver_in_two_cars_stands_on_one_podium() -> None:
+def test_a_driver_in_two_cars_has_two_places_on_the_podium_of_one_race() -> None:
     world()
     for car in Event.objects.get(slug="sebring").entries.filter(car_number__in=("45", "87")):
         car.lineup.create(driver=driver("Joey Hand"), order=3)
@@ -103,7 +103,7 @@ def test_a_driver_in_two_cars_stands_on_one_podium() -> None:
     page = compare_page(Kind.DRIVERS, "", "joey-hand", "jaime-melo", AT)
 
     assert page.found
-    assert (page.found.first.podiums, page.found.first.count.races) == (1, 1)
+    assert (page.found.first.podiums, page.found.first.count.races) == (2, 1)
 
 
 def test_each_car_of_a_team_stands_on_a_podium_of_its_own() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import Coverage
+from racing.models import Driver, Entry
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld, driver
 
@@ -72,7 +73,7 @@ def test_line_ups_are_compared_by_the_races_they_shared_a_car_in(client: Client)
 
     page = page_of(client, "?a=bergmeister,long&b=melo,kaffer")
 
-    assert "They met in 3 races; Bergmeister, Long was ahead in 2 of them." in page
+    assert "They met in 3 races; Bergmeister and Long were ahead in 2 of them." in page
 
 
 def test_teams_are_compared(client: Client):
@@ -171,6 +172,14 @@ def test_what_winners_only_say_is_the_least(client: Client):
     assert "Rennen mindestens 4 3 Siege 3 1 Podestplätze mindestens 4 3" in german
 
 
+def test_no_pole_is_no_number_where_no_grid_is_known(client: Client):
+    world()
+
+    page = text_of(page_of(client, QUESTION))
+
+    assert "Pole positions ? number not known ? number not known" in page
+
+
 def test_a_race_in_which_both_retired_is_not_decided(client: Client):
     SmallWorld().round("Sebring", "2009-03-21", gt2="87 (45) (62)")
 
@@ -199,6 +208,63 @@ def test_what_makes_no_sense_is_answered_in_kind(client: Client, query: str, wor
     world(1)
 
     assert words in page_of(client, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "english", "german"),
+    [
+        ("a=jorg-bergmeister,patrick-long&b=jaime-melo", "They met in 3 races; Bergmeister and Long were ahead in 2",
+         "Sie trafen in 3 Rennen aufeinander; Bergmeister und Long lagen in 2 davon vorn."),
+        ("a=jaime-melo&b=jorg-bergmeister", "They met in 3 races; Bergmeister was ahead in 2 of them.",
+         "Sie trafen in 3 Rennen aufeinander; Bergmeister lag in 2 davon vorn."),
+        ("a=jaime-melo&b=wolf-henzler", "They met in 3 races; Melo was ahead in 2", "Melo lag in 2 davon vorn."),
+    ],
+)  # fmt: skip
+def test_one_was_ahead_and_several_were(client: Client, query: str, english: str, german: str):
+    world()
+
+    assert english in page_of(client, f"?what=drivers&{query}")
+    assert german in page_of(client, f"?what=drivers&{query}", "de")
+
+
+def test_two_level_were_ahead_once_each(client: Client):
+    world(2)
+
+    assert "They met in 2 races; each side was ahead once." in page_of(client, QUESTION)
+    assert "Sie trafen in 2 Rennen aufeinander; beide lagen je einmal vorn." in page_of(client, QUESTION, "de")
+
+
+def test_namesakes_are_told_apart(client: Client):
+    world()
+    Driver.objects.filter(slug="jaime-melo").update(last_name="Bergmeister")
+
+    assert "Jörg Bergmeister was ahead in 2 of them." in page_of(client, QUESTION)
+
+
+def test_an_exact_last_name_wins_over_a_part_of_one(client: Client):
+    world()
+    driver("Carl Skerlong")
+    Entry.objects.first().lineup.create(driver=driver("Carl Skerlong"), order=3)
+
+    assert "Bergmeister and Long were ahead" in page_of(client, "?what=drivers&a=Bergmeister, Long&b=melo")
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("what=teams&a=l&b=risi", "“l” can be several: "),
+        ("what=drivers&a=nobody&b=jaime-melo", "Nobody known by this day is called “nobody”."),
+        ("what=cars&season=alms/2009&a=45&b=1234", "No car of this season carries the number “1234”."),
+    ],
+)
+def test_data_of_a_comparison_of_nobody_in_particular_are_refused(client: Client, form: str, query: str, words: str):
+    world(1)
+
+    answer = client.get(f"/en/compare.{form}?{query}")
+
+    assert answer.status_code == 400
+    assert words in answer.content.decode()
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

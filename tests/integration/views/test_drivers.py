@@ -268,3 +268,13 @@ def test_a_champion_without_a_race_in_the_data_has_a_page(client: Client, langua
 
     assert "GT2 1999" in page
     assert 'id="season"' not in page
+
+
+def test_a_season_without_any_championship_in_the_data_leaves_the_number_of_titles_open(client: Client) -> None:
+    make_win("Utah", "2007-05-17", PAIR)
+    make_title(make_season(2007))
+    before = read(client, PAGE)
+    make_win("Utah", "2008-05-17", PAIR)
+
+    assert "not all known" not in before
+    assert '1+<span class="sr"> not all known</span>' in read(client, PAGE)

@@ -112,3 +112,32 @@ def test_nothing_else_can_be_embedded(client: Client, url: str) -> None:
 
 def test_only_json_is_spoken(client: Client) -> None:
     assert client.get(OEMBED, {"url": f"http://testserver{PAGE}", "format": "xml"}).status_code == 501
+
+
+def test_it_shows_the_table_after_the_round_asked_for_and_leads_to_it(client: Client) -> None:
+    html = client.get(f"{EMBED}?after=1&known=2009-08-20").content.decode()
+
+    assert "after round 1 of 3" in html
+    assert "Data as known on 20 August 2009." in html
+    assert f'href="http://testserver{PAGE}?after=1&amp;known=2009-08-20"' in html
+
+
+@pytest.mark.parametrize(("query", "status"), [("after=99", 404), ("after=x", 400), ("known=2011-01-01", 400)])
+def test_it_refuses_what_the_page_refuses(client: Client, query: str, status: int) -> None:
+    answers = [client.get(f"{address}?{query}") for address in (PAGE, EMBED)]
+    answers.append(client.get(OEMBED, {"url": f"http://testserver{PAGE}?{query}"}))
+
+    assert [answer.status_code for answer in answers] == [status] * 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        (f"{PAGE}?after=1", f"{EMBED}?rows=4&amp;after=1"),
+        (f"{EMBED}?rows=3&theme=dark&known=2009-08-20", f"{EMBED}?rows=3&amp;theme=dark&amp;known=2009-08-20"),
+    ],
+)
+def test_the_frame_shows_what_the_address_asked_for(client: Client, asked: str, given: str) -> None:
+    found = client.get(OEMBED, {"url": f"http://testserver{asked}"}).json()
+
+    assert f'src="http://testserver{given}"' in found["html"]

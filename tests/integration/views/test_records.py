@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import Coverage
-from racing.models import ClassLineage, Driver, LineupDriver, Series, Team, TeamLineage
+from racing.models import ClassLineage, Driver, LineupDriver, Result, Series, Team, TeamLineage
 from racing.templatetags.record_words import record_title
+from tests.support.factories import make_season, make_title, make_win
 from tests.support.page_words import text_of
 from tests.support.small_world import SmallWorld
 
@@ -214,3 +215,24 @@ def test_records_are_data(client: Client):
 
     wins = [(row["slug"], row["value"]) for row in data["rows"] if row["record"] == "wins"]
     assert sorted(wins)[0] == ("jaime-melo", 1)
+
+
+def test_titles_are_no_record_where_a_season_has_no_championship_in_the_data(client: Client) -> None:
+    make_win("Utah", "2007-05-17", ("Jörg Bergmeister",))
+    make_title(make_season(2007))
+    before = record(page_of(client), "titles")
+    make_win("Utah", "2008-05-17", ("Jörg Bergmeister",))
+
+    assert "Complete since 2007." in before
+    assert "no record is claimed" in record(page_of(client), "titles")
+
+
+def test_closest_finishes_name_the_event_in_the_language_of_the_page(client: Client) -> None:
+    event = SmallWorld().round("Utah", "2009-05-17", gt2="45 62")
+    event.name, event.short_name_de = "Gran Premio dell'Utah", "Großer Preis von Utah"
+    event.save()
+    Result.objects.filter(position=2).update(gap_ms=331)
+
+    found = record(page_of(client, language="de"), "closest")
+
+    assert ("Großer Preis von Utah 2009</a>" in found, "Gran Premio" in found) == (True, False)

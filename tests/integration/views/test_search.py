@@ -227,3 +227,29 @@ def test_misspelt_name_is_answered_with_what_may_be_meant(client: Client, questi
 @pytest.mark.parametrize("question", ["xyz", "🏎", "zzzzzzzz"])
 def test_what_resembles_nothing_is_not_guessed_at(client: Client, question: str) -> None:
     assert "Perhaps you meant" not in words(client, f"/en/search/?q={question}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Großer Preis der Türkei", "grosser preis turkei", "Tuerkei 2005", "Turkish Grand Prix 2005", "petrol 2005"],
+)
+def test_an_event_is_found_by_its_name_in_both_languages_however_it_is_spelt(client: Client, question: str) -> None:
+    event = make_event("Otodrom", "2005-08-21", name="Petrol Ofisi Turkish Grand Prix", slug="race")
+    event.short_name_en, event.short_name_de = "Turkish Grand Prix", "Großer Preis der Türkei"
+    event.save()
+
+    assert answers(client, question, "event") == [("alms", "2005", "race")]
+
+
+@pytest.mark.parametrize("question", ["Imola", "Montréal", "montreal 2005", "imola 2005"])
+def test_a_circuit_and_its_races_are_found_by_short_name_and_town(
+    client: Client, django_assert_num_queries, question: str
+) -> None:
+    make_event(make_circuit("Autodromo Ferrari", short_name="Imola", locality="Montréal"), "2005-08-21", slug="race")
+
+    with django_assert_num_queries(3):
+        events = answers(client, question, "event")
+
+    assert events == [("alms", "2005", "race")]
+    if "2005" not in question:
+        assert answers(client, question, "circuit") == [("autodromo-ferrari",)]
