@@ -19,9 +19,11 @@ from racing import clock, models
 from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
+from racing.admin.rule_fields import ROUNDS, SETTINGS, TIE_BREAKS
+from racing.admin.two_at_once import WatchedForm
 from racing.admin.typed import ModelForm
-from racing.domain.points.exact import exact_settings
 from racing.domain.points.registry import points_rules
+from racing.domain.points.settings import SettingError
 from racing.domain.points.system import RuleSetting
 from racing.presentation.sentences import render_plain
 from racing.queries.standings_invariants import problems_of
@@ -115,6 +117,7 @@ def rule_choices() -> list[tuple[str, str]]:
 
 class RuleForm(ModelForm):
     rule = forms.ChoiceField(choices=rule_choices, label=_("rule"))
+    settings = SETTINGS
 
     class Meta:
         model = models.PointsRuleSetting
@@ -125,9 +128,9 @@ class RuleForm(ModelForm):
         name, settings = cleaned.get("rule"), cleaned.get("settings")
         if name and settings is not None:
             try:
-                points_rules.bind(RuleSetting(name, exact_settings(settings)))
-            except ValueError as error:
-                raise ValidationError({"settings": str(error)}) from error
+                points_rules.bind(RuleSetting(name, settings))
+            except SettingError as error:
+                raise ValidationError({"settings": render_plain(error.sentence)}) from error
         return cleaned
 
 
@@ -175,6 +178,11 @@ class AdjustmentRows(Rows):
         return super().get_queryset(request).filter(classification=None)
 
 
+class ChampionshipForm(WatchedForm):
+    tie_break = TIE_BREAKS
+    excluded_rounds = ROUNDS
+
+
 @admin.register(models.Championship)
 class ChampionshipAdmin(Page):
     list_display = ["__str__", "car_class", "kind", "points_system"]
@@ -183,6 +191,7 @@ class ChampionshipAdmin(Page):
     search_fields = ["slug", "season__label", "season__series__name", "name_en", "name_de"]
     autocomplete_fields = ["season", "car_class", "points_system"]
     slug_from = ("kind",)
+    form = ChampionshipForm
     inlines = [AdjustmentRows]
     fieldsets = [
         (None, {"fields": ["season", ("car_class", "kind"), "slug", ("name_en", "name_de"), "order"]}),

@@ -11,6 +11,7 @@ from racing.domain.vocabulary import AdjustmentKind, TitleKind, Tone
 from racing.models.base import Slugged, Sourced, choices_of, in_reader_language
 from racing.models.labels import ADJUSTMENT_KINDS, TITLE_KINDS, TONES
 from racing.models.points import PointsSystem
+from racing.models.rule_values import valid_rounds, valid_tie_breaks
 
 
 class Gender(models.TextChoices):
@@ -189,11 +190,13 @@ class Championship(Slugged, Sourced):
         verbose_name=_("points system"),
         help_text=_("Empty: nothing is computed, only recorded tables are shown."),
     )
-    tie_break = models.JSONField(_("tie-breaks in order"), default=countback, blank=True)
+    tie_break = models.JSONField(_("tie-breaks in order"), default=countback, blank=True, validators=[valid_tie_breaks])
     dense_ranks = models.BooleanField(_("no gap after a tie (3-3-4)"), default=False)
     lists_everybody = models.BooleanField(_("also lists competitors without points"), default=False)
     decimals = models.PositiveSmallIntegerField(_("digits after the point"), default=0)
-    excluded_rounds = models.JSONField(_("rounds that do not count"), default=list, blank=True)
+    excluded_rounds = models.JSONField(
+        _("rounds that do not count"), default=list, blank=True, validators=[valid_rounds]
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     decided_after = models.PositiveSmallIntegerField(
         _("decided with round"),

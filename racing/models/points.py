@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from racing.domain.vocabulary import SessionKind
 from racing.models.base import Slugged, Sourced, choices_of
 from racing.models.labels import SESSION_KINDS
+from racing.models.rule_values import valid_settings
 
 
 class PointsSystem(Slugged, Sourced):
@@ -94,7 +95,7 @@ class PointsRuleSetting(models.Model):
     system = models.ForeignKey(PointsSystem, models.CASCADE, related_name="rules", verbose_name=_("points system"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     rule = models.CharField(_("rule"), max_length=60)
-    settings = models.JSONField(_("settings"), default=dict, blank=True)
+    settings = models.JSONField(_("settings"), default=dict, blank=True, validators=[valid_settings])
 
     history = HistoricalRecords()
 
