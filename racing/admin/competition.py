@@ -140,10 +140,18 @@ class PointsRuleRows(Rows):
     show_change_link = False
 
 
+class AddedTableForm(ModelForm):
+    """A table that was added is one, though nothing in it differs from what was offered."""
+
+    def has_changed(self) -> bool:
+        return self.instance.pk is None or super().has_changed()
+
+
 class PointsTables(Rows):
     """Taken away on its own page only, which knows who needs it."""
 
     model = models.PointsTable
+    form = AddedTableForm
     can_delete = False
     fields = ["kind", "category", "label", "min_minutes", "max_minutes", "others", "counts_for_ties"]
 
