@@ -1,7 +1,7 @@
 """Editors' words: Markdown to safe HTML, and the marks that place sections of the page within a text.
 
 A line `[[title]]` alone in a text puts that section there; what follows the line stands behind it. Marks that
-name no section are left out, and `lost_marks` tells the editor of them. Sections without a mark follow in the page's own
+name no section are left out; `lost_marks` tells the editor of them. Sections without a mark follow in the page's own
 order.
 """
 
