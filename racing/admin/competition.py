@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,7 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from racing import clock, models
+from racing import models
+from racing.admin.adjustment_forms import AdjustmentForm, AdjustmentRowForm, warn_of_rules
 from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
@@ -26,7 +27,6 @@ from racing.domain.points.registry import points_rules
 from racing.domain.points.settings import SettingError
 from racing.domain.points.system import RuleSetting
 from racing.presentation.sentences import render_plain
-from racing.queries.standings_invariants import problems_of
 
 
 @admin.register(models.Series)
@@ -175,6 +175,7 @@ class PointsSystemAdmin(Page):
 
 class AdjustmentRows(Rows):
     model = models.PointsAdjustment
+    form = AdjustmentRowForm
     autocomplete_fields = ["driver", "team", "manufacturer"]
     fields = [
         *["driver", "team", "manufacturer", "kind", "points", "from_round", "keeps_points"],
@@ -215,13 +216,19 @@ class ChampionshipAdmin(Page):
         """Whoever opens the page learns what is wrong with the rules before readers find a wrong zero."""
         championship = context.get("original")
         if championship is not None and request.method == "GET":
-            for problem in problems_of(championship, clock.now()):
-                messages.warning(request, render_plain(problem))
+            warn_of_rules(request, championship)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever stays on the page is told there."""
+        super().save_related(request, form, formsets, change)
+        if "_continue" not in request.POST:
+            warn_of_rules(request, form.instance)
 
 
 @admin.register(models.PointsAdjustment)
 class PointsAdjustmentAdmin(DecisionPage):
+    form = AdjustmentForm
     list_display = ["__str__", "championship", "points", "from_round", "decided_on"]
     list_filter = [MissingFilter]
     list_select_related = ["championship__season__series", "driver", "team", "manufacturer"]
@@ -237,6 +244,10 @@ class PointsAdjustmentAdmin(DecisionPage):
         (_("Why"), {"fields": [("reason_en", "reason_de"), ("document", "decided_on"), "keeps_points"]}),
         SOURCES,
     ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        warn_of_rules(request, obj.championship)
 
 
 @admin.register(models.RecordedStanding)

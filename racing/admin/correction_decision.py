@@ -110,7 +110,7 @@ def _place(label: str) -> forms.IntegerField:
 def when_decided(at: datetime, desk: Desk, now: datetime) -> str:
     """What is wrong with the moment of a decision; empty: nothing. The session's day is the one of the circuit."""
     zone = ZoneInfo(desk.event.circuit.timezone)
-    first = desk.session.starts_on or desk.event.starts_on
+    first = desk.session.day_in(desk.event.circuit.timezone) or desk.event.starts_on
     is_before = at < desk.session.starts_at if desk.session.starts_at else at.astimezone(zone).date() < first
     values = {"day": day_text(at.date()), "first": day_text(first)}
     if is_before:

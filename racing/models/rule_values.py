@@ -8,9 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from racing.domain.standings.tie_break import tie_breaks
-
-MOST_ROUNDS = 99
-"""More than any series has held in a season."""
+from racing.models.bounds import MOST_ROUNDS
 
 
 def valid_rounds(value: object) -> None:

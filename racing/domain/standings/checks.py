@@ -72,7 +72,8 @@ def _missing_rounds(season: SeasonResults, championship: ChampionshipRules) -> I
 
 def _missing_competitors(season: SeasonResults, championship: ChampionshipRules) -> Iterator[Problem]:
     """Nobody is missed before anybody is entered."""
-    cars = [car for one in season.rounds for car in one.cars.values()]
+    everybody = (car for one in season.rounds for car in one.cars.values())
+    cars = [car for car in everybody if championship.car_class in ("", car.car_class)]
     if championship.kind is TitleKind.DRIVERS:
         known = {seat.driver for car in cars for seat in car.seats}
     elif championship.kind is TitleKind.TEAMS:
@@ -81,5 +82,5 @@ def _missing_competitors(season: SeasonResults, championship: ChampionshipRules)
         known = {car.manufacturer for car in cars}
     for one in championship.adjustments:
         if known and one.competitor not in known:
-            message = sentence("{name} has a decision on points, but took part in no round.", name=one.competitor)
+            message = sentence("{name} has a decision on points, but is not in this table.", name=one.competitor)
             yield Problem("adjustment-without-competitor", message, is_fatal=False)

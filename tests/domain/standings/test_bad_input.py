@@ -134,6 +134,19 @@ def test_nobody_is_missed_before_anybody_is_entered():
     assert problem_codes(season(race(1)), ahead) == []
 
 
+def test_a_decision_on_points_is_missed_in_the_table_of_another_class():
+    held = race(1, "ann ben")
+    cup = replace(
+        held, cars={key: replace(car, car_class="cup" if car.number == "1" else "gt") for key, car in held.cars.items()}
+    )
+    taken = (Adjustment("ann", AdjustmentKind.DEDUCT, Fraction(5)),)
+
+    assert problem_codes(season(cup), title(car_class="cup", adjustments=taken)) == [
+        ("adjustment-without-competitor", False)
+    ]
+    assert problem_codes(season(cup), title(car_class="gt", adjustments=taken)) == []
+
+
 def test_sound_rules_have_no_problems():
     rules = title(
         RuleSetting("pole_bonus", {"points": 1}),
