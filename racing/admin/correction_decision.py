@@ -60,13 +60,9 @@ class DecisionForm(forms.Form):
         return data
 
     @property
-    def shared(self) -> list[forms.BoundField]:
-        """What holds for every row that does not say otherwise."""
-        return [self[name] for name in ("document", "decided_on", "decided_time")]
-
-    @property
     def of_version(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("status", "copies", "reason_en", "reason_de", "known_on", "known_time")]
+        """Beside the moment of its publication."""
+        return [self[name] for name in ("status", "copies", "reason_en", "reason_de")]
 
     @property
     def decided_at(self) -> datetime:

@@ -21,6 +21,8 @@ LONGEST_ROUND = 4
 class ListField(forms.Field):
     """Several values in one line, separated by commas."""
 
+    widget = forms.TextInput({"class": "vTextField"})
+
     def prepare_value(self, value: Any) -> str:
         return value if isinstance(value, str) else ", ".join(map(str, value or ()))
 
