@@ -5,11 +5,12 @@ from pkgutil import iter_modules
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RacingConfig(AppConfig):
     name = "racing"
-    verbose_name = "Racing"
+    verbose_name = _("Motor racing")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -14,10 +14,16 @@ from django.db.models import Model
 from django.db.models.signals import pre_save
 
 from racing import clock
-from racing.queries.revisions import ADDED, CHANGED, OUTSIDE, RESTORED, fields_of, history_of, is_tracked
-
-KEPT_AS_THEY_ARE = frozenset(["slug", "status_en", "status_de", "published_at_en", "published_at_de"])
-"""An address is changed by renaming, and going back publishes nothing and withdraws nothing."""
+from racing.queries.revisions import (
+    ADDED,
+    CHANGED,
+    NEVER_RESTORED,
+    OUTSIDE,
+    RESTORED,
+    fields_of,
+    history_of,
+    is_tracked,
+)
 
 
 @transaction.atomic
@@ -28,7 +34,7 @@ def restore_revision(record: Any) -> Any:
     """
     model = record.instance_type
     row = model._base_manager.select_for_update().filter(pk=record.id).first()
-    kept = KEPT_AS_THEY_ARE if row else KEPT_AS_THEY_ARE - {"slug"}
+    kept = NEVER_RESTORED if row else NEVER_RESTORED - {"slug"}
     row = row or model(pk=record.id)
     for field in fields_of(record):
         if field.name not in kept and not field.primary_key:

@@ -79,16 +79,23 @@ def _check_rows(made: Made, marks: Marks) -> None:
 
 
 def _check_nothing_built(upload: TimingUpload) -> None:
-    built = [str(row) for row in _built_on(upload)]
-    if built:
+    if built := list(_built_on(upload)):
         raise _built(built)
 
 
-def _built(rows: Iterable[str]) -> UploadError:
-    used = ", ".join(sorted(set(rows))[:SHOWN])
+def _built(rows: Iterable[Any]) -> UploadError:
+    used = ", ".join(sorted({_named(row) for row in rows})[:SHOWN])
     return UploadError(
         _("Others were built on what this file brought: %(rows)s. Nothing was taken back.") % {"rows": used}
     )
+
+
+def _named(row: Any) -> str:
+    """What it is, and where it stands unless its name says so."""
+    places = (getattr(row, name, None) for name in ("classification", "entry", "event"))
+    place = next((one for one in places if one is not None and str(one) not in str(row)), None)
+    values = {"kind": row._meta.verbose_name, "row": row, "place": place}
+    return _("%(kind)s “%(row)s” (%(place)s)") % values if place else _("%(kind)s “%(row)s”") % values
 
 
 def _built_on(upload: TimingUpload) -> Iterator[Model]:
@@ -116,7 +123,7 @@ def _remove(name: str, keys: Sequence[int]) -> None:
             else:
                 rows.delete()
     except ProtectedError as error:
-        raise _built(str(row) for row in error.protected_objects) from error
+        raise _built(error.protected_objects) from error
 
 
 def _restore(change: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +12,22 @@ from django.utils.translation import gettext_lazy as _
 from racing.admin.renaming import Renamable
 from racing.admin.two_at_once import Watched
 from racing.admin.typed import TabularInline
+from racing.models.base import no_control_characters
 
 SOURCES: Any = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
 
 
-class Page(Watched, Renamable):
+class PlainText:
+    """Whatever is typed into a field of text has no control characters and no marks that turn its direction."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(field, forms.CharField):
+            field.validators.append(no_control_characters)
+        return field
+
+
+class Page(PlainText, Watched, Renamable):
     """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
 
     save_on_top = True
@@ -35,7 +47,7 @@ class Page(Watched, Renamable):
         return any(field.name == "slug" for field in self.model._meta.fields)
 
 
-class Rows(TabularInline):
+class Rows(PlainText, TabularInline):
     """Rows inside a page: none empty until asked for."""
 
     extra = 0

@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
 from racing.admin.base import SOURCES, Rows
+from racing.admin.calendar_forms import EventForm, SessionForm, SessionRowForm
 from racing.admin.entry_grid import EntryGridPage
 from racing.admin.pictures import Pictured
 from racing.admin.result_grid import ResultGridPage
-from racing.admin.typed import ModelForm
 from racing.queries.grid_offers import events_to_copy
 
 
@@ -31,20 +31,9 @@ class EventClassRows(Rows):
     verbose_name_plural = _("classes at the event; none: all of the season")
 
 
-class SessionForm(ModelForm):
-    """A session in the form of its event; without an address it is called what it is."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-
-    def clean_slug(self) -> str:
-        return str(self.cleaned_data.get("slug") or self.cleaned_data.get("kind") or "")
-
-
 class SessionRows(Rows):
     model = models.Session
-    form = SessionForm
+    form = SessionRowForm
     fields = ["kind", "slug", "order", "starts_at", "is_time_known", "planned_minutes", "coverage"]
 
     def get_extra(self, request: HttpRequest, obj: models.Event | None = None, **kwargs: object) -> int:
@@ -83,6 +72,7 @@ def _to_the_result(session: models.Session, user: Any) -> Iterator[Step]:
 
 @admin.register(models.Event)
 class EventAdmin(EntryGridPage, Pictured):
+    form = EventForm
     picture_field = "event"
     list_display = ["name", "season", "round_number", "starts_on", "circuit", "status"]
     list_filter = ["season__series", "status"]
@@ -158,6 +148,7 @@ def _corrections(session: models.Session) -> Iterator[Step]:
 
 @admin.register(models.Session)
 class SessionAdmin(ResultGridPage):
+    form = SessionForm
     list_display = ["__str__", "kind", "starts_at", "coverage"]
     list_filter = ["kind", "coverage"]
     list_select_related = ["event"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,16 +15,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from racing import clock, models
+from racing import models
+from racing.admin.adjustment_forms import AdjustmentForm, AdjustmentRowForm, warn_of_rules
 from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
+from racing.admin.rule_fields import ROUNDS, SETTINGS, TIE_BREAKS
+from racing.admin.two_at_once import WatchedForm
 from racing.admin.typed import ModelForm
-from racing.domain.points.exact import exact_settings
 from racing.domain.points.registry import points_rules
+from racing.domain.points.settings import SettingError
 from racing.domain.points.system import RuleSetting
 from racing.presentation.sentences import render_plain
-from racing.queries.standings_invariants import problems_of
 
 
 @admin.register(models.Series)
@@ -115,6 +117,7 @@ def rule_choices() -> list[tuple[str, str]]:
 
 class RuleForm(ModelForm):
     rule = forms.ChoiceField(choices=rule_choices, label=_("rule"))
+    settings = SETTINGS
 
     class Meta:
         model = models.PointsRuleSetting
@@ -125,9 +128,9 @@ class RuleForm(ModelForm):
         name, settings = cleaned.get("rule"), cleaned.get("settings")
         if name and settings is not None:
             try:
-                points_rules.bind(RuleSetting(name, exact_settings(settings)))
-            except ValueError as error:
-                raise ValidationError({"settings": str(error)}) from error
+                points_rules.bind(RuleSetting(name, settings))
+            except SettingError as error:
+                raise ValidationError({"settings": render_plain(error.sentence)}) from error
         return cleaned
 
 
@@ -137,10 +140,18 @@ class PointsRuleRows(Rows):
     show_change_link = False
 
 
+class AddedTableForm(ModelForm):
+    """A table that was added is one, though nothing in it differs from what was offered."""
+
+    def has_changed(self) -> bool:
+        return self.instance.pk is None or super().has_changed()
+
+
 class PointsTables(Rows):
     """Taken away on its own page only, which knows who needs it."""
 
     model = models.PointsTable
+    form = AddedTableForm
     can_delete = False
     fields = ["kind", "category", "label", "min_minutes", "max_minutes", "others", "counts_for_ties"]
 
@@ -164,6 +175,7 @@ class PointsSystemAdmin(Page):
 
 class AdjustmentRows(Rows):
     model = models.PointsAdjustment
+    form = AdjustmentRowForm
     autocomplete_fields = ["driver", "team", "manufacturer"]
     fields = [
         *["driver", "team", "manufacturer", "kind", "points", "from_round", "keeps_points"],
@@ -175,6 +187,11 @@ class AdjustmentRows(Rows):
         return super().get_queryset(request).filter(classification=None)
 
 
+class ChampionshipForm(WatchedForm):
+    tie_break = TIE_BREAKS
+    excluded_rounds = ROUNDS
+
+
 @admin.register(models.Championship)
 class ChampionshipAdmin(Page):
     list_display = ["__str__", "car_class", "kind", "points_system"]
@@ -183,6 +200,7 @@ class ChampionshipAdmin(Page):
     search_fields = ["slug", "season__label", "season__series__name", "name_en", "name_de"]
     autocomplete_fields = ["season", "car_class", "points_system"]
     slug_from = ("kind",)
+    form = ChampionshipForm
     inlines = [AdjustmentRows]
     fieldsets = [
         (None, {"fields": ["season", ("car_class", "kind"), "slug", ("name_en", "name_de"), "order"]}),
@@ -198,13 +216,19 @@ class ChampionshipAdmin(Page):
         """Whoever opens the page learns what is wrong with the rules before readers find a wrong zero."""
         championship = context.get("original")
         if championship is not None and request.method == "GET":
-            for problem in problems_of(championship, clock.now()):
-                messages.warning(request, render_plain(problem))
+            warn_of_rules(request, championship)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever stays on the page is told there."""
+        super().save_related(request, form, formsets, change)
+        if "_continue" not in request.POST:
+            warn_of_rules(request, form.instance)
 
 
 @admin.register(models.PointsAdjustment)
 class PointsAdjustmentAdmin(DecisionPage):
+    form = AdjustmentForm
     list_display = ["__str__", "championship", "points", "from_round", "decided_on"]
     list_filter = [MissingFilter]
     list_select_related = ["championship__season__series", "driver", "team", "manufacturer"]
@@ -220,6 +244,10 @@ class PointsAdjustmentAdmin(DecisionPage):
         (_("Why"), {"fields": [("reason_en", "reason_de"), ("document", "decided_on"), "keeps_points"]}),
         SOURCES,
     ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        warn_of_rules(request, obj.championship)
 
 
 @admin.register(models.RecordedStanding)

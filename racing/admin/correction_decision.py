@@ -60,13 +60,9 @@ class DecisionForm(forms.Form):
         return data
 
     @property
-    def shared(self) -> list[forms.BoundField]:
-        """What holds for every row that does not say otherwise."""
-        return [self[name] for name in ("document", "decided_on", "decided_time")]
-
-    @property
     def of_version(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("status", "copies", "reason_en", "reason_de", "known_on", "known_time")]
+        """Beside the moment of its publication."""
+        return [self[name] for name in ("status", "copies", "reason_en", "reason_de")]
 
     @property
     def decided_at(self) -> datetime:
@@ -110,7 +106,7 @@ def _place(label: str) -> forms.IntegerField:
 def when_decided(at: datetime, desk: Desk, now: datetime) -> str:
     """What is wrong with the moment of a decision; empty: nothing. The session's day is the one of the circuit."""
     zone = ZoneInfo(desk.event.circuit.timezone)
-    first = desk.session.starts_on or desk.event.starts_on
+    first = desk.session.day_in(desk.event.circuit.timezone) or desk.event.starts_on
     is_before = at < desk.session.starts_at if desk.session.starts_at else at.astimezone(zone).date() < first
     values = {"day": day_text(at.date()), "first": day_text(first)}
     if is_before:

@@ -29,6 +29,8 @@ MORE_LINES = 10
 LONGEST_SEAT = 800
 LARGEST_KEY = 2**63 - 1
 SEATS = tuple(f"seat{number}" for number in range(1, MOST_DRIVERS + 1))
+LONG = ("team", "model", *SEATS)
+"""Names that may be longer than their field shows."""
 TYPED = ("car_class", "team", "model", *SEATS)
 
 
@@ -63,6 +65,8 @@ class LineForm(forms.Form):
             label = f"{field.label} {name[-1]}" if name in SEATS else field.label
             spoken = _("%(field)s, line %(line)s") % {"field": label, "line": line}
             field.widget.attrs |= {"aria-label": spoken, "data-field": name}
+            if name in LONG and (whole := self.text(name)):
+                field.widget.attrs["title"] = whole
 
     def text(self, name: str) -> str:
         return " ".join(str(self[name].value() or "").split())

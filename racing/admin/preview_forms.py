@@ -14,6 +14,7 @@ from racing.admin.publishing import PublishedForm
 from racing.models import Driver, EditChoice, Event, Preview, Quote
 from racing.models.base import no_control_characters
 from racing.queries.preview_desk import Desk, desk_of
+from racing.templatetags.preview_words import SECTIONS
 
 LONGEST_LINE = 600
 
@@ -70,6 +71,7 @@ class PreviewForm(PublishedForm):
     """Saves nothing but its own fields; `save_parts` writes storylines and quotes in the same transaction."""
 
     may_quote = False
+    sections = SECTIONS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

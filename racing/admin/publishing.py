@@ -24,6 +24,7 @@ from racing.admin.filters import MissingFilter
 from racing.admin.two_at_once import WatchedForm
 from racing.models import TextStatus
 from racing.models.publishing import LANGUAGES
+from racing.presentation.editors_text import lost_marks
 from racing.queries.navigation import current_season
 from racing.queries.revisions import publications_of
 
@@ -39,10 +40,15 @@ PUBLICATION: Any = (
 )
 
 
+MARKED = ("text_de", "text_en")
+UNMARKED = ("lead_de", "lead_en", "closing_de", "closing_en")
+
+
 class PublishedForm(WatchedForm):
-    """Offers publication to those who may."""
+    """Offers publication to those who may. `sections`: what the text may place with marks such as [[title]]."""
 
     may_publish = False
+    sections: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,6 +56,25 @@ class PublishedForm(WatchedForm):
             if name in self.fields and not self.may_publish:
                 offered: Any = self.fields[name]
                 offered.choices = [one for one in TextStatus.choices if one[0] != TextStatus.PUBLISHED]
+
+    def clean(self) -> dict[str, Any] | None:
+        """A mark that places nothing would vanish, or stand in the page as it is."""
+        given = super().clean()
+        for name in (*MARKED, *UNMARKED):
+            sections = self.sections if name in MARKED else ()
+            for mark in lost_marks(self.cleaned_data.get(name) or "", sections):
+                self.add_error(name, _lost(mark, sections))
+        return given
+
+
+def _lost(mark: str, sections: tuple[str, ...]) -> str:
+    if not sections:
+        return _("%(mark)s places nothing here: only the text of a preview has sections.") % {"mark": mark}
+    known = ", ".join(f"[[{name}]]" for name in sections)
+    return _("%(mark)s places nothing. A mark stands alone in its line and is one of these: %(known)s.") % {
+        "mark": mark,
+        "known": known,
+    }
 
 
 class PublishedPage(Page):

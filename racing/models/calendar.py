@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import Coverage, SessionKind
 from racing.models.base import Searched, Slugged, Sourced, choices_of
+from racing.models.bounds import UP_TO_THE_LAST_ROUND
 from racing.models.competition import CarClass, Gender, Season
 from racing.models.labels import COVERAGES, SESSION_KINDS
 from racing.models.venues import Circuit, CircuitLayout
@@ -53,7 +55,7 @@ class Event(Slugged, Sourced, Searched):
     edition = models.SlugField(
         _("event over the years"), max_length=60, blank=True, help_text=_("Same in every year: “petit-le-mans”.")
     )
-    round_number = models.PositiveSmallIntegerField(_("round"), null=True, blank=True)
+    round_number = models.PositiveSmallIntegerField(_("round"), null=True, blank=True, validators=UP_TO_THE_LAST_ROUND)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     status = models.CharField(_("status"), max_length=10, choices=EventStatus, default=EventStatus.SCHEDULED)
@@ -79,10 +81,17 @@ class Event(Slugged, Sourced, Searched):
                 fields=["season", "round_number"],
                 condition=Q(round_number__isnull=False),
                 name="racing_event_round",
+                violation_error_message=_("Another event of the season has this number; each round has its own."),
             ),
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="racing_event_days"),
             models.CheckConstraint(
-                condition=Q(round_number=None) | Q(round_number__gte=1), name="racing_event_round_from_one"
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="racing_event_days",
+                violation_error_message=_("The last day is the first day or a later one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(round_number=None) | Q(round_number__gte=1),
+                name="racing_event_round_from_one",
+                violation_error_message=_("Rounds are counted from 1; an event that is none has no number."),
             ),
         ]
         indexes = [models.Index(fields=["starts_on"], name="racing_event_starts_on")]
@@ -129,6 +138,7 @@ class EventClass(models.Model):
             models.CheckConstraint(
                 condition=Q(classified=None) | Q(starters=None) | Q(classified__lte=F("starters")),
                 name="racing_eventclass_classified",
+                violation_error_message=_("No more cars can be classified than have started."),
             ),
         ]
 
@@ -169,10 +179,22 @@ class Session(Slugged, Sourced):
         constraints = [
             models.UniqueConstraint(fields=["event", "slug"], name="racing_session_slug"),
             models.CheckConstraint(
-                condition=Q(is_time_known=False) | Q(starts_at__isnull=False), name="racing_session_time"
+                condition=Q(is_time_known=False) | Q(starts_at__isnull=False),
+                name="racing_session_time",
+                violation_error_message=_("A known time needs a start: enter it, or leave “time known” unticked."),
             ),
-            models.CheckConstraint(condition=Q(points_factor__gte=0), name="racing_session_factor"),
+            models.CheckConstraint(
+                condition=Q(points_factor__gte=0),
+                name="racing_session_factor",
+                violation_error_message=_("A points factor is 0 or more."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.event}: {self.get_kind_display()}"
+
+    def day_in(self, timezone: str) -> date | None:
+        """Its day by the clock of the circuit, which is in this zone; None where no day is known."""
+        if self.starts_on or self.starts_at is None:
+            return self.starts_on
+        return self.starts_at.astimezone(zoneinfo.ZoneInfo(timezone)).date()

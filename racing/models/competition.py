@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import AdjustmentKind, TitleKind, Tone
 from racing.models.base import Slugged, Sourced, choices_of, in_reader_language
+from racing.models.bounds import UP_TO_THE_LAST_ROUND, YEAR
 from racing.models.labels import ADJUSTMENT_KINDS, TITLE_KINDS, TONES
 from racing.models.points import PointsSystem
+from racing.models.rule_values import valid_rounds, valid_tie_breaks
 
 
 class Gender(models.TextChoices):
@@ -44,12 +47,14 @@ class Series(Slugged):
         _("first season"),
         null=True,
         blank=True,
+        validators=YEAR,
         help_text=_("Year in which the series began. Where the data reach back to it, records need no year."),
     )
     winners_complete_from = models.PositiveSmallIntegerField(
         _("winners complete from"),
         null=True,
         blank=True,
+        validators=YEAR,
         help_text=_("First season from which every class winner is in the data. Records name this year."),
     )
     credit = models.TextField(_("credit"), blank=True, help_text=_("Shown on the credits page, with licence."))
@@ -59,7 +64,7 @@ class Series(Slugged):
     class Meta:
         ordering = ["name"]
         verbose_name = _("series")
-        verbose_name_plural = _("series")
+        verbose_name_plural = pgettext_lazy("several", "series")
         constraints = [models.UniqueConstraint(fields=["slug"], name="racing_series_slug")]
 
     def __str__(self) -> str:
@@ -145,9 +150,15 @@ class Season(Slugged):
         verbose_name_plural = _("seasons")
         constraints = [
             models.UniqueConstraint(fields=["series", "slug"], name="racing_season_slug"),
-            models.CheckConstraint(condition=Q(end_year__gte=F("start_year")), name="racing_season_years"),
             models.CheckConstraint(
-                condition=Q(start_year__gte=1890, end_year__lte=2200), name="racing_season_plausible"
+                condition=Q(end_year__gte=F("start_year")),
+                name="racing_season_years",
+                violation_error_message=_("The last year is the first one or a later one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(start_year__gte=1890, end_year__lte=2200),
+                name="racing_season_plausible",
+                violation_error_message=_("A season lies between 1890 and 2200."),
             ),
         ]
 
@@ -189,11 +200,13 @@ class Championship(Slugged, Sourced):
         verbose_name=_("points system"),
         help_text=_("Empty: nothing is computed, only recorded tables are shown."),
     )
-    tie_break = models.JSONField(_("tie-breaks in order"), default=countback, blank=True)
+    tie_break = models.JSONField(_("tie-breaks in order"), default=countback, blank=True, validators=[valid_tie_breaks])
     dense_ranks = models.BooleanField(_("no gap after a tie (3-3-4)"), default=False)
     lists_everybody = models.BooleanField(_("also lists competitors without points"), default=False)
     decimals = models.PositiveSmallIntegerField(_("digits after the point"), default=0)
-    excluded_rounds = models.JSONField(_("rounds that do not count"), default=list, blank=True)
+    excluded_rounds = models.JSONField(
+        _("rounds that do not count"), default=list, blank=True, validators=[valid_rounds]
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     decided_after = models.PositiveSmallIntegerField(
         _("decided with round"),
@@ -240,7 +253,7 @@ class PointsAdjustment(Sourced):
     )
     kind = models.CharField(_("what"), max_length=10, choices=choices_of(AdjustmentKind, ADJUSTMENT_KINDS))
     points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, default=0)
-    from_round = models.PositiveSmallIntegerField(_("from round"), default=0)
+    from_round = models.PositiveSmallIntegerField(_("from round"), default=0, validators=UP_TO_THE_LAST_ROUND)
     keeps_points = models.BooleanField(
         _("keeps the points"),
         default=True,
@@ -265,8 +278,13 @@ class PointsAdjustment(Sourced):
                     | Q(driver=None, team=None, manufacturer__isnull=False)
                 ),
                 name="racing_pointsadjustment_one_competitor",
+                violation_error_message=_("Choose exactly one: a driver, a team or a manufacturer."),
             ),
-            models.CheckConstraint(condition=Q(points__gte=0), name="racing_pointsadjustment_not_negative"),
+            models.CheckConstraint(
+                condition=Q(points__gte=0),
+                name="racing_pointsadjustment_not_negative",
+                violation_error_message=_("Points are 0 or more; “what” says whether they are taken or granted."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -188,7 +188,13 @@ class Alias(About):
         verbose_name_plural = _("aliases")
         default_related_name = "aliases"
         constraints = [
-            models.CheckConstraint(condition=exactly_one(SUBJECTS), name="racing_alias_one_subject"),
+            models.CheckConstraint(
+                condition=exactly_one(SUBJECTS),
+                name="racing_alias_one_subject",
+                violation_error_message=_(
+                    "Choose exactly one: a driver, team, manufacturer, car model, circuit or series."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -230,7 +236,13 @@ class SourcedFact(About):
         verbose_name_plural = _("facts")
         default_related_name = "facts"
         constraints = [
-            models.CheckConstraint(condition=exactly_one(SUBJECTS), name="racing_sourcedfact_one_subject"),
+            models.CheckConstraint(
+                condition=exactly_one(SUBJECTS),
+                name="racing_sourcedfact_one_subject",
+                violation_error_message=_(
+                    "Choose exactly one: a driver, team, manufacturer, car model, circuit or series."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -115,7 +115,11 @@ class LineupDriver(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["entry", "driver"], name="racing_lineupdriver_once"),
             models.UniqueConstraint(fields=["entry", "order"], name="racing_lineupdriver_order"),
-            models.CheckConstraint(condition=Q(order__range=(1, 6)), name="racing_lineupdriver_one_to_six"),
+            models.CheckConstraint(
+                condition=Q(order__range=(1, 6)),
+                name="racing_lineupdriver_one_to_six",
+                violation_error_message=_("The drivers of a car are numbered from 1 to 6."),
+            ),
         ]
 
     def __str__(self) -> str:

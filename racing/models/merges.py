@@ -6,6 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+IDENTITIES = [
+    ("driver", _("driver")),
+    ("team", _("team")),
+    ("manufacturer", _("manufacturer")),
+    ("carmodel", _("car model")),
+    ("circuit", _("circuit")),
+]
+"""What may turn out to be the same, or two: the model's name and its words."""
+
 
 class Merge(models.Model):
     """One merge.
@@ -14,7 +23,7 @@ class Merge(models.Model):
     at it, by model and field: {"lineupdriver.driver": [3, 4]}.
     """
 
-    kind = models.CharField(_("kind"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=20, choices=IDENTITIES)
     kept_id = models.PositiveBigIntegerField(_("kept row"))
     kept_name = models.CharField(_("kept"), max_length=140)
     gone_name = models.CharField(_("merged into it"), max_length=140)
@@ -40,7 +49,7 @@ class Split(models.Model):
     `is_new`: the other one was made for it, and goes when the split is undone.
     """
 
-    kind = models.CharField(_("kind"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=20, choices=IDENTITIES)
     from_id = models.PositiveBigIntegerField(_("row they were moved from"))
     from_name = models.CharField(_("from"), max_length=140)
     to_id = models.PositiveBigIntegerField(_("row they were moved to"))

@@ -9,7 +9,9 @@ from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import SessionKind
 from racing.models.base import Slugged, Sourced, choices_of
+from racing.models.bounds import NOT_NEGATIVE
 from racing.models.labels import SESSION_KINDS
+from racing.models.rule_values import valid_settings
 
 
 class PointsSystem(Slugged, Sourced):
@@ -41,7 +43,12 @@ class PointsTable(Sourced):
     min_minutes = models.PositiveIntegerField(_("from minutes"), null=True, blank=True)
     max_minutes = models.PositiveIntegerField(_("to minutes"), null=True, blank=True)
     others = models.DecimalField(
-        _("every other classified car"), max_digits=8, decimal_places=3, default=0, help_text=_("Below the table.")
+        _("every other classified car"),
+        max_digits=8,
+        decimal_places=3,
+        default=0,
+        validators=NOT_NEGATIVE,
+        help_text=_("Below the table."),
     )
     counts_for_ties = models.BooleanField(_("places count in a tie"), default=True)
 
@@ -53,11 +60,17 @@ class PointsTable(Sourced):
         verbose_name_plural = _("points tables")
         constraints = [
             models.UniqueConstraint(
-                "system", "kind", "category", functions.Coalesce("min_minutes", 0), name="racing_pointstable_one_each"
+                "system",
+                "kind",
+                "category",
+                functions.Coalesce("min_minutes", 0),
+                name="racing_pointstable_one_each",
+                violation_error_message=_("There is a table for this session, category and shortest length already."),
             ),
             models.CheckConstraint(
                 condition=Q(min_minutes=None) | Q(max_minutes=None) | Q(max_minutes__gte=F("min_minutes")),
                 name="racing_pointstable_length",
+                violation_error_message=_("“To minutes” cannot be less than “from minutes”."),
             ),
         ]
 
@@ -80,8 +93,16 @@ class PointsTableRow(models.Model):
         verbose_name_plural = _("points for places")
         constraints = [
             models.UniqueConstraint(fields=["table", "position"], name="racing_pointstablerow_place"),
-            models.CheckConstraint(condition=Q(position__gte=1), name="racing_pointstablerow_from_one"),
-            models.CheckConstraint(condition=Q(points__gte=0), name="racing_pointstablerow_not_negative"),
+            models.CheckConstraint(
+                condition=Q(position__gte=1),
+                name="racing_pointstablerow_from_one",
+                violation_error_message=_("Places are counted from 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(points__gte=0),
+                name="racing_pointstablerow_not_negative",
+                violation_error_message=_("Points for a place are 0 or more."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,7 +115,7 @@ class PointsRuleSetting(models.Model):
     system = models.ForeignKey(PointsSystem, models.CASCADE, related_name="rules", verbose_name=_("points system"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     rule = models.CharField(_("rule"), max_length=60)
-    settings = models.JSONField(_("settings"), default=dict, blank=True)
+    settings = models.JSONField(_("settings"), default=dict, blank=True, validators=[valid_settings])
 
     history = HistoricalRecords()
 

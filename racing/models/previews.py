@@ -121,9 +121,15 @@ class Quote(Sourced):
         verbose_name_plural = _("quotes")
         constraints = [
             models.CheckConstraint(
-                condition=Q(speaker__isnull=False) | ~Q(speaker_name=""), name="racing_quote_speaker"
+                condition=Q(speaker__isnull=False) | ~Q(speaker_name=""),
+                name="racing_quote_speaker",
+                violation_error_message=_("Somebody must have said it: choose a driver or write a name."),
             ),
-            models.CheckConstraint(condition=~Q(text_en="") | ~Q(text_de=""), name="racing_quote_text"),
+            models.CheckConstraint(
+                condition=~Q(text_en="") | ~Q(text_de=""),
+                name="racing_quote_text",
+                violation_error_message=_("Write what was said in at least one language."),
+            ),
         ]
 
     def __str__(self) -> str:

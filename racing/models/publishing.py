@@ -61,6 +61,7 @@ class Published(models.Model):
             models.CheckConstraint(
                 condition=~Q(**{f"status_{language}": "published"}) | Q(**{f"published_at_{language}__isnull": False}),
                 name=f"racing_%(class)s_published_{language}",
+                violation_error_message=_("What is published needs the moment from which it is public."),
             )
             for language in LANGUAGES
         ]

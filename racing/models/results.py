@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from racing import clock
 from racing.domain.vocabulary import ClassificationStatus, FinishStatus, PenaltyKind
 from racing.models.base import Confidence, Sourced, choices_of
+from racing.models.bounds import UP_TO_THE_LAST_ROUND
 from racing.models.calendar import Session
 from racing.models.competition import Championship
 from racing.models.competitors import Driver, Manufacturer, Team
@@ -98,7 +99,11 @@ class Classification(Sourced):
         permissions = [("publish_classification", "Can make a classification official")]
         constraints = [
             models.UniqueConstraint(fields=["session", "number"], name="racing_classification_version"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="racing_classification_from_one"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="racing_classification_from_one",
+                violation_error_message=_("Versions are counted from 1."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -162,13 +167,19 @@ class Result(Sourced):
                 violation_error_message=_("Two cars cannot have the same place overall."),
             ),
             models.CheckConstraint(
-                condition=Q(position=None) | Q(status=FinishStatus.CLASSIFIED), name="racing_result_position_status"
+                condition=Q(position=None) | Q(status=FinishStatus.CLASSIFIED),
+                name="racing_result_position_status",
+                violation_error_message=_("Only a classified car has a place overall."),
             ),
             models.CheckConstraint(
-                condition=Q(position=None) | Q(position__gte=1), name="racing_result_position_from_one"
+                condition=Q(position=None) | Q(position__gte=1),
+                name="racing_result_position_from_one",
+                violation_error_message=_("Places are counted from 1."),
             ),
             models.CheckConstraint(
-                condition=Q(class_position=None) | Q(class_position__gte=1), name="racing_result_class_from_one"
+                condition=Q(class_position=None) | Q(class_position__gte=1),
+                name="racing_result_class_from_one",
+                violation_error_message=_("Places are counted from 1."),
             ),
         ]
 
@@ -243,7 +254,9 @@ class RecordedStanding(Sourced):
     manufacturer = models.ForeignKey(
         Manufacturer, models.PROTECT, null=True, blank=True, related_name="recorded", verbose_name=_("manufacturer")
     )
-    after_round = models.PositiveSmallIntegerField(_("after round"), null=True, blank=True)
+    after_round = models.PositiveSmallIntegerField(
+        _("after round"), null=True, blank=True, validators=UP_TO_THE_LAST_ROUND
+    )
     position = models.PositiveSmallIntegerField(_("place"), null=True, blank=True)
     points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, null=True, blank=True)
     confidence = models.CharField(_("confidence"), max_length=14, choices=Confidence, blank=True)
@@ -264,6 +277,7 @@ class RecordedStanding(Sourced):
                     | Q(driver=None, team=None, manufacturer__isnull=False)
                 ),
                 name="racing_recordedstanding_one_competitor",
+                violation_error_message=_("Choose exactly one: a driver, a team or a manufacturer."),
             ),
         ]
 

@@ -12,6 +12,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from racing.models.base import Named, Slugged, Sourced
+from racing.models.bounds import YEAR
 
 
 def valid_timezone(name: str) -> None:
@@ -34,7 +35,7 @@ class Circuit(Named):
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     timezone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[valid_timezone])
-    opened_year = models.PositiveSmallIntegerField(_("opened"), null=True, blank=True)
+    opened_year = models.PositiveSmallIntegerField(_("opened"), null=True, blank=True, validators=YEAR)
     at_en = models.CharField(_("where (English)"), max_length=80, blank=True, help_text=_("“at Mosport”"))
     at_de = models.CharField(_("where (German)"), max_length=80, blank=True, help_text=_("“auf der Road America”"))
     to_de = models.CharField(_("where to (German)"), max_length=80, blank=True, help_text=_("“zur Road America”"))
@@ -50,10 +51,14 @@ class Circuit(Named):
         constraints = [
             models.UniqueConstraint(fields=["slug"], name="racing_circuit_slug"),
             models.CheckConstraint(
-                condition=Q(latitude=None) | Q(latitude__range=(-90, 90)), name="racing_circuit_latitude"
+                condition=Q(latitude=None) | Q(latitude__range=(-90, 90)),
+                name="racing_circuit_latitude",
+                violation_error_message=_("A latitude lies between -90 and 90 degrees."),
             ),
             models.CheckConstraint(
-                condition=Q(longitude=None) | Q(longitude__range=(-180, 180)), name="racing_circuit_longitude"
+                condition=Q(longitude=None) | Q(longitude__range=(-180, 180)),
+                name="racing_circuit_longitude",
+                violation_error_message=_("A longitude lies between -180 and 180 degrees."),
             ),
         ]
 
@@ -72,8 +77,8 @@ class CircuitLayout(Slugged, Sourced):
     circuit = models.ForeignKey(Circuit, models.PROTECT, related_name="layouts", verbose_name=_("circuit"))
     name = models.CharField(_("name"), max_length=120, blank=True)
     turns = models.PositiveSmallIntegerField(_("turns"), null=True, blank=True)
-    valid_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
-    valid_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
+    valid_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True, validators=YEAR)
+    valid_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True, validators=YEAR)
     outline = models.TextField(
         _("outline"), blank=True, help_text=_("SVG path data of about forty points, drawn for this site.")
     )
@@ -97,6 +102,7 @@ class CircuitLayout(Slugged, Sourced):
             models.CheckConstraint(
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="racing_circuitlayout_years",
+                violation_error_message=_("“To year” cannot be before “from year”."),
             ),
         ]
 
@@ -123,9 +129,18 @@ class CircuitLength(Sourced):
         constraints = [
             models.UniqueConstraint(fields=["layout", "length_m", "said_by_en"], name="racing_circuitlength_unique"),
             models.UniqueConstraint(
-                fields=["layout"], condition=Q(is_preferred=True), name="racing_circuitlength_one_preferred"
+                fields=["layout"],
+                condition=Q(is_preferred=True),
+                name="racing_circuitlength_one_preferred",
+                violation_error_message=_(
+                    "Only one length of a layout is used where one figure fits; another one is chosen already."
+                ),
             ),
-            models.CheckConstraint(condition=Q(length_m__range=(100, 100_000)), name="racing_circuitlength_plausible"),
+            models.CheckConstraint(
+                condition=Q(length_m__range=(100, 100_000)),
+                name="racing_circuitlength_plausible",
+                violation_error_message=_("A layout is between 100 and 100000 metres long."),
+            ),
         ]
 
     def __str__(self) -> str:

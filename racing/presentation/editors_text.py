@@ -1,7 +1,8 @@
 """Editors' words: Markdown to safe HTML, and the marks that place sections of the page within a text.
 
 A line `[[title]]` alone in a text puts that section there; what follows the line stands behind it. Marks that
-name no section are left out. Sections without a mark follow in the page's own order.
+name no section are left out; `lost_marks` tells the editor of them. Sections without a mark follow in the page's own
+order.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 MARK = re.compile(r"^[ \t]*\[\[(?P<name>[\w-]+)\]\][ \t]*$", re.MULTILINE)
+MARK_LIKE = re.compile(r"\[\[(?P<name>[^\[\]\n]*)\]\](?!\()")
+"""What was meant as one wherever it stands; `[[1]](…)` is a link."""
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "code"}
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto"}
@@ -37,6 +40,12 @@ def blocks(text: str, sections: Sequence[str]) -> tuple[Block, ...]:
     placed = list(_woven(text, sections))
     named = {one.name for one in placed}
     return (*placed, *(Block(name) for name in sections if name not in named))
+
+
+def lost_marks(text: str, sections: Sequence[str]) -> tuple[str, ...]:
+    """Marks that place nothing, as they are written: of no such section, or within a line."""
+    placing = {mark.start("name") for mark in MARK.finditer(text) if mark["name"].lower() in sections}
+    return tuple(mark[0] for mark in MARK_LIKE.finditer(text) if mark.start("name") not in placing)
 
 
 def _woven(text: str, sections: Sequence[str]) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, pairwise
@@ -20,8 +20,10 @@ from racing.models.publishing import LANGUAGES
 ADDED, CHANGED, REMOVED = "+", "~", "-"
 OUTSIDE, RESTORED = "outside", "restored"
 """Reasons of revisions that no form has made: an import did it, or somebody went back."""
-UNSEEN = ("revision",)
-"""Numbers that only say how often a row was saved."""
+NEVER_RESTORED = frozenset(["slug", "status_en", "status_de", "published_at_en", "published_at_de"])
+"""An address is changed by renaming, and going back publishes nothing and withdraws nothing."""
+UNSEEN = frozenset(["fingerprint"])
+"""What says nothing to a reader: which state of a fact somebody saw, as a number of 64 digits."""
 
 Names = dict[tuple[type[Model], Any], str]
 
@@ -108,12 +110,12 @@ def removed_rows(model: type[Model]) -> tuple[Revision, ...]:
 def difference(record: Any, row: Model) -> tuple[Change, ...]:
     """What going back to a revision would change: now, and then."""
     now = history_of(type(row))(**{one.attname: getattr(row, one.attname) for one in fields_of(record)})
-    return _changes(now, record, names_in([now, record]))
+    return _changes(now, record, names_in([now, record]), NEVER_RESTORED)
 
 
 def fields_of(record: Any) -> list[Field[Any, Any]]:
     """The fields of the row that a revision holds, without its key."""
-    return [one for one in record.tracked_fields if not one.primary_key and one.name not in UNSEEN]
+    return [one for one in record.tracked_fields if not one.primary_key]
 
 
 def _records(history: type[Model], **which: Any) -> QuerySet[Model]:
@@ -134,7 +136,9 @@ def _told(group: Sequence[Any], names: Names, row: Model) -> Iterator[Revision]:
     part = "" if model is type(row) else str(model._meta.verbose_name)
     first, newest = group[0], group[-1]
     empty = history_of(model)()
-    whose = dict(PARTS.get(row._meta.model_name or "", ())).get(model._meta.model_name, "") if part else ""
+    parents = dict(PARTS.get(row._meta.model_name or "", ()))
+    whose = [parents[model._meta.model_name]] if part else []
+    """The field that says whose part it is, which is this page's row."""
     yield _revision(first, _changes(empty, first, names, whose) if part else (), part, first is not newest)
     for before, after in pairwise(group):
         if after.history_type == REMOVED:
@@ -157,12 +161,12 @@ def _revision(record: Any, changes: tuple[Change, ...], part: str, can_restore: 
     )
 
 
-def _changes(before: Any, after: Any, names: Names, without: str = "") -> tuple[Change, ...]:
-    """Field by field; `without` the one that says whose part a row is."""
+def _changes(before: Any, after: Any, names: Names, without: Collection[str] = ()) -> tuple[Change, ...]:
+    """Field by field, `without` those of these names."""
     found = (
         (field, value_words(before, field, names), value_words(after, field, names))
         for field in fields_of(after)
-        if field.name != without
+        if field.name not in UNSEEN.union(without)
     )
     return tuple(Change(str(field.verbose_name), old, new) for field, old, new in found if old != new)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -118,26 +117,15 @@ def _points_system(championship: Any) -> PointsSystem:
         )
         for key, kind, category, shortest, longest, others, for_ties in rows_of(championship.table_rows)
     )
-    rules = tuple(RuleSetting(rule, _exact(settings)) for rule, settings in rows_of(championship.rule_rows))
+    rules = tuple(RuleSetting(rule, _as_written(settings)) for rule, settings in rows_of(championship.rule_rows))
     name = championship.points_system.name if championship.points_system else ""
     return PointsSystem(name, tables, rules)
 
 
-def _exact(settings: str | dict[str, object]) -> dict[str, object]:
-    """Settings without rounding: 0.7 and "7/10" are the fraction seven tenths, other words stay words."""
-    values = json.loads(settings, parse_float=Decimal) if isinstance(settings, str) else settings
-    return {key: _exact_value(value) for key, value in values.items()}
-
-
-def _exact_value(value: object) -> object:
-    if isinstance(value, Decimal | float):
-        return Fraction(str(value))
-    if isinstance(value, str) and ("/" in value or "." in value):
-        try:
-            return Fraction(value)
-        except (ValueError, ZeroDivisionError):
-            return value
-    return value
+def _as_written(settings: str | dict[str, object]) -> dict[str, object]:
+    """Settings for the rule to read. A figure such as 0.7 becomes text, for only that is exact."""
+    values = json.loads(settings) if isinstance(settings, str) else settings
+    return {name: str(value) if isinstance(value, float) else value for name, value in values.items()}
 
 
 def _ineligible(championship: Any, sessions: Mapping[int, tuple[int, ...]]) -> tuple[Ineligibility, ...]:

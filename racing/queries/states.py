@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import singledispatch
 from typing import Any
 
@@ -137,6 +138,8 @@ def _parts(row: Any, names: Iterable[str]) -> tuple[Any, ...]:
 def _part(row: Any, name: str) -> Any:
     """The value, or the label of a choice, which is not put into a language yet; of several rows their names."""
     value = getattr(row, name)
+    if isinstance(value, datetime):
+        return value.replace(microsecond=0)  # a form shows none, and saving it cuts them off
     if row._meta.get_field(name).many_to_many:
         return ", ".join(str(one) for one in value.order_by("pk"))
     labels = dict(row._meta.get_field(name).flatchoices)

@@ -7,12 +7,12 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
+from racing.domain.points.settings import SettingError, exact_value
 from racing.domain.points.system import RuleSetting
 from racing.domain.registry import Registry
-from racing.domain.sentence import Sentence
+from racing.domain.sentence import Sentence, sentence
 from racing.domain.vocabulary import SessionKind
 
 RACES = frozenset({SessionKind.RACE, SessionKind.SPRINT})
@@ -114,45 +114,31 @@ class PointsRules(Registry[PointsRule]):
         return register
 
     def bind(self, setting: RuleSetting) -> BoundRule:
-        """Raises ValueError for an unknown rule and for unknown, missing or wrong settings, naming them."""
-        try:
-            rule = self.get(setting.name)
-        except LookupError as error:
-            raise ValueError(f"points rule {error.args[0]}") from None
-        unknown = sorted(set(setting.settings) - set(rule.settings))
-        if unknown:
-            known = ", ".join(rule.settings) or "none"
-            raise ValueError(f"rule {rule.name!r} has no setting {unknown[0]!r}; it has: {known}")
-        values = {key: _value(rule, key, setting.settings) for key in rule.settings}
-        return BoundRule(rule, values)
+        """Raises SettingError for an unknown rule and for unknown, missing or wrong settings, naming them."""
+        if setting.name not in self:
+            known = ", ".join(name for name, _ in self.items())
+            raise SettingError(
+                sentence("There is no points rule “{rule}”, only: {known}.", rule=setting.name, known=known)
+            )
+        rule = self.get(setting.name)
+        for name in sorted(set(setting.settings) - set(rule.settings)):
+            raise SettingError(_unknown(rule, name))
+        return BoundRule(rule, {name: _value(rule, name, setting.settings) for name in rule.settings})
 
 
-def _value(rule: PointsRule, key: str, given: Mapping[str, object]) -> object:
-    if key not in given:
-        if key not in rule.defaults:
-            raise ValueError(f"rule {rule.name!r} needs the setting {key!r}")
-        return rule.defaults[key]
-    try:
-        return _converted(given[key], rule.settings[key])
-    except ValueError as error:
-        raise ValueError(f"rule {rule.name!r}, setting {key!r}: {error}") from None
+def _unknown(rule: PointsRule, name: str) -> Sentence:
+    known = ", ".join(rule.settings)
+    return sentence(
+        "The rule “{rule}” has no setting “{setting}”, only: {known}.", rule=rule.name, setting=name, known=known
+    )
 
 
-def _converted(value: object, wanted: type) -> object:
-    """`value` as `wanted`. Whole numbers are fractions too; words are looked up in an enumeration."""
-    if issubclass(wanted, StrEnum):
-        if value not in [str(member) for member in wanted]:
-            raise ValueError(f"{value!r} is none of {', '.join(wanted)}")
-        return wanted(str(value))
-    if wanted is Fraction and isinstance(value, int) and not isinstance(value, bool):
-        value = Fraction(value)
-    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise ValueError(f"{value!r} is no {_TYPE_NAMES.get(wanted, wanted.__name__)}")
-    if isinstance(value, int | Fraction) and value < 0:
-        raise ValueError(f"{value} is negative")
-    return value
+def _value(rule: PointsRule, name: str, given: Mapping[str, object]) -> object:
+    if name in given:
+        return exact_value(name, given[name], rule.settings[name])
+    if name not in rule.defaults:
+        raise SettingError(sentence("The rule “{rule}” needs the setting “{setting}”.", rule=rule.name, setting=name))
+    return rule.defaults[name]
 
-
-_TYPE_NAMES: Mapping[type, str] = {int: "whole number", Fraction: "exact number", bool: "yes or no", str: "text"}
 
 points_rules = PointsRules("racing.domain.points.rules")

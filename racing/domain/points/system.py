@@ -10,7 +10,7 @@ from racing.domain.points.table import PointsTable
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """A points rule by its registered name, with its settings as exact values (str, bool, int, Fraction)."""
+    """A points rule by its registered name, with its settings as they are written: 3, "7/10", "split", true."""
 
     name: str
     settings: Mapping[str, object] = field(default_factory=dict)

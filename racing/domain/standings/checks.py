@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from racing.domain.classification import Problem
-from racing.domain.sentence import sentence
+from racing.domain.points.settings import SettingError
+from racing.domain.sentence import Sentence, sentence
 from racing.domain.standings.drop_scores import kept_ranges
 from racing.domain.standings.scoring import Scorer
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
@@ -22,10 +23,15 @@ def championship_problems(season: SeasonResults, championship: ChampionshipRules
         scorer = Scorer(championship)
         kept_ranges(scorer.season_rules, [one.number for one in season.counting_rounds])
     except ValueError as error:
-        message = sentence("The points rules cannot be used: {reason}", reason=str(error))
-        return (Problem("rules", message),)
+        return (Problem("rules", _unusable(error)),)
     found = [*_without_table(season, championship, scorer), *_missing_cars(season, championship)]
     return (*found, *_missing_rounds(season, championship), *_missing_competitors(season, championship))
+
+
+def _unusable(error: ValueError) -> Sentence:
+    if isinstance(error, SettingError):
+        return sentence("The points rules cannot be used.").followed_by(error.sentence)
+    return sentence("The points rules cannot be used: {reason}", reason=str(error))
 
 
 def _without_table(season: SeasonResults, championship: ChampionshipRules, scorer: Scorer) -> Iterator[Problem]:
@@ -66,7 +72,8 @@ def _missing_rounds(season: SeasonResults, championship: ChampionshipRules) -> I
 
 def _missing_competitors(season: SeasonResults, championship: ChampionshipRules) -> Iterator[Problem]:
     """Nobody is missed before anybody is entered."""
-    cars = [car for one in season.rounds for car in one.cars.values()]
+    everybody = (car for one in season.rounds for car in one.cars.values())
+    cars = [car for car in everybody if championship.car_class in ("", car.car_class)]
     if championship.kind is TitleKind.DRIVERS:
         known = {seat.driver for car in cars for seat in car.seats}
     elif championship.kind is TitleKind.TEAMS:
@@ -75,5 +82,5 @@ def _missing_competitors(season: SeasonResults, championship: ChampionshipRules)
         known = {car.manufacturer for car in cars}
     for one in championship.adjustments:
         if known and one.competitor not in known:
-            message = sentence("{name} has a decision on points, but took part in no round.", name=one.competitor)
+            message = sentence("{name} has a decision on points, but is not in this table.", name=one.competitor)
             yield Problem("adjustment-without-competitor", message, is_fatal=False)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from racing.domain.points.registry import points_rules
+from racing.domain.points.settings import SettingError
 from racing.importers.bundle.constraints import constraint_faults
 from racing.importers.bundle.faults import BundleError, Fault, nearest
 from racing.importers.bundle.reading import RawTable, read_folder, read_table
 from racing.importers.bundle.rows import Row, TableReader
 from racing.importers.bundle.rule_settings import typed_settings
 from racing.importers.bundle.tables import BY_NAME, TABLES
+from racing.presentation.sentences import render_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +68,6 @@ def _settle_rule_settings(rows: list[Row], faults: list[Fault]) -> None:
             continue
         try:
             row.values["settings"] = typed_settings(rule, row.values.get("settings") or {})
-        except ValueError as error:
-            faults.append(Fault("points_rules.csv", row.line, "settings", row.texts.get("settings", ""), str(error)))
+        except SettingError as error:
+            wanted = render_plain(error.sentence)
+            faults.append(Fault("points_rules.csv", row.line, "settings", row.texts.get("settings", ""), wanted))

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -128,7 +128,9 @@ def _bounds(field: models.Field[Any, Any]) -> tuple[int, int]:
     small = isinstance(field, models.SmallIntegerField | models.PositiveSmallIntegerField)
     highest = 32_767 if small else 2_147_483_647
     positive = isinstance(field, models.PositiveIntegerField | models.PositiveSmallIntegerField)
-    return (0 if positive else -highest), highest
+    least = [one.limit_value for one in field.validators if isinstance(one, MinValueValidator)]
+    most = [one.limit_value for one in field.validators if isinstance(one, MaxValueValidator)]
+    return max([0 if positive else -highest, *least]), min([highest, *most])
 
 
 def _decimal(field: Any) -> Cell:

@@ -47,9 +47,12 @@ class EntryLine:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Several names in one field, between slashes, else between commas."""
+    """Several names in one field, between slashes, else between commas. Who is still to be named is none."""
+    if people.is_nobody(text):
+        return ()
     parts = (_SLASHES if _SLASHES.search(text) else _COMMAS).split(text)
-    return tuple(name for part in parts if (name := " ".join(part.split())))
+    names = (" ".join(part.split()) for part in parts)
+    return tuple(name for name in names if not people.is_nobody(name))
 
 
 def classes_filled_in(lines: Iterable[EntryLine]) -> list[EntryLine]:

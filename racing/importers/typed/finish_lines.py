@@ -160,6 +160,9 @@ def _laps(cars: Sequence[ReadCar]) -> Iterator[Remark]:
     """More laps than the winner, or than the car above, are not impossible but rare."""
     driven = [(one.car, one.car.laps) for one in cars if one.car.status is FinishStatus.CLASSIFIED]
     known = [(car, laps) for car, laps in driven if laps is not None]
+    for car, laps in known:
+        if not laps:
+            yield warning(car.line, _("Classified without a lap."), "laps")
     for (above, above_laps), (car, laps) in pairwise(known):
         if laps > known[0][1]:
             yield warning(car.line, _("More laps than the winner."), "laps")

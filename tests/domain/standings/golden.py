@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from racing.domain.points.exact import exact_settings
 from racing.domain.standings.season import (
     Adjustment,
     Car,
@@ -167,7 +166,7 @@ def _table(one: dict) -> PointsTable:
 
 
 def _rule(one: dict) -> RuleSetting:
-    return RuleSetting(one["name"], exact_settings({key: value for key, value in one.items() if key != "name"}))
+    return RuleSetting(one["name"], {key: value for key, value in one.items() if key != "name"})
 
 
 def _ineligible(entry: dict, season: SeasonResults) -> Ineligibility:

@@ -30,8 +30,8 @@ def rows(table):
 @pytest.mark.parametrize(
     ("rules", "message"),
     [
-        (title(RuleSetting("no_such_rule")), "points rule 'no_such_rule' is not known"),
-        (title(RuleSetting("best_scores")), "rule 'best_scores' needs the setting 'count'"),
+        (title(RuleSetting("no_such_rule")), "There is no points rule “no_such_rule”"),
+        (title(RuleSetting("best_scores")), "The rule “best_scores” needs the setting “count”"),
         (title(tie_break=("coin",)), "tie-break 'coin' is not known; there are: countback"),
         (
             title(RuleSetting("best_scores", {"count": 1}), RuleSetting("drop_worst", {"count": 1})),
@@ -45,7 +45,8 @@ def test_rules_that_cannot_be_used_are_refused_with_the_reason(rules, message):
 
     (problem,) = championship_problems(TWO_RACES, rules)
     assert problem.is_fatal
-    assert str(problem.message.values["reason"]).startswith(message)
+    said = (problem.message, *problem.message.then)
+    assert message in " ".join(one.msgid.format(**one.values) for one in said)
 
 
 @pytest.mark.parametrize("nothing", [season(), season(race(1)), season(race(1, "ann", is_cancelled=True))])
@@ -131,6 +132,19 @@ def test_nobody_is_missed_before_anybody_is_entered():
     ahead = title(adjustments=(Adjustment("nobody", AdjustmentKind.DEDUCT, Fraction(5)),))
 
     assert problem_codes(season(race(1)), ahead) == []
+
+
+def test_a_decision_on_points_is_missed_in_the_table_of_another_class():
+    held = race(1, "ann ben")
+    cup = replace(
+        held, cars={key: replace(car, car_class="cup" if car.number == "1" else "gt") for key, car in held.cars.items()}
+    )
+    taken = (Adjustment("ann", AdjustmentKind.DEDUCT, Fraction(5)),)
+
+    assert problem_codes(season(cup), title(car_class="cup", adjustments=taken)) == [
+        ("adjustment-without-competitor", False)
+    ]
+    assert problem_codes(season(cup), title(car_class="gt", adjustments=taken)) == []
 
 
 def test_sound_rules_have_no_problems():

@@ -165,14 +165,26 @@ BUILT: list[tuple[Callable[[models.Event], None], str]] = [
     (edited, "Changed since: Rosa Test. Nothing was taken back."),
     (merged, "Two were merged since: Rosa Test → Rosa X. Undo that first."),
     (merged_the_other_way, "Two were merged since: Rosa X → Rosa Test. Undo that first."),
-    (given_an_alias, "Others were built on what this file brought: Rosie. Nothing was taken back."),
-    (quoted, "Others were built on what this file brought: Rosa Test. Nothing was taken back."),
-    (seated_elsewhere, "Others were built on what this file brought: Rosa Test. Nothing was taken back."),
-    (joined_by_another, "Others were built on what this file brought: Jaime Melo. Nothing was taken back."),
+    (given_an_alias, "Others were built on what this file brought: alias “Rosie”. Nothing was taken back."),
+    (
+        quoted,
+        "Others were built on what this file brought: quote “Rosa Test” (Grand Prix of Mosport 2009). "
+        "Nothing was taken back.",
+    ),
+    (
+        seated_elsewhere,
+        "Others were built on what this file brought: driver of the entry “Rosa Test” "
+        "(#45 · Flying Lizard · Porsche Car · GT2). Nothing was taken back.",
+    ),
+    (
+        joined_by_another,
+        "Others were built on what this file brought: driver of the entry “Jaime Melo” "
+        "(#71 · Comet Racing · Lynx GT3 · GT3). Nothing was taken back.",
+    ),
     (
         penalised,
-        "Others were built on what this file brought: #71 · Comet Racing · Lynx GT3 · GT3: time added. "
-        "Nothing was taken back.",
+        "Others were built on what this file brought: "
+        "penalty “#71 · Comet Racing · Lynx GT3 · GT3: time added”. Nothing was taken back.",
     ),
     (published, "Version 1 is published; correct it with a new version."),
     (corrected, "There is a newer version than 1; take that back first."),

@@ -78,6 +78,16 @@ def test_wrong_row_is_named(anna: Client, utah: models.Classification, row: tupl
     assert told(anna, utah, GOOD, row) == [(2, words)]
 
 
+def test_the_session_is_on_its_own_day_not_on_the_first_of_its_event(anna: Client, utah: models.Classification) -> None:
+    """Only its start is known, which is on the second day of the weekend by the clock of the circuit."""
+    models.Event.objects.filter(slug="utah").update(starts_on="2009-05-16")
+    models.Session.objects.filter(event__slug="utah").update(starts_at="2009-05-17T19:00Z", starts_on=None)
+
+    complaints = told(anna, utah, GOOD, decided_on="2009-05-16")
+
+    assert complaints == [(1, "The decision of 16 May 2009 is before the session of 17 May 2009.")]
+
+
 @pytest.mark.parametrize(
     ("more", "row", "words"),
     [

@@ -90,6 +90,21 @@ def test_a_car_that_is_entered_already_is_changed_after_a_warning(editor: Client
     assert entered() == [("45", "GT2", "", "Wolf Henzler")]
 
 
+@pytest.mark.parametrize("typed", ["TBA", "N/A", "n.n.", "TBA / tbd", "TBA, TBA"])
+def test_who_is_still_to_be_named_is_no_person(editor: Client, world: SmallWorld, typed: str) -> None:
+    people = models.Driver.objects.count()
+
+    warned = post(
+        editor, open_form(editor, page_of()) | lines(f"45 | GT2 | | | {typed}", "62 | GT2 | | | Jaime Melo / TBA")
+    )
+    saved = post(editor, fields_in(warned.content.decode()))
+
+    assert "Warning: No driver is named yet." in said(warned)
+    assert saved.status_code == 302, said(saved)
+    assert [drivers for _number, _class, _team, drivers in entered()] == ["", "Jaime Melo"]
+    assert models.Driver.objects.count() == people
+
+
 def test_an_alias_and_the_name_are_one_driver_in_one_car(editor: Client, world: SmallWorld) -> None:
     models.Alias.objects.create(driver=models.Driver.objects.get(name="Wolf Henzler"), name="W. Henzler")
 

@@ -62,6 +62,17 @@ def save(client: Client, preview: models.Preview, data: dict[str, Any], **change
     return client.post(address(preview), data | changed | {"_continue": "1"})
 
 
+def test_a_mark_that_places_nothing_is_refused_with_those_that_do(anna: Client, preview: models.Preview) -> None:
+    typed = opened(anna, preview)
+
+    page = text_of(save(anna, preview, typed, text_de="So.\n\n[[titel]]", closing_de="[[title]]").content.decode())
+
+    preview.refresh_from_db()
+    assert preview.text_de == ""
+    assert "[[titel]] places nothing. A mark stands alone in its line and is one of these: [[stories]]," in page
+    assert "[[title]] places nothing here: only the text of a preview has sections." in page
+
+
 def test_form_lists_every_storyline_in_both_languages_with_its_evidence(anna: Client, preview: models.Preview) -> None:
     text = text_of(anna.get(address(preview)).content.decode())
 

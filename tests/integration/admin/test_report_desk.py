@@ -45,6 +45,12 @@ def page(language: str = "en", client: Client | None = None) -> str:
     return text_of((client or Client()).get(f"/{language}/{PAGE}").content.decode())
 
 
+def test_a_report_has_no_sections_to_place(client: Client, report: models.Report) -> None:
+    answer = save(as_role(client, CHIEF_EDITOR), report, text_de="[[title]]")
+
+    assert "[[title]] places nothing here: only the text of a preview has sections." in answer.content.decode()
+
+
 def test_readers_see_nothing_of_a_draft_and_the_found_facts_beside_a_published_text(
     client: Client, report: models.Report
 ) -> None:

@@ -66,6 +66,7 @@ def test_what_cannot_be_is_refused_with_what_would_be_right(
 
 WARNINGS = [
     (["9 | 80", "45 | 81"], "Warning: More laps than the winner."),
+    (["9 | 80", "45 | 0"], "Warning: Classified without a lap."),
     (["9 | 80", "45 | 70", "62 | 75"], "Warning: More laps than #45 above."),
     (["9 | 80 | 2:45:01", "45 | 80 | 2:44:59"], "Warning: Shorter than the winner's time."),
     (["9", "45 | 3 | | did-not-start"], "Warning: It has laps, but did not start."),

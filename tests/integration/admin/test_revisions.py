@@ -192,10 +192,25 @@ def test_going_back_publishes_nothing(client: Client, world: SmallWorld) -> None
     preview.save()
     reporter = as_role(client, REPORTER)
 
+    question = restore(reporter, preview, "preview", published, method="get").content.decode()
     restore(reporter, preview, "preview", published)
 
     preview.refresh_from_db()
     assert (preview.lead_en, preview.status_en) == ("Old", "draft")
+    assert "so does what is published" in question
+    assert "Lead (English)" in question or "lead (English)" in question
+    assert "status (English)" not in question
+
+
+def test_which_state_of_a_fact_was_seen_is_no_news(world: SmallWorld) -> None:
+    preview = models.Preview.objects.create(event=world.upcoming("Mosport", "2009-08-30"))
+    edit = preview.edits.create(key="points-lead:gt2", text_de="Anders.", fingerprint="a" * 64)
+    edit.fingerprint = "b" * 64
+    edit.save()
+
+    told = [change for one in revisions_of(preview) for change in one.changes]
+
+    assert told == [Change("storyline", "", "points-lead:gt2"), Change("in our words (German)", "", "Anders.")]
 
 
 def test_what_is_impossible_by_now_is_refused_with_the_reason(chief: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
@@ -16,6 +17,7 @@ from racing import models
 from racing.actions.roles import REPORTER
 from racing.admin.two_at_once import Watched
 from racing.models.parts import PARTS
+from racing.queries.states import state_of
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -52,6 +54,15 @@ def change(row: Any) -> str:
 def draft() -> models.Classification:
     models.Classification.objects.filter(session__event__slug="utah").update(published_at=None)
     return models.Classification.objects.get(session__event__slug="utah")
+
+
+def test_fractions_of_a_second_that_no_form_shows_are_no_difference(world: SmallWorld) -> None:
+    preview = models.Preview.objects.create(event=models.Event.objects.get(slug="mosport"))
+    preview.published_at_en = datetime(2009, 8, 27, 12, 21, 1, 769834, tzinfo=UTC)
+    before = dict(state_of(preview))
+    preview.published_at_en = datetime(2009, 8, 27, 12, 21, 1, tzinfo=UTC)
+
+    assert dict(state_of(preview)) == before
 
 
 def test_second_saver_of_a_car_sees_what_changed_and_keeps_his_input(

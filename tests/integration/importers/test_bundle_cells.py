@@ -155,11 +155,11 @@ def test_settings_take_the_type_the_rule_wants(text: str, wanted: type, value: o
 @pytest.mark.parametrize(
     ("rule", "texts", "message"),
     [
-        ("best_cars", {}, "needs the setting 'count'"),
-        ("best_cars", {"count": "two"}, "no whole number"),
-        ("best_cars", {"count": "1", "colour": "red"}, "has no setting 'colour'"),
-        ("minimum_distance_share", {"share": "most"}, "no exact number"),
-        ("minimum_distance_share", {"share": "1", "of": "nobody"}, "none of class, overall"),
+        ("best_cars", {}, "needs the setting “count”"),
+        ("best_cars", {"count": "two"}, "is a whole number such as 3, not"),
+        ("best_cars", {"count": "1", "colour": "red"}, "has no setting “colour”"),
+        ("minimum_distance_share", {"share": "most"}, "is a number, whole such as 3 or in"),
+        ("minimum_distance_share", {"share": "1", "of": "nobody"}, "one of these: class, overall"),
     ],
 )
 def test_settings_a_rule_does_not_know_are_refused(rule: str, texts: dict[str, str], message: str) -> None:

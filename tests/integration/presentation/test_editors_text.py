@@ -2,7 +2,7 @@
 
 import pytest
 
-from racing.presentation.editors_text import blocks, safe_html
+from racing.presentation.editors_text import blocks, lost_marks, safe_html
 
 SECTIONS = ("stories", "circuit", "title")
 
@@ -25,6 +25,20 @@ def test_a_mark_counts_once_and_an_unknown_one_is_left_out() -> None:
 
 def test_a_mark_within_a_line_is_text() -> None:
     assert names("See [[title]] there.") == ["<p>See [[title]] there.</p>", "stories", "circuit", "title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("[[title]]\n[[Circuit]]", ()),
+        ("[[titel]]\n[[title]]", ("[[titel]]",)),
+        ("See [[title]] there.", ("[[title]]",)),
+        ("[[ title ]]\n[[]]", ("[[ title ]]", "[[]]")),
+        ("As we said [[1]](https://example.org/).", ()),
+    ],
+)
+def test_marks_that_place_nothing_are_told(text: str, lost: tuple[str, ...]) -> None:
+    assert lost_marks(text, SECTIONS) == lost
 
 
 def test_no_text_leaves_the_pages_own_order() -> None:

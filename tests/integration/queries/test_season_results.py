@@ -159,7 +159,7 @@ def test_rules_are_exact_and_in_order() -> None:
     assert rules.points_system.tables[0].points[1] == Fraction(20)
     assert rules.points_system.rules == (
         RuleSetting("best_scores", {"count": 5}),
-        RuleSetting("minimum_distance_share", {"share": Fraction(7, 10), "of": "overall"}),
+        RuleSetting("minimum_distance_share", {"share": "0.7", "of": "overall"}),
     )
 
 

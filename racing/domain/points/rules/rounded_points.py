@@ -1,7 +1,7 @@
 """Points by place are rounded after all factors.
 
-`step` is the smallest unit left (1: whole points, 1/2: halves); `direction` is up, down or nearest, where a half
-goes up. Source: WEC, half points at Le Mans 2023: 37.5 became 38.
+`step` is the smallest unit left (1: whole points, 1/2: halves, 0: no rounding); `direction` is up, down or nearest,
+where a half goes up. Source: WEC, half points at Le Mans 2023: 37.5 became 38.
 """
 
 from enum import StrEnum
@@ -25,6 +25,8 @@ class Direction(StrEnum):
     settings={"step": Fraction, "direction": Direction},
 )
 def rounded_points(points: Fraction, step: Fraction = Fraction(1), direction: Direction = Direction.UP) -> Fraction:
+    if not step:
+        return points
     steps = points / step
     if direction is Direction.UP:
         return ceil(steps) * step
@@ -38,4 +40,5 @@ EXAMPLES = [
     Example(given=(Fraction(75, 2),), settings={"direction": "down"}, gives=Fraction(37)),
     Example(given=(Fraction(75, 2),), settings={"direction": "nearest"}, gives=Fraction(38)),
     Example(given=(Fraction(25, 4),), settings={"step": Fraction(1, 2), "direction": "nearest"}, gives=Fraction(13, 2)),
+    Example(given=(Fraction(75, 2),), settings={"step": 0}, gives=Fraction(75, 2)),
 ]

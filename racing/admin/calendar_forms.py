@@ -1,0 +1,64 @@
+"""What a weekend cannot be: a session on another day, a cancelled event that has been raced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from racing import clock
+from racing.admin.two_at_once import WatchedForm
+from racing.admin.typed import ModelForm
+from racing.domain.points.registry import RACES
+from racing.models import Classification, Event, EventStatus, Session
+from racing.presentation.dates import day_text
+
+
+class SessionDays(ModelForm):
+    """The start lies within the days of the event, by the clock of the circuit."""
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        event, start, day = (self.cleaned_data.get(name) for name in ("event", "starts_at", "starts_on"))
+        found = Session(starts_at=start, starts_on=day)
+        if isinstance(event, Event) and event.circuit_id and event.starts_on and event.ends_on:
+            on = found.day_in(event.circuit.timezone)
+            if on is not None and not event.starts_on <= on <= event.ends_on:
+                self.add_error("starts_on" if day else "starts_at", _outside(on, event))
+        return given
+
+
+def _outside(day: Any, event: Event) -> str:
+    values = {"day": day_text(day), "first": day_text(event.starts_on), "last": day_text(event.ends_on)}
+    if event.starts_on == event.ends_on:
+        return _("%(day)s at the circuit; the event is on %(first)s.") % values
+    return _("%(day)s at the circuit; the event lasts from %(first)s to %(last)s.") % values
+
+
+class SessionForm(SessionDays, WatchedForm):
+    """A session on its own page."""
+
+
+class SessionRowForm(SessionDays):
+    """A session in the form of its event; without an address it is called what it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        return str(self.cleaned_data.get("slug") or self.cleaned_data.get("kind") or "")
+
+
+class EventForm(WatchedForm):
+    def clean_status(self) -> str:
+        """What has been raced was neither cancelled nor postponed."""
+        status = str(self.cleaned_data["status"])
+        if status != EventStatus.SCHEDULED and "status" in self.changed_data and self.instance.pk:
+            published = Classification.objects.published(clock.now())
+            raced = published.filter(session__event=self.instance, session__kind__in=RACES).first()
+            if raced is not None:
+                words = _("Version %(number)s of the result is published: an event that was raced stays “%(status)s”.")
+                raise ValidationError(words % {"number": raced.number, "status": EventStatus.SCHEDULED.label})
+        return status

@@ -1,0 +1,9 @@
+"""How small and how large a figure can be: what lies outside is a slip of the finger."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+MOST_ROUNDS = 99
+"""More than any series has held in a season."""
+UP_TO_THE_LAST_ROUND = [MaxValueValidator(MOST_ROUNDS)]
+YEAR = [MinValueValidator(1800), MaxValueValidator(2200)]
+NOT_NEGATIVE = [MinValueValidator(0)]
