@@ -18,6 +18,16 @@ from racing.domain.vocabulary import DriverRef
 
 FIRST, STEP, HUNDRED = 100, 50, 100
 WEIGHT_HUNDRED, WEIGHT = 62, 52
+DEFINITION = sentence("Races of the series that the driver has started; failed qualifying is no start.")
+
+
+def is_round(number: int) -> bool:
+    """Worth telling: the 100th start, the 150th, the 200th."""
+    return number >= FIRST and number % STEP == 0
+
+
+def weight_of(number: int) -> int:
+    return WEIGHT if number % HUNDRED else WEIGHT_HUNDRED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +45,7 @@ def find(context: PreviewContext) -> Iterator[RoundStarts]:
     for driver in drivers_here(context):
         races = person(context, driver).races
         number = len(races) + 1
-        if number >= FIRST and number % STEP == 0:
+        if is_round(number):
             yield _round(context, context.drivers[driver], number, races)
 
 
@@ -44,11 +54,11 @@ def _round(context: PreviewContext, driver: DriverRef, number: int, races: tuple
     return RoundStarts(
         key=f"round-starts:{driver.slug}",
         subjects=(driver.slug,),
-        weight=WEIGHT_HUNDRED if number % HUNDRED == 0 else WEIGHT,
+        weight=weight_of(number),
         figure=str(number),
         evidence=Evidence(
             (EvidenceRow(None, None, said),),
-            sentence("Races of the series that the driver has started; failed qualifying is no start."),
+            DEFINITION,
         ),
         driver=driver,
         number=number,
