@@ -99,7 +99,7 @@ def test_champions_stand_in_the_opening_with_points_and_margin_below(client: Cli
 
     assert "Patrick Long won the race. The drivers’ title goes to Bergmeister and Long." in text
     assert "The drivers’ title goes to Jörg Bergmeister and Patrick Long. With 36 points the margin over" in text
-    assert "The teams’ title goes to Flying Lizard Motorsports." in text
+    assert "The teams’ title goes to Flying Lizard." in text
     assert (
         "Der Fahrertitel geht an Jörg Bergmeister und Patrick Long. Bei 36 Punkten beträgt der Vorsprung auf" in german
     )
