@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from racing.models import Alias, Event
+from racing.models import Alias, Event, in_reader_language
 from racing.queries.profiles_visible import known_aliases
 from racing.queries.search_fit import Fit, fit_of, words_of
 from racing.queries.search_nearest import meant
@@ -135,9 +135,10 @@ def _events(wanted: tuple[str, ...], at: datetime) -> list[Hit]:
             | Q(circuit__search_fold__contains=word)
             | Q(season__label__startswith=word)
             | Q(season__series__short_name__iexact=word)
+            | Q(season__series__short_name_de__iexact=word)
         )
     fields = ("pk", "season__series__slug", "season__slug", "slug", "name", "ends_on", "circuit__country")
-    places = ("circuit__short_name", "circuit__name", "season__series__short_name")
+    places = ("circuit__short_name", "circuit__name", "season__series__short_name", "season__series__short_name_de")
     rows = Event.objects.known(at.date()).filter(holds).order_by("-starts_on").values_list(*fields, *places)
     return [_event_hit(row, wanted) for row in rows[:MOST_ROWS_READ]]
 
@@ -147,7 +148,7 @@ def _event_hit(row: tuple[Any, ...], wanted: tuple[str, ...]) -> Hit:
     pk, series, season, slug, name, day, country, *places = row
     names = [one for title in (name, *places[:2], slug.replace("-", " ")) for one in (title, f"{title} {day.year}")]
     best = fit_of(names, wanted)
-    detail = f"{places[2]} {day.year}"
+    detail = f"{in_reader_language(*places[2:])} {day.year}"
     return Hit("event", pk, (series, season, slug), name, str(country or ""), detail, best[0] if best else Fit.CONTAINS)
 
 
