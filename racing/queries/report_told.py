@@ -13,6 +13,7 @@ from racing.queries.events import race_result
 from racing.queries.finishes import ClassFinish, details_of
 from racing.queries.report_context import report_context
 from racing.queries.report_fights import as_known_then
+from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.statements_changed import Told
 
@@ -28,15 +29,15 @@ def report_told(row: Event, data: SeasonData) -> Told:
     result = race_result(here, race, data, details_of([race.classification]).get(race.classification, []))
     context = report_context(row, here, race, data, result, as_known_then)
     findings = collect_report(context)
-    opening = opening_of(result, findings)
+    opening = opening_of(here, result, findings)
     said = statements_of(opening, findings)
     return Told(tuple(said), statements_of(opening, find_all_of_report(context)))
 
 
-def opening_of(result: Sequence[ClassFinish], findings: Iterable[Finding]) -> Sentence | None:
+def opening_of(here: CalendarEvent, result: Sequence[ClassFinish], findings: Iterable[Finding]) -> Sentence | None:
     """Who won, and who is champion since."""
     decided = (one.fact for one in findings if isinstance(one.fact, TitleDecided))
-    said = summaries.paragraph([summaries.after_the_race(result), *(champions_of(one) for one in decided)])
+    said = summaries.paragraph([summaries.after_the_race(here.ref, result), *(champions_of(one) for one in decided)])
     return said.of_one_class if said and len(result) == 1 else said
 
 

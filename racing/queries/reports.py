@@ -20,6 +20,7 @@ from racing.queries.addresses import event_or_redirect, events_of
 from racing.queries.events import race_result, with_surroundings
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.navigation import Navigation
+from racing.queries.penalties import PenaltyLine, ShownVersions, penalties_of
 from racing.queries.pictures import ShownPicture, picture_of
 from racing.queries.prepared import prepared
 from racing.queries.preview_around import seasons_column
@@ -27,7 +28,7 @@ from racing.queries.report_context import report_context
 from racing.queries.report_fights import as_kept
 from racing.queries.report_titles import TitleChange, changes_by_correction, changes_by_race
 from racing.queries.report_told import OPENING, opening_of, report_told, statements_of
-from racing.queries.results import PenaltyLine, Version, penalties_of, version_line
+from racing.queries.results import Version, version_line
 from racing.queries.season_calendar import AS_IT_IS, CalendarEvent, CalendarSession, Planned
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
@@ -166,11 +167,11 @@ def _written(row: Event, now: datetime) -> ReportPage:
         here,
         data,
         race=race,
-        opening=opening_of(result, findings),
+        opening=opening_of(here, result, findings),
         podiums=tuple(one for one in map(Podium, result) if one.rows),
         titles=changes_by_race(titles, here, data),
         findings=findings,
-        penalties=penalties_of(race.key, now, data.cars),
+        penalties=penalties_of(race.key, now, data.cars, ShownVersions(published, race.version or 0, details)),
         versions=tuple(version_line(one, published[0], published) for one in published),
         corrections=tuple(_corrections(row, here, race, data, titles, published, details)),
     )
