@@ -141,11 +141,12 @@ def draft_report(event: Event, now: datetime) -> ReportPage:
 
 
 def _known(series: str, season: str, event: str, now: datetime) -> Event:
-    return event_or_redirect(_events(series, season, event, now.date()), series, season, event, now.date())
+    return event_or_redirect(report_events(series, season, event, now.date()), series, season, event, now.date())
 
 
 @prepared
-def _events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
+def report_events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
+    """The event, with all that its report reads of it."""
     rows = with_surroundings(events_of(series, season, today).filter(slug=event))
     return rows.annotate(**kept_columns("report"), **seasons_column())
 

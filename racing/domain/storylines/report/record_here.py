@@ -52,11 +52,22 @@ def _make(win: RaceResult) -> tuple[Competitor, ...]:
     return (win.car.manufacturer,) if win.car.manufacturer else ()
 
 
+def _maker(one: Competitor) -> str:
+    """McLaren of McLaren-Honda; a driver himself."""
+    return one.slug if isinstance(one, DriverRef) else one.name.partition("-")[0]
+
+
 def _records(context: PreviewContext, wins: list[RaceResult], winners: Winners) -> Iterator[RecordHere]:
-    """Wins of every class count, those of this race among them."""
-    total = Counter(one for win in wins for one in winners(win))
+    """Wins of every class count, those of this race among them.
+
+    A maker with engines of several others is several makes in the data and one to everybody else: with as many wins
+    as the record, of whatever engines, nothing is claimed.
+    """
+    total = Counter(_maker(one) for win in wins for one in winners(win))
     best = max(total.values(), default=0)
-    holders = [one for one, count in total.items() if count == best]
+    holders = list(dict.fromkeys(one for win in wins for one in winners(win) if total[_maker(one)] == best))
+    if len(holders) > len({*map(_maker, holders)}):
+        return
     told: set[Competitor] = set()
     for now in (win for win in wins_now(context) if win in wins and best >= FEWEST_WINS):
         mine = tuple(one for one in winners(now) if one in holders and one not in told)
@@ -169,6 +180,13 @@ EXAMPLES = (
     Example(
         _HERE.won(*_PORSCHE, "2002 mosport Challenge: 7 E E / F / Dodge").with_classes(2002, "Challenge*"),
         ("record-here:porsche",),
+    ),
+    Example(
+        _ALONE.won(
+            *_PORSCHE,
+            *(f"{year} mosport GT2: 7 E{year} / F / McLaren-Honda" for year in (2005, 2006)),
+            *(f"{year} mosport GT2: 7 E{year} / F / McLaren-Ford" for year in (2007, 2008)),
+        )
     ),
     Example(_HERE.won(*_ONE, *_MELO, "2008 mosport GT2: 62 Jaime Melo")),
     Example(_HERE.won(_ONE[0])),
