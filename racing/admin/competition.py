@@ -42,7 +42,7 @@ class SeriesAdmin(Page):
                 "description": _("Records are printed only for what is complete, and they name the year."),
             },
         ),
-        (_("About"), {"fields": [("about_en", "about_de"), "credit"]}),
+        (_("About"), {"fields": [("about_en", "about_de"), ("credit_en", "credit_de")]}),
     ]
 
 

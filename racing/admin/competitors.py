@@ -62,7 +62,7 @@ class TeamAdmin(Pictured, MergeablePage):
 
 class CarModelRows(Rows):
     model = models.CarModel
-    fields = ["name", "slug", "body_style", "body_source"]
+    fields = ["name", "slug", "body_style", "body_source_en", "body_source_de"]
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -85,7 +85,7 @@ class CarModelAdmin(Pictured, MergeablePage):
     inlines = [AliasRows]
     fieldsets = [
         (None, {"fields": ["manufacturer", "name", "slug"]}),
-        (_("Body"), {"fields": ["body_style", "body_source"]}),
+        (_("Body"), {"fields": ["body_style", ("body_source_en", "body_source_de")]}),
         SOURCES,
     ]
 

@@ -48,10 +48,10 @@ class ResultsFeed(ResultsFeedBase):
         return latest_results(clock.now())
 
     def item_title(self, item: NewsItem) -> str:
-        words = {"event": item.event.name, "season": item.season_name}
+        words = {"event": item.event.name, "season": item.season_name, "session": item.session_name}
         if item.version > 1:
-            return gettext("%(event)s (%(season)s): result corrected") % words
-        return gettext("%(event)s (%(season)s): result") % words
+            return gettext("%(event)s (%(season)s), %(session)s: result corrected") % words
+        return gettext("%(event)s (%(season)s), %(session)s: result") % words
 
     def item_description(self, item: NewsItem) -> str:
         status = CLASSIFICATION_STATUSES[ClassificationStatus(item.status)]

@@ -18,6 +18,7 @@ from racing.domain.vocabulary import SessionKind
 from racing.feeds.identity import host
 from racing.models import CarClass, Series
 from racing.models.labels import SESSION_KINDS
+from racing.presentation.words import class_name
 from racing.queries.addresses import get_or_redirect
 from racing.queries.agenda import AgendaEvent, AgendaSession, agenda, class_agenda, entered_agenda
 from racing.queries.profiles_visible import visible_drivers, visible_teams
@@ -29,7 +30,7 @@ from racing.queries.seasons import known_season_rows
 @follows_renames
 def series_calendar(request: HttpRequest, series: str) -> HttpResponse:
     row = get_or_redirect(Series.objects.all(), kind="series", slug=series)
-    return _answer(agenda(clock.now(), row), row.name)
+    return _answer(agenda(clock.now(), row), row.local_name)
 
 
 @require_safe
@@ -45,7 +46,7 @@ def season_calendar(request: HttpRequest, series: str, season: str) -> HttpRespo
 def class_calendar(request: HttpRequest, series: str, car_class: str) -> HttpResponse:
     rows = CarClass.objects.select_related("series")
     row = get_object_or_404(rows, series__slug=series, slug=car_class)
-    return _answer(class_agenda(clock.now(), row), f"{row.series.local_name}: {row.name}")
+    return _answer(class_agenda(clock.now(), row), f"{row.series.local_name}: {class_name(row.name)}")
 
 
 @require_safe

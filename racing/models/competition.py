@@ -57,7 +57,10 @@ class Series(Slugged):
         validators=YEAR,
         help_text=_("First season from which every class winner is in the data. Records name this year."),
     )
-    credit = models.TextField(_("credit"), blank=True, help_text=_("Shown on the credits page, with licence."))
+    credit_en = models.TextField(
+        _("credit (English)"), blank=True, help_text=_("Shown on the credits page, with licence.")
+    )
+    credit_de = models.TextField(_("credit (German)"), blank=True)
 
     history = HistoricalRecords()
 

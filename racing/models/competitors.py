@@ -124,7 +124,10 @@ class CarModel(Named):
         blank=True,
         help_text=_("For silhouettes."),
     )
-    body_source = models.CharField(_("source of the body style"), max_length=240, blank=True)
+    body_source_en = models.CharField(_("source of the body style (English)"), max_length=240, blank=True)
+    body_source_de = models.CharField(
+        _("source of the body style (German)"), max_length=240, blank=True, help_text=_("An address needs no second.")
+    )
 
     history = HistoricalRecords(excluded_fields=["search_fold"])
 

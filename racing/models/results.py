@@ -19,6 +19,7 @@ from racing.models.competition import Championship
 from racing.models.competitors import Driver, Manufacturer, Team
 from racing.models.entries import Entry
 from racing.models.labels import CLASSIFICATION_STATUSES, FINISH_STATUSES, PENALTY_KINDS
+from racing.models.penalty_words import penalty_words
 
 
 class ClassificationQuerySet(models.QuerySet["Classification"]):
@@ -226,6 +227,11 @@ class Penalty(Sourced):
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.get_kind_display()}"
+
+    @property
+    def in_words(self) -> str:
+        """What was decided, and how much where that is known."""
+        return penalty_words(PenaltyKind(self.kind), self.time_ms, self.amount)
 
 
 class RecordedManager(models.Manager["RecordedStanding"]):

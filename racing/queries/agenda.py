@@ -23,6 +23,7 @@ from racing.models import (
     Session,
     Team,
 )
+from racing.presentation.sessions import session_name
 from racing.queries.profiles_rows import known_entries
 from racing.queries.refs import event_ref
 
@@ -86,12 +87,13 @@ def _agenda(now: datetime, events: QuerySet[Event]) -> tuple[AgendaEvent, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """A published classification of a race, newest first. `key` is that of its row."""
+    """A published classification of a session, newest first. `key` is that of its row, `session` its address."""
 
     key: int
     event: EventRef
     season_name: str
     session: str
+    session_name: str
     version: int
     status: str
     published_at: datetime
@@ -110,6 +112,7 @@ def latest_results(now: datetime, limit: int = 30) -> tuple[NewsItem, ...]:
             event=event_ref(version.session.event),
             season_name=str(version.session.event.season),
             session=version.session.slug,
+            session_name=session_name(version.session),
             version=version.number,
             status=version.status,
             published_at=version.published_at,

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet
 
+from racing.domain.sentence import Written
 from racing.domain.vocabulary import CarModelRef, ClassRef, ManufacturerRef
-from racing.models import CarModel
+from racing.models import CarModel, localized
 from racing.queries.addresses import first_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
@@ -43,7 +44,7 @@ class CarPage:
 
     model: CarModelRef
     manufacturer: ManufacturerRef
-    body_source: str
+    body_source: Written
     names: tuple[NameInUse, ...]
     career: Count
     classes: tuple[ClassRef, ...]
@@ -69,7 +70,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
     return CarPage(
         model=car_model_ref(found),
         manufacturer=manufacturer_ref(found.manufacturer),
-        body_source=found.body_source,
+        body_source=localized(found, "body_source"),
         names=names_in(found.alias_rows),  # type: ignore[attr-defined]
         career=count(starts),
         classes=distinct(start.car.car_class for start in starts),

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from racing.domain.sentence import Written
 from racing.models import (
     PICTURED,
     CircuitLength,
@@ -20,6 +21,7 @@ from racing.models import (
     RecordedStanding,
     Result,
     Series,
+    localized,
 )
 from racing.queries.profiles_rows import known_entries
 from racing.queries.profiles_visible import visible_drivers, visible_seasons
@@ -31,7 +33,7 @@ PUBLISHER = re.compile(r"^(?:https?://)?(?:www\.|m\.|de\.m\.)?([^/\s(]+)(/[^/\s(
 @dataclass(frozen=True, slots=True)
 class SeriesCredit:
     name: str
-    credit: str
+    credit: Written
     winners_complete_from: int | None
 
 
@@ -75,7 +77,9 @@ def credits_page(at: datetime) -> CreditsPage:
         counts.update(dict.fromkeys(publishers(text), number))
     shown = Series.objects.filter(seasons__in=visible_seasons(at)).distinct().order_by("name")
     return CreditsPage(
-        series=tuple(SeriesCredit(one.name, one.credit, one.winners_complete_from) for one in shown),
+        series=tuple(
+            SeriesCredit(one.local_name, localized(one, "credit"), one.winners_complete_from) for one in shown
+        ),
         sources=tuple(
             SourceLine(name, number) for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         ),

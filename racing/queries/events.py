@@ -224,7 +224,7 @@ def fights_of(
 
     Before the race: the tables as they stand. After it: each table with what it was the round before.
     """
-    said = summaries.after_the_race(result)
+    said = summaries.after_the_race(event.ref, result)
     number = None if event.ref.is_called_off else event.ref.round_number
     through = number if result else (number or 0) - 1
     if not number or not through:

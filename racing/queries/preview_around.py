@@ -40,16 +40,21 @@ def surroundings() -> dict[str, JsonRows]:
     layouts = CircuitLayout.objects.filter(circuit=OuterRef("circuit")).annotate(
         length_m=Subquery(preferred.values("length_m")[:1])
     )
-    seasons = Season.objects.filter(series=OuterRef("season__series"), classes__isnull=False)
     meanwhile = Event.objects.filter(
         starts_on__lte=OuterRef(OuterRef("ends_on")), ends_on__gte=OuterRef(OuterRef("starts_on"))
     ).exclude(season__series=OuterRef(OuterRef("season__series")))
     seats = LineupDriver.objects.filter(entry__event__in=meanwhile.values("pk")).order_by()
     return {
         "layout_rows": JsonRows(layouts.order_by("id"), "slug", "name", "length_m", "turns"),
-        "season_rows": JsonRows(seasons.order_by("start_year", "classes__order", "classes__slug"), *SEASON_CLASS),
+        **seasons_column(),
         "elsewhere_rows": JsonRows(seats, *SEAT_ELSEWHERE),
     }
+
+
+def seasons_column() -> dict[str, JsonRows]:
+    """The column that `seasons_around` reads."""
+    seasons = Season.objects.filter(series=OuterRef("season__series"), classes__isnull=False)
+    return {"season_rows": JsonRows(seasons.order_by("start_year", "classes__order", "classes__slug"), *SEASON_CLASS)}
 
 
 def around(event: Any, at: datetime) -> Surroundings:
@@ -57,9 +62,13 @@ def around(event: Any, at: datetime) -> Surroundings:
         layouts={
             slug: LayoutRef(slug, name, length, turns) for slug, name, length, turns in rows_of(event.layout_rows)
         },
-        seasons=tuple(_seasons(event, at.date())),
+        seasons=seasons_around(event, at),
         elsewhere=tuple(_elsewhere(event, at.date())),
     )
+
+
+def seasons_around(event: Any, at: datetime) -> tuple[SeasonClasses, ...]:
+    return tuple(_seasons(event, at.date()))
 
 
 def _seasons(event: Any, today: date) -> Iterator[SeasonClasses]:

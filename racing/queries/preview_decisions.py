@@ -9,6 +9,7 @@ from datetime import date, datetime
 from racing.domain.storylines.decisions import Decision, TableBefore
 from racing.domain.vocabulary import ClassificationStatus
 from racing.models import Championship
+from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_otherwise import Replaced, as_it_was, replaced_since
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import decisions_on_points, rules_for
@@ -34,7 +35,18 @@ def since_the_last_race(data: SeasonData, before: date) -> SinceTheRace | None:
     if not moments:
         return None
     moment = max(moments)
-    replaced = tuple(replaced_since(data, moment))
+    return _since(data, moment, tuple(replaced_since(data, moment)))
+
+
+def since_this_race(data: SeasonData, here: CalendarEvent) -> SinceTheRace | None:
+    """Only what was decided about the results of this event; None where that is nothing. No query."""
+    moments = [one.published_at for one in here.versions if here.race and one.key == here.race.key and one.published_at]
+    moment = min(moments, default=data.at)
+    replaced = tuple(one for one in replaced_since(data, moment) if one.event.key == here.key)
+    return _since(data, moment, replaced) if replaced else None
+
+
+def _since(data: SeasonData, moment: datetime, replaced: tuple[Replaced, ...]) -> SinceTheRace:
     then = as_it_was(data, replaced)
     return SinceTheRace(moment, then.with_results(then.results), replaced)
 
@@ -47,6 +59,16 @@ def table_before(championship: Championship, since: SinceTheRace) -> TableBefore
         return None
     rules = rules_for(championship, since.data.at, since.data.sessions_of_events, decided=since.moment)
     return TableBefore(standings_after(since.data, rules), decisions)
+
+
+def table_by_the_first_result(championship: Championship, since: SinceTheRace, number: int) -> TableBefore | None:
+    """After round `number`, without what was decided about its results; None where points were decided on as well
+    since: nobody can tell then what did what.
+    """
+    if decisions_on_points(championship, since.moment):
+        return None
+    rules = rules_for(championship, since.data.at, since.data.sessions_of_events, decided=since.moment)
+    return TableBefore(standings_after(since.data, rules, number), tuple(_corrections(since)))
 
 
 def _corrections(since: SinceTheRace) -> Iterator[Decision]:

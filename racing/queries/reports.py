@@ -16,17 +16,19 @@ from racing.domain.storylines.composition import Story
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.storylines.engine import Finding, collect_report
 from racing.models import Championship, Classification, Event, Report, localized, reader_language
-from racing.queries import summaries
 from racing.queries.addresses import event_or_redirect, events_of
 from racing.queries.events import race_result, with_surroundings
 from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes, details_of, session_of
 from racing.queries.navigation import Navigation
+from racing.queries.penalties import PenaltyLine, ShownVersions, penalties_of
 from racing.queries.pictures import ShownPicture, picture_of
 from racing.queries.prepared import prepared
+from racing.queries.preview_around import seasons_column
 from racing.queries.report_context import report_context
+from racing.queries.report_fights import as_kept
 from racing.queries.report_titles import TitleChange, changes_by_correction, changes_by_race
-from racing.queries.report_told import OPENING, report_told, statements_of
-from racing.queries.results import PenaltyLine, Version, penalties_of, version_line
+from racing.queries.report_told import OPENING, opening_of, report_told, statements_of
+from racing.queries.results import Version, version_line
 from racing.queries.season_calendar import AS_IT_IS, CalendarEvent, CalendarSession, Planned
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
@@ -123,7 +125,7 @@ class ReportPage:
 
 
 def report_page(series: str, season: str, event: str, now: datetime) -> ReportPage:
-    """Twelve queries at most, more for every correction that is looked at again. Raises Http404 or MovedError."""
+    """Thirteen queries at most, more for every correction that is looked at again. Raises Http404 or MovedError."""
     return _written(_known(series, season, event, now), now)
 
 
@@ -139,13 +141,14 @@ def draft_report(event: Event, now: datetime) -> ReportPage:
 
 
 def _known(series: str, season: str, event: str, now: datetime) -> Event:
-    return event_or_redirect(_events(series, season, event, now.date()), series, season, event, now.date())
+    return event_or_redirect(report_events(series, season, event, now.date()), series, season, event, now.date())
 
 
 @prepared
-def _events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
+def report_events(series: str, season: str, event: str, today: date) -> QuerySet[Event]:
+    """The event, with all that its report reads of it."""
     rows = with_surroundings(events_of(series, season, today).filter(slug=event))
-    return rows.annotate(**kept_columns("report"))
+    return rows.annotate(**kept_columns("report"), **seasons_column())
 
 
 def _written(row: Event, now: datetime) -> ReportPage:
@@ -159,16 +162,17 @@ def _written(row: Event, now: datetime) -> ReportPage:
     shown = details.get(race.classification, [])
     result = race_result(here, race, data, shown)
     titles = championships_of(data)
+    findings = collect_report(report_context(row, here, race, data, result, as_kept))
     page = _page(
         row,
         here,
         data,
         race=race,
-        opening=summaries.after_the_race(result),
+        opening=opening_of(here, result, findings),
         podiums=tuple(one for one in map(Podium, result) if one.rows),
         titles=changes_by_race(titles, here, data),
-        findings=collect_report(report_context(row, here, race, data, result)),
-        penalties=penalties_of(race.key, now, data.cars),
+        findings=findings,
+        penalties=penalties_of(race.key, now, data.cars, ShownVersions(published, race.version or 0, details)),
         versions=tuple(version_line(one, published[0], published) for one in published),
         corrections=tuple(_corrections(row, here, race, data, titles, published, details)),
     )

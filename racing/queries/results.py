@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from racing.domain.classification import Car, ScoredSession, places_in_class
-from racing.domain.storylines.context import EnteredCar, EventRef
-from racing.domain.vocabulary import Coverage, PenaltyKind, SessionKind
-from racing.models import CarClass, Classification, Penalty, Session, localized
-from racing.models.labels import PENALTY_KINDS
+from racing.domain.storylines.context import EventRef
+from racing.domain.vocabulary import Coverage, SessionKind
+from racing.models import CarClass, Classification, Session, localized
 from racing.presentation.links import Link
 from racing.presentation.sessions import session_name
 from racing.queries.addresses import events_of, first_or_redirect
@@ -24,10 +23,13 @@ from racing.queries.finishes import ClassFinish, Detail, Finish, class_finishes,
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.navigation import Navigation
 from racing.queries.not_here import no_such_version
+from racing.queries.penalties import PenaltyLine, ShownVersions, penalties_of
 from racing.queries.prepared import prepared
 from racing.queries.refs import event_ref
 from racing.queries.season_calendar import CalendarSession
 from racing.queries.season_entries import SeasonCar, cars_at
+
+FEWEST_TO_TAKE_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,6 @@ class Version:
     document: str
     is_shown: bool
     is_newest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PenaltyLine:
-    car: EnteredCar | None
-    kind: str
-    reason: str
-    document: str
-    decided_at: datetime | None
-    version: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +118,15 @@ def results_page(
 ) -> ResultsPage:
     """Five queries. `version` None: the newest published one. Raises Http404 or MovedError."""
     row = known_session(series, season, event, session, now)
-    published = _versions(row.pk, now)
+    published = list(_versions(row.pk, now))
     shown = next((one for one in published if version in (None, one.number)), None)
     if version is not None and shown is None:
         raise no_such_version(version, len(published))
     cars = {car.key: car for car in cars_at(row.event_id)}
-    details = details_of((shown.pk,)).get(shown.pk, []) if shown else []
+    known = details_of(_with_rows(shown, published)) if shown else {}
+    details = known.get(shown.pk, []) if shown else []
     scored = session_of(session_values(row), details)
+    classes = class_finishes(scored, cars, details)
     return ResultsPage(
         session=row,
         event=event_ref(row.event),
@@ -140,14 +134,20 @@ def results_page(
         season_short=str(row.event.season),
         version=version_line(shown, shown, published) if shown else None,
         versions=tuple(version_line(one, shown, published) for one in published),
-        overall=overall(scored, cars, details),
-        classes=class_finishes(scored, cars, details),
-        penalties=penalties_of(row.pk, now, cars),
+        overall=overall(scored, cars, details, classes),
+        classes=classes,
+        penalties=penalties_of(row.pk, now, cars, ShownVersions(published, shown.number if shown else 0, known)),
         others=tuple(SessionLink(slug, SessionKind(kind), en, de) for slug, kind, en, de in rows_of(row.others)),
         sources=tuple(dict.fromkeys(source for one in details for source in one.sources)),
         is_one_class=len(list(rows_of(row.season_classes))) == 1,
         at=now,
     )
+
+
+def _with_rows(shown: Classification, published: Sequence[Classification]) -> tuple[int, ...]:
+    """Only a third version can take back what a second one decided."""
+    older = [one.pk for one in published if one.number <= shown.number]
+    return tuple(older) if len(older) >= FEWEST_TO_TAKE_BACK else (shown.pk,)
 
 
 def known_session(series: str, season: str, event: str, session: str, now: datetime) -> Any:
@@ -202,16 +202,40 @@ def _versions(session: int, now: datetime) -> QuerySet[Classification]:
     return Classification.objects.published(now).filter(session=session).order_by("-number")
 
 
-def overall(scored: ScoredSession, cars: Mapping[int, SeasonCar], details: Iterable[Detail]) -> tuple[Finish, ...]:
-    """The order over all classes: complete, or as far as places overall are stated."""
+def overall(
+    scored: ScoredSession, cars: Mapping[int, SeasonCar], details: Iterable[Detail], classes: Iterable[ClassFinish]
+) -> tuple[Finish, ...]:
+    """The order over all classes: complete, or as far as places overall are stated. Gaps are those to its winner."""
     keyed = {key: Car(key, one.car.number, one.car.car_class.slug, ()) for key, one in cars.items()}
     places = places_in_class(scored, keyed, "")
     is_complete = scored.coverage is Coverage.COMPLETE
+    rows = [one for one in details if one.result.car in cars and (is_complete or one.result.car in places)]
+    first = next((one for one in rows if places.get(one.result.car) == 1), None)
+    own = {one.winner.car.key for one in classes if one.winner}
+    if first:
+        own |= {key for key, one in keyed.items() if one.car_class == keyed[first.result.car].car_class}
     return tuple(
-        Finish(cars[one.result.car].car, one.result, places.get(one.result.car), one)
-        for one in details
-        if one.result.car in cars and (is_complete or one.result.car in places)
+        Finish(
+            cars[one.result.car].car,
+            one.result,
+            places.get(one.result.car),
+            one if one.result.car in own else _behind(one, first),
+        )
+        for one in rows
     )
+
+
+def _behind(row: Detail, first: Detail | None) -> Detail:
+    """What is printed is the gap to the winner of the class; that to the winner of the race, where it is known.
+
+    Winners of their classes have no gap there: theirs is printed over all classes.
+    """
+    gap_laps = gap_ms = None
+    if first and first.result.laps is not None and row.result.laps is not None:
+        gap_laps = first.result.laps - row.result.laps or None
+        if gap_laps is None and first.result.time_ms is not None and row.result.time_ms is not None:
+            gap_ms = row.result.time_ms - first.result.time_ms
+    return replace(row, gap_ms=gap_ms, gap_laps=gap_laps, gap_words="")
 
 
 def version_line(one: Classification, shown: Classification | None, published: list[Classification]) -> Version:
@@ -225,26 +249,3 @@ def version_line(one: Classification, shown: Classification | None, published: l
         is_shown=one == shown,
         is_newest=one == published[0],
     )
-
-
-def penalties_of(session: int, now: datetime, cars: Mapping[int, SeasonCar]) -> tuple[PenaltyLine, ...]:
-    """Decisions known by now: those that led to a version with it, others by their date."""
-    return tuple(
-        PenaltyLine(
-            car=cars[one.entry_id].car if one.entry_id in cars else None,
-            kind=str(PENALTY_KINDS[PenaltyKind(one.kind)]),
-            reason=localized(one, "reason"),
-            document=one.document,
-            decided_at=one.decided_at,
-            version=one.classification.number if one.classification else None,
-        )
-        for one in _penalties(session, now)
-    )
-
-
-@prepared
-def _penalties(session: int, now: datetime) -> QuerySet[Penalty]:
-    of_version = Q(classification__published_at__lte=now)
-    others = Q(classification=None) & (Q(decided_at__lte=now) | Q(decided_at=None))
-    rows = Penalty.objects.filter(of_version | others, session=session)
-    return rows.select_related("classification").order_by("id")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from racing.models import Alias, Event
+from racing.models import Alias, Event, in_reader_language
 from racing.queries.profiles_visible import known_aliases
 from racing.queries.search_fit import Fit, fit_of, words_of
 from racing.queries.search_nearest import meant
@@ -129,10 +129,8 @@ def _aliases(rows: Iterable[Row], at: datetime) -> dict[tuple[str, int], list[st
     return found
 
 
-EVENT = (
-    *("pk", "season__series__slug", "season__slug", "slug", "name", "ends_on", "circuit__country"),
-    "season__series__short_name",
-)
+EVENT = ("pk", "season__series__slug", "season__slug", "slug", "name", "ends_on", "circuit__country")
+NAMES_OF_SERIES = ("season__series__short_name", "season__series__short_name_de")
 NAMES_OF_EVENTS = ("short_name_en", "short_name_de", "circuit__name", "circuit__short_name", "circuit__locality")
 
 
@@ -147,18 +145,19 @@ def _events(wanted: tuple[str, ...], at: datetime) -> list[Hit]:
             | Q(circuit__search_fold__contains=word)
             | Q(season__label__startswith=word)
             | Q(season__series__short_name__iexact=word)
+            | Q(season__series__short_name_de__iexact=word)
         )
     rows = Event.objects.known(at.date()).filter(holds).order_by("-starts_on")
-    found = rows.values_list(*EVENT, *NAMES_OF_EVENTS)[:MOST_ROWS_READ]
+    found = rows.values_list(*EVENT, *NAMES_OF_SERIES, *NAMES_OF_EVENTS)[:MOST_ROWS_READ]
     return [_event_hit(row, wanted) for row in found]
 
 
 def _event_hit(row: tuple[Any, ...], wanted: tuple[str, ...]) -> Hit:
     """A place with a year is as good as a name: people say "Monza 1976"."""
-    pk, series, season, slug, name, day, country, short_series, *others = row
+    pk, series, season, slug, name, day, country, short_series, german_series, *others = row
     names = [one for title in (name, *others, slug.replace("-", " ")) for one in (title, f"{title} {day.year}")]
     best = fit_of(names, wanted)
-    detail = f"{short_series} {day.year}"
+    detail = f"{in_reader_language(short_series, german_series)} {day.year}"
     return Hit("event", pk, (series, season, slug), name, str(country or ""), detail, best[0] if best else Fit.CONTAINS)
 
 

@@ -155,8 +155,10 @@ def _is_exact(points: Points) -> bool:
     return points.least == points.most
 
 
-def after_the_race(result: Sequence[ClassFinish]) -> Sentence | None:
-    """Who won, overall first; where all cars race in one class, without naming it."""
+def after_the_race(event: EventRef, result: Sequence[ClassFinish]) -> Sentence | None:
+    """Who won, overall first; where all cars race in one class, without naming it. Nobody wins what was called off."""
+    if event.is_called_off:
+        return None
     won = [one.winner for one in result if one.winner and one.winner.car.drivers]
     first = next((one for one in won if one.result.position == 1), None)
     others = [one for one in won if one is not first]

@@ -12,7 +12,7 @@ from racing.domain.folding import fold_names
 from racing.domain.vocabulary import Coverage, Tone
 from racing.importers.f1db import identities
 from racing.importers.f1db.dataset import Dataset
-from racing.importers.f1db.identities import CREDIT, SAID_BY, SOURCE, own_names
+from racing.importers.f1db.identities import CREDIT_DE, CREDIT_EN, SAID_BY, SOURCE, own_names
 from racing.importers.f1db.season import RacePlan, SeasonPlan, layout_years, session_fields
 from racing.models.competition import Gender
 
@@ -53,7 +53,8 @@ def _series(tally: Tally) -> int:
         "short_name_de": "Formel 1",
         "gender_de": Gender.FEMININE,
         "first_year": FIRST_YEAR,
-        "credit": CREDIT,
+        "credit_en": CREDIT_EN,
+        "credit_de": CREDIT_DE,
     }
     return sync(models.Series.objects.all(), ("slug",), {(SERIES,): fields}, tally, fill=True)[(SERIES,)]
 

@@ -165,6 +165,8 @@ class TitleFight:
     name: Words | None = None
     before_decisions: TableBefore | None = None
     """None: nothing has been decided since the last race."""
+    is_decided_here: bool = False
+    """In a report: from this race on nobody else could win the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ class PreviewContext:
     included; races at coverage "winners" have only the class winners. `winners_complete_from` is the
     first year from which every class winner is in it (None: no claim possible). `entry_lists` are those
     known that day: of this event, of earlier rounds this season, and of later ones as far as announced.
+
+    A report's context holds the race itself (see `aftermath`): its fights are tables after the race and before it.
 
     `team_fights` are the titles of teams and makes. `runners_up` are the seconds of races before this event
     at this circuit, and everywhere else where they are known to have been close. `layouts` are

@@ -19,7 +19,8 @@ from racing.domain.title_race.situation import Account, Contender, SessionToCome
 from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import FinishStatus, SessionKind, TitleKind
 
-BESIDE_POINTS = ("to_come", "after")
+TO_COME, FALLS, AFTER = "to_come", "falls_here", "after"
+BESIDE_POINTS = (TO_COME, FALLS, AFTER)
 WIN_PAYS = (20, 16, 13, 10, 8, 6, 4, 3, 2, 1)
 
 
@@ -32,7 +33,8 @@ def build_fight(
     kind: TitleKind = TitleKind.DRIVERS,
     extras: Sequence[SessionKind] = (),
 ) -> TitleFight:
-    """`pays` with `to_come`: so many races from this one on, from which everything else follows.
+    """`pays` with `to_come`: so many races from this one on, from which everything else follows; with `falls_here`:
+    this race decided the title, and the table is the one after it.
 
     And with `after`: the round the table stands after, where that is not the one before this event.
 
@@ -41,7 +43,7 @@ def build_fight(
     """
     name = now.partition(":")[0] if ":" in now else ""
     car_class = class_of(name) if name else None
-    after = pays.get("after", (event.round_number or 1) - 1)
+    after = pays.get(AFTER, (event.round_number or 1) - 1)
     exact: dict[str, Any] = {name: Fraction(points) for name, points in pays.items() if name not in BESIDE_POINTS}
     fight = TitleFight(
         slug=f"{car_class.slug}-{kind}" if car_class else str(kind),
@@ -49,9 +51,10 @@ def build_fight(
         car_class=car_class,
         standings=_table(now, after, past, extras),
         previous=_table(before, after - 1, past, extras) if before else None,
+        is_decided_here=bool(pays.get(FALLS)),
         **exact,
     )
-    return _with_outlook(fight, event, pays["to_come"]) if "to_come" in pays else fight
+    return _with_outlook(fight, event, pays[TO_COME]) if TO_COME in pays else fight
 
 
 def _with_outlook(fight: TitleFight, event: EventRef, to_come: int) -> TitleFight:

@@ -19,9 +19,13 @@ from racing.importers.f1db.dataset import Dataset
 from racing.importers.f1db.makers import constructor_name, constructor_slug
 
 SOURCE = "https://github.com/f1db/f1db"
-CREDIT = (
+CREDIT_EN = (
     "Formula One data: F1DB (https://github.com/f1db/f1db), CC BY 4.0 "
     "(https://creativecommons.org/licenses/by/4.0/), converted and shortened."
+)
+CREDIT_DE = (
+    "Daten der Formel 1: F1DB (https://github.com/f1db/f1db), CC BY 4.0 "
+    "(https://creativecommons.org/licenses/by/4.0/), umgewandelt und gekürzt."
 )
 SAID_BY = "F1DB"
 NAME_LENGTH = 80
@@ -134,7 +138,8 @@ def car_model(row: rows.Chassis, makers: Mapping[str, int]) -> Identity:
         "name": row.full_name,
         "manufacturer_id": makers[row.constructor],
         "body_style": SEATS,
-        "body_source": "Formula One: single-seaters by the rules",
+        "body_source_en": "Formula One: single-seaters by the rules",
+        "body_source_de": "Formel 1: Einsitzer nach dem Reglement",
     }
     return _identity(row.id, fields, {"name": row.full_name}, "formula-1")
 

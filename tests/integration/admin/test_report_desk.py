@@ -146,7 +146,7 @@ def test_a_report_costs_the_same_queries_with_and_without_a_text(
 ) -> None:
     for _each in range(2):
         client.get(f"/en/{PAGE}")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             client.get(f"/en/{PAGE}")
         models.Report.objects.get_or_create(
             event=event, defaults={"text_en": "Rain.", "status_en": "published", "published_at_en": "2009-08-26T08:00Z"}

@@ -20,7 +20,7 @@ def test_it_tells_what_was_written(capsys):
     rows = int(season.split()[1])
     assert (first, season) == ("Reading …", f"1935: {rows} of {rows} rows written")
     assert total.startswith(f"1 seasons, {rows} rows: {rows} new and 0 changed rows written, 0 as before.")
-    assert models.Series.objects.get().credit.startswith("Formula One data: F1DB")
+    assert models.Series.objects.get().credit_en.startswith("Formula One data: F1DB")
 
 
 def test_a_dry_run_writes_nothing(capsys):

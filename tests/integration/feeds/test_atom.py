@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from racing.actions.rename_slug import rename_slug
-from racing.models import Classification, Preview
+from racing.models import Classification, Preview, Session
 from tests.support.factories import make_event, make_race
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -40,11 +40,25 @@ def test_newest_comes_first_and_the_future_is_not_there(client: Client) -> None:
     assert dates == ["2009-08-16T22:00:00+00:00", "2009-08-08T22:00:00+00:00"]
 
 
+def test_every_session_of_a_weekend_has_a_title_of_its_own(client: Client) -> None:
+    race = published("2009-08-16")
+    moment = race.published_at
+    for kind in ("qualifying", "grid"):
+        session = Session.objects.create(event=race.session.event, slug=kind, kind=kind)
+        Classification.objects.create(session=session, published_at=moment)
+
+    assert titles(feed(client, "de")) == [
+        "Grand Prix of Mosport (ALMS 2009), Startaufstellung: Ergebnis",
+        "Grand Prix of Mosport (ALMS 2009), Qualifying: Ergebnis",
+        "Grand Prix of Mosport (ALMS 2009), Rennen: Ergebnis",
+    ]
+
+
 def test_correction_is_called_one(client: Client) -> None:
     published("2009-08-16", number=2)
 
-    assert titles(feed(client)) == ["Grand Prix of Mosport (ALMS 2009): result corrected"]
-    assert titles(feed(client, "de")) == ["Grand Prix of Mosport (ALMS 2009): Ergebnis korrigiert"]
+    assert titles(feed(client)) == ["Grand Prix of Mosport (ALMS 2009), Race: result corrected"]
+    assert titles(feed(client, "de")) == ["Grand Prix of Mosport (ALMS 2009), Rennen: Ergebnis korrigiert"]
 
 
 @pytest.mark.parametrize("feed_of", ["feed.atom", "corrections/feed.atom", "previews.atom"])

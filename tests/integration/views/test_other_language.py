@@ -98,3 +98,27 @@ def test_words_in_both_languages_need_no_mark(client: Client) -> None:
     _english, german = words_on(client, "/circuits/utah/")
 
     assert '<p class="lead">Lang und schnell.' in german
+
+
+def test_a_credit_and_who_says_what_body_a_car_has(client: Client) -> None:
+    models.Series.objects.update(credit_en="Data: nobody.")
+    models.CarModel.objects.update(body_style="gt", body_source_en="A photograph.")
+
+    in_english_only(client, "/credits/", '<span lang="en">Data: nobody.</span>', "<span>Data: nobody.</span>")
+    in_english_only(client, "/cars/porsche-car/", ' lang="en">A photograph.', '<span class="small quiet">A photograph.')
+
+    models.Series.objects.update(credit_de="Daten: niemand.")
+    models.CarModel.objects.update(body_source_de="Ein Foto.")
+
+    assert "<span>Daten: niemand.</span>" in words_on(client, "/credits/")[1]
+    assert '<span class="small quiet">Ein Foto.' in words_on(client, "/cars/porsche-car/")[1]
+
+
+def test_why_a_car_retired(client: Client) -> None:
+    models.Result.objects.filter(entry__car_number="87").update(reason_retired="Ran into a badger")
+    address = "/alms/2009/sebring/results/race/"
+
+    in_english_only(client, address, '<span lang="en">Ran into a badger</span>', "<span>Ran into a badger</span>")
+    models.Result.objects.filter(entry__car_number="87").update(reason_retired="Engine")
+
+    assert "Ausfall: <span>Motor</span>" in words_on(client, address)[1]

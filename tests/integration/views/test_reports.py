@@ -13,7 +13,7 @@ from tests.support.small_world import SmallWorld, moment
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
 PAGE = "/{}/alms/2009/utah/report/"
-QUERIES = 12
+QUERIES = 13
 
 
 @pytest.fixture
@@ -85,6 +85,51 @@ def test_title_that_nobody_can_take_any_more_is_decided_at_this_race(client: Cli
 
     assert text.count("Decided here") == 2
     assert "Decided here" not in words(client, "/en/alms/2009/sebring/report/")
+
+
+def test_champions_stand_in_the_opening_with_points_and_margin_below(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.championship(kind="teams")
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.round("Utah", "2009-05-17", gt2="45 87 62")
+    settle_titles([world.season.pk])
+
+    text, german = words(client, PAGE.format("en")), words(client, PAGE.format("de"))
+
+    assert "Patrick Long won the race. The drivers’ title goes to Bergmeister and Long." in text
+    assert "The drivers’ title goes to Jörg Bergmeister and Patrick Long. With 36 points the margin over" in text
+    assert "The teams’ title goes to Flying Lizard." in text
+    assert (
+        "Der Fahrertitel geht an Jörg Bergmeister und Patrick Long. Bei 36 Punkten beträgt der Vorsprung auf" in german
+    )
+    assert "title goes to" not in words(client, "/en/alms/2009/sebring/report/")
+
+
+def test_title_says_how_many_rounds_are_still_to_come(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    for day, place in enumerate(("Sebring", "Long Beach", "Houston", "Utah", "Mid-Ohio", "Lime Rock"), start=1):
+        world.round(place, f"2009-05-0{day}", gt2="45 87 62")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 87 62")
+    settle_titles([world.season.pk])
+
+    text = words(client, "/en/alms/2009/lime-rock/report/")
+
+    assert "One round is still to come, and the lead can no longer be made up." in text
+
+
+@pytest.mark.usefixtures("world")
+def test_report_tells_a_lead_taken_and_a_decision_that_moved_it(client: Client) -> None:
+    models.PointsTableRow.objects.filter(position=2).update(points=19)
+    before = words(client, PAGE.format("en"))
+    swap_first_two()
+
+    after = words(client, PAGE.format("en"))
+
+    assert "Jörg Bergmeister and Patrick Long took over the lead at Utah." in before
+    assert "A decision after the race at Utah has cut the lead of" in after
+    assert "A decision after the race" not in before
 
 
 def test_leaders_of_different_cars_are_level_with_each_other(client: Client) -> None:

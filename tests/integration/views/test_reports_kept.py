@@ -11,6 +11,7 @@ from django.test import Client
 from racing import models
 from racing.actions.keep_statements import keep_statements
 from racing.actions.merge_identities import merge
+from racing.actions.settle_titles import settle_titles
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, driver
 
@@ -97,7 +98,7 @@ def test_penalty_marks_the_sentences_it_changed_in_the_words_that_stood_there(
 
     text, german = words(client, PAGE), words(client, GERMAN)
 
-    assert f"The result was changed later. {len(kept())} statements of this report are touched and carry a note." in text
+    assert f"The result was changed later. {len(kept())} statements of this report are touched" in text
     assert (
         "Wolf Henzler and Dirk Werner won the race. After the decision of 19 May 2009: changed. As published:" in text
     )
@@ -112,6 +113,25 @@ def test_sentence_that_no_longer_holds_is_named_with_what_happened(client: Clien
     text = words(client, PAGE)
 
     assert f"{gone} After the decision of 19 May 2009: this no longer holds." in text
+
+
+def test_title_that_a_decision_hands_to_others_is_marked(client: Client, world: SmallWorld) -> None:
+    """By the results of its day the report named one champion, whatever is known to be decided since."""
+    models.PointsTableRow.objects.filter(position=1).update(points=25)
+    models.Event.objects.get(slug="mosport").delete()
+    settle_titles([world.season.pk])
+    report = models.Report.objects.create(
+        event=models.Event.objects.get(slug="utah"), status_en="published", published_at_en=PUBLISHED
+    )
+    keep_statements(report, PUBLISHED)
+    correct("utah", "87 62 45")
+    settle_titles([world.season.pk])
+
+    text = words(client, PAGE)
+
+    assert kept()["title-decided:gt2-drivers"].startswith("The drivers’ title goes to Jörg Bergmeister")
+    assert "The drivers’ title goes to Jaime Melo and Pierre Kaffer." in text
+    assert "As published The drivers’ title goes to Jörg Bergmeister and Patrick Long." in text
 
 
 def test_correction_of_an_earlier_race_reaches_the_report(client: Client, report: models.Report) -> None:

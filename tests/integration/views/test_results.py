@@ -149,8 +149,60 @@ def test_penalties_are_listed_with_reason_and_version(client: Client) -> None:
 
     text = words(client, PAGE)
 
-    assert "62 Places lost Too light Bulletin 7 led to version 2" in text
+    assert "62 1 place lost Too light Bulletin 7 led to version 2" in text
     assert "Later" not in text
+
+
+@pytest.mark.usefixtures("world")
+def test_penalty_that_a_later_version_took_back_says_so(client: Client) -> None:
+    version = second_version()
+    session = version.session
+    models.Penalty.objects.create(
+        session=session, entry=models.Entry.objects.get(car_number="62"), classification=version, kind="places",
+        amount=1, reason_en="Too light",
+    )  # fmt: skip
+    third = models.Classification.objects.create(session=session, number=3, published_at=moment("2009-05-20"))
+    for row in models.Classification.objects.get(number=1).results.all():
+        row.pk, row.classification = None, third
+        row.save()
+
+    assert "1 place lost Too light led to version 2 lifted with version 3" in words(client, PAGE)
+    assert "Fassung 2 mit Fassung 3 aufgehoben" in words(client, PAGE.replace("/en/", "/de/"))
+    assert "lifted" not in words(client, f"{PAGE}?version=2")
+    assert "lifted with version 3" in words(client, "/en/alms/2009/utah/report/")
+
+
+@pytest.mark.usefixtures("world")
+def test_gaps_over_all_classes_are_those_to_the_winner_of_the_race(client: Client) -> None:
+    """Sources print a car's gap to the winner of its class; only class winners have theirs over all classes."""
+    printed = {"9": (60, 0, None), "66": (60, 100, None), "62": (55, None, 5), "45": (54, None, 1)}
+    for number, (laps, gap_ms, gap_laps) in printed.items():
+        row = models.Result.objects.filter(entry__car_number=number)
+        row.update(laps=laps, gap_ms=gap_ms or None, gap_laps=gap_laps)
+
+    text = words(client, PAGE)
+    by_class, over_all = text.split("All classes")
+
+    assert "Porsche Car 54 1 lap" in by_class
+    assert "GT2 55 5 laps" in over_all
+    assert "GT2 54 6 laps" in over_all
+
+
+@pytest.mark.usefixtures("world")
+def test_gap_over_all_classes_is_left_out_where_laps_are_not_known(client: Client) -> None:
+    models.Result.objects.filter(entry__car_number="45").update(laps=None, gap_laps=1)
+
+    assert "1 lap" not in words(client, PAGE).split("All classes")[1]
+
+
+@pytest.mark.usefixtures("world")
+def test_nobody_has_won_what_was_cancelled(client: Client) -> None:
+    assert "won the race" in words(client, "/en/alms/2009/utah/")
+
+    models.Event.objects.update(status="cancelled")
+
+    for page in ("", "report/"):
+        assert "won the race" not in words(client, f"/en/alms/2009/utah/{page}")
 
 
 @pytest.mark.usefixtures("world")

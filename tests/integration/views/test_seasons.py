@@ -260,3 +260,6 @@ def test_series_and_its_one_class_have_german_names(client: Client) -> None:
         assert "Formula" not in text, page
     assert "Formel" not in words(client, "/en/alms/2009/")
     assert "Formel-1-Weltmeisterschaft" in words(client, "/de/search/?q=formel")
+    assert "Formel 1 2009" in words(client, "/de/search/?q=sebring")
+    assert "Formel-1-Weltmeisterschaft" in words(client, "/de/credits/")
+    assert "X-WR-CALNAME:Formel-1-Weltmeisterschaft" in client.get("/de/alms/calendar.ics").content.decode()

@@ -27,6 +27,7 @@ from racing.domain.storylines.facts import Fact
 from tests.support.f1db_tables import Car, Race, World
 
 Plain = dict[str, Any]
+OF_REPORTS = "of_reports."
 ORDERING = {"key", "subjects", "weight", "evidence", "car_class", "topic", "gives_way_to"}
 """Fields that no reader sees."""
 
@@ -81,10 +82,11 @@ def numbers_said(sentence: Sentence) -> Iterator[Fraction]:
 
 
 def differences(kind: str, world: World, race: Race, fact: Fact, sentence: Sentence) -> Iterator[str]:
-    """What is not so in one line of one preview."""
+    """What is not so in one line of one preview, or of one report (`kind` is then "of_reports.<kind>")."""
+    is_over = kind.startswith(OF_REPORTS)
     said = plain_fact(fact)
     if find_spec(f"tests.support.slow_facts.{kind}") is None:
-        yield f"{race.event} {fact.key}: tests/support/slow_facts/{kind}.py is missing"
+        yield f"{race.event} {fact.key}: tests/support/slow_facts/{kind.replace('.', '/')}.py is missing"
         return
     recomputed = import_module(f"tests.support.slow_facts.{kind}").recompute(world, race, said)
     more = recomputed.pop("said", ())
@@ -97,7 +99,8 @@ def differences(kind: str, world: World, race: Race, fact: Fact, sentence: Sente
         if number not in proven:
             yield f"{race.event} {fact.key}: the sentence says {number}, which nothing proves"
     for row in fact.evidence.rows:
-        if row.classification_version and row.event and (row.day or row.event.day).isoformat() >= race.day:
+        day = (row.day or row.event.day).isoformat() if row.event else ""
+        if row.classification_version and (day > race.day or (day == race.day and not is_over)):
             yield f"{race.event} {fact.key}: {plain(row.event)} had not been run yet"
 
 

@@ -9,13 +9,13 @@ from tests.support.slow_facts import Plain
 
 def recompute(world: World, race: Race, fact: Plain) -> Plain:
     here = world.here_before(race)
-    known = [one for one in here if _gap(one)]
-    timed = sorted((_milliseconds(_gap(one)), one.day, one.event) for one in known if "lap" not in _gap(one))
+    known = [one for one in here if gap_of(one)]
+    timed = sorted((milliseconds(gap_of(one)), one.day, one.event) for one in known if "lap" not in gap_of(one))
     margin, _, event = timed[0]
     best = world.race(event)
-    second = _second(best)
-    everywhere = [_gap(one) for one in world.before(race) if one is not best]
-    others = [_milliseconds(gap) for gap in everywhere if gap and "lap" not in gap]
+    second = second_of(best)
+    everywhere = [gap_of(one) for one in world.before(race) if one is not best]
+    others = [milliseconds(gap) for gap in everywhere if gap and "lap" not in gap]
     return {
         "event": race.event,
         "figure": "",
@@ -29,16 +29,16 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     }
 
 
-def _second(race: Race) -> Car | None:
+def second_of(race: Race) -> Car | None:
     """Nobody where the second was disqualified and the places behind him stayed as they were: Brazil 1983."""
     return next((car for car in race.cars if car.place == 2), None)
 
 
-def _gap(race: Race) -> str:
-    second = _second(race)
+def gap_of(race: Race) -> str:
+    second = second_of(race)
     return second.row["gap"].removeprefix("+") if second else ""
 
 
-def _milliseconds(text: str) -> int:
+def milliseconds(text: str) -> int:
     minutes, _, seconds = text.rpartition(":")
     return int(minutes or 0) * 60_000 + int(Decimal(seconds) * 1000)

@@ -54,11 +54,11 @@ def _milestone(context: PreviewContext, winner: Competitor, won: int) -> Milesto
     return Milestone(
         key=f"milestone:{winner.slug}",
         subjects=(winner.slug,),
-        weight=_weight(winner, won + 1),
+        weight=weight_of(winner, won + 1),
         figure=str(won + 1),
         evidence=Evidence(
             (EvidenceRow(None, None, counted),),
-            _definition(winner),
+            definition(winner),
             winners_scope(context),
         ),
         winner=winner,
@@ -67,7 +67,8 @@ def _milestone(context: PreviewContext, winner: Competitor, won: int) -> Milesto
     )
 
 
-def _definition(winner: Competitor) -> Sentence:
+def definition(winner: Competitor) -> Sentence:
+    """What is counted."""
     if isinstance(winner, DriverRef):
         return by_class(
             sentence("Class wins in races that the series counts in its own statistics."),
@@ -82,7 +83,7 @@ def _definition(winner: Competitor) -> Sentence:
     )
 
 
-def _weight(winner: Competitor, target: int) -> int:
+def weight_of(winner: Competitor, target: int) -> int:
     """A tenth or a thirtieth win is a line; the fiftieth and the hundredth are more."""
     if not isinstance(winner, DriverRef):
         return WEIGHT_MAKE if target % HUNDRED else WEIGHT_HUNDRED

@@ -17,6 +17,16 @@ from racing.domain.vocabulary import DriverRef
 
 FIRST, STEP, HUNDRED = 100, 50, 100
 WEIGHT_HUNDRED, WEIGHT = 62, 52
+DEFINITION = sentence("Races of the series that the driver has started; failed qualifying is no start.")
+
+
+def is_round(number: int) -> bool:
+    """Worth telling: the 100th start, the 150th, the 200th."""
+    return number >= FIRST and number % STEP == 0
+
+
+def weight_of(number: int) -> int:
+    return WEIGHT if number % HUNDRED else WEIGHT_HUNDRED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +45,7 @@ def find(context: PreviewContext) -> Iterator[RoundStarts]:
     by_number: dict[int, list[str]] = {}
     for driver in drivers_here(context):
         number = len(person(context, driver).races) + 1
-        if number >= FIRST and number % STEP == 0:
+        if is_round(number):
             by_number.setdefault(number, []).append(driver)
     for number, drivers in by_number.items():
         yield _round(context, drivers, number)
@@ -51,11 +61,11 @@ def _round(context: PreviewContext, drivers: list[str], number: int) -> RoundSta
     return RoundStarts(
         key=f"round-starts:{'+'.join(drivers)}",
         subjects=tuple(drivers),
-        weight=WEIGHT_HUNDRED if number % HUNDRED == 0 else WEIGHT,
+        weight=weight_of(number),
         figure=str(number),
         evidence=Evidence(
             tuple(EvidenceRow(None, None, said) for said in rows),
-            sentence("Races of the series that the driver has started; failed qualifying is no start."),
+            DEFINITION,
         ),
         drivers=named,
         number=number,

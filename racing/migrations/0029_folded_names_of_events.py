@@ -27,7 +27,7 @@ def fold_circuits(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("racing", "0026_statements_of_reports")]
+    dependencies = [("racing", "0028_body_source_and_credit_in_both_languages")]
 
     operations = [
         migrations.AddField("event", "search_fold", models.TextField(default="", editable=False)),
