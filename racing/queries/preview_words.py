@@ -131,7 +131,7 @@ def _what_is_left(main: TitleSituation, event: EventRef) -> Sentence | None:
 
 def _champion_with_a_win(main: TitleSituation, state: TitleState | None) -> Sentence | None:
     """Where the next session is the race that can do it, and the leaders need no bonus beside the win."""
-    found = state.outlook if state else None
+    found = state.outlook if state and not main.died else None
     if found is None or found.event is None or found.event.sessions > 1 or not main.can_be_decided or not main.lead:
         return None
     leaders = main.lead.first.competitors

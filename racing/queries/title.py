@@ -15,11 +15,11 @@ from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.title_race.cases import CaseTable, case_table, main_rival
-from racing.domain.title_race.from_season import situation_from
+from racing.domain.title_race.certainty import season_outlook
 from racing.domain.title_race.history import TitleHistory, title_history
 from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.names import Names
-from racing.domain.title_race.outlook import Outlook, outlook
+from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.situation import Situation, cars_in
 from racing.domain.title_race.verdict import Verdict
 from racing.domain.vocabulary import Competitor
@@ -184,7 +184,7 @@ def outlook_of(season: SeasonResults, rules: ChampionshipRules) -> Outlook | Non
 
 def _outlook(rules: ChampionshipRules, write: Callable[[], RoundBooks], before: int | None = None) -> Outlook | None:
     try:
-        found = outlook(situation_from(Ledger(write()), before))
+        found = season_outlook(Ledger(write()), before)
     except (ValueError, LookupError) as error:
         logger.warning("the title fight of %s cannot be computed: %s", rules.slug, error)
         return None

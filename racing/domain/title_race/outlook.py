@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit
@@ -11,7 +11,7 @@ from racing.domain.title_race.proof import Proof, proofs
 from racing.domain.title_race.reckoning import Finish
 from racing.domain.title_race.situation import Contender, SessionToCome, Situation, cars_in, with_crews
 from racing.domain.title_race.targets import EventTargets, event_targets
-from racing.domain.title_race.verdict import FinalPlaces, Status, Verdict, final_places, verdict
+from racing.domain.title_race.verdict import FIRST, FinalPlaces, Status, Verdict, final_places, verdict
 
 SECOND = 2
 """The best place that is left for a rival of the winner."""
@@ -92,6 +92,11 @@ class Outlook:
         return next((one for one in self.verdicts if one.status is Status.CHAMPION), None)
 
     @property
+    def first(self) -> tuple[Verdict, ...]:
+        """The champion, or those who are sure to share the title."""
+        return tuple(one for one in self.verdicts if one.status in FIRST)
+
+    @property
     def alive(self) -> tuple[Verdict, ...]:
         return tuple(one for one in self.verdicts if one.status not in (Status.ELIMINATED,))
 
@@ -119,11 +124,16 @@ class Outlook:
         return max((one.points_available for one in self.verdicts), default=Fraction(0))
 
 
-def outlook(situation: Situation) -> Outlook:
-    """Everything about a situation that is certain. Raises LookupError for an unknown tie-break."""
+def outlook(situation: Situation, *, by_list_only: bool = False) -> Outlook:
+    """Everything about a situation that is certain. Raises LookupError for an unknown tie-break.
+
+    `by_list_only`: whoever is first here is so only because of who is entered next, and is still alive, no more.
+    """
     situation = with_crews(situation)
     duels = Duels(situation)
     verdicts = tuple(verdict(duels, one) for one in situation.contenders)
+    if by_list_only:
+        verdicts = tuple(replace(one, status=Status.ALIVE) if one.status in FIRST else one for one in verdicts)
     open_fight = [one for one in verdicts if one.status in (Status.ALIVE, Status.OPEN)]
     chances: tuple[Chances, ...] = ()
     if situation.sessions:

@@ -46,6 +46,13 @@ def _alive_sentence(one: Verdict, who: object, count: int) -> Sentence:
         return plural_sentence(
             "{lineup} can at best share the title.", "{lineup} can at best share the title.", count, lineup=who
         )
+    if not one.points_available:
+        return plural_sentence(
+            "{lineup} can score no more, but can still be champion.",
+            "{lineup} can score no more, but can still be champions.",
+            count,
+            lineup=who,
+        )
     return plural_sentence(
         "{lineup} can become champion, but needs help.",
         "{lineup} can become champions, but need help.",
@@ -150,7 +157,7 @@ def contender_sentences(outlook: Outlook, name: str, names: Names) -> tuple[Sent
     if chances is None:
         return tuple(said)
     said += securing_sentences(outlook, chances, names)
-    if chances.stays_alive_if is not None and len(outlook.situation.sessions) > 1:
+    if one.points_available and chances.stays_alive_if is not None and len(outlook.situation.sessions) > 1:
         staying = strongest_first(chances.stays_alive_if)
         said += [staying_sentence(outlook, one.contender, each, names) for each in staying[:MOST_CONDITIONS]]
     return tuple(said)

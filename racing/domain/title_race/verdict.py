@@ -27,6 +27,10 @@ class Status(StrEnum):
     OPEN = "open"
 
 
+FIRST = (Status.CHAMPION, Status.TIED)
+"""Certain of the title, alone or with others; never both in one situation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One contender's prospects now.
