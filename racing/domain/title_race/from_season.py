@@ -110,7 +110,8 @@ def _with_cars(one: Coming, lists: EntryLists, keys: tuple[str, ...], dead: Coll
     cars = {key: () if key in dead else lists.cars(key, one.one, one.session) for key in keys}
     size = lists.class_size(one.one, one.session)
     distinct = len({car for own in cars.values() for car in own})
-    return replace(one.plan, cars=cars, entries=None if size is None else max(size, distinct))
+    is_open = lists.is_open(one.one, one.session)
+    return replace(one.plan, cars=cars, is_open=is_open, entries=None if size is None else max(size, distinct))
 
 
 def _weights(ledger: Ledger, lists: EntryLists, keys: tuple[str, ...], coming: list[Coming]) -> dict[str, Fraction]:

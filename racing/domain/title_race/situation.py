@@ -79,6 +79,7 @@ class SessionToCome:
     car below the table, `starters` to a car that starts and is not classified. `entries` is the number of
     cars in the class (None: not known, taken as large). `cars` overrides the contenders' cars for this
     session; an empty tuple means not entered. `cars_counting`: how many cars of one contender score.
+    `is_open`: whoever takes part may enter more cars than are named, as many as he likes.
     `round_number` orders sessions for drop rules and ties; sessions with one `event` belong together.
     `share_needed`: the share of the winner's distance that makes a car classified; it and `kind` are for words only.
     """
@@ -94,6 +95,7 @@ class SessionToCome:
     counts_for_ties: bool = True
     cars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cars_counting: int = 1
+    is_open: bool = False
     share_needed: Fraction | None = None
     kind: SessionKind = SessionKind.RACE
 

@@ -117,8 +117,10 @@ def _level(duels: Duels, one: Contender, other: Contender, count: int) -> Level:
 
 def _finishes(duels: Duels, one: Contender, count: int) -> list[Finishes] | None:
     """Every row of finishes over the event; None: too many."""
-    rows = [duels.reckoning.finishes(at, one) for at in range(count)]
-    return list(product(*rows)) if prod(len(row) for row in rows) <= COMBINATIONS else None
+    reckoning = duels.reckoning
+    if prod(reckoning.ways(at, one) for at in range(count)) > COMBINATIONS:
+        return None
+    return list(product(*(reckoning.finishes(at, one) for at in range(count))))
 
 
 def _extremes(keys: list[tuple[Fraction, Key]]) -> dict[Fraction, tuple[Key, Key]]:

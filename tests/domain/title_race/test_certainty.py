@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from racing.domain.standings.books import RoundBooks
+from racing.domain.standings.season import PointsTable, RuleSetting
 from racing.domain.title_race.certainty import next_event_can_decide, season_outlook
 from racing.domain.title_race.history import decided_after, title_history
 from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.sentences import session_sentences, verdict_sentence
 from racing.domain.title_race.situation import cars_in
+from racing.domain.title_race.targets import Level
 from racing.domain.title_race.verdict import Status
-from racing.domain.vocabulary import TitleKind
-from tests.domain.title_race.days import day, rules, season
+from racing.domain.vocabulary import SessionKind, TitleKind
+from tests.domain.title_race.days import day, race, rules, season
 from tests.domain.title_race.support import NOBODY_NAMED, said
 
 # Ann and Bob lead by four points before the last race, which pays ten.
@@ -104,3 +107,53 @@ def test_the_verdict_names_a_champion_from_the_round_of_the_decision_on():
     assert title_history(books).decision.round_number == decided_after(books) == 4
     assert [one.members if one else None for one in champions] == [None, None, None, ("ann", "bob"), ("ann", "bob")]
     assert not next_event_can_decide(ledger(held.through(4)))
+
+
+# The team of the 45 leads by fourteen points before the last race; the first three places of it pay twenty.
+FOURTEEN = (day(1, "45 62", "45 62"), day(2, "45 62", "45"))
+
+
+def test_a_team_may_bring_more_cars_to_a_round_without_a_list():
+    held = season(*FOURTEEN, replace(day(3, ""), cars={}))
+
+    found = season_outlook(ledger(held, kind=TitleKind.TEAMS))
+
+    assert statuses(found) == {"team 45": Status.ALIVE, "team 62": Status.ALIVE}
+    assert found.verdict("team 62").points_available == 20
+    assert found.verdict("team 45").in_own_hands
+    assert not found.verdict("team 62").in_own_hands
+
+
+def test_cars_that_do_not_score_change_nothing():
+    held = season(*FOURTEEN, replace(day(3, ""), cars={}))
+    best_car = RuleSetting("best_cars", {"count": 1})
+
+    found = season_outlook(Ledger(RoundBooks(held, rules(best_car, kind=TitleKind.TEAMS))))
+
+    assert found.verdict("team 62").points_available == 10
+    assert statuses(found) == {"team 45": Status.CHAMPION, "team 62": Status.ELIMINATED}
+
+
+def test_a_list_says_how_many_cars_a_team_has_there():
+    found = season_outlook(ledger(season(*FOURTEEN, day(3, "45 62")), kind=TitleKind.TEAMS))
+
+    assert found.verdict("team 62").points_available == 10
+    assert statuses(found) == {"team 45": Status.ALIVE, "team 62": Status.ELIMINATED}
+
+
+def test_while_more_cars_are_announced_than_named_they_may_be_anybodys():
+    found = season_outlook(ledger(season(*FOURTEEN, day(3, "45 62", size=3)), kind=TitleKind.TEAMS))
+
+    assert found.verdict("team 62").points_available == 20
+
+
+def test_an_open_field_of_many_teams_is_worked_out_in_no_time():
+    sprint = PointsTable({1: Fraction(8), 2: Fraction(7), 3: Fraction(6)}, SessionKind.SPRINT)
+    table = PointsTable({place: Fraction(40 - place) for place in range(1, 31)})
+    weekend = replace(day(3, ""), cars={})
+    sessions = (race(39, slug="sprint", kind=SessionKind.SPRINT), *weekend.sessions)
+    held = season(*FOURTEEN, replace(weekend, sessions=sessions))
+
+    found = season_outlook(ledger(held, kind=TitleKind.TEAMS, tables=(table, sprint)))
+
+    assert {target.level for one in found.event.contenders for target in one.targets} == {Level.DEPENDS}
