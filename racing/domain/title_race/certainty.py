@@ -18,7 +18,12 @@ Certain = dict[str, Status]
 
 
 def certain(ledger: Ledger, before: int | None = None, before_session: str = "") -> Certain:
-    """Who has won the title before a round, or a session of it: with its entry list and without."""
+    """Who has won the title before a round, or a session of it: with its entry list and without.
+
+    Nobody while a round has no race in the calendar: what it pays is then only assumed.
+    """
+    if not ledger.knows_every_round:
+        return {}
     free = first_of(duels_if_anybody_comes(ledger, before, before_session))
     if not free:
         return {}
@@ -38,11 +43,11 @@ def first_of(duels: Duels) -> Certain:
 
 
 def season_outlook(ledger: Ledger, before: int | None = None, before_session: str = "") -> Outlook:
-    """The outlook of a season; whoever only the entry list makes champion is alive. Raises like `situation_from`."""
+    """The outlook of a season; who would be champion, but not for certain, is alive. Raises like `situation_from`."""
     found = outlook(situation_from(ledger, before, before_session))
     if not found.first or not found.situation.sessions or certain(ledger, before, before_session):
         return found
-    return outlook(found.situation, by_list_only=True)
+    return outlook(found.situation, is_certain=False)
 
 
 def next_event_can_decide(ledger: Ledger) -> bool:

@@ -86,7 +86,7 @@ def _situation(
     dead: Collection[str],
 ) -> Situation:
     rules = ledger.rules
-    coming = sessions_ahead(rounds, rules, ledger.prices)
+    coming = sessions_ahead(rounds, rules, ledger.prices, ledger.rounds)
     sessions = tuple(_with_cars(one, lists, keys, dead) for one in coming)
     weights = _weights(ledger, lists, keys, coming)
     together = {key: () if sessions else lists.last_cars(key) for key in keys}

@@ -67,7 +67,7 @@ def title_history(books: RoundBooks) -> TitleHistory:
         out = (name for name, status in state.statuses.items() if status is Status.ELIMINATED)
         eliminated |= dict.fromkeys(out, state.round_number)
     eliminated = {name: number for name, number in eliminated.items() if came.get(name, 0) <= number}
-    decision = _decided_in(ledger, run, states) if ledger.knows_every_round else None
+    decision = _decided_in(ledger, run, states)
     return TitleHistory(states, decision, eliminated)
 
 
@@ -92,7 +92,7 @@ def _deciding_round(ledger: Ledger) -> tuple[Round, Certain] | None:
     What is certain stays certain, so rounds are looked at from the newest one back.
     """
     found = None
-    for one in reversed(_rounds_run(ledger) if ledger.knows_every_round else []):
+    for one in reversed(_rounds_run(ledger)):
         champions = certain(ledger, _next(ledger, one.number))
         if not champions:
             break

@@ -124,15 +124,15 @@ class Outlook:
         return max((one.points_available for one in self.verdicts), default=Fraction(0))
 
 
-def outlook(situation: Situation, *, by_list_only: bool = False) -> Outlook:
+def outlook(situation: Situation, *, is_certain: bool = True) -> Outlook:
     """Everything about a situation that is certain. Raises LookupError for an unknown tie-break.
 
-    `by_list_only`: whoever is first here is so only because of who is entered next, and is still alive, no more.
+    `is_certain` False: whoever is first here is so only as far as the entry list and the calendar go, and is alive.
     """
     situation = with_crews(situation)
     duels = Duels(situation)
     verdicts = tuple(verdict(duels, one) for one in situation.contenders)
-    if by_list_only:
+    if not is_certain:
         verdicts = tuple(replace(one, status=Status.ALIVE) if one.status in FIRST else one for one in verdicts)
     open_fight = [one for one in verdicts if one.status in (Status.ALIVE, Status.OPEN)]
     chances: tuple[Chances, ...] = ()
@@ -180,6 +180,8 @@ def can_be_certain(duels: Duels, one: Contender, sessions: int) -> bool:
 
     Where winning can help a team-mate in the same car more, the answer is yes unless it is sure to be no.
     """
+    if not duels.situation.knows_what_is_left:
+        return False
     if duels.is_entangled(one, 0):
         return True
     return duels.is_ahead_of_all(one, duels.reckoning.best_finishes[one.key][:sessions])

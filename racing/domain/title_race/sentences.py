@@ -130,6 +130,9 @@ def _not_enough(outlook: Outlook, chances: Chances, names: Names) -> Sentence:
 
 def _nobody_yet(outlook: Outlook, names: Names) -> Iterator[Sentence]:
     """Even the leader's win is not enough; when the title can fall at the earliest."""
+    if not outlook.situation.knows_what_is_left:
+        yield sentence("Not every race to come is in the calendar yet, so nothing can be decided for certain.")
+        return
     leader = next((one for one in outlook.verdicts if one.status in (Status.ALIVE, Status.OPEN)), None)
     if leader is None:
         yield from (verdict_sentence(one, names) for one in outlook.verdicts if one.status is Status.TIED)

@@ -72,6 +72,8 @@ def event_targets(duels: Duels, open_fight: list[Contender]) -> EventTargets | N
 
 
 def _for_contender(duels: Duels, one: Contender, count: int) -> ContenderTargets:
+    if not duels.situation.knows_what_is_left:
+        return ContenderTargets(one.key, False, ())
     others = [other for other in duels.situation.contenders if other.key != one.key]
     best = duels.reckoning.best_finishes[one.key][:count]
     can_secure = True

@@ -157,3 +157,44 @@ def test_an_open_field_of_many_teams_is_worked_out_in_no_time():
     found = season_outlook(ledger(held, kind=TitleKind.TEAMS, tables=(table, sprint)))
 
     assert {target.level for one in found.event.contenders for target in one.targets} == {Level.DEPENDS}
+
+
+# Sixteen points clear after four rounds; a win pays ten.
+SIXTEEN = tuple(day(number, "45 62", "45 62") for number in (1, 2, 3, 4))
+
+
+def test_a_round_without_a_race_in_the_calendar_pays_as_much_as_the_richest_and_nothing_is_certain_before_it():
+    held = ledger(season(*SIXTEEN, day(5, "45 62"), replace(day(6, ""), sessions=(), cars={})))
+
+    found = season_outlook(held)
+
+    assert [(one.name, one.points, one.is_assumed) for one in found.situation.sessions] == [
+        ("Round 5", (10, 6, 4), False),
+        ("Round 6", (10, 6, 4), True),
+    ]
+    assert (found.points_left, found.champion, found.able, found.earliest_decision) == (20, None, (), None)
+    assert [said(one) for one in session_sentences(found, NOBODY_NAMED)] == [
+        "Not every race to come is in the calendar yet, so nothing can be decided for certain."
+    ]
+    assert not next_event_can_decide(held)
+
+
+def test_nobody_is_champion_before_a_round_of_unknown_worth_however_far_ahead():
+    unknown = replace(day(5, ""), sessions=(), cars={})
+
+    found = season_outlook(ledger(season(*SIXTEEN, unknown)))
+
+    assert statuses(found)["ann"] is Status.ALIVE
+    assert decided_after(RoundBooks(season(*SIXTEEN, unknown), rules())) is None
+    assert title_history(RoundBooks(season(*SIXTEEN, unknown), rules())).decision is None
+
+
+def test_a_postponed_round_is_still_to_come_whatever_its_number():
+    one, _, three, four = SIXTEEN
+    postponed = day(2, "45 62")
+
+    found = season_outlook(ledger(season(one, postponed, three, four)))
+
+    assert [each.name for each in found.situation.sessions] == ["Round 2"]
+    assert (found.points_left, found.champion.members) == (10, ("ann", "bob"))
+    assert season_outlook(ledger(season(one, postponed, three))).champion is None
