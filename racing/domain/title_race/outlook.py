@@ -167,8 +167,9 @@ def _chances(duels: Duels, one: Contender) -> Chances:
     securing: tuple[Condition, ...] = ()
     shown: tuple[tuple[Proof, ...], ...] = ()
     if can_be_certain(duels, one, 1):
-        securing = next_session(duels, one).conditions()
-        shown = tuple(proofs(duels, one, condition) for condition in securing)
+        search = next_session(duels, one)
+        securing = search.conditions()
+        shown = tuple(proofs(duels, search, one, condition) for condition in securing)
     staying = None
     if not duels.is_entangled(one, 1):
         staying = next_session(duels, one, staying_alive=True).conditions()

@@ -188,6 +188,20 @@ def test_an_event_with_too_many_combinations_leaves_the_tie_to_the_places():
     assert [one.level for one in found.event.contenders[0].targets] == [Level.DEPENDS]
 
 
+def test_the_arithmetic_shown_is_that_of_the_outcome_with_the_least_to_spare():
+    """In a field of four last and fourth are one place: third against fourth is harder than fourth against nothing."""
+    found = fight(
+        competitors=[("A", 52, "5"), ("B", 0, "0")],
+        sessions=[{"name": "R", "points": [20, 16, 13, 10], "entries": 4}, {"name": "L", "points": [55], "entries": 4}],
+    )
+
+    condition, proof = list(zip(found.chances_of("A").secures_if, found.chances_of("A").proofs, strict=True))[-1]
+
+    assert (condition.level, condition.rivals[0].loosest) == (4, 4)
+    assert [(one.own_gain, one.their_gain, one.lead_after, one.left) for one in proof] == [(13, 10, 55, 55)]
+    assert (proof[0].tie.own, proof[0].tie.theirs) == (5, 1)
+
+
 def two_cars_each(**points):
     """The last race, which pays 15 to the team with the first two cars."""
     last = {"name": "R", "points": [9, 6, 4, 3, 2, 1], "cars_counting": 2, "entries": 14}
