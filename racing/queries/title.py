@@ -10,7 +10,7 @@ from functools import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from racing.domain.sentence import Sentence
+from racing.domain.sentence import Sentence, sentence
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
@@ -26,9 +26,9 @@ from racing.domain.vocabulary import Competitor
 from racing.models import Championship
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
-from racing.queries.season_titles import TitleRef, title_ref
+from racing.queries.season_titles import TitleRef, races_run, title_ref
 from racing.queries.standings import TitleTable, round_books, tables_for
-from racing.queries.standings_words import opening
+from racing.queries.standings_words import opening, without_rules
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
 from racing.queries.title_words import headline, recorded_headline, state
 
@@ -69,6 +69,8 @@ class TitleState:
         """The fight in a few words: who is champion, where it can be decided, or who leads."""
         if self.recorded is not None:
             return recorded_headline(self.recorded)
+        if not self.title.has_rules:
+            return sentence("Points rules not known")
         return headline(self.outlook, self.names, self.next_event, self.title.car_class)
 
     @cached_property
@@ -76,6 +78,8 @@ class TitleState:
         """The same in whole sentences, with points."""
         if self.recorded is not None:
             return opening(self.recorded, None)
+        if not self.title.has_rules:
+            return without_rules(self.title, races_run(self.title, self.data))
         return state(self.outlook, self.names, self.next_event)
 
     @property
