@@ -30,7 +30,7 @@ from racing.queries.season_titles import TitleRef, races_run, title_ref
 from racing.queries.standings import TitleTable, round_books, tables_for
 from racing.queries.standings_words import opening, without_rules
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import headline, recorded_headline, state
+from racing.queries.title_words import counted_already, headline, recorded_headline, state
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,19 @@ class TitleState:
             return opening(self.recorded, None)
         if not self.title.has_rules:
             return without_rules(self.title, races_run(self.title, self.data))
-        return state(self.outlook, self.names, self.next_event)
+        return state(self.outlook, self.names, self.next_event, self.begun)
+
+    @cached_property
+    def begun(self) -> Sentence | None:
+        """That points of a round whose race is still to come are counted; None: there are none."""
+        later = (one for one in self.season.counting_rounds if one.number > self.season.last_round_run)
+        one = next((one for one in later if one.is_run), None)
+        event = self.data.event(one.event) if one else None
+        if one is None or event is None or self.rules is None or self.outlook is None:
+            return None
+        scorer = self._books(self.rules).scorer
+        kinds = {session.kind for session in one.sessions if scorer.pays_in(session)}
+        return counted_already(event.ref, kinds) if kinds else None
 
     @property
     def can_be_decided_next(self) -> bool:

@@ -48,12 +48,17 @@ class Decision:
 class TitleHistory:
     """After every round run. `eliminated` names the round after which a competitor had no chance left.
 
-    Who came only later never had one to lose, and is not among them.
+    Who came only later never had one to lose, and is not among them: he came `too_late`.
     """
 
     rounds: tuple[RoundState, ...]
     decision: Decision | None
     eliminated: dict[str, int]
+    too_late: frozenset[str] = frozenset()
+
+    def in_the_fight(self, state: RoundState) -> tuple[str, ...]:
+        """Who is alive after a round; whoever then drops out is named in `eliminated`, so the numbers add up."""
+        return tuple(name for name in state.alive if name not in self.too_late)
 
 
 def title_history(books: RoundBooks) -> TitleHistory:
@@ -66,9 +71,10 @@ def title_history(books: RoundBooks) -> TitleHistory:
     for state in reversed(states):
         out = (name for name, status in state.statuses.items() if status is Status.ELIMINATED)
         eliminated |= dict.fromkeys(out, state.round_number)
-    eliminated = {name: number for name, number in eliminated.items() if came.get(name, 0) <= number}
+    too_late = frozenset(name for name, number in eliminated.items() if came.get(name, 0) > number)
+    eliminated = {name: number for name, number in eliminated.items() if name not in too_late}
     decision = _decided_in(ledger, run, states)
-    return TitleHistory(states, decision, eliminated)
+    return TitleHistory(states, decision, eliminated, too_late)
 
 
 def decided_at(books: RoundBooks) -> Decision | None:
