@@ -17,9 +17,8 @@ from racing.domain.storylines.context import (
     SeatElsewhere,
     TitleFight,
 )
-from racing.domain.title_race.from_season import situation_from
+from racing.domain.title_race.certainty import next_event_can_decide
 from racing.domain.title_race.ledger import Ledger
-from racing.domain.title_race.stake import can_fall_next
 from racing.domain.vocabulary import ClassRef, ManufacturerRef, TeamRef, TitleKind
 from racing.models import Championship, Season
 from racing.queries.preview_beginners import beginners_here
@@ -161,7 +160,7 @@ def _fight(championship: Championship, weekend: Weekend, state: TitleState | Non
     title = title_ref(championship)
     outlook = state.outlook if state and is_next else None
     if state is None:
-        can_be_decided = is_next and can_fall_next(situation_from(Ledger(round_books(data, rules))))
+        can_be_decided = is_next and next_event_can_decide(Ledger(round_books(data, rules)))
     else:
         can_be_decided = is_next and state.can_be_decided_next
     return TitleFight(
@@ -175,7 +174,7 @@ def _fight(championship: Championship, weekend: Weekend, state: TitleState | Non
         win_pays=here.win_pays if here else None,
         wins_pay={one.event: one.win_pays for one in rounds_to_come(data.results, rules, 0)},
         outlook=outlook,
-        can_be_decided=can_be_decided and Ledger(round_books(data, rules)).knows_every_round,
+        can_be_decided=can_be_decided,
         name=Words(title.name_en, title.name_de) if title.name_en or title.name_de else None,
     )
 

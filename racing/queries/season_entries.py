@@ -43,6 +43,8 @@ class SeasonCar:
     """The day is known since when the car was announced."""
     relief: frozenset[str] = frozenset()
     """Drivers who took over during the race: no entry list has them."""
+    died: tuple[tuple[str, date], ...] = ()
+    """Drivers of whom a day of death is known, with that day."""
 
     @property
     def entered(self) -> EnteredCar:
@@ -71,6 +73,7 @@ _CAR = (
 _SEAT = (
     "lineup__driver__slug", "lineup__driver__name", "lineup__driver__last_name", "lineup__driver__nationality",
     "lineup__driver__home_town", "lineup__drive_time_ms", "lineup__rating", "lineup__role",
+    "lineup__driver__death_date",
 )  # fmt: skip
 ENTRY = (*_CAR, *_SEAT)
 """What `season_car` reads, as paths from an entry."""
@@ -126,6 +129,7 @@ def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:
         is_on_the_list=status == models.EntryStatus.ENTERED,
         is_dated=announced_on is not None,
         relief=frozenset(seat[0] for seat in seats if seat[7] == models.RELIEF),
+        died=tuple([(seat[0], seat[8]) for seat in seats if seat[8]]),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -151,7 +151,7 @@ def _read(season: Season, at: datetime, decided: datetime, planned: Planned) -> 
     with_result = {row[1] for key, found in rows.items() if key not in replaced for row in found}
     cars = {car.key: car for car in cars_of(season, at.date()) if car.is_on_the_list or car.key in with_result}
     return SeasonData(
-        results=_season_results(season, calendar, cars, rows),
+        results=_season_results(season, calendar, cars, rows, at.date()),
         calendar=calendar,
         cars=cars,
         drivers={driver.slug: driver for one in cars.values() for driver in one.car.drivers},
@@ -195,7 +195,7 @@ _RESULT = (
 
 
 def _season_results(
-    season: Season, calendar: Iterable[CalendarEvent], cars: Mapping[int, SeasonCar], rows: ResultRows
+    season: Season, calendar: Iterable[CalendarEvent], cars: Mapping[int, SeasonCar], rows: ResultRows, today: date
 ) -> SeasonResults:
     by_event: dict[int, dict[int, Car]] = {}
     for car in cars.values():
@@ -215,7 +215,8 @@ def _season_results(
         if event.ref.round_number is not None
     ]
     rounds.sort(key=lambda one: one.number)
-    return SeasonResults(season.series.slug, season.slug, tuple(rounds), season.results_revision)
+    died = {driver: day for car in cars.values() for driver, day in car.died if day <= today}
+    return SeasonResults(season.series.slug, season.slug, tuple(rounds), season.results_revision, died)
 
 
 def _car(car: SeasonCar) -> Car:

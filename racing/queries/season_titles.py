@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from racing import models
-from racing.domain.vocabulary import ClassRef, TitleKind
+from racing.domain.vocabulary import ClassRef, SessionKind, TitleKind
 from racing.models import Championship
 from racing.queries.prepared import prepared
 from racing.queries.refs import class_ref
@@ -62,6 +62,15 @@ def _seasons(series: str, season: str, today: date) -> QuerySet[models.Season]:
 def championships_of(data: SeasonData) -> list[Championship]:
     """The championships of a loaded season, read once for it."""
     return data.computed.once(("titles",), lambda: titles_of(data.results.series, data.results.season, data.decided))
+
+
+def races_run(title: TitleRef, data: SeasonData) -> int:
+    """How many rounds with a race of the title's class, or of any, have been run."""
+    return sum(
+        any(session.kind is SessionKind.RACE and session.is_run for session in one.sessions)
+        and (title.car_class is None or title.car_class.slug in {car.car_class for car in one.cars.values()})
+        for one in data.results.counting_rounds
+    )
 
 
 def title_refs(championships: Iterable[Championship]) -> tuple[TitleRef, ...]:

@@ -10,9 +10,9 @@ from enum import Enum
 from django.utils.translation import get_language
 
 from racing.domain.standings.season import ChampionshipRules
+from racing.domain.title_race.certainty import next_event_can_decide
 from racing.domain.title_race.from_season import situation_from
 from racing.domain.title_race.ledger import Ledger
-from racing.domain.title_race.stake import can_fall_next
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.standings import TitleTable, round_books
@@ -45,7 +45,7 @@ def _next_stake(data: SeasonData, rules: ChampionshipRules) -> NextStake:
     try:
         ledger = Ledger(round_books(data, rules))
         situation = situation_from(ledger)
-        if not ledger.knows_every_round or not can_fall_next(situation):
+        if not next_event_can_decide(ledger):
             return None
     except (ValueError, LookupError):  # rules that do not exist: the standings page says so
         return None

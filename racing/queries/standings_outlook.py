@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from racing.domain.classification import ScoredSession
 from racing.domain.points.registry import Stage, points_rules
+from racing.domain.points.system import RuleSetting
 from racing.domain.points.table import table_for
 from racing.domain.standings.season import ChampionshipRules, Round, SeasonResults
-from racing.domain.vocabulary import SessionKind
+from racing.domain.vocabulary import SessionKind, TitleKind
 
 PLAIN_STAGES = frozenset({Stage.CAR, Stage.SEAT, Stage.SHARING, Stage.CARS})
 """Rules that never raise or lower what the best possible result pays."""
@@ -18,7 +19,10 @@ PLAIN_STAGES = frozenset({Stage.CAR, Stage.SEAT, Stage.SHARING, Stage.CARS})
 
 @dataclass(frozen=True, slots=True)
 class RoundValue:
-    """What a round to come pays. `most` None: rules of this points system make it depend on more than places."""
+    """What a round to come pays one competitor, with all the cars that can score for it.
+
+    `most` None: the rules make it depend on more than places, or the race is not in the calendar yet.
+    """
 
     number: int
     event: str
@@ -27,11 +31,19 @@ class RoundValue:
 
 
 def rounds_to_come(season: SeasonResults, rules: ChampionshipRules, after: int) -> tuple[RoundValue, ...]:
-    """The rounds after round `after` that count for this championship and its class."""
-    return tuple(
-        RoundValue(one.number, one.event, _win_pays(one, rules), _most(one, rules))
+    """The rounds after round `after` that count for this championship and its class.
+
+    Behind them those before it that have not been run: postponed, they keep their numbers and are still to come.
+    """
+    counting = [
+        one
         for one in season.counting_rounds
-        if one.number > after and one.number not in rules.excluded_rounds and has_class(one, rules.car_class)
+        if one.number not in rules.excluded_rounds and has_class(one, rules.car_class)
+    ]
+    later = [one for one in counting if one.number > after]
+    missed = [one for one in counting if one.number <= after and not one.is_run]
+    return tuple(
+        RoundValue(one.number, one.event, _win_pays(one, rules), _most(one, rules)) for one in (*later, *missed)
     )
 
 
@@ -55,11 +67,34 @@ def _win_pays(one: Round, rules: ChampionshipRules) -> Fraction:
 
 
 def _most(one: Round, rules: ChampionshipRules) -> Fraction | None:
-    if any(points_rules.get(rule.name).stage not in PLAIN_STAGES for rule in rules.points_system.rules):
+    if any(_stage(rule) not in PLAIN_STAGES for rule in rules.points_system.rules):
         return None
-    if any(table_for(rules.points_system.tables, session) is None for session in _races(one)):
+    tables = [table_for(rules.points_system.tables, session) for session in one.sessions]
+    races = [table for table, session in zip(tables, one.sessions, strict=True) if session.kind is SessionKind.RACE]
+    if not races or None in races:
         return None
-    return sum((_first_place(session, rules) for session in one.sessions), Fraction(0))
+    cars = _cars_scoring(rules)
+    if cars is None and any(table.others for table in tables if table):
+        return None
+    paid = (
+        table.paid(place) * session.points_factor
+        for table, session in zip(tables, one.sessions, strict=True)
+        if table
+        for place in sorted(table.points)[:cars]
+    )
+    return sum(paid, Fraction(0))
+
+
+def _cars_scoring(rules: ChampionshipRules) -> int | None:
+    """How many cars can score for one competitor; None: as many as a team or make enters."""
+    if rules.kind is TitleKind.DRIVERS:
+        return 1
+    counts = [points_rules.bind(rule)() for rule in rules.points_system.rules if _stage(rule) is Stage.CARS]
+    return min(counts, default=None)
+
+
+def _stage(rule: RuleSetting) -> Stage:
+    return points_rules.get(rule.name).stage
 
 
 def first_places(one: Round, rules: ChampionshipRules, count: int) -> tuple[Fraction, ...]:

@@ -19,7 +19,7 @@ from racing.models import Championship
 from racing.queries.not_here import no_such_round
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_titles import TitleRef, championships_of, season_known, title_ref, title_refs
+from racing.queries.season_titles import TitleRef, championships_of, races_run, season_known, title_ref, title_refs
 from racing.queries.standings import TitleRow, TitleTable, computed_table, standings_for
 from racing.queries.standings_lines import PointsLine, lines_of
 from racing.queries.standings_matrix import Matrix, matrix_of
@@ -182,18 +182,9 @@ def _page(
         next_round=first,
         next_event=event.ref if event else None,
         left=left,
-        opening=opening(table, left) if table.rows or title.has_rules else without_rules(title, _races(title, data)),
+        opening=opening(table, left) if table.rows or title.has_rules else without_rules(title, races_run(title, data)),
         winners=_winners(table, data),
         payments=_payments(table, data),
-    )
-
-
-def _races(title: TitleRef, data: SeasonData) -> int:
-    """How many rounds with a race of the title's class, or of any, have been run."""
-    return sum(
-        any(session.kind is SessionKind.RACE and session.is_run for session in one.sessions)
-        and (title.car_class is None or title.car_class.slug in {car.car_class for car in one.cars.values()})
-        for one in data.results.counting_rounds
     )
 
 

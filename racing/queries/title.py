@@ -10,27 +10,27 @@ from functools import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from racing.domain.sentence import Sentence
+from racing.domain.sentence import Sentence, sentence
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.title_race.cases import CaseTable, case_table, main_rival
-from racing.domain.title_race.from_season import situation_from
+from racing.domain.title_race.certainty import season_outlook
 from racing.domain.title_race.history import TitleHistory, title_history
 from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.names import Names
-from racing.domain.title_race.outlook import Outlook, outlook
+from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.situation import Situation, cars_in
 from racing.domain.title_race.verdict import Verdict
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
-from racing.queries.season_titles import TitleRef, title_ref
+from racing.queries.season_titles import TitleRef, races_run, title_ref
 from racing.queries.standings import TitleTable, round_books, tables_for
-from racing.queries.standings_words import opening
+from racing.queries.standings_words import opening, without_rules
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import headline, recorded_headline, state
+from racing.queries.title_words import counted_already, headline, recorded_headline, state
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +69,8 @@ class TitleState:
         """The fight in a few words: who is champion, where it can be decided, or who leads."""
         if self.recorded is not None:
             return recorded_headline(self.recorded)
+        if not self.title.has_rules:
+            return sentence("Points rules not known")
         return headline(self.outlook, self.names, self.next_event, self.title.car_class)
 
     @cached_property
@@ -76,7 +78,21 @@ class TitleState:
         """The same in whole sentences, with points."""
         if self.recorded is not None:
             return opening(self.recorded, None)
-        return state(self.outlook, self.names, self.next_event)
+        if not self.title.has_rules:
+            return without_rules(self.title, races_run(self.title, self.data))
+        return state(self.outlook, self.names, self.next_event, self.begun)
+
+    @cached_property
+    def begun(self) -> Sentence | None:
+        """That points of a round whose race is still to come are counted; None: there are none."""
+        later = (one for one in self.season.counting_rounds if one.number > self.season.last_round_run)
+        one = next((one for one in later if one.is_run), None)
+        event = self.data.event(one.event) if one else None
+        if one is None or event is None or self.rules is None or self.outlook is None:
+            return None
+        scorer = self._books(self.rules).scorer
+        kinds = {session.kind for session in one.sessions if scorer.pays_in(session)}
+        return counted_already(event.ref, kinds) if kinds else None
 
     @property
     def can_be_decided_next(self) -> bool:
@@ -184,7 +200,7 @@ def outlook_of(season: SeasonResults, rules: ChampionshipRules) -> Outlook | Non
 
 def _outlook(rules: ChampionshipRules, write: Callable[[], RoundBooks], before: int | None = None) -> Outlook | None:
     try:
-        found = outlook(situation_from(Ledger(write()), before))
+        found = season_outlook(Ledger(write()), before)
     except (ValueError, LookupError) as error:
         logger.warning("the title fight of %s cannot be computed: %s", rules.slug, error)
         return None

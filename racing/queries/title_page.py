@@ -212,7 +212,7 @@ def _history(state: TitleState, history: TitleHistory) -> list[HistoryRow]:
             state=one,
             leaders=tuple(named[key] for key in one.leaders),
             out=tuple(named[key] for key, number in history.eliminated.items() if number == one.round_number),
-            alive=len(one.alive),
+            alive=len(history.in_the_fight(one)),
             decides=history.decision is not None and history.decision.round_number == one.round_number,
         )
         for one in history.rounds

@@ -155,15 +155,15 @@ def _session_of(plan: SessionToCome, one: Round) -> ScoredSession | None:
 
 
 def _cars(state: TitleState, plan: SessionToCome, one: Round) -> tuple[EnteredCar, ...]:
-    """The cars of the leading contenders, each number once."""
+    """The cars of the leading contenders, each number once; none of who cannot start there."""
     assert state.outlook is not None
     alive = [verdict.contender for verdict in state.outlook.verdicts if verdict.status is not Status.ELIMINATED]
     found: dict[str, EnteredCar] = {}
     for key in alive:
-        contender = state.outlook.situation.contender(key)
-        keys = [int(car) for car in cars_in(plan, contender) if car.isdecimal()]
+        entered = cars_in(plan, state.outlook.situation.contender(key))
+        keys = [int(car) for car in entered if car.isdecimal()]
         known = [state.data.cars[car].car for car in keys if car in state.data.cars and _may_start(car, one.cars)]
-        for car in known or ([] if keys else state.cars_of(key)):
+        for car in known or (state.cars_of(key) if entered and not keys else []):
             found.setdefault(car.number or str(car.key), car)
     return tuple(found.values())[:MOST_CARS]
 

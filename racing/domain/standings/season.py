@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from racing.domain.classification import Car, CarResult, ClassField, ScoredSession, Seat
 from racing.domain.points.system import PointsSystem, RuleSetting
 from racing.domain.points.table import PointsTable
 from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind
+
+WEEKEND = timedelta(days=2)
+"""So long before the day of a race its practice may begin: who died then was in the fight until this round."""
 
 __all__ = [
     "Adjustment",
@@ -118,6 +121,8 @@ class SeasonResults:
     season: str
     rounds: tuple[Round, ...]
     results_revision: int = 0
+    died: Mapping[str, date] = field(default_factory=dict)
+    """Drivers of the season who have died since, as far as known -> the day."""
 
     @property
     def counting_rounds(self) -> tuple[Round, ...]:
@@ -138,7 +143,15 @@ class SeasonResults:
     def through(self, number: int) -> SeasonResults:
         """The same season with everything after round `number` still to come."""
         rounds = tuple(one if one.number <= number else _still_to_come(one) for one in self.rounds)
-        return SeasonResults(self.series, self.season, rounds, self.results_revision)
+        return SeasonResults(self.series, self.season, rounds, self.results_revision, self.died_after(number))
+
+    def died_after(self, number: int) -> Mapping[str, date]:
+        """Who died before the weekend of the round after round `number`; of a race still to come, before its day."""
+        following = [one.day for one in self.rounds if one.number > number]
+        if not following:
+            return self.died
+        begins = min(following) - (WEEKEND if number < self.last_round_run else timedelta(0))
+        return {driver: day for driver, day in self.died.items() if day < begins}
 
 
 def _has_race_result(one: Round) -> bool:

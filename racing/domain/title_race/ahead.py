@@ -37,6 +37,10 @@ class Pay:
         return not any(self.points) and not self.others and not self.bonuses
 
 
+NO_PAY = Pay((), Fraction(0), ())
+NO_RACE = ScoredSession(0, "race", SessionKind.RACE, is_run=False)
+
+
 class Prices:
     """Asks the scorer of one championship what places will pay."""
 
@@ -113,15 +117,35 @@ class Coming:
     plan: SessionToCome
 
 
-def sessions_ahead(rounds: Iterable[Round], rules: ChampionshipRules, prices: Prices) -> list[Coming]:
-    """Sessions that are still to come and pay something, in the order given."""
+def sessions_ahead(
+    rounds: Iterable[Round], rules: ChampionshipRules, prices: Prices, known: Iterable[Round]
+) -> list[Coming]:
+    """Sessions that are still to come and pay something, in the order given.
+
+    `known`: the rounds of the season; a round without a race in the calendar is taken to have the richest of theirs.
+    """
     found: list[Coming] = []
+    races = [(one, session) for one in known for session in one.sessions if session.kind is SessionKind.RACE]
     for one in rounds:
         if rules.car_class and one.classes and rules.car_class not in one.classes:
             continue
         coming = [session for session in one.sessions if not session.is_run]
         found += list(_of_round(one, coming, prices))
+        if not has_race(one):
+            found.append(_assumed(one, races, prices))
     return found
+
+
+def has_race(one: Round) -> bool:
+    return any(session.kind is SessionKind.RACE for session in one.sessions)
+
+
+def _assumed(one: Round, races: Sequence[tuple[Round, ScoredSession]], prices: Prices) -> Coming:
+    """The race of a round that has none in the calendar."""
+    paid = [(prices.pay(of, session), session) for of, session in races]
+    pay, like = max(paid, key=lambda pair: sum(pair[0].points), default=(NO_PAY, NO_RACE))
+    race = replace(NO_RACE, points_category=like.points_category, planned_minutes=like.planned_minutes)
+    return Coming(one, race, replace(_plan(one, race, pay, prices.scorer, one.name), is_assumed=True))
 
 
 def _of_round(one: Round, coming: Sequence[ScoredSession], prices: Prices) -> Iterator[Coming]:
@@ -135,19 +159,25 @@ def _of_round(one: Round, coming: Sequence[ScoredSession], prices: Prices) -> It
         poles = (Bonus("pole", max(paying[at][1].points[0] for at in grids)),)
         paying = [pair for at, pair in enumerate(paying) if at not in grids]
     for number, (session, pay) in enumerate(paying, start=1):
-        table = scorer.table(session)
-        plan = SessionToCome(
-            name=one.name if len(paying) == 1 else f"{one.name} ({session.slug})",
-            points=pay.points,
-            round_number=one.number,
-            event=one.event,
-            others=pay.others,
-            bonuses=(*(poles if number == len(paying) else ()), *pay.bonuses),
-            counts_for_ties=bool(table and table.counts_for_ties),
-            cars_counting=scorer.cars_per_competitor or DEEPEST,
-            kind=session.kind,
-        )
-        yield Coming(one, session, plan)
+        name = one.name if len(paying) == 1 else f"{one.name} ({session.slug})"
+        plan = _plan(one, session, pay, scorer, name)
+        bonuses = (*(poles if number == len(paying) else ()), *pay.bonuses)
+        yield Coming(one, session, replace(plan, bonuses=bonuses))
+
+
+def _plan(one: Round, session: ScoredSession, pay: Pay, scorer: Scorer, name: str) -> SessionToCome:
+    table = scorer.table(session)
+    return SessionToCome(
+        name=name,
+        points=pay.points,
+        round_number=one.number,
+        event=one.event,
+        others=pay.others,
+        bonuses=pay.bonuses,
+        counts_for_ties=bool(table and table.counts_for_ties),
+        cars_counting=scorer.cars_per_competitor or DEEPEST,
+        kind=session.kind,
+    )
 
 
 def _decides_pole_only(session: ScoredSession, scorer: Scorer) -> bool:

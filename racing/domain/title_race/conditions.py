@@ -193,7 +193,7 @@ class NextSession:
 
     def counterexample(self, condition: Condition) -> Counterexample | None:
         """An outcome that can happen, fulfils the condition, and yet the question fails; None: there is none."""
-        for level in self._levels_of(condition):
+        for level in self.levels_of(condition):
             own = Finish((level,), condition.bonuses)
             for mate in self._mates:
                 if not self._question(mate, own, own) and self._can_stand(condition, level):
@@ -209,14 +209,14 @@ class NextSession:
     def _failing(self, condition: Condition, rival: Contender, taken: Bonuses, best: int) -> Counterexample | None:
         """This rival finishes where he is allowed to, and the question fails."""
         for level in range(best, self._limit(rival, condition.level, condition.bonuses, taken)):
-            for own in self._levels_of(condition):
+            for own in self.levels_of(condition):
                 if level >= self._limit(rival, own, condition.bonuses, taken):
                     break
                 if self.can_happen(condition, own, rival, level, taken):
                     return Counterexample(rival.key, Finish((own,), condition.bonuses), Finish((level,), taken))
         return None
 
-    def _levels_of(self, condition: Condition) -> range:
+    def levels_of(self, condition: Condition) -> range:
         """The own levels that fulfil it, the worst first."""
         return range(condition.level, 0 if condition.or_better else condition.level - 1, -1)
 

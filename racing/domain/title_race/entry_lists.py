@@ -20,7 +20,7 @@ class EntryLists:
 
     The next round's list counts if it `is_binding`: who is not on it is not there, unless the organiser
     announced more cars than it names. To all other rounds everybody may come, in the car of the newest
-    list that names him.
+    list that names him. How many cars a team or make brings there nobody knows: as many as can score.
     """
 
     def __init__(self, lists: Lists, rules: ChampionshipRules, first: int, *, is_binding: bool) -> None:
@@ -49,6 +49,11 @@ class EntryLists:
         if not eligible and (listed or self._is_complete(one, session)):
             return ()
         return self._named_for(key, eligible)
+
+    def is_open(self, one: Round, session: ScoredSession) -> bool:
+        """True if a team or make may enter more cars than are known; a driver has one."""
+        is_complete = self.is_known(one.number) and self._is_complete(one, session)
+        return self._rules.kind is not TitleKind.DRIVERS and not is_complete
 
     def _named_for(self, key: str, own: Cars) -> tuple[str, ...]:
         if not own or self._is_relieved:

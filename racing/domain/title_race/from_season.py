@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from racing.domain.title_race.entry_lists import EntryLists
 from racing.domain.title_race.ledger import Ledger, cut
 from racing.domain.title_race.reckoning import Reckoning
 from racing.domain.title_race.situation import Account, Contender, SessionToCome, Situation
+from racing.domain.vocabulary import TitleKind
 
 NOTHING_YET = Account(Fraction(0))
 
@@ -23,8 +24,9 @@ def situation_before(
     """The fight before round `before` (None: before whatever has not been run yet), or before a session of it.
 
     The entry list of the next event is taken as complete where there is one: who is not on it scores
-    nothing there. Crews are taken to stay together. A round before that has no results at all is taken
-    as still to come. Raises ValueError for wrong rules, LookupError for a round or session that does not exist.
+    nothing there. Crews are taken to stay together. Who has died scores nothing more. A round before that has
+    no results at all is taken as still to come. Raises ValueError for wrong rules, LookupError for a round or session
+    that does not exist.
     """
     return situation_from(Ledger(RoundBooks(season, rules)), before, before_session)
 
@@ -43,7 +45,13 @@ def situation_from(
     lists = EntryLists(ledger.lists, ledger.rules, first, is_binding=trusts_entries)
     accounts = ledger.accounts(first - 1, begun if begun is not None and begun.is_run else None)
     contenders = [key for key in (*accounts, *lists.everybody) if not ledger.is_excluded(key, first - 1)]
-    return _situation(ledger, lists, accounts, tuple(dict.fromkeys(contenders)), [*coming, *missing])
+    keys = tuple(dict.fromkeys(contenders))
+    return _situation(ledger, lists, accounts, keys, [*coming, *missing], _dead(ledger, first))
+
+
+def _dead(ledger: Ledger, first: int) -> Collection[str]:
+    """Drivers who can no longer start."""
+    return ledger.season.died_after(first - 1) if ledger.rules.kind is TitleKind.DRIVERS else ()
 
 
 def next_round(ledger: Ledger) -> int:
@@ -75,10 +83,11 @@ def _situation(
     accounts: Mapping[str, tuple[Account, Account]],
     keys: tuple[str, ...],
     rounds: list[Round],
+    dead: Collection[str],
 ) -> Situation:
     rules = ledger.rules
-    coming = sessions_ahead(rounds, rules, ledger.prices)
-    sessions = tuple(_with_cars(one, lists, keys) for one in coming)
+    coming = sessions_ahead(rounds, rules, ledger.prices, ledger.rounds)
+    sessions = tuple(_with_cars(one, lists, keys, dead) for one in coming)
     weights = _weights(ledger, lists, keys, coming)
     together = {key: () if sessions else lists.last_cars(key) for key in keys}
     contenders = tuple(
@@ -97,11 +106,12 @@ def _contender(key: str, least: Account, most: Account, weight: Fraction, cars: 
     return Contender(key, low, low if least == most else replace(most, weight=weight), cars)
 
 
-def _with_cars(one: Coming, lists: EntryLists, keys: tuple[str, ...]) -> SessionToCome:
-    cars = {key: lists.cars(key, one.one, one.session) for key in keys}
+def _with_cars(one: Coming, lists: EntryLists, keys: tuple[str, ...], dead: Collection[str]) -> SessionToCome:
+    cars = {key: () if key in dead else lists.cars(key, one.one, one.session) for key in keys}
     size = lists.class_size(one.one, one.session)
     distinct = len({car for own in cars.values() for car in own})
-    return replace(one.plan, cars=cars, entries=None if size is None else max(size, distinct))
+    is_open = lists.is_open(one.one, one.session)
+    return replace(one.plan, cars=cars, is_open=is_open, entries=None if size is None else max(size, distinct))
 
 
 def _weights(ledger: Ledger, lists: EntryLists, keys: tuple[str, ...], coming: list[Coming]) -> dict[str, Fraction]:

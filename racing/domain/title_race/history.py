@@ -8,14 +8,9 @@ from itertools import pairwise
 
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import Round
-from racing.domain.title_race.duel import Duels
-from racing.domain.title_race.from_season import situation_from
+from racing.domain.title_race.certainty import Certain, certain, duels_if_anybody_comes
 from racing.domain.title_race.ledger import Ledger
-from racing.domain.title_race.situation import Contender, with_crews
-from racing.domain.title_race.verdict import Status, status_of
-
-FIRST = (Status.CHAMPION, Status.TIED)
-"""Certain of the title, alone or with others; never both in one situation."""
+from racing.domain.title_race.verdict import FIRST, Status, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +48,17 @@ class Decision:
 class TitleHistory:
     """After every round run. `eliminated` names the round after which a competitor had no chance left.
 
-    Who came only later never had one to lose, and is not among them.
+    Who came only later never had one to lose, and is not among them: he came `too_late`.
     """
 
     rounds: tuple[RoundState, ...]
     decision: Decision | None
     eliminated: dict[str, int]
+    too_late: frozenset[str] = frozenset()
+
+    def in_the_fight(self, state: RoundState) -> tuple[str, ...]:
+        """Who is alive after a round; whoever then drops out is named in `eliminated`, so the numbers add up."""
+        return tuple(name for name in state.alive if name not in self.too_late)
 
 
 def title_history(books: RoundBooks) -> TitleHistory:
@@ -71,9 +71,10 @@ def title_history(books: RoundBooks) -> TitleHistory:
     for state in reversed(states):
         out = (name for name, status in state.statuses.items() if status is Status.ELIMINATED)
         eliminated |= dict.fromkeys(out, state.round_number)
-    eliminated = {name: number for name, number in eliminated.items() if came.get(name, 0) <= number}
-    decision = _decision(ledger, run, states) if ledger.knows_every_round else None
-    return TitleHistory(states, decision, eliminated)
+    too_late = frozenset(name for name, number in eliminated.items() if came.get(name, 0) > number)
+    eliminated = {name: number for name, number in eliminated.items() if name not in too_late}
+    decision = _decided_in(ledger, run, states)
+    return TitleHistory(states, decision, eliminated, too_late)
 
 
 def decided_at(books: RoundBooks) -> Decision | None:
@@ -82,8 +83,7 @@ def decided_at(books: RoundBooks) -> Decision | None:
     found = _deciding_round(ledger)
     if found is None:
         return None
-    one, names, is_shared = found
-    return Decision(names, one.number, _deciding_session(ledger, one, names), is_shared)
+    return _decision(ledger, *found)
 
 
 def decided_after(books: RoundBooks) -> int | None:
@@ -96,31 +96,23 @@ def is_decided_with(books: RoundBooks, number: int) -> bool:
     """Whether the title was open before this round and decided after it: two looks, not one at every round."""
     ledger = Ledger(books)
     run = [one.number for one in _rounds_run(ledger) if one.number <= number]
-    if not ledger.knows_every_round or number not in run or _certain(_after(ledger, number)) is None:
+    if number not in run or not certain(ledger, _next(ledger, number)):
         return False
-    return len(run) < 2 or _certain(_after(ledger, run[-2])) is None
+    return len(run) < 2 or not certain(ledger, _next(ledger, run[-2]))
 
 
-def _deciding_round(ledger: Ledger) -> tuple[Round, tuple[str, ...], bool] | None:
-    """With its champions and whether they share the title.
+def _deciding_round(ledger: Ledger) -> tuple[Round, Certain] | None:
+    """With its champions.
 
     What is certain stays certain, so rounds are looked at from the newest one back.
     """
     found = None
-    for one in reversed(_rounds_run(ledger) if ledger.knows_every_round else []):
-        certain = _certain(_after(ledger, one.number))
-        if certain is None:
+    for one in reversed(_rounds_run(ledger)):
+        champions = certain(ledger, _next(ledger, one.number))
+        if not champions:
             break
-        found = one, *certain
+        found = one, champions
     return found
-
-
-def _certain(duels: Duels) -> tuple[tuple[str, ...], bool] | None:
-    """Whoever is first whatever happens, and whether the title is shared; None: nobody is."""
-    first = [one for one in duels.situation.contenders if status_of(duels, one) in FIRST]
-    if not first:
-        return None
-    return tuple(name for one in first for name in one.names), status_of(duels, first[0]) is Status.TIED
 
 
 def _rounds_run(ledger: Ledger) -> list[Round]:
@@ -128,7 +120,7 @@ def _rounds_run(ledger: Ledger) -> list[Round]:
 
 
 def _state(ledger: Ledger, after: int) -> RoundState:
-    duels = _after(ledger, after)
+    duels = duels_if_anybody_comes(ledger, _next(ledger, after))
     contenders = duels.situation.contenders
     statuses = {name: status_of(duels, one) for one in contenders for name in one.names}
     total = duels.reckoning.total
@@ -146,30 +138,28 @@ def _state(ledger: Ledger, after: int) -> RoundState:
     )
 
 
-def _after(ledger: Ledger, after: int) -> Duels:
-    later = [one.number for one in ledger.season.rounds if one.number > after]
-    return _duels(ledger, min(later) if later else None)
+def _next(ledger: Ledger, after: int) -> int | None:
+    return min((one.number for one in ledger.season.rounds if one.number > after), default=None)
 
 
-def _duels(ledger: Ledger, before: int | None, before_session: str = "") -> Duels:
-    return Duels(with_crews(situation_from(ledger, before, before_session, trusts_entries=False)))
-
-
-def _decision(ledger: Ledger, run: list[Round], states: tuple[RoundState, ...]) -> Decision | None:
+def _decided_in(ledger: Ledger, run: list[Round], states: tuple[RoundState, ...]) -> Decision | None:
     for one, state in zip(run, states, strict=True):
-        champions = tuple(name for name, status in state.statuses.items() if status in FIRST)
+        is_won = any(status in FIRST for status in state.statuses.values())
+        champions = certain(ledger, _next(ledger, one.number)) if is_won else {}
         if champions:
-            is_shared = Status.CHAMPION not in state.statuses.values()
-            return Decision(champions, one.number, _deciding_session(ledger, one, champions), is_shared)
+            return _decision(ledger, one, champions)
     return None
 
 
-def _deciding_session(ledger: Ledger, one: Round, champions: tuple[str, ...]) -> str:
+def _decision(ledger: Ledger, one: Round, champions: Certain) -> Decision:
+    is_shared = Status.CHAMPION not in champions.values()
+    return Decision(tuple(champions), one.number, _deciding_session(ledger, one, champions), is_shared)
+
+
+def _deciding_session(ledger: Ledger, one: Round, champions: Certain) -> str:
     """The session of the round after which nothing could change any more."""
     slugs = [session.slug for session in one.sessions if session.is_run]
     for slug, following in pairwise(slugs):
-        duels = _duels(ledger, one.number, following)
-        found: Contender = duels.situation.contender(champions[0])
-        if status_of(duels, found) in FIRST:
+        if champions.keys() & certain(ledger, one.number, following).keys():
             return slug
     return slugs[-1]

@@ -13,10 +13,10 @@ from racing.domain.standings.open_field import Outcome
 from racing.domain.standings.round_book import Entry, RoundBook
 from racing.domain.standings.season import Round, SeasonResults
 from racing.domain.standings.tie_break import PlacedResult
-from racing.domain.title_race.ahead import Prices
+from racing.domain.title_race.ahead import Prices, has_race
 from racing.domain.title_race.entry_lists import Lists, lists_of
 from racing.domain.title_race.situation import Account
-from racing.domain.vocabulary import AdjustmentKind, SessionKind
+from racing.domain.vocabulary import AdjustmentKind
 
 
 class _Brought(NamedTuple):
@@ -89,7 +89,7 @@ class Ledger:
     def knows_every_round(self) -> bool:
         """Each round of the class has a race; of one without nobody knows what it pays."""
         here = (one for one in self.rounds if not one.classes or self.rules.car_class in ("", *one.classes))
-        return all(any(session.kind is SessionKind.RACE for session in one.sessions) for one in here)
+        return all(map(has_race, here))
 
     def accounts(self, after: int, begun: Round | None = None) -> Mapping[str, tuple[Account, Account]]:
         """(least, most) by competitor after round `after`; `begun`: a round of which some sessions are run.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit
@@ -11,7 +11,7 @@ from racing.domain.title_race.proof import Proof, proofs
 from racing.domain.title_race.reckoning import Finish
 from racing.domain.title_race.situation import Contender, SessionToCome, Situation, cars_in, with_crews
 from racing.domain.title_race.targets import EventTargets, event_targets
-from racing.domain.title_race.verdict import FinalPlaces, Status, Verdict, final_places, verdict
+from racing.domain.title_race.verdict import FIRST, FinalPlaces, Status, Verdict, final_places, verdict
 
 SECOND = 2
 """The best place that is left for a rival of the winner."""
@@ -92,6 +92,11 @@ class Outlook:
         return next((one for one in self.verdicts if one.status is Status.CHAMPION), None)
 
     @property
+    def first(self) -> tuple[Verdict, ...]:
+        """The champion, or those who are sure to share the title."""
+        return tuple(one for one in self.verdicts if one.status in FIRST)
+
+    @property
     def alive(self) -> tuple[Verdict, ...]:
         return tuple(one for one in self.verdicts if one.status not in (Status.ELIMINATED,))
 
@@ -119,11 +124,16 @@ class Outlook:
         return max((one.points_available for one in self.verdicts), default=Fraction(0))
 
 
-def outlook(situation: Situation) -> Outlook:
-    """Everything about a situation that is certain. Raises LookupError for an unknown tie-break."""
+def outlook(situation: Situation, *, is_certain: bool = True) -> Outlook:
+    """Everything about a situation that is certain. Raises LookupError for an unknown tie-break.
+
+    `is_certain` False: whoever is first here is so only as far as the entry list and the calendar go, and is alive.
+    """
     situation = with_crews(situation)
     duels = Duels(situation)
     verdicts = tuple(verdict(duels, one) for one in situation.contenders)
+    if not is_certain:
+        verdicts = tuple(replace(one, status=Status.ALIVE) if one.status in FIRST else one for one in verdicts)
     open_fight = [one for one in verdicts if one.status in (Status.ALIVE, Status.OPEN)]
     chances: tuple[Chances, ...] = ()
     if situation.sessions:
@@ -157,8 +167,9 @@ def _chances(duels: Duels, one: Contender) -> Chances:
     securing: tuple[Condition, ...] = ()
     shown: tuple[tuple[Proof, ...], ...] = ()
     if can_be_certain(duels, one, 1):
-        securing = next_session(duels, one).conditions()
-        shown = tuple(proofs(duels, one, condition) for condition in securing)
+        search = next_session(duels, one)
+        securing = search.conditions()
+        shown = tuple(proofs(duels, search, one, condition) for condition in securing)
     staying = None
     if not duels.is_entangled(one, 1):
         staying = next_session(duels, one, staying_alive=True).conditions()
@@ -170,6 +181,8 @@ def can_be_certain(duels: Duels, one: Contender, sessions: int) -> bool:
 
     Where winning can help a team-mate in the same car more, the answer is yes unless it is sure to be no.
     """
+    if not duels.situation.knows_what_is_left:
+        return False
     if duels.is_entangled(one, 0):
         return True
     return duels.is_ahead_of_all(one, duels.reckoning.best_finishes[one.key][:sessions])

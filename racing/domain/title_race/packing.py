@@ -138,7 +138,7 @@ class Packing:
         return _Search(self._reckoning.places, choices).run()
 
     def _choices(self, rival: Contender) -> int:
-        return prod(len(self._reckoning.finishes(at, rival)) for at in self._sessions)
+        return prod(self._reckoning.ways(at, rival) for at in self._sessions)
 
     def _one_session(self, able: Sequence[Contender]) -> int | None:
         """Every way to hand out the bonuses; then places from the front, whoever needs the best one first."""

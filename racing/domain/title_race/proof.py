@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from racing.domain.title_race.conditions import Condition, RivalLimit
+from racing.domain.title_race.conditions import Condition, NextSession, RivalLimit
 from racing.domain.title_race.duel import Duels
-from racing.domain.title_race.reckoning import NO_BONUS, Finish
+from racing.domain.title_race.reckoning import Finish
 from racing.domain.title_race.situation import Contender
 
 
@@ -40,18 +41,38 @@ class Proof:
     is_net: bool = False
 
 
-def proofs(duels: Duels, one: Contender, condition: Condition) -> tuple[Proof, ...]:
-    """One proof per rival that the condition names, at the worst own level and the rival's best."""
-    worst = duels.reckoning.worst(0)
-    return tuple(_proof(duels, one, condition, limit) for limit in condition.rivals if limit.loosest <= worst)
+def proofs(duels: Duels, search: NextSession, one: Contender, condition: Condition) -> tuple[Proof, ...]:
+    """One proof per rival that the condition names and that can fulfil it: the outcome with the least to spare."""
+    shown = []
+    for limit in condition.rivals:
+        other = duels.situation.contender(limit.rival)
+        cases = [_proof(duels, one, other, *finishes) for finishes in _limiting(search, condition, limit, other)]
+        if cases:
+            shown.append(min(cases, key=_to_spare))
+    return tuple(shown)
 
 
-def _proof(duels: Duels, one: Contender, condition: Condition, limit: RivalLimit) -> Proof:
+def _limiting(
+    search: NextSession, condition: Condition, limit: RivalLimit, other: Contender
+) -> Iterator[tuple[Finish, Finish]]:
+    """Own finish and rival's of outcomes that fulfil the condition and can happen, the hardest among them."""
+    for taken, best in limit.best.items():
+        for own in search.levels_of(condition):
+            levels = range(best, search.worst + 1)
+            level = next((at for at in levels if search.can_happen(condition, own, other, at, taken)), None)
+            if level is not None:
+                yield Finish((own,), condition.bonuses), Finish((level,), taken)
+            if level == best:
+                break  # a better own place can only be easier
+
+
+def _to_spare(proof: Proof) -> tuple[Fraction, int]:
+    """In points, then in the places that decide a tie."""
+    return proof.lead_after - proof.left, proof.tie.own - proof.tie.theirs if proof.tie else 0
+
+
+def _proof(duels: Duels, one: Contender, other: Contender, mine: Finish, theirs: Finish) -> Proof:
     reckoning = duels.reckoning
-    other = duels.situation.contender(limit.rival)
-    mine = Finish((condition.level,), condition.bonuses)
-    place = limit.loosest + (limit.loosest == condition.level <= reckoning.places[0])
-    theirs = Finish((place,), NO_BONUS)
     own_now, their_now = reckoning.total(one.least), reckoning.total(other.most)
     own_after, their_after = reckoning.total(one.least, (mine,)), reckoning.total(other.most, (theirs,))
     rest = reckoning.best_finishes[other.key][1:]

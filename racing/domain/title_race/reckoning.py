@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
-from math import lcm
+from math import comb, lcm
 from typing import Any, NamedTuple
 
 from racing.domain.points.case import KeepBest
@@ -92,6 +92,11 @@ class Reckoning:
 
     def scoring_cars(self, at: int, contender: Contender) -> int:
         """How many cars of a contender can score in a session."""
+        named, session = self.named_cars(at, contender), self.situation.sessions[at]
+        return min(session.cars_counting, self.places[at]) if named and session.is_open else named
+
+    def named_cars(self, at: int, contender: Contender) -> int:
+        """How many of those he is known to have can score."""
         session = self.situation.sessions[at]
         return min(len(cars_in(session, contender)), session.cars_counting, self.places[at])
 
@@ -112,6 +117,12 @@ class Reckoning:
             rows = [row for size in range(cars, -1, -1) for row in combinations(places, size)]
         taken = tuple(subsets(self.bonuses_of(at)))[::-1]
         return tuple(Finish(row, bonuses) for row in rows for bonuses in taken)
+
+    def ways(self, at: int, contender: Contender) -> int:
+        """How many `finishes` there are, which can be far too many to write down."""
+        cars, places = self.scoring_cars(at, contender), self.places[at]
+        rows = self.worst(at) if cars == 1 else sum(comb(places, size) for size in range(cars + 1))
+        return rows * 2 ** len(self.bonuses_of(at)) if cars else 1
 
     @cached_property
     def best_finishes(self) -> dict[str, Finishes]:

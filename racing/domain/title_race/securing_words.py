@@ -74,6 +74,12 @@ SECURING: Mapping[tuple[Own, Theirs], Build] = {
         count,
         **values,
     ),
+    (Own.ANYTHING, Theirs.NOBODY): lambda count, **values: plural_sentence(
+        "If the entry list stays as it is, {lineup} is champion whatever happens.",
+        "If the entry list stays as it is, {lineup} are champions whatever happens.",
+        count,
+        **values,
+    ),
     (Own.ANYTHING, Theirs.NO_WIN): lambda count, **values: plural_sentence(
         "{lineup} is champion even without scoring if {rival} does not win.",
         "{lineup} are champions even without scoring if {rival} does not win.",

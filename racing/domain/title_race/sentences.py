@@ -46,6 +46,13 @@ def _alive_sentence(one: Verdict, who: object, count: int) -> Sentence:
         return plural_sentence(
             "{lineup} can at best share the title.", "{lineup} can at best share the title.", count, lineup=who
         )
+    if not one.points_available:
+        return plural_sentence(
+            "{lineup} can score no more, but can still be champion.",
+            "{lineup} can score no more, but can still be champions.",
+            count,
+            lineup=who,
+        )
     return plural_sentence(
         "{lineup} can become champion, but needs help.",
         "{lineup} can become champions, but need help.",
@@ -123,6 +130,9 @@ def _not_enough(outlook: Outlook, chances: Chances, names: Names) -> Sentence:
 
 def _nobody_yet(outlook: Outlook, names: Names) -> Iterator[Sentence]:
     """Even the leader's win is not enough; when the title can fall at the earliest."""
+    if not outlook.situation.knows_what_is_left:
+        yield sentence("Not every race to come is in the calendar yet, so nothing can be decided for certain.")
+        return
     leader = next((one for one in outlook.verdicts if one.status in (Status.ALIVE, Status.OPEN)), None)
     if leader is None:
         yield from (verdict_sentence(one, names) for one in outlook.verdicts if one.status is Status.TIED)
@@ -150,7 +160,7 @@ def contender_sentences(outlook: Outlook, name: str, names: Names) -> tuple[Sent
     if chances is None:
         return tuple(said)
     said += securing_sentences(outlook, chances, names)
-    if chances.stays_alive_if is not None and len(outlook.situation.sessions) > 1:
+    if one.points_available and chances.stays_alive_if is not None and len(outlook.situation.sessions) > 1:
         staying = strongest_first(chances.stays_alive_if)
         said += [staying_sentence(outlook, one.contender, each, names) for each in staying[:MOST_CONDITIONS]]
     return tuple(said)

@@ -79,6 +79,8 @@ class SessionToCome:
     car below the table, `starters` to a car that starts and is not classified. `entries` is the number of
     cars in the class (None: not known, taken as large). `cars` overrides the contenders' cars for this
     session; an empty tuple means not entered. `cars_counting`: how many cars of one contender score.
+    `is_assumed`: no such session is in the calendar yet, and what it pays is what the richest race of the season does.
+    `is_open`: whoever takes part may enter more cars than are named, as many as he likes.
     `round_number` orders sessions for drop rules and ties; sessions with one `event` belong together.
     `share_needed`: the share of the winner's distance that makes a car classified; it and `kind` are for words only.
     """
@@ -94,6 +96,8 @@ class SessionToCome:
     counts_for_ties: bool = True
     cars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cars_counting: int = 1
+    is_assumed: bool = False
+    is_open: bool = False
     share_needed: Fraction | None = None
     kind: SessionKind = SessionKind.RACE
 
@@ -111,6 +115,11 @@ class Situation:
     tie_break: tuple[str, ...] = ("countback",)
     best_of: tuple[KeepBest, ...] = ()
     crews_count_as_one: bool = True
+
+    @property
+    def knows_what_is_left(self) -> bool:
+        """Every session to come is in the calendar: else nothing can be certain."""
+        return not any(one.is_assumed for one in self.sessions)
 
     def lines(self, one: Contender) -> int:
         """How many lines of the table a contender takes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -38,7 +39,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class ContenderTargets:
-    """Targets against every rival who matters. `can_secure` False: not even the best outcome is enough.
+    """Targets against every rival who can still win, but for those that another one implies.
+
+    `can_secure` False: not even the best outcome is enough.
 
     Where winning can help a team-mate in the same car more it is True unless that is sure.
     """
@@ -67,11 +70,14 @@ def event_targets(duels: Duels, open_fight: list[Contender]) -> EventTargets | N
         return None
     event = sessions[0].event
     count = next((at for at, one in enumerate(sessions) if not event or one.event != event), len(sessions)) or 1
-    found = tuple(_for_contender(duels, one, count) for one in open_fight)
+    found = tuple(_for_contender(duels, one, count, open_fight) for one in open_fight)
     return EventTargets(event or sessions[0].name, count, found)
 
 
-def _for_contender(duels: Duels, one: Contender, count: int) -> ContenderTargets:
+def _for_contender(duels: Duels, one: Contender, count: int, open_fight: Sequence[Contender]) -> ContenderTargets:
+    """Whoever is out is behind the highest of the others anyway: no target is needed against him."""
+    if not duels.situation.knows_what_is_left:
+        return ContenderTargets(one.key, False, ())
     others = [other for other in duels.situation.contenders if other.key != one.key]
     best = duels.reckoning.best_finishes[one.key][:count]
     can_secure = True
@@ -84,9 +90,25 @@ def _for_contender(duels: Duels, one: Contender, count: int) -> ContenderTargets
             return ContenderTargets(one.key, False, ())
         everything = duels.reckoning.best_finishes[other.key][:count]
         matters = not duels.stays_ahead(one, other, (NOTHING,) * count, everything)
-        if matters and not shared and not duels.situation.best_of:
+        if matters and other in open_fight and not shared and not duels.situation.best_of:
             targets.append(_target(duels, one, other, count))
+    for target in targets[::-1]:
+        if _is_implied(duels, target, targets, count):
+            targets.remove(target)
     return ContenderTargets(one.key, True, tuple(targets))
+
+
+def _is_implied(duels: Duels, target: Target, targets: Sequence[Target], count: int) -> bool:
+    """True if whoever meets another of the targets has met this one too, even if this rival wins the whole event."""
+    reckoning = duels.reckoning
+    rival = duels.situation.contender(target.rival)
+    best = reckoning.best_finishes[rival.key][:count]
+    needed = target.margin + reckoning.total(rival.most, best) - reckoning.total(rival.most)
+    return any(
+        other.margin > needed or (other.margin == needed and other.level is Level.NOT_ENOUGH)
+        for other in targets
+        if other is not target
+    )
 
 
 def _target(duels: Duels, one: Contender, other: Contender, count: int) -> Target:
@@ -117,8 +139,10 @@ def _level(duels: Duels, one: Contender, other: Contender, count: int) -> Level:
 
 def _finishes(duels: Duels, one: Contender, count: int) -> list[Finishes] | None:
     """Every row of finishes over the event; None: too many."""
-    rows = [duels.reckoning.finishes(at, one) for at in range(count)]
-    return list(product(*rows)) if prod(len(row) for row in rows) <= COMBINATIONS else None
+    reckoning = duels.reckoning
+    if prod(reckoning.ways(at, one) for at in range(count)) > COMBINATIONS:
+        return None
+    return list(product(*(reckoning.finishes(at, one) for at in range(count))))
 
 
 def _extremes(keys: list[tuple[Fraction, Key]]) -> dict[Fraction, tuple[Key, Key]]:

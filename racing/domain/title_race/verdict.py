@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.packing import most_ahead
-from racing.domain.title_race.reckoning import NO_BONUS, NOTHING
+from racing.domain.title_race.reckoning import NO_BONUS, NOTHING, Finish
 from racing.domain.title_race.situation import Contender
 
 
@@ -25,6 +25,10 @@ class Status(StrEnum):
     ALIVE = "alive"
     ELIMINATED = "eliminated"
     OPEN = "open"
+
+
+FIRST = (Status.CHAMPION, Status.TIED)
+"""Certain of the title, alone or with others; never both in one situation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,10 @@ def _can_be_sole(duels: Duels, one: Contender) -> bool:
 
 
 def _in_own_hands(duels: Duels, one: Contender) -> bool:
-    """True if all wins suffice although a rival is second every time and takes every bonus."""
+    """True if all wins of the cars it is known to have suffice although a rival comes next and takes every bonus."""
     reckoning = duels.reckoning
-    wins = tuple(finish._replace(bonuses=NO_BONUS) for finish in reckoning.best_finishes[one.key])
-    cars = tuple(reckoning.scoring_cars(at, one) for at in range(len(wins)))
+    cars = tuple(reckoning.named_cars(at, one) for at in range(len(duels.situation.sessions)))
+    wins = tuple(Finish(tuple(range(1, own + 1)), NO_BONUS) if own else NOTHING for own in cars)
     mine = reckoning.key(one.least, wins)
     for other in duels.others(one):
         shared = {at: wins[at] for at in duels.shared(one, other, 0)}

@@ -17,6 +17,13 @@ TITLES: Mapping[str, tuple[TitleKind, str, str]] = {
 }
 
 
+TWO_CARS_SINCE = 1986
+"""From this season on no constructor has had more than two cars in a race: more can never score.
+
+F1DB does not name that limit, as it changes no table; without it nobody could tell how many points are left.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     kind: SessionKind
@@ -97,18 +104,24 @@ def _content(season: SeasonRules, name: str) -> tuple[tuple[Table, ...], Rules]:
     tables = [Table(SessionKind.RACE, title.points, counts_for_ties=True)]
     if season.sprint_points:
         tables.append(Table(SessionKind.SPRINT, season.sprint_points, counts_for_ties=False))
-    return tuple(tables), tuple((rule, tuple(of.items())) for rule, of in _rules(title))
+    return tuple(tables), tuple((rule, tuple(of.items())) for rule, of in _rules(title, _cars_counting(season, name)))
 
 
-def _rules(title: TitleRules) -> list[tuple[str, dict[str, Any]]]:
+def _cars_counting(season: SeasonRules, name: str) -> int | None:
+    """Cars of one competitor that can score; None: there is no limit."""
+    is_limited = name == "constructors" and season.year >= TWO_CARS_SINCE
+    return season.titles[name].cars_counting or (2 if is_limited else None)
+
+
+def _rules(title: TitleRules, cars_counting: int | None) -> list[tuple[str, dict[str, Any]]]:
     rules: list[tuple[str, dict[str, Any]]] = []
     if title.shared_car:
         rules.append(("shared_car", {"mode": title.shared_car}))
     if best := title.fastest_lap:
         settings = {"points": written(best.points), "worst_place": best.worst_place, "tie": best.tie}
         rules.append(("fastest_lap_bonus", settings))
-    if title.cars_counting is not None:
-        rules.append(("best_cars", {"count": title.cars_counting}))
+    if cars_counting is not None:
+        rules.append(("best_cars", {"count": cars_counting}))
     for span in title.best:
         rules.append(("best_scores", {"count": span.count, "first_round": span.first, "last_round": span.last}))
     return rules

@@ -12,7 +12,9 @@ from django.utils.translation import get_language, override
 
 from racing import clock
 from racing.domain.sentence import Sentence
-from racing.domain.title_race.from_season import situation_before
+from racing.domain.standings.books import RoundBooks
+from racing.domain.title_race.certainty import season_outlook
+from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook, outlook
 from racing.domain.title_race.report import NamesIn, report
@@ -87,7 +89,8 @@ def _from_database(options: dict[str, Any]) -> tuple[Outlook, NamesIn]:
     data = load_data(championship.season, clock.now())
     rules = rules_for(championship, data.at, data.sessions_of_events)
     try:
-        found = outlook(situation_before(data.results, rules, options["before"], options["before_session"]))
+        ledger = Ledger(RoundBooks(data.results, rules))
+        found = season_outlook(ledger, options["before"], options["before_session"])
     except (LookupError, ValueError) as error:
         raise CommandError(str(error.args[0])) from None
 

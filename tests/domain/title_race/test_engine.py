@@ -188,6 +188,50 @@ def test_an_event_with_too_many_combinations_leaves_the_tie_to_the_places():
     assert [one.level for one in found.event.contenders[0].targets] == [Level.DEPENDS]
 
 
+def test_the_arithmetic_shown_is_that_of_the_outcome_with_the_least_to_spare():
+    """In a field of four last and fourth are one place: third against fourth is harder than fourth against nothing."""
+    found = fight(
+        competitors=[("A", 52, "5"), ("B", 0, "0")],
+        sessions=[{"name": "R", "points": [20, 16, 13, 10], "entries": 4}, {"name": "L", "points": [55], "entries": 4}],
+    )
+
+    condition, proof = list(zip(found.chances_of("A").secures_if, found.chances_of("A").proofs, strict=True))[-1]
+
+    assert (condition.level, condition.rivals[0].loosest) == (4, 4)
+    assert [(one.own_gain, one.their_gain, one.lead_after, one.left) for one in proof] == [(13, 10, 55, 55)]
+    assert (proof[0].tie.own, proof[0].tie.theirs) == (5, 1)
+
+
+def two_cars_each(**points):
+    """The last race, which pays 15 to the team with the first two cars."""
+    last = {"name": "R", "points": [9, 6, 4, 3, 2, 1], "cars_counting": 2, "entries": 14}
+    last["cars"] = {name: [f"{name}1", f"{name}2"] for name in points}
+    return fight(competitors=[(name, total, "") for name, total in points.items()], sessions=[last])
+
+
+def margins(found, name):
+    (targets,) = [one.targets for one in found.event.contenders if one.contender == name]
+    return [(one.rival, one.margin) for one in targets]
+
+
+def test_margins_are_said_only_of_rivals_who_can_still_win():
+    found = two_cars_each(McLaren=90, Ferrari=80, Lotus=71)
+
+    assert [one.contender for one in found.event.contenders] == ["McLaren", "Ferrari"]
+    assert margins(found, "McLaren") == [("Ferrari", -10)]
+    assert margins(found, "Ferrari") == [("McLaren", 10)]
+
+
+def test_a_margin_that_another_one_implies_is_left_out():
+    found = two_cars_each(McLaren=90, Ferrari=80, Lotus=76)
+
+    assert margins(found, "Lotus") == [("McLaren", 14), ("Ferrari", 4)]
+    assert margins(found, "McLaren") == [("Ferrari", -10), ("Lotus", -14)]
+    absent = [("A", 14, ""), ("B", 10, ""), ("C", 10, ""), ("D", 9, "")]
+    weekend = [{**LAST, "event": "w", "cars": {"B": None, "C": None, "D": None}}] * 2
+    assert margins(fight(competitors=absent, sessions=[*weekend, LAST]), "A") == [("B", 6)]
+
+
 def test_dropped_scores_leave_no_margin_but_a_verdict_on_the_event():
     found = fight(competitors=[("A", 9, "9"), ("B", 0, "0")], sessions=[LAST], best_of=[{"rounds": [1, 1], "count": 1}])
 

@@ -52,6 +52,7 @@ def test_who_comes_too_late_to_win_never_dropped_out():
 
     assert found.eliminated == {"cid": 3, "dan": 3}
     assert [len(one.alive) for one in found.rounds] == [6, 6, 2, 2]
+    assert [len(found.in_the_fight(one)) for one in found.rounds] == [4, 4, 2, 2]
 
 
 def test_nothing_is_decided_while_nobody_knows_what_a_round_pays():

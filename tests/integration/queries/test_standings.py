@@ -154,6 +154,36 @@ def test_points_left_are_not_said_where_more_than_places_counts(world: SmallWorl
     assert points_left(coming) is None
 
 
+def test_postponed_round_is_still_to_come_behind_all_others(world: SmallWorld) -> None:
+    world.round("Petit Le Mans", "2009-08-01", gt2="45 62 87")
+    data = load_data(world.season, NOW)
+
+    coming = rounds_to_come(data.results, rules_for(models.Championship.objects.get(), NOW), 4)
+
+    assert [(one.number, one.event, one.most) for one in coming] == [(3, "mosport", 20)]
+
+
+def test_nobody_knows_what_a_round_without_a_race_pays(world: SmallWorld) -> None:
+    models.Session.objects.filter(event__slug="mosport").delete()
+    data = load_data(world.season, NOW)
+
+    coming = rounds_to_come(data.results, rules_for(models.Championship.objects.get(), NOW), 2)
+
+    assert [(one.event, one.most) for one in coming] == [("mosport", None)]
+    assert points_left(coming) is None
+
+
+def test_what_is_left_for_a_team_counts_all_of_its_cars_that_score(world: SmallWorld) -> None:
+    title = world.championship(kind="teams")
+    data = load_data(world.season, NOW)
+    every_car = rounds_to_come(data.results, rules_for(title, NOW), 2)
+    models.PointsRuleSetting.objects.create(system=world.system, rule="best_cars", settings={"count": 2})
+
+    two_cars = rounds_to_come(data.results, rules_for(models.Championship.objects.get(pk=title.pk), NOW), 2)
+
+    assert (points_left(every_car), points_left(two_cars)) == (83, 36)
+
+
 def test_class_that_does_not_race_has_nothing_to_win(world: SmallWorld) -> None:
     event = models.Event.objects.get(slug="mosport")
     models.EventClass.objects.create(event=event, car_class=world.classes["lmp1"])

@@ -33,6 +33,23 @@ def test_sprint_before_the_race_is_named_in_words_fields_and_caption(client: Cli
     assert "(sprint)" not in german
 
 
+def test_points_of_a_sprint_are_named_while_the_race_is_still_to_come(client: Client) -> None:
+    """Everywhere else the table is that after round two; here the eight points are in the sums."""
+    world = two_rounds_and_mosport()
+    mosport = models.Event.objects.get(slug="mosport")
+    world.paid(mosport, SessionKind.SPRINT, "45", 8)
+    models.Classification.objects.filter(session__event=mosport).update(published_at="2009-08-26T20:00Z")
+
+    text, german = words(client, PAGE), words(client, PAGE.replace("/en/", "/de/"))
+
+    assert "are 11 points clear. The points of the sprint at Mosport are included." in text
+    assert "After round 2 of 3. The points of the sprint at Mosport are included." in text
+    assert "Die Punkte des Sprints in Mosport sind enthalten." in german
+    assert "The points of the sprint at Mosport are included." in words(client, "/en/alms/2009/mosport/preview/")
+    assert "are included" not in words(client, f"{PAGE}?after=2")
+    assert "are included" not in words(client, "/en/alms/2009/standings/gt2-drivers/")
+
+
 def test_session_in_which_nobody_alive_has_a_car_has_no_fields(client: Client) -> None:
     world = SmallWorld()
     world.championship(kind="teams")

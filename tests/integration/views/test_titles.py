@@ -45,7 +45,7 @@ def test_headline_lead_and_conditions(client: Client) -> None:
     assert "There are still 40 points to be won." in text
     assert "Mosport can decide the GT2 title" in text
     assert "The No. 62 finishes third or worse. The No. 87 finishes third or worse." in text
-    assert "Against the No. 87: 14 + 13 − 0 = 27; 20 points are left then." in text
+    assert "Against the No. 87: 14 + 20 − 0 = 34; 20 points are left then." in text
 
 
 @pytest.mark.usefixtures("world")
@@ -160,8 +160,20 @@ def test_title_without_points_system_or_points(client: Client) -> None:
     world.championship("lmp1", points_system=None)
     world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
 
-    for slug in ("gt2-drivers", "lmp1-drivers"):
-        assert "Nothing to work out yet" in words(client, f"{INDEX}{slug}/")
+    assert "Nothing to work out yet" in words(client, f"{INDEX}gt2-drivers/")
+    assert "Points rules not known" in words(client, f"{INDEX}lmp1-drivers/")
+
+
+def test_title_without_points_rules_is_not_said_to_have_no_points_yet(client: Client) -> None:
+    world = SmallWorld()
+    world.championship("gt2", points_system=None)
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+
+    text = words(client, f"{INDEX}gt2-drivers/")
+
+    assert "GT2 Drivers Points rules not known" in words(client, INDEX)
+    assert "One race has been run in GT2; the points rules are not known." in text
+    assert "No points" not in text
 
 
 def test_index_says_each_state_in_a_line(client: Client, world: SmallWorld) -> None:
