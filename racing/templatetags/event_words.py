@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import template
@@ -9,7 +10,6 @@ from django import template
 from racing.domain.sentence import plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.presentation.sentences import render_plain
-from racing.queries.corrections import ChangedPage
 
 register = template.Library()
 
@@ -74,22 +74,24 @@ def decided_there(event: EventRef) -> str:
 
 
 @register.filter
-def statements_of_page(page: ChangedPage) -> str:
-    """How many statements of it changed."""
-    if page.kind == "preview":
-        words = plural_sentence(
-            "{count} statement of the preview of {event:the}",
-            "{count} statements of the preview of {event:the}",
-            len(page.changes),
-            event=page.event,
-        )
-    else:
-        words = plural_sentence(
-            "{count} statement of the report of {event:the}",
-            "{count} statements of the report of {event:the}",
-            len(page.changes),
-            event=page.event,
-        )
+def statements_of_preview(event: EventRef, changed: Sequence[object]) -> str:
+    words = plural_sentence(
+        "{count} statement of the preview of {event:the}",
+        "{count} statements of the preview of {event:the}",
+        len(changed),
+        event=event,
+    )
+    return render_plain(words)
+
+
+@register.filter
+def statements_of_report(event: EventRef, changed: Sequence[object]) -> str:
+    words = plural_sentence(
+        "{count} statement of the report of {event:the}",
+        "{count} statements of the report of {event:the}",
+        len(changed),
+        event=event,
+    )
     return render_plain(words)
 
 

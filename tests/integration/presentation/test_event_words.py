@@ -31,7 +31,7 @@ PLACE = race("Road", "Road", "")
 ADDED: dict[str, tuple[object, ...]] = {
     "entry_list_for": (7,),
     "no_car_known": (date(1972, 6, 1),),
-    "statements_of_preview": ((1, 2),),
+    **dict.fromkeys(("statements_of_preview", "statements_of_report"), ((1, 2),)),
     **dict.fromkeys(("preview_summary", "entries_summary", "spotter_summary"), ("Formel 1 1972",)),
 }
 DECLINED = {

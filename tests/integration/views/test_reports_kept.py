@@ -142,7 +142,7 @@ def test_correction_of_an_earlier_race_reaches_the_report(client: Client, report
     text = words(client, PAGE)
 
     assert f"{gone} After the decision of 19 May 2009: this no longer holds." in text
-    assert "Changed since. 1 statement of this report is touched and carries a note." in text
+    assert "Changed since. 2 statements of this report are touched and carry a note." in text
     assert "Jörg Bergmeister and Patrick Long won the race. After" not in text
 
 
