@@ -40,6 +40,7 @@ from racing.queries.profiles_tallies import (
 from racing.queries.profiles_unnamed import (
     unnamed_wins,
     unnamed_years,
+    with_chassis_of,
     years_around,
     years_in,
 )
@@ -139,7 +140,7 @@ def _models(slug: str, at: datetime) -> QuerySet[CarModel]:
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
             coverage_rows=coverage_column(at.date()),
             picture_rows=picture_column("car_model"),
-            unnamed_rows=unnamed_years(OuterRef(OuterRef("manufacturer")), at),
+            unnamed_rows=unnamed_years(with_chassis_of(OuterRef(OuterRef("manufacturer"))), at),
             in_classes=races_in_classes(known_entries(at).filter(car_model=OuterRef("pk"))),
             **neighbour_columns(visible_models(at), "name", "slug", "name"),
         )

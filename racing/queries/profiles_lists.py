@@ -11,7 +11,7 @@ from operator import add
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest, Least, Substr
+from django.db.models.functions import Coalesce, Greatest, Least, NullIf, Substr
 
 from racing.domain.folding import fold
 from racing.models import CarClass, Entry, in_reader_language
@@ -22,6 +22,7 @@ from racing.queries.profiles_rows import class_winners, known_entries
 PER_PAGE = 100
 OTHER = "other"
 NEVER = 9999
+"""A year that stands for none while the least of several is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,18 @@ def letter_of(initial: str) -> str:
 
 
 def years(*entries: QuerySet[Entry]) -> dict[str, Any]:
-    """The columns `first_year` and `last_year`; `entries` refer to the row as their outer one.
+    """The columns `first_year` and `last_year`, None without an entry; `entries` refer to the row as their outer one.
 
     Several querysets are one set, kept apart so that each can use its index.
     """
     year = "event__season__start_year"
-    firsts = [Coalesce(Subquery(one.order_by(year).values(year)[:1]), NEVER) for one in entries]
-    lasts = [Coalesce(Subquery(one.order_by(f"-{year}").values(year)[:1]), 0) for one in entries]
+    firsts = [Subquery(one.order_by(year).values(year)[:1]) for one in entries]
+    lasts = [Subquery(one.order_by(f"-{year}").values(year)[:1]) for one in entries]
     if len(entries) == 1:
         return {"first_year": firsts[0], "last_year": lasts[0]}
-    return {"first_year": Least(*firsts), "last_year": Greatest(*lasts)}
+    earliest = NullIf(Least(*(Coalesce(one, NEVER) for one in firsts)), NEVER)
+    latest = NullIf(Greatest(*(Coalesce(one, 0) for one in lasts)), 0)
+    return {"first_year": earliest, "last_year": latest}
 
 
 def wins(at: datetime, *ties: Q) -> Any:

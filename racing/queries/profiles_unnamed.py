@@ -20,11 +20,16 @@ YEAR = "event__season__start_year"
 UNNAMED = Q(Exact(Coalesce(F("car_model"), 0), 0))
 
 
-def unnamed_years(maker: Any, at: datetime) -> JsonRows:
-    """A column: years in which cars with a chassis by this maker are in the data without their model."""
-    makes = Manufacturer.objects.filter(Q(pk=maker) | Q(chassis_maker=maker)).values("pk")
-    entries = known_entries(at).filter(UNNAMED, manufacturer__in=makes, event__ends_on__lt=at.date())
+def unnamed_years(makes: Q, at: datetime) -> JsonRows:
+    """A column: years in which cars of these makes are in the data without their model."""
+    makers = Manufacturer.objects.filter(makes).values("pk")
+    entries = known_entries(at).filter(UNNAMED, manufacturer__in=makers, event__ends_on__lt=at.date())
     return JsonRows(entries.order_by(YEAR).distinct(), YEAR)
+
+
+def with_chassis_of(maker: Any) -> Q:
+    """Of makes: the maker itself, and combinations with another's engine."""
+    return Q(pk=maker) | Q(chassis_maker=maker)
 
 
 def years_in(column: str) -> tuple[int, ...]:
