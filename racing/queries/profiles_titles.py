@@ -66,6 +66,12 @@ def titles_open(kind: TitleKind, tie: str, today: date) -> Exists:
     return Exists(Championship.objects.filter(pk__in=still_open, season__in=took_part))
 
 
+def titles_exist(kind: TitleKind, entries: QuerySet[Entry]) -> Exists:
+    """A column: a series in which one of these entries (tied to the outer row of it all) raced has such titles."""
+    series = entries.order_by().values("event__season__series")
+    return Exists(Championship.objects.filter(kind=kind, season__series__in=series))
+
+
 def title_rows(competitor: str, today: date) -> JsonRows:
     """A column for rows of drivers, teams or manufacturers (`competitor` names which): their titles, newest first."""
     own = champions(today).filter(**{competitor: OuterRef(OuterRef("pk"))}).values("championship")
