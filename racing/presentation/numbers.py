@@ -41,6 +41,12 @@ def _written(value: Fraction | Decimal | int, decimals: int, sign_between: str) 
     return sign + text.replace(".", sign_between)
 
 
+def fixed_text(value: Decimal, decimals: int, language: str | None = None) -> str:
+    """All the digits after the sign, noughts as well: 306.630."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:f}".replace(".", decimal_sign(language))
+
+
 def range_text(
     least: Fraction | Decimal | int, most: Fraction | Decimal | int, decimals: int = 2, language: str | None = None
 ) -> str:

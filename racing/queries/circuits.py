@@ -269,6 +269,15 @@ class CircuitsPage:
     listing: Listing
     lines: tuple[dict[str, Any], ...]
 
+    @property
+    def are_drawn(self) -> bool:
+        """At least half of them."""
+        return 2 * sum(one["outline"] is not None for one in self.lines) >= len(self.lines)
+
+    @property
+    def have_dates(self) -> bool:
+        return any(one["next_day"] for one in self.lines)
+
 
 def circuits_page(at: datetime, *, letter: str = "", page: int = 1) -> CircuitsPage:
     """Three queries."""

@@ -76,6 +76,10 @@ class DriverPage:
     at: datetime
 
     @property
+    def season_is_current(self) -> bool:
+        return self.season is not None and self.season.season.year == self.at.year
+
+    @property
     def title_count(self) -> int:
         return len(self.titles)
 

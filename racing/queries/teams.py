@@ -74,6 +74,10 @@ class TeamPage:
     at: datetime
 
     @property
+    def cars_are_current(self) -> bool:
+        return self.cars[0].season.year == self.at.year
+
+    @property
     def title_count(self) -> int:
         return len(self.titles)
 

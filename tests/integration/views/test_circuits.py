@@ -207,6 +207,28 @@ def test_the_list_shows_outlines_and_the_next_date_that_is_not_cancelled(client:
     assert "5 September 2009" not in page
 
 
+def test_the_list_has_no_column_that_would_be_empty(client: Client) -> None:
+    make_event("Adelaide", "2000-12-31")
+
+    page = client.get("/en/circuits/").content.decode()
+
+    assert ("Outline" in page, "Next date" in page) == (False, False)
+
+
+def test_the_list_is_in_order_whatever_case_and_accents(client: Client) -> None:
+    for number, name in enumerate(("AVUS", "Adelaide", "Ängelholm", "Zolder"), start=1):
+        make_event(name, f"2000-0{number}-01")
+
+    page = client.get("/en/circuits/").content.decode()
+
+    assert [row.split("</a>")[0].split(">")[-1] for row in page.split("<tr")[2:]] == [
+        "Adelaide",
+        "Ängelholm",
+        "AVUS",
+        "Zolder",
+    ]
+
+
 @pytest.mark.parametrize("query", ["page=1" + "0" * 30, "page=abc", "letter=%00"])
 def test_nonsense_in_the_query_is_no_page(client: Client, query: str) -> None:
     assert client.get(f"/de/circuits/?{query}").status_code in (400, 404)

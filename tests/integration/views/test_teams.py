@@ -62,6 +62,16 @@ def test_titles_are_counted_where_a_series_has_some_for_teams(client: Client) ->
     assert '<dt>Titles</dt><dd class="fig">' in client.get(PAGE).content.decode()
 
 
+def test_the_cars_stand_on_top_while_they_are_those_of_this_season(client: Client) -> None:
+    make_win("Utah", "2008-05-17", ["Jörg Bergmeister"])
+    before = client.get(PAGE).content.decode()
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    now = client.get(PAGE).content.decode()
+
+    assert before.index('id="wins"') < before.index('id="cars"')
+    assert now.index('id="cars"') < now.index('id="wins"')
+
+
 def test_two_cars_in_one_race_are_one_race(client: Client) -> None:
     event = make_event("Utah", "2009-05-17")
     make_race(event, Coverage.COMPLETE)
