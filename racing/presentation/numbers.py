@@ -62,7 +62,7 @@ def signed_text(value: Fraction | Decimal | int, decimals: int = 2, language: st
     return f"+{text}" if Fraction(value) > 0 else text
 
 
-def spans_text(years: Iterable[int]) -> str:
+def year_spans(years: Iterable[int]) -> str:
     """Years in order, those in a row as one span: "1969–1971, 1974"."""
     spans: list[list[int]] = []
     for year in years:

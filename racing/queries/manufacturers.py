@@ -16,15 +16,15 @@ from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, FinishSta
 from racing.models import Manufacturer
 from racing.queries.addresses import first_or_redirect
 from racing.queries.json_rows import JsonRows
-from racing.queries.manufacturers_parts import Part, Shared, shared_by, spanned, ties
+from racing.queries.manufacturers_parts import Part, Shared, shared_by, ties
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, class_of, class_winners, is_current, known_entries, season_of
-from racing.queries.profiles_tallies import Count, at_least
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
+from racing.queries.profiles_tallies import Count, at_least, spanned
+from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_in, titles_open
 from racing.queries.profiles_unnamed import unnamed_years, years_around, years_in
 from racing.queries.profiles_visible import known_aliases, visible_manufacturers
 from racing.queries.refs import manufacturer_ref
@@ -48,7 +48,7 @@ class ClassWins:
 
 
 @dataclass(frozen=True, slots=True)
-class ManufacturerPage:
+class ManufacturerPage(HasTitles):
     """A make. `part` says of which cars models, wins and titles are: its own, or where it has none of its own those
     with its chassis, else those with its engine. `shared`: the makes of which it is a part.
     """
@@ -75,14 +75,6 @@ class ManufacturerPage:
     series: tuple[SeriesCoverage, ...]
     neighbours: Neighbours
     at: datetime
-
-    @property
-    def title_count(self) -> int:
-        return len(self.titles)
-
-    @property
-    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return titles_by_class(self.titles)
 
     @property
     def years(self) -> str:

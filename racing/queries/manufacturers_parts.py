@@ -16,6 +16,7 @@ from racing.domain.vocabulary import ManufacturerRef
 from racing.queries.prepared import prepared
 from racing.queries.profiles_lists import wins, years
 from racing.queries.profiles_rows import known_entries
+from racing.queries.profiles_tallies import spanned
 from racing.queries.profiles_visible import visible_manufacturers
 
 
@@ -82,10 +83,6 @@ class Shared:
     @property
     def years(self) -> str:
         return spanned(self.first_year, self.last_year)
-
-
-def spanned(first: int | None, last: int | None) -> str:
-    return str(first or "") if first == last else f"{first}–{last}"
 
 
 def shared_by(makers: Iterable[str], at: datetime) -> dict[str, tuple[Shared, ...]]:

@@ -13,6 +13,11 @@ Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item", bound=Hashable)
 
 
+def spanned(first: int | None, last: int | None) -> str:
+    """2004–2009; one year where they are the same, nothing where there is none."""
+    return str(first or "") if first == last else f"{first}–{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How often and how well. `races` are those in which a car started, the years go on to the newest entry.
@@ -32,9 +37,7 @@ class Count:
 
     @property
     def years(self) -> str:
-        if self.first_year == self.last_year:
-            return str(self.first_year or "")
-        return f"{self.first_year}–{self.last_year}"
+        return spanned(self.first_year, self.last_year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,21 @@ class TitleWon:
     shared_with: tuple[DriverRef, ...]
 
 
+class HasTitles:
+    """A page with a tuple of titles says how many they are and names their seasons."""
+
+    __slots__ = ()
+    titles: tuple[TitleWon, ...]
+
+    @property
+    def title_count(self) -> int:
+        return len(self.titles)
+
+    @property
+    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return titles_by_class(self.titles)
+
+
 def champions(today: date) -> QuerySet[RecordedStanding]:
     """First places of final tables."""
     return final_rows(today).filter(position=1)

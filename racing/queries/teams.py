@@ -35,7 +35,7 @@ from racing.queries.profiles_tallies import (
     count,
     wins_by_year,
 )
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_exist, titles_in, titles_open
+from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_exist, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_teams
 from racing.queries.refs import team_ref
 from racing.queries.series_coverage import SeriesCoverage, WinRate, coverage_column, coverage_in, win_rate
@@ -44,7 +44,7 @@ MOST_LINE_UPS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class TeamPage:
+class TeamPage(HasTitles):
     """A team. `cars`: those entered at its newest event or the next one. `relatives`: other teams of its lineage."""
 
     team: TeamRef
@@ -76,14 +76,6 @@ class TeamPage:
     @property
     def cars_are_current(self) -> bool:
         return self.cars[0].season.year == self.at.year
-
-    @property
-    def title_count(self) -> int:
-        return len(self.titles)
-
-    @property
-    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return titles_by_class(self.titles)
 
 
 def team_page(slug: str, at: datetime) -> TeamPage:

@@ -116,12 +116,6 @@ def points_range(*, least: Fraction, most: Fraction, decimals: int = 2) -> str:
 
 
 @register.filter
-def year_spans(years: Sequence[int]) -> str:
-    """1969–1971, 1974."""
-    return numbers.spans_text(years)
-
-
-@register.filter
 def lap_time(milliseconds: int | None) -> str:
     return times.lap_time(milliseconds) if milliseconds is not None else ""
 
@@ -180,6 +174,7 @@ def round_distance(metres: int) -> str:
 
 
 register.filter(words.short_name)
+register.filter(numbers.year_spans)
 
 
 @register.filter
