@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -40,6 +41,12 @@ def _written(value: Fraction | Decimal | int, decimals: int, sign_between: str) 
     return sign + text.replace(".", sign_between)
 
 
+def fixed_text(value: Decimal, decimals: int, language: str | None = None) -> str:
+    """All the digits after the sign, noughts as well: 306.630."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:f}".replace(".", decimal_sign(language))
+
+
 def range_text(
     least: Fraction | Decimal | int, most: Fraction | Decimal | int, decimals: int = 2, language: str | None = None
 ) -> str:
@@ -53,3 +60,14 @@ def signed_text(value: Fraction | Decimal | int, decimals: int = 2, language: st
     """A change with its sign: "+2", "−3", "0"."""
     text = exact_text(value, decimals, language)
     return f"+{text}" if Fraction(value) > 0 else text
+
+
+def year_spans(years: Iterable[int]) -> str:
+    """Years in order, those in a row as one span: "1969–1971, 1974"."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], year]
+        else:
+            spans.append([year])
+    return ", ".join(EN_DASH.join(map(str, span)) for span in spans)

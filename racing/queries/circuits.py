@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, ManufacturerRef, TeamRef
-from racing.models import Circuit, CircuitLayout, CircuitLength, Event, SourcedFact, localized
+from racing.models import CarClass, Circuit, Event, SourcedFact, localized
 from racing.presentation.words import class_name
 from racing.queries.addresses import first_or_redirect
 from racing.queries.circuits_laps import LayoutLaps, fastest_laps
-from racing.queries.json_rows import JsonRows
+from racing.queries.circuits_layouts import LayoutLine, layouts_of, outlines_of
+from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
-from racing.queries.outlines import Outline, outline_of
+from racing.queries.outlines import Outline
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.prepared import prepared
 from racing.queries.profiles_lists import Listing, listing
@@ -31,30 +32,7 @@ from racing.queries.series_coverage import SeriesCoverage, coverage_column, cove
 Winner = TypeVar("Winner", bound=Hashable)
 # A list of those who won most often is as long as this, ties included.
 MOST_WINS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class LengthLine:
-    """What somebody says."""
-
-    length_m: int
-    said_by: str
-    said_on: date | None
-    is_preferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutLine:
-    name: str
-    turns: int | None
-    first_year: int | None
-    last_year: int | None
-    outline: Outline | None
-    lengths: tuple[LengthLine, ...]
-
-    @property
-    def lengths_differ(self) -> bool:
-        return len({one.length_m for one in self.lengths}) > 1
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +47,22 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """One event held, or to be held, here."""
+    """One event held, or to be held, here; `layout`: the key of the one it uses, None where that is not known."""
 
     event: EventRef
     season: str
     series: str
     is_over: bool
+    layout: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesHere:
+    """How many events of a series were held here, and in which year the first."""
+
+    series: str
+    events: int
+    first_year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +82,12 @@ class MostWins:
     teams: tuple[tuple[TeamRef, int], ...]
     manufacturers: tuple[tuple[ManufacturerRef, int], ...]
 
+    @property
+    def first_drivers(self) -> tuple[DriverRef, ...]:
+        """Those with most wins; none where more are level than a sentence holds."""
+        best = [driver for driver, wins in self.drivers if wins == self.drivers[0][1]]
+        return tuple(best) if len(best) <= MOST_NAMED else ()
+
 
 @dataclass(frozen=True, slots=True)
 class CircuitPage:
@@ -103,9 +97,12 @@ class CircuitPage:
     character: str
     names: tuple[NameInUse, ...]
     layouts: tuple[LayoutLine, ...]
+    layout: LayoutLine | None
+    """The one of the newest event, else the newest."""
     facts: tuple[FactLine, ...]
     upcoming: EventLine | None
     events: tuple[EventLine, ...]
+    held: tuple[SeriesHere, ...]
     classes: tuple[ClassWinners, ...]
     most: MostWins
     laps: tuple[LayoutLaps, ...]
@@ -114,6 +111,10 @@ class CircuitPage:
     picture: ShownPicture | None
     at: datetime
 
+    @property
+    def layouts_are_named(self) -> bool:
+        return any(one.name for one in self.layouts)
+
 
 def circuit_page(slug: str, at: datetime) -> CircuitPage:
     """Seven queries. Raises Http404 or MovedError."""
@@ -121,17 +122,20 @@ def circuit_page(slug: str, at: datetime) -> CircuitPage:
     layouts = layouts_of(found, at.date())
     events = events_at(found, at.date())
     winners = winners_at(found, at)
+    layout = layout_now(layouts, events)
     return CircuitPage(
         circuit=circuit_ref(found),
         row=found,
-        outline=next((one.outline for one in layouts if one.outline), None),
+        outline=next((one.outline for one in filter(None, (layout, *layouts)) if one.outline), None),
         character=localized(found, "character"),
         names=names_in(found.alias_rows),  # type: ignore[attr-defined]
         layouts=layouts,
+        layout=layout,
         facts=facts_about(found, at.date()),
         upcoming=next((one for one in reversed(events) if not one.is_over and not one.event.is_called_off), None),
         events=events,
-        classes=by_class(winners),
+        held=held_here(events),
+        classes=by_class(winners, rows_of(found.class_rows)),  # type: ignore[attr-defined]
         most=most_wins(winners),
         laps=fastest_laps(found, at),
         series=coverage_in(found.coverage_rows, (start.season for start in winners)),  # type: ignore[attr-defined]
@@ -148,31 +152,17 @@ def _circuits(slug: str, at: datetime) -> QuerySet[Circuit]:
     order = neighbour_columns(visible_circuits(at), "name", "slug", "name", "short_name")
     rows = visible_circuits(at).filter(slug=slug)
     coverage = coverage_column(at.date())
-    return rows.annotate(alias_rows=names, picture_rows=picture_column("circuit"), coverage_rows=coverage, **order)
+    classes = JsonRows(CarClass.objects.order_by("series", "order", "slug"), "series__slug", "slug")
+    return rows.annotate(
+        alias_rows=names, picture_rows=picture_column("circuit"), coverage_rows=coverage, class_rows=classes, **order
+    )
 
 
-def layouts_of(circuit: Circuit, today: date) -> tuple[LayoutLine, ...]:
-    """Newest first, with what was said about their lengths by this day. Two queries."""
-    lengths = CircuitLength.objects.filter(Q(said_on=None) | Q(said_on__lte=today))
-    rows = (
-        CircuitLayout.objects.filter(Q(valid_from=None) | Q(valid_from__lte=today.year), circuit=circuit)
-        .order_by(F("valid_from").desc(nulls_last=True), "slug")
-        .prefetch_related(Prefetch("lengths", lengths))
-    )
-    return tuple(
-        LayoutLine(
-            name=row.name,
-            turns=row.turns,
-            first_year=row.valid_from,
-            last_year=row.valid_to if row.valid_to is None or row.valid_to < today.year else None,
-            outline=outline_of(row, circuit.name),
-            lengths=tuple(
-                LengthLine(one.length_m, localized(one, "said_by"), one.said_on, one.is_preferred)
-                for one in row.lengths.all()
-            ),
-        )
-        for row in rows
-    )
+def layout_now(layouts: Iterable[LayoutLine], events: Iterable[EventLine]) -> LayoutLine | None:
+    """The one of the newest event that says which it uses, else the newest by its years."""
+    known = {one.key: one for one in layouts}
+    used = next((one.layout for one in events if one.layout in known), None)
+    return known[used] if used is not None else next(iter(known.values()), None)
 
 
 def facts_about(circuit: Circuit, today: date) -> tuple[FactLine, ...]:
@@ -199,7 +189,13 @@ def _facts(circuit: int, today: date) -> QuerySet[SourcedFact]:
 def events_at(circuit: Circuit, today: date) -> tuple[EventLine, ...]:
     """Newest first."""
     return tuple(
-        EventLine(event_ref(row), row.season.label, row.season.series.local_short_name, not row.is_to_come(today))
+        EventLine(
+            event_ref(row),
+            row.season.label,
+            row.season.series.local_short_name,
+            not row.is_to_come(today),
+            row.layout_id,
+        )
         for row in _events(circuit.pk, today)
     )
 
@@ -221,14 +217,29 @@ def _winners(circuit: int, at: datetime) -> QuerySet[Any, dict[str, Any]]:
     return start_rows(known_entries(at).filter(pk__in=won), at)
 
 
-def by_class(winners: Iterable[Start]) -> tuple[ClassWinners, ...]:
-    """The class with the newest winner first."""
-    groups: dict[tuple[str, str], list[Start]] = {}
+def held_here(events: Iterable[EventLine]) -> tuple[SeriesHere, ...]:
+    """Of events that are over, newest first; the series that was here last comes first."""
+    days: dict[str, list[date]] = {}
+    for one in events:
+        if one.is_over and not one.event.is_called_off:
+            days.setdefault(one.series, []).append(one.event.day)
+    return tuple(SeriesHere(series, len(held), held[-1].year) for series, held in days.items())
+
+
+def by_class(winners: Iterable[Start], classes: Iterable[Sequence[str]]) -> tuple[ClassWinners, ...]:
+    """The series with the newest winner first, its classes in the order of `classes` (series, class)."""
+    order = {(series, slug): number for number, (series, slug) in enumerate(classes)}
+    groups: dict[str, dict[str, list[Start]]] = {}
     for start in reversed(list(winners)):
-        groups.setdefault((start.season.series_short, start.car.car_class.lineage), []).append(start)
+        groups.setdefault(start.event.series, {}).setdefault(start.car.car_class.lineage, []).append(start)
     return tuple(
-        ClassWinners(series, tuple(dict.fromkeys(class_name(start.car.car_class.name) for start in rows)), tuple(rows))
-        for (series, _), rows in groups.items()
+        ClassWinners(
+            rows[0].season.series_short,
+            tuple(dict.fromkeys(class_name(start.car.car_class.name) for start in rows)),
+            tuple(rows),
+        )
+        for series, lineages in groups.items()
+        for rows in sorted(lineages.values(), key=lambda rows: order.get((series, rows[0].car.car_class.slug), 0))
     )
 
 
@@ -258,6 +269,15 @@ class CircuitsPage:
     listing: Listing
     lines: tuple[dict[str, Any], ...]
 
+    @property
+    def are_drawn(self) -> bool:
+        """At least half of them."""
+        return 2 * sum(one["outline"] is not None for one in self.lines) >= len(self.lines)
+
+    @property
+    def have_dates(self) -> bool:
+        return any(one["next_day"] for one in self.lines)
+
 
 def circuits_page(at: datetime, *, letter: str = "", page: int = 1) -> CircuitsPage:
     """Three queries."""
@@ -274,15 +294,3 @@ def circuits_page(at: datetime, *, letter: str = "", page: int = 1) -> CircuitsP
     found = listing(visible_circuits(at), *columns, stats=stats, by="name", letter=letter, page=page)
     outlines = outlines_of([row["slug"] for row in found.rows], at.date())
     return CircuitsPage(found, tuple(row | {"outline": outlines.get(row["slug"])} for row in found.rows))
-
-
-def outlines_of(slugs: Iterable[str], today: date) -> dict[str, Outline]:
-    """The newest drawn layout of each circuit."""
-    rows = (
-        CircuitLayout.objects.filter(Q(valid_from=None) | Q(valid_from__lte=today.year), circuit__slug__in=slugs)
-        .exclude(outline="")
-        .order_by(F("valid_from").asc(nulls_first=True))
-        .select_related("circuit")
-    )
-    drawn = ((row.circuit.slug, outline_of(row, row.circuit.name)) for row in rows)
-    return {slug: outline for slug, outline in drawn if outline}

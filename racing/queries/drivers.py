@@ -35,7 +35,7 @@ from racing.queries.profiles_tallies import (
     count,
     wins_by_year,
 )
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
+from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_drivers
 from racing.queries.refs import driver_ref
 from racing.queries.renames import todays_slugs, under_todays_slug
@@ -44,7 +44,7 @@ from racing.queries.series_coverage import SeriesCoverage, WinRate, coverage_col
 
 
 @dataclass(frozen=True, slots=True)
-class DriverPage:
+class DriverPage(HasTitles):
     """A career. `current` is this year's newest car, `upcoming` the next race on whose entry list the driver is."""
 
     driver: DriverRef
@@ -76,16 +76,12 @@ class DriverPage:
     at: datetime
 
     @property
-    def title_count(self) -> int:
-        return len(self.titles)
+    def season_is_current(self) -> bool:
+        return self.season is not None and self.season.season.year == self.at.year
 
     @property
     def shares_titles(self) -> bool:
         return any(one.shared_with for one in self.titles)
-
-    @property
-    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return titles_by_class(self.titles)
 
 
 def driver_page(slug: str, at: datetime) -> DriverPage:

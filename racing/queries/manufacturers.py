@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
+from django.db.models import Count as Counted
+from django.db.models import Max, Min, OuterRef, Q, QuerySet
 
 from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, FinishStatus, ManufacturerRef, TitleKind
 from racing.models import Manufacturer
 from racing.queries.addresses import first_or_redirect
-from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.json_rows import JsonRows
+from racing.queries.manufacturers_parts import Part, Shared, shared_by, ties
 from racing.queries.neighbours import Neighbours, neighbour_columns, neighbours_of
 from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import SeasonName, class_of, class_winners, is_current, known_entries, season_of
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
+from racing.queries.profiles_tallies import Count, at_least, spanned
+from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_in, titles_open
+from racing.queries.profiles_unnamed import unnamed_years, years_around, years_in
 from racing.queries.profiles_visible import known_aliases, visible_manufacturers
 from racing.queries.refs import manufacturer_ref
 from racing.queries.series_coverage import SeriesCoverage, coverage_column, coverage_in
@@ -31,17 +33,10 @@ from racing.queries.series_coverage import SeriesCoverage, coverage_column, cove
 
 @dataclass(frozen=True, slots=True)
 class ModelLine:
-    """One model: years in the data, races started, wins that count."""
+    """One model: years in the data, races started, wins that count, those in classes of one make among them."""
 
     model: CarModelRef
-    first_year: int
-    last_year: int
-    races: int
-    wins: int
-
-    @property
-    def years(self) -> str:
-        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+    count: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +48,25 @@ class ClassWins:
 
 
 @dataclass(frozen=True, slots=True)
-class ManufacturerPage:
+class ManufacturerPage(HasTitles):
+    """A make. `part` says of which cars models, wins and titles are: its own, or where it has none of its own those
+    with its chassis, else those with its engine. `shared`: the makes of which it is a part.
+    """
+
     manufacturer: ManufacturerRef
     names: tuple[NameInUse, ...]
     parts: tuple[tuple[str, ManufacturerRef], ...]
-    users: tuple[ManufacturerRef, ...]
+    part: Part
+    shared: tuple[Shared, ...]
     wins: int
     """In classes of several makes; `wins_alone` in those where everybody drove this one."""
     wins_alone: int
     first_year: int | None
     last_year: int | None
+    """Of all its cars, and of those it gave a part to."""
     models: tuple[ModelLine, ...]
+    models_are_open: bool
+    """Of some of the cars the model is not in the data."""
     class_wins: tuple[ClassWins, ...]
     win_years: tuple[tuple[int, int], ...]
     titles: tuple[TitleWon, ...]
@@ -74,18 +77,20 @@ class ManufacturerPage:
     at: datetime
 
     @property
-    def title_count(self) -> int:
-        return len(self.titles)
-
-    @property
-    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return titles_by_class(self.titles)
-
-    @property
     def years(self) -> str:
-        if self.first_year == self.last_year:
-            return str(self.first_year or "")
-        return f"{self.first_year}–{self.last_year}"
+        return spanned(self.first_year, self.last_year)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.part is Part.WHOLE
+
+    @property
+    def is_engine(self) -> bool:
+        return self.part is Part.ENGINE
+
+    @property
+    def shared_wins(self) -> int:
+        return sum(one.wins for one in self.shared)
 
     @property
     def model_count(self) -> int:
@@ -104,27 +109,33 @@ WIN_FIELDS = (
 
 
 def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
-    """Three queries. Raises Http404 or MovedError."""
+    """Five queries. Raises Http404 or MovedError."""
     found = first_or_redirect(_makers(slug, at), lambda: visible_manufacturers(at), kind="manufacturer", slug=slug)
-    won = wins_of(found.pk, at)
-    models = models_of(found, at, won)
+    shared = shared_by([slug], at)[slug]
+    has_own = found.first_year is not None  # type: ignore[attr-defined]
+    part = Part.WHOLE if has_own or not shared else shared[0].part
+    spans: list[Any] = [found, *shared]
+    honours = _honours(found.pk, part, at)[0]
+    won = _wins(found.pk, part, at)
     class_wins = wins_by_class(row for row in won if not row[IS_ONE_MAKE])
-    years = [year for line in models for year in (line.first_year, line.last_year)]
+    unnamed = years_in(honours.unnamed_rows)  # type: ignore[attr-defined]
     return ManufacturerPage(
         manufacturer=manufacturer_ref(found),
         names=names_in(found.alias_rows),  # type: ignore[attr-defined]
         parts=parts_of(found),
-        users=tuple(ManufacturerRef(*row) for row in rows_of(found.user_rows)),  # type: ignore[attr-defined]
+        part=part,
+        shared=shared,
         wins=sum(row.wins for row in class_wins),
         wins_alone=sum(int(str(row["wins"])) for row in won if row[IS_ONE_MAKE]),
-        first_year=min(years, default=None),
-        last_year=max(years, default=None),
-        models=models,
+        first_year=min((one.first_year for one in spans if one.first_year), default=None),
+        last_year=max((one.last_year for one in spans if one.last_year), default=None),
+        models=models_of(found.pk, part, at, won, unnamed) if part is not Part.ENGINE else (),
+        models_are_open=bool(unnamed),
         class_wins=class_wins,
         win_years=_by_year(class_wins),
-        titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
-        titles_are_open=found.titles_open,  # type: ignore[attr-defined]
-        in_classes=found.in_classes,  # type: ignore[attr-defined]
+        titles=titles_in(honours.title_rows) if part is not Part.ENGINE else (),  # type: ignore[attr-defined]
+        titles_are_open=honours.titles_open and part is not Part.ENGINE,  # type: ignore[attr-defined]
+        in_classes=honours.in_classes,  # type: ignore[attr-defined]
         series=coverage_in(found.coverage_rows, (row.season for row in class_wins)),  # type: ignore[attr-defined]
         neighbours=neighbours_of(found, ManufacturerRef),
         at=at,
@@ -134,22 +145,33 @@ def manufacturer_page(slug: str, at: datetime) -> ManufacturerPage:
 @prepared
 def _makers(slug: str, at: datetime) -> QuerySet[Manufacturer]:
     aliases = known_aliases(at.date()).filter(manufacturer=OuterRef("pk")).order_by("valid_from", "name")
-    users = Q(chassis_maker=OuterRef("pk")) | Q(engine_maker=OuterRef("pk"))
-    entries = [known_entries(at).filter(tie) for tie in scores_for(OuterRef("pk"))]
-    related = visible_manufacturers(at).filter(users).exclude(pk=OuterRef("pk")).order_by("name")
     return (
         visible_manufacturers(at)
         .filter(slug=slug)
         .select_related("chassis_maker", "engine_maker")
         .annotate(
             alias_rows=JsonRows(aliases, "name", "valid_from", "valid_to", "is_name_at_the_time"),
-            user_rows=JsonRows(related, "slug", "name", "country"),
-            title_rows=title_rows("manufacturer", at.date()),
-            titles_open=titles_open(TitleKind.MANUFACTURERS, "manufacturer", at.date()),
             coverage_rows=coverage_column(at.date()),
-            in_classes=reduce(or_, map(races_in_classes, entries)),
+            **years(*_entries(Part.WHOLE, at)),
             **neighbour_columns(visible_manufacturers(at), "name", "slug", "name", "country"),
         )
+    )
+
+
+def _entries(part: Part, at: datetime) -> list[QuerySet[Any]]:
+    return [known_entries(at).filter(tie) for tie in ties(part, OuterRef("pk"))]
+
+
+@prepared
+def _honours(maker: int, part: Part, at: datetime) -> QuerySet[Manufacturer]:
+    scores = "manufacturer" if part is Part.WHOLE else f"manufacturer__{part.value}_maker"
+    outer = OuterRef(OuterRef("pk"))
+    makes = Q(pk=outer) if part is Part.WHOLE else Q(**{f"{part.value}_maker": outer})
+    return Manufacturer.objects.filter(pk=maker).annotate(
+        title_rows=title_rows(scores, at.date()),
+        titles_open=titles_open(TitleKind.MANUFACTURERS, scores, at.date()),
+        in_classes=reduce(or_, map(races_in_classes, _entries(part, at))),
+        unnamed_rows=unnamed_years(makes, at),
     )
 
 
@@ -159,23 +181,15 @@ def parts_of(found: Manufacturer) -> tuple[tuple[str, ManufacturerRef], ...]:
     return tuple((part, manufacturer_ref(maker)) for part, maker in makers if maker and maker.pk != found.pk)
 
 
-def scores_for(maker: Any, path: str = "") -> tuple[Q, Q]:
-    """Entries that score for this maker: where it is named itself, and its models where no other maker is."""
-    named = Q(**{f"{path}manufacturer": maker})
-    # An expression, not "manufacturer is null": SQLite would go through all such entries instead of the maker's models.
-    unnamed = Q(Exact(Coalesce(F(f"{path}manufacturer"), 0), 0))
-    return named, unnamed & Q(**{f"{path}car_model__manufacturer": maker})
-
-
 @prepared
-def wins_of(maker: int, at: datetime) -> QuerySet[Any, dict[str, object]]:
+def _wins(maker: int, part: Part, at: datetime) -> QuerySet[Any, dict[str, object]]:
     """Wins that count, by season, class and model; newest first."""
     rows = (
         class_winners(at)
-        .filter(reduce(or_, scores_for(maker, "entry__")), entry__event__counts_in_statistics=True)
+        .filter(reduce(or_, ties(part, maker, "entry__")), entry__event__counts_in_statistics=True)
         .order_by("-entry__event__season__start_year", "entry__event__season", "entry__car_class__order")
     )
-    won: QuerySet[Any, dict[str, object]] = rows.values(*WIN_FIELDS).annotate(wins=Count("pk"))
+    won: QuerySet[Any, dict[str, object]] = rows.values(*WIN_FIELDS).annotate(wins=Counted("pk"))
     return won
 
 
@@ -195,28 +209,34 @@ def wins_by_class(won: Iterable[dict[str, object]]) -> tuple[ClassWins, ...]:
     )
 
 
-def models_of(found: Manufacturer, at: datetime, won: Iterable[dict[str, object]]) -> tuple[ModelLine, ...]:
-    """Newest first."""
-    victories: dict[str, int] = {}
+def models_of(
+    maker: int, part: Part, at: datetime, won: Iterable[dict[str, object]], unnamed: Iterable[int]
+) -> tuple[ModelLine, ...]:
+    """Newest first. `unnamed`: years in which cars lack their model."""
+    victories: dict[object, int] = {}
+    won_unnamed = set()
     for row in won:
-        slug = str(row["entry__car_model__slug"])
+        slug = row["entry__car_model__slug"]
         victories[slug] = victories.get(slug, 0) + int(str(row["wins"]))
-    return tuple(
-        ModelLine(
-            CarModelRef(slug, name, BodyStyle(body) if body else None), first, last, races, victories.get(slug, 0)
-        )
-        for slug, name, body, first, last, races in _models(found.pk, at)
-    )
+        if slug is None:
+            won_unnamed.add(int(str(row["entry__event__season__start_year"])))
+    lines = []
+    for slug, name, body, first, last, races in _models(maker, part, at):
+        count = Count(races, victories.get(slug, 0), None, False, False, first, last)
+        if years_around(unnamed, first, last):
+            count = at_least(count, wins=bool(years_around(won_unnamed, first, last)))
+        lines.append(ModelLine(CarModelRef(slug, name, BodyStyle(body) if body else None), count))
+    return tuple(lines)
 
 
 @prepared
-def _models(maker: int, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+def _models(maker: int, part: Part, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     year = "event__season__start_year"
     started = is_current(at, result="results__") & Q(results__status__in=[one for one in FinishStatus if one.started])
-    races = Count("results__classification__session", filter=started, distinct=True)
+    races = Counted("results__classification__session", filter=started, distinct=True)
     return (
         known_entries(at)
-        .filter(reduce(or_, scores_for(maker)), car_model__isnull=False)
+        .filter(reduce(or_, ties(part, maker)), car_model__isnull=False)
         .order_by()
         .values_list("car_model__slug", "car_model__name", "car_model__body_style")
         .annotate(first=Min(year), last=Max(year), races=races)
@@ -232,9 +252,19 @@ def _by_year(rows: Iterable[ClassWins]) -> tuple[tuple[int, int], ...]:
 
 
 def manufacturers_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
-    """Two queries."""
-    entries = [known_entries(at).filter(tie) for tie in scores_for(OuterRef("pk"))]
-    ties = (tie & Q(**{IS_ONE_MAKE: False}) for tie in scores_for(OuterRef("pk"), "entry__"))
-    stats = years(*entries) | {"wins": wins(at, *ties)}
+    """Three queries. `part` of a row: of which cars its years and wins are, as on its own page."""
+    won = (tie & Q(**{IS_ONE_MAKE: False}) for tie in ties(Part.WHOLE, OuterRef("pk"), "entry__"))
+    stats = years(*_entries(Part.WHOLE, at)) | {"wins": wins(at, *won)}
     columns = ("slug", "name", "country", "first_year", "last_year", "wins")
-    return listing(visible_manufacturers(at), *columns, stats=stats, by="name", letter=letter, page=page)
+    found = listing(visible_manufacturers(at), *columns, stats=stats, by="name", letter=letter, page=page)
+    shared = shared_by([row["slug"] for row in found.rows if row["first_year"] is None], at)
+    return replace(found, rows=tuple(row | _of_part(shared.get(row["slug"], ())) for row in found.rows))
+
+
+def _of_part(shared: Sequence[Shared]) -> dict[str, Any]:
+    if not shared:
+        return {"part": Part.WHOLE.value}
+    first = shared[0]
+    return {
+        "part": first.part.value, "first_year": first.first_year, "last_year": first.last_year, "wins": first.wins
+    }  # fmt: skip

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from math import ceil
 from operator import add
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest, Least, Substr
+from django.db.models.functions import Coalesce, Greatest, Least, NullIf
 
-from racing.domain.folding import fold
+from racing.domain.folding import fold_query
 from racing.models import CarClass, Entry, in_reader_language
 from racing.presentation.words import class_name
 from racing.queries.not_here import no_such_page
@@ -21,7 +22,9 @@ from racing.queries.profiles_rows import class_winners, known_entries
 
 PER_PAGE = 100
 OTHER = "other"
+KEPT = 10_000
 NEVER = 9999
+"""A year that stands for none while the least of several is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,51 +78,50 @@ def listing(
     letter: str = "",
     page: int = 1,
 ) -> Listing:
-    """Two queries: how many begin with which letter, and this page's rows. Raises Http404 for a page that is not there.
+    """Two queries: which names there are, and this page's rows. Raises Http404 for a page that is not there.
 
-    `by` is the column whose first letter counts and by which the rows are in order. `stats` are columns that cost
-    something: they are worked out for this page alone.
+    `by` is the column whose first letter counts and by which the rows are in order, whatever their case and accents.
+    `stats` are columns that cost something: they are worked out for this page alone.
     """
-    initials = dict(
-        rows.order_by().annotate(initial=Substr(by, 1, 1)).values_list("initial").annotate(Count("pk", distinct=True))
-    )
-    counts: dict[str, int] = {}
-    for initial, number in initials.items():
-        counts[letter_of(initial)] = counts.get(letter_of(initial), 0) + number
+    names = sorted((in_alphabet(name), slug, pk) for pk, slug, name in rows.order_by().values_list("pk", "slug", by))
+    counts = Counter(letter_of(name) for name, _, _ in names)
     letters = tuple(
         Letter(key, counts[key], key == letter) for key in sorted(counts, key=lambda key: (key == OTHER, key))
     )
-    total = counts.get(letter, 0) if letter else sum(counts.values())
-    pages = max(1, ceil(total / PER_PAGE))
+    chosen = [pk for name, _, pk in names if letter in ("", letter_of(name))]
+    pages = max(1, ceil(len(chosen) / PER_PAGE))
     if page > pages:
         raise no_such_page(page, pages)
-    if letter:
-        chosen = [initial for initial in initials if letter_of(initial) == letter]
-        rows = rows.annotate(initial=Substr(by, 1, 1)).filter(initial__in=chosen)
-    first = (page - 1) * PER_PAGE
-    on_page = rows.order_by(by, "slug").values("pk")[first : first + PER_PAGE]
+    on_page = chosen[(page - 1) * PER_PAGE : page * PER_PAGE]
     detailed = rows.model._default_manager.filter(pk__in=on_page).annotate(**(stats or {}))
-    found = detailed.order_by(by, "slug").values(*columns) if total else ()
-    return Listing(tuple(found), letters, letter, page, pages, total)
+    found = {row.pop("pk"): row for row in detailed.values("pk", *columns)} if on_page else {}
+    return Listing(tuple(found[pk] for pk in on_page), letters, letter, page, pages, len(chosen))
 
 
-def letter_of(initial: str) -> str:
-    """a to z without accents; everything else is one group."""
-    folded = fold(initial)[:1]
-    return folded if "a" <= folded <= "z" else OTHER
+@lru_cache(maxsize=KEPT)
+def in_alphabet(name: str) -> str:
+    """What a name is ordered by: "de ferran" for "de Ferran", "osterreichring" for "Österreichring"."""
+    return fold_query(name)
+
+
+def letter_of(name: str) -> str:
+    """a to z of a name as it is ordered; everything else is one group."""
+    return name[:1] if "a" <= name[:1] <= "z" else OTHER
 
 
 def years(*entries: QuerySet[Entry]) -> dict[str, Any]:
-    """The columns `first_year` and `last_year`; `entries` refer to the row as their outer one.
+    """The columns `first_year` and `last_year`, None without an entry; `entries` refer to the row as their outer one.
 
     Several querysets are one set, kept apart so that each can use its index.
     """
     year = "event__season__start_year"
-    firsts = [Coalesce(Subquery(one.order_by(year).values(year)[:1]), NEVER) for one in entries]
-    lasts = [Coalesce(Subquery(one.order_by(f"-{year}").values(year)[:1]), 0) for one in entries]
+    firsts = [Subquery(one.order_by(year).values(year)[:1]) for one in entries]
+    lasts = [Subquery(one.order_by(f"-{year}").values(year)[:1]) for one in entries]
     if len(entries) == 1:
         return {"first_year": firsts[0], "last_year": lasts[0]}
-    return {"first_year": Least(*firsts), "last_year": Greatest(*lasts)}
+    earliest = NullIf(Least(*(Coalesce(one, NEVER) for one in firsts)), NEVER)
+    latest = NullIf(Greatest(*(Coalesce(one, 0) for one in lasts)), 0)
+    return {"first_year": earliest, "last_year": latest}
 
 
 def wins(at: datetime, *ties: Q) -> Any:

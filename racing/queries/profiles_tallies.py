@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Coverage, DriverRef, ManufacturerRef, TeamRef
@@ -13,12 +13,17 @@ Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item", bound=Hashable)
 
 
+def spanned(first: int | None, last: int | None) -> str:
+    """2004–2009; one year where they are the same, nothing where there is none."""
+    return str(first or "") if first == last else f"{first}–{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How often and how well. `races` are those in which a car started, the years go on to the newest entry.
 
-    `is_least`: results are missing, so that there may have been more races. `place_is_open`: no place is known although
-    a car may hold one.
+    `is_least`: results are missing, so that there may have been more races; `wins_are_least`: and more wins.
+    `place_is_open`: no place is known although a car may hold one.
     """
 
     races: int
@@ -28,12 +33,11 @@ class Count:
     place_is_open: bool
     first_year: int | None
     last_year: int | None
+    wins_are_least: bool = False
 
     @property
     def years(self) -> str:
-        if self.first_year == self.last_year:
-            return str(self.first_year or "")
-        return f"{self.first_year}–{self.last_year}"
+        return spanned(self.first_year, self.last_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,9 @@ class ModelTally:
     count: Count
 
 
+Tally = TypeVar("Tally", SeasonTally, CircuitTally, MateTally, TeamTally)
+
+
 def count(starts: Iterable[Start]) -> Count:
     """Wins leave out races that the series leaves out of its statistics; everything else counts them."""
     rows = list(starts)
@@ -99,6 +106,15 @@ def count(starts: Iterable[Start]) -> Count:
         first_year=min(first_years or years, default=None),
         last_year=max(years, default=None),
     )
+
+
+def at_least(one: Count, *, wins: bool) -> Count:
+    """The same where cars are missing altogether; `wins`: some of those won."""
+    return replace(one, is_least=True, wins_are_least=wins, place_is_open=one.best is None)
+
+
+def all_at_least(tallies: Iterable[Tally], *, wins: bool) -> tuple[Tally, ...]:
+    return tuple(replace(one, count=at_least(one.count, wins=wins)) for one in tallies)
 
 
 def races_in(starts: Iterable[Start]) -> int:

@@ -38,6 +38,21 @@ class TitleWon:
     shared_with: tuple[DriverRef, ...]
 
 
+class HasTitles:
+    """A page with a tuple of titles says how many they are and names their seasons."""
+
+    __slots__ = ()
+    titles: tuple[TitleWon, ...]
+
+    @property
+    def title_count(self) -> int:
+        return len(self.titles)
+
+    @property
+    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return titles_by_class(self.titles)
+
+
 def champions(today: date) -> QuerySet[RecordedStanding]:
     """First places of final tables."""
     return final_rows(today).filter(position=1)
@@ -69,6 +84,12 @@ def seasons_over(today: date) -> QuerySet[Season]:
     """Those of which no event is still to come."""
     to_come = Event.objects.to_come(today).filter(season=OuterRef("pk"))
     return Season.objects.filter(~Exists(to_come), end_year__lte=today.year)
+
+
+def titles_exist(kind: TitleKind, entries: QuerySet[Entry]) -> Exists:
+    """A column: a series in which one of these entries (tied to the outer row of it all) raced has such titles."""
+    series = entries.order_by().values("event__season__series")
+    return Exists(Championship.objects.filter(kind=kind, season__series__in=series))
 
 
 def title_rows(competitor: str, today: date) -> JsonRows:

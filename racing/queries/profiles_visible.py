@@ -29,7 +29,9 @@ def visible_manufacturers(at: datetime) -> QuerySet[Manufacturer]:
     """Whoever scores for an entry, built its car, or gave a part to one who did."""
     entered = known_entries(at).filter(manufacturer=OuterRef("pk"))
     built = visible_models(at).filter(manufacturer=OuterRef("pk"))
-    return Manufacturer.objects.filter(Exists(entered) | Exists(built))
+    parts = Q(chassis_maker=OuterRef("pk")) | Q(engine_maker=OuterRef("pk"))
+    gave = Manufacturer.objects.filter(parts, Exists(entered) | Exists(built))
+    return Manufacturer.objects.filter(Exists(entered) | Exists(built) | Exists(gave))
 
 
 def visible_circuits(at: datetime) -> QuerySet[Circuit]:

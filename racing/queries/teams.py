@@ -35,7 +35,7 @@ from racing.queries.profiles_tallies import (
     count,
     wins_by_year,
 )
-from racing.queries.profiles_titles import TitleWon, title_rows, titles_by_class, titles_in, titles_open
+from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_exist, titles_in, titles_open
 from racing.queries.profiles_visible import known_aliases, visible_teams
 from racing.queries.refs import team_ref
 from racing.queries.series_coverage import SeriesCoverage, WinRate, coverage_column, coverage_in, win_rate
@@ -44,7 +44,7 @@ MOST_LINE_UPS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class TeamPage:
+class TeamPage(HasTitles):
     """A team. `cars`: those entered at its newest event or the next one. `relatives`: other teams of its lineage."""
 
     team: TeamRef
@@ -59,6 +59,8 @@ class TeamPage:
     win_seasons: tuple[SeasonTally, ...]
     titles: tuple[TitleWon, ...]
     titles_are_open: bool
+    titles_exist: bool
+    """One of the series it raced in has a teams’ championship."""
     in_classes: bool
     runs: tuple[Run, ...]
     circuits: tuple[CircuitTally, ...]
@@ -72,12 +74,8 @@ class TeamPage:
     at: datetime
 
     @property
-    def title_count(self) -> int:
-        return len(self.titles)
-
-    @property
-    def title_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return titles_by_class(self.titles)
+    def cars_are_current(self) -> bool:
+        return self.cars[0].season.year == self.at.year
 
 
 def team_page(slug: str, at: datetime) -> TeamPage:
@@ -100,6 +98,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
+        titles_exist=found.titles_exist,  # type: ignore[attr-defined]
         in_classes=found.in_classes,  # type: ignore[attr-defined]
         runs=runs_of(starts, races),
         circuits=by_circuit(starts),
@@ -124,6 +123,7 @@ def _teams(slug: str, at: datetime) -> QuerySet[Team]:
         relative_rows=JsonRows(relatives, "slug", "name", "country"),
         title_rows=title_rows("team", at.date()),
         titles_open=titles_open(TitleKind.TEAMS, "team", at.date()),
+        titles_exist=titles_exist(TitleKind.TEAMS, known_entries(at).filter(team=OuterRef(OuterRef("pk")))),
         coverage_rows=coverage_column(at.date()),
         picture_rows=picture_column("team"),
         in_classes=races_in_classes(known_entries(at).filter(team=OuterRef("pk"))),

@@ -179,9 +179,9 @@ def picture(*, picture: ShownPicture | None, sizes: str, above_fold: bool = Fals
 
 
 @component
-def neighbours(*, previous: object | None, next: object | None, label: object) -> Context:
-    """The ways to the one before and the one after: references, or links of their own."""
-    return {"previous": link_to(previous), "next": link_to(next), "label": label}
+def neighbours(*, previous: object | None, next: object | None, label: object, by_name: bool = False) -> Context:
+    """The ways to the one before and the one after, in time or `by_name`: references, or links of their own."""
+    return {"previous": link_to(previous), "next": link_to(next), "label": label, "by_name": by_name}
 
 
 def link_to(one: object | None) -> Link | None:

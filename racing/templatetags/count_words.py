@@ -1,4 +1,4 @@
-"""What somebody did, in numbers: how many races and which best place, with what the data leave open."""
+"""What somebody did, in numbers: how many races and wins and which best place, with what the data leave open."""
 
 from __future__ import annotations
 
@@ -21,6 +21,21 @@ def races(count: Count) -> str | SafeString:
     if not count.races:
         return _unknown(_("number not known"))
     return format_html('<abbr title="{}">≥</abbr> {}', _("at least"), count.races)
+
+
+@register.filter
+def wins(count: Count) -> str | SafeString:
+    """For a cell: wins stand out; the sign for at least so many where cars are missing."""
+    return number_of_wins(count.wins, count.wins_are_least)
+
+
+@register.filter
+def number_of_wins(number: int, is_least: bool) -> str | SafeString:
+    if not number:
+        return _unknown(_("number not known")) if is_least else "0"
+    if not is_least:
+        return format_html("<b>{}</b>", number)
+    return format_html('<abbr title="{}">≥</abbr> <b>{}</b>', _("at least"), number)
 
 
 @register.filter

@@ -134,14 +134,14 @@ def duration(minutes: int | None) -> str:
 
 @register.filter
 def kilometres(metres: int) -> str:
-    """3.957 km."""
-    return numbers.exact_text(Decimal(metres) / 1000, 3) + "\u00a0km"
+    """3.957 km, to the metre."""
+    return numbers.fixed_text(Decimal(metres) / 1000, 3) + "\u00a0km"
 
 
 @register.filter
 def miles(metres: int) -> str:
     """2.459 miles."""
-    return _("{number} miles").format(number=numbers.exact_text(Decimal(metres) / METRES_PER_MILE, 3))
+    return _("{number} miles").format(number=numbers.fixed_text(Decimal(metres) / METRES_PER_MILE, 3))
 
 
 @register.simple_tag
@@ -165,16 +165,17 @@ def race_length(session: object) -> str:
 
 
 def round_distance(metres: int) -> str:
-    """1000 miles, where that is what was meant; else kilometres."""
+    """1000 miles or 500 km, where that is what was meant; else kilometres to the metre."""
     in_miles = Decimal(metres) / METRES_PER_MILE
     is_meant = abs(in_miles - round(in_miles)) < Decimal("0.001")
     if not is_meant:
-        return kilometres(metres)
+        return kilometres(metres) if metres % 1000 else f"{metres // 1000}\u00a0km"
     return ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles))
 
 
 register.filter(words.short_name)
 register.filter(words.place_name)
+register.filter(numbers.year_spans)
 
 
 @register.filter

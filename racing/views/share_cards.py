@@ -131,7 +131,8 @@ def manufacturer(now: datetime, manufacturer: str) -> Card:
 
 def car(now: datetime, carmodel: str) -> Card:
     page = car_page(carmodel, now)
-    return Card(page.manufacturer.name, page.model.name, page.career.years, rows=_figures(page.career.wins, 0))
+    known = 0 if page.career.wins_are_least else page.career.wins
+    return Card(page.manufacturer.name, page.model.name, page.career.years, rows=_figures(known, 0))
 
 
 def _figures(wins: int, titles: int) -> list[CardRow]:

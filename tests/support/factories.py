@@ -103,7 +103,7 @@ def make_entry(
     *,
     car_class: str | CarClass = "GT2",
     team: str | Team = "Flying Lizard Motorsports",
-    model: str | CarModel = "Porsche 911 GT3 RSR",
+    model: str | CarModel | None = "Porsche 911 GT3 RSR",
     **fields: Any,
 ) -> Entry:
     series = event.season.series

@@ -84,3 +84,10 @@ def test_days() -> None:
     assert dates.long_day_text(day, "de") == "Sonntag, 30. August 2009"
     assert dates.month_text(date(2009, 3, 1), "de") == "März 2009"
     assert dates.weekday_text(day, "de") == "Sonntag"
+
+
+@pytest.mark.parametrize(
+    ("years", "words"), [((), ""), ((1978,), "1978"), ((1969, 1970, 1971, 1974), "1969–1971, 1974")]
+)
+def test_years_in_a_row_are_one_span(years: tuple[int, ...], words: str) -> None:
+    assert numbers.year_spans(years) == words

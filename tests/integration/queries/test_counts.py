@@ -52,7 +52,7 @@ def test_a_car_that_never_started_was_in_no_race(status: FinishStatus) -> None:
     melo, risi, car = driver_page("jaime-melo", AT), team_page("risi", AT), car_page("ferrari-car", AT)
     maker, found = manufacturer_page("ferrari", AT), compare_page(Kind.DRIVERS, "", "jaime-melo", "dirk-werner", AT)
 
-    assert (melo.career.races, risi.career.races, car.career.races, maker.models[0].races) == (2, 2, 2, 2)
+    assert (melo.career.races, risi.career.races, car.career.races, maker.models[0].count.races) == (2, 2, 2, 2)
     assert (melo.seasons[0].count.races, melo.mates[0].count.races, melo.teams[0].count.races) == (2, 2, 2)
     assert [one.circuit.short_name for one in melo.circuits] == ["Sebring", "Utah"]
     assert found.found
@@ -66,7 +66,10 @@ def test_a_corrected_result_decides_whether_a_car_started() -> None:
     entry = event.entries.get(car_number="62")
     Result.objects.create(classification=second, entry=entry, order=3, status=FinishStatus.DID_NOT_START)
 
-    assert (manufacturer_page("ferrari", AT).models[0].races, driver_page("jaime-melo", AT).career.races) == (1, 1)
+    assert (manufacturer_page("ferrari", AT).models[0].count.races, driver_page("jaime-melo", AT).career.races) == (
+        1,
+        1,
+    )
 
 
 def test_a_cancelled_race_is_no_race_anywhere() -> None:
@@ -74,7 +77,7 @@ def test_a_cancelled_race_is_no_race_anywhere() -> None:
 
     melo, risi, maker = driver_page("jaime-melo", AT), team_page("risi", AT), manufacturer_page("ferrari", AT)
 
-    assert (melo.career.races, risi.career.races, maker.models[0].races) == (2, 2, 2)
+    assert (melo.career.races, risi.career.races, maker.models[0].count.races) == (2, 2, 2)
     assert (melo.mates[0].count.races, melo.season.tallies[0].count.races if melo.season else 0) == (2, 2)
     assert [one.circuit.short_name for one in melo.circuits] == ["Sebring", "Utah"]
     assert {number for _, number in melo.rivals} == {2}

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from racing.models import Alias, Circuit, CircuitLayout, CircuitLength, Event, PreviousSlug, Result, SourcedFact
-from tests.support.factories import make_circuit, make_entry, make_event, make_win
+from tests.support.factories import make_circuit, make_class, make_entry, make_event, make_win
 from tests.support.page_words import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -63,6 +63,50 @@ def test_both_lengths_stand_there_with_who_says_so(
     assert second in page
     assert "Porsche, August 2009" in page
     assert "a book" not in page
+
+
+def test_the_lengths_are_those_of_the_layout_that_the_newest_event_uses(client: Client, mosport: Circuit) -> None:
+    """The layout of the years known stands first in the table; the one in use has no years."""
+    old = CircuitLayout.objects.create(circuit=mosport, slug="old", valid_from=1967, valid_to=1977)
+    CircuitLength.objects.create(layout=old, length_m=4000, said_by_en="F1DB")
+    make_event("Mosport", "1977-10-09", layout=old)
+    make_event("Mosport", layout=mosport.layouts.get(slug="grand-prix"))
+
+    facts = client.get(PAGE).content.decode().split('<dl class="facts">')[1].split("</dl>")[0]
+
+    assert ("3.957\u00a0km" in facts, "4\u00a0km" in facts) == (True, False)
+
+
+def test_layouts_without_names_are_told_apart_by_their_years(client: Client, mosport: Circuit) -> None:
+    CircuitLayout.objects.create(circuit=mosport, slug="old", valid_from=1967, valid_to=1977)
+    CircuitLayout.objects.create(circuit=mosport, slug="new", valid_from=1978)
+    make_event("Mosport")
+
+    page = client.get(PAGE).content.decode()
+
+    assert '<th scope="row" class="years">1967–1977</th>' in page
+    assert '<th scope="col">Layout</th>' not in page
+    CircuitLayout.objects.filter(slug="old").update(name="Short")
+    assert '<th scope="row">Short</th>\n<td class="years">1967–1977</td>' in client.get(PAGE).content.decode()
+
+
+def test_a_circuit_begins_with_how_often_who_was_here_and_who_won_most(client: Client, mosport: Circuit) -> None:
+    for year in (2004, 2005, 2006):
+        make_win("Mosport", f"{year}-08-20", ["Jörg Bergmeister"] if year > 2004 else ["Jon Field"])
+    make_event("Mosport")
+
+    assert "ALMS: 3 events since 2004. Most wins: Jörg Bergmeister, 2." in client.get(PAGE).content.decode()
+
+
+def test_classes_stand_in_the_order_of_the_series(client: Client, mosport: Circuit) -> None:
+    make_class("GT2", order=2)
+    make_class("LMP1", order=1)
+    make_win("Mosport", "2005-08-20", ["Jörg Bergmeister"], car_class="LMP1")
+    make_win("Mosport", "2008-08-20", ["Jörg Bergmeister"])
+
+    page = client.get(PAGE).content.decode()
+
+    assert page.index("<b>ALMS LMP1</b>") < page.index("<b>ALMS GT2</b>")
 
 
 def test_facts_name_their_author_and_what_disagrees(client: Client, mosport: Circuit) -> None:
@@ -161,6 +205,28 @@ def test_the_list_shows_outlines_and_the_next_date_that_is_not_cancelled(client:
     assert '<svg class="outline mini"' in page
     assert "30 August 2009" in page
     assert "5 September 2009" not in page
+
+
+def test_the_list_has_no_column_that_would_be_empty(client: Client) -> None:
+    make_event("Adelaide", "2000-12-31")
+
+    page = client.get("/en/circuits/").content.decode()
+
+    assert ("Outline" in page, "Next date" in page) == (False, False)
+
+
+def test_the_list_is_in_order_whatever_case_and_accents(client: Client) -> None:
+    for number, name in enumerate(("AVUS", "Adelaide", "Ängelholm", "Zolder"), start=1):
+        make_event(name, f"2000-0{number}-01")
+
+    page = client.get("/en/circuits/").content.decode()
+
+    assert [row.split("</a>")[0].split(">")[-1] for row in page.split("<tr")[2:]] == [
+        "Adelaide",
+        "Ängelholm",
+        "AVUS",
+        "Zolder",
+    ]
 
 
 @pytest.mark.parametrize("query", ["page=1" + "0" * 30, "page=abc", "letter=%00"])

@@ -99,6 +99,28 @@ def test_a_retirement_is_marked_and_named(client: Client) -> None:
     assert '<abbr title="retired">Ret</abbr>' in read(client, PAGE)
 
 
+def test_a_season_stands_on_top_while_it_is_the_current_one(client: Client) -> None:
+    make_win("Utah", "2008-05-17", PAIR)
+    before = read(client, PAGE)
+    make_win("Utah", "2009-05-17", PAIR)
+    now = read(client, PAGE)
+
+    assert before.index('id="wins"') < before.index('id="titles"') < before.index('id="season"')
+    assert now.index('id="season"') < now.index('id="wins"')
+
+
+def test_races_are_among_the_facts_as_far_as_they_are_known(client: Client) -> None:
+    make_win("Utah", "2008-05-17", PAIR)
+
+    assert '<dt>Races</dt><dd class="fig"><abbr title="at least">≥</abbr> 1</dd>' in read(client, PAGE)
+
+
+def test_the_ways_to_others_say_that_the_order_is_the_alphabet(client: Client) -> None:
+    make_win("Utah", "2008-05-17", PAIR)
+
+    assert "After it in the alphabet" in read(client, PAGE)
+
+
 def test_titles_of_finished_seasons_count_and_the_running_one_does_not(client: Client) -> None:
     make_win("Utah", "2008-05-17", PAIR)
     make_win("Utah", "2009-05-17", PAIR)

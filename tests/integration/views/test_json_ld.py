@@ -10,7 +10,7 @@ from django.template import engines
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, DriverRef, TeamRef
 from racing.presentation import json_ld
-from racing.presentation.bar_chart import bar_chart
+from racing.presentation.bar_chart import LABEL_WIDTH, WIDTH, Bar, bar_chart
 
 MOSPORT = CircuitRef("mosport", "Mosport International Raceway", "Mosport", "CA")
 EVENT = EventRef("alms", "2009", "mosport", "Grand Prix of Mosport", "Mosport", "Mosport", date(2009, 8, 30), MOSPORT)
@@ -59,9 +59,38 @@ def test_bars_are_as_tall_as_their_share_and_labels_never_touch() -> None:
     chart = bar_chart([(str(year), year % 5) for year in range(1950, 2026)])
 
     assert chart is not None
-    assert [bar.axis for bar in chart.bars[:8]] == ["1950", "", "", "", "", "", "", "1957"]
+    labelled = [bar for bar in chart.bars if bar.axis]
+    assert [bar.axis for bar in labelled][:2] == ["1950", "1970"]
+    edges = [edge for bar in labelled for edge in edges_of(bar)]
+    assert edges == sorted(edges)
+    assert edges[0] >= 0
+    assert edges[-1] <= WIDTH
     assert max(chart.bars, key=lambda bar: bar.value).label_y == 20
     assert chart.bars[0].path == ""
+
+
+def edges_of(bar: Bar) -> tuple[float, float]:
+    """Of its label, as wide as a phone draws it."""
+    left = bar.axis_x - {"start": 0, "middle": LABEL_WIDTH / 2, "end": LABEL_WIDTH}[bar.anchor]
+    return left, left + LABEL_WIDTH
+
+
+def test_a_number_stands_over_no_bar_beside_which_a_taller_one_would_run_through_it() -> None:
+    chart = bar_chart([(str(1950 + year), 31 - abs(year - 30)) for year in range(60)])
+
+    assert chart is not None
+    assert [bar.label for bar in chart.bars if bar.value] == ["1980"]
+
+
+def test_wide_bars_have_all_their_numbers_and_labels() -> None:
+    chart = bar_chart([("2005", 2), ("2006", 9), ("2007", 1)])
+
+    assert chart is not None
+    assert [(bar.axis, bar.value, bar.anchor) for bar in chart.bars] == [
+        ("2005", "2", "middle"),
+        ("2006", "9", "middle"),
+        ("2007", "1", "middle"),
+    ]
 
 
 def test_one_bar_is_no_chart() -> None:

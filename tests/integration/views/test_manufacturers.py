@@ -31,7 +31,7 @@ def test_a_make_costs_the_same_queries_after_one_race_and_after_three(
     for circuit, day in ROUNDS[:wins]:
         make_win(circuit, day, ["Jörg Bergmeister"])
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         response = client.get(f"/{language}/manufacturers/porsche/")
 
     assert response.status_code == 200
@@ -46,7 +46,7 @@ def test_a_make_lists_models_and_wins_by_class_and_season(client: Client) -> Non
 
     assert "3 class wins since 2008." in page
     link = '<a href="/en/cars/porsche-rs-spyder/">Porsche RS Spyder</a>'
-    assert f'<tr id="porsche-rs-spyder"><th scope="row">{link}</th><td>2009</td>' in page
+    assert f'<tr id="porsche-rs-spyder"><th scope="row">{link}</th><td class="years">2009</td>' in page
     assert page.count('<td class="num">1</td></tr>') == 3
 
 
@@ -59,7 +59,10 @@ def test_wins_in_a_class_of_one_make_are_told_beside_those_that_count(client: Cl
 
     assert "One class win, in 2009." in page
     assert "One more win, in a class of this make alone, is not counted." in page
-    assert '>Porsche Cup</a></th><td>2009</td><td class="num">1</td><td class="num"><b>1</b></td></tr>' in page
+    assert (
+        '>Porsche Cup</a></th><td class="years">2009</td><td class="num">1</td><td class="num"><b>1</b></td></tr>'
+        in page
+    )
     row = client.get("/en/manufacturers/").content.decode().split('/en/manufacturers/porsche/">')[1].split("</tr>")[0]
     assert row.endswith('<td class="num">1</td>')
 
@@ -70,6 +73,76 @@ def test_a_car_scores_for_the_maker_named_in_the_entry(client: Client) -> None:
 
     assert "One win, in 2009." in client.get("/en/manufacturers/lola/").content.decode()
     assert "No win is in the data" in client.get("/en/manufacturers/aston/").content.decode()
+
+
+def test_a_make_that_won_only_in_classes_of_its_own_says_so(client: Client) -> None:
+    make_win("Lime Rock", "2009-07-18", ["Martin Snow"], car_class="Challenge", model="Porsche Cup")
+    CarClass.objects.filter(slug="challenge").update(is_one_make=True)
+
+    page = client.get(PAGE).content.decode()
+
+    assert "One win, in a class of this make alone." in page
+    assert "Its one win came in a class of this make alone and is not counted for the make." in page
+    assert ("No win is in the data" in page, "are among those of the models" in page) == (False, True)
+
+
+def test_a_maker_of_chassis_has_the_wins_of_its_combinations(client: Client) -> None:
+    mclaren, tag = make_manufacturer("McLaren"), make_manufacturer("TAG")
+    mclaren_tag = make_manufacturer("McLaren-TAG", chassis_maker=mclaren, engine_maker=tag)
+    ford = make_manufacturer("McLaren-Ford", chassis_maker=mclaren, engine_maker=make_manufacturer("Ford"))
+    make_win("Utah", "2007-05-17", ["Niki Lauda"], model=make_model("MP4/2", mclaren), manufacturer=mclaren_tag)
+    make_win("Utah", "2009-05-17", ["Niki Lauda"], model=make_model("MP4/8", mclaren), manufacturer=ford)
+    title = make_championship(make_season(2007), kind=TitleKind.MANUFACTURERS)
+    RecordedStanding.objects.create(championship=title, manufacturer=mclaren_tag, position=1)
+
+    chassis = " ".join(client.get("/en/manufacturers/mclaren/").content.decode().split())
+    engine = client.get("/en/manufacturers/tag/").content.decode()
+
+    assert "2 wins with a chassis by McLaren and another maker’s engine. Title: GT2 2007." in chassis
+    assert '<dt>Wins as chassis</dt><dd class="fig">2</dd>' in chassis
+    assert '<dt>Years</dt><dd class="fig">2007–2009</dd>' in chassis
+    assert '<th scope="row"><a href="/en/cars/mp42/">MP4/2</a></th>' in chassis
+    assert '<a href="/en/manufacturers/mclaren-tag/">McLaren-TAG</a></th><td class="years">2007</td>' in chassis
+    assert "One win with an engine by TAG in another maker’s chassis." in engine
+    assert ("No win" in chassis + engine, "<dt>Titles</dt>" in engine, "MP4/2</a></th>" in engine) == (False,) * 3
+
+
+def test_a_maker_with_cars_of_its_own_tells_what_its_engine_won_beside_them(client: Client) -> None:
+    toro_rosso = make_manufacturer("Toro Rosso")
+    both = make_manufacturer("Toro Rosso-Ferrari", chassis_maker=toro_rosso, engine_maker=make_manufacturer("Ferrari"))
+    make_win("Utah", "2008-05-17", ["Kimi Räikkönen"], model="Ferrari F2008")
+    make_win("Lime Rock", "2009-07-18", ["Sebastian Vettel"], model=make_model("STR3", toro_rosso), manufacturer=both)
+
+    page = " ".join(client.get("/en/manufacturers/ferrari/").content.decode().split())
+
+    assert "One win, in 2008. One win with an engine by Ferrari in another maker’s chassis." in page
+    assert '<dt>Wins</dt><dd class="fig">1</dd></div> <div><dt>Wins as engine</dt><dd class="fig">1</dd>' in page
+
+
+def test_models_that_may_be_among_unnamed_cars_have_at_least_so_many_wins(client: Client) -> None:
+    make_win("Utah", "2008-05-17", ["Jörg Bergmeister"])
+    make_win("Lime Rock", "2009-07-18", ["Jörg Bergmeister"], model=None, manufacturer=make_manufacturer())
+
+    page = client.get(PAGE).content.decode()
+
+    assert '<td class="num"><abbr title="at least">≥</abbr> <b>1</b></td>' in page
+    assert "The model of some of its cars is not in the data" in page
+
+
+def test_the_list_has_years_and_wins_of_chassis_and_no_year_where_there_is_none(client: Client) -> None:
+    mclaren = make_manufacturer("McLaren")
+    tag = make_manufacturer("McLaren-TAG", chassis_maker=mclaren, engine_maker=make_manufacturer("TAG"))
+    make_win("Utah", "2007-05-17", ["Niki Lauda"], model=make_model("MP4/2", mclaren), manufacturer=tag)
+    make_entry(make_event("Utah", "2008-05-17"), model="Lola B1", manufacturer=make_manufacturer("Aston"))
+
+    page = client.get("/en/manufacturers/").content.decode()
+    rows = {row.split('/">')[1].split("</a>")[0]: row for row in page.split("<tr>") if "/manufacturers/" in row}
+
+    assert "as chassis" in rows["McLaren"]
+    assert "2007" in rows["McLaren"]
+    assert rows["McLaren"].split("</tr>")[0].endswith('<td class="num">1</td>')
+    assert "as engine" in rows["TAG"]
+    assert ("9999" in page, "Lola" in rows) == (False, True)
 
 
 def test_a_make_of_two_parts_names_both(client: Client) -> None:
@@ -83,7 +156,8 @@ def test_a_make_of_two_parts_names_both(client: Client) -> None:
         '<dt>Chassis by</dt><dd><a href="/en/manufacturers/cooper/">'
         in client.get("/en/manufacturers/cooper-climax/").content.decode()
     )
-    assert "Parts of it are in:" in client.get("/en/manufacturers/cooper/").content.decode()
+    own = client.get("/en/manufacturers/cooper/").content.decode()
+    assert '<caption class="sr">Chassis by Cooper</caption>' in own
 
 
 def test_titles_of_finished_seasons_are_listed(client: Client) -> None:

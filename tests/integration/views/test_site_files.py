@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.translation import override
 
-from racing.templatetags.racing_format import distance
+from racing.templatetags.racing_format import distance, kilometres, miles, round_distance
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -51,6 +51,16 @@ def test_a_length_holds_both_units() -> None:
         html = distance(3957)
 
     assert html == ('<span data-unit="km">3.957\u00a0km</span> <span data-unit="mi">2.459 miles</span>')
+
+
+def test_lengths_keep_their_noughts() -> None:
+    with override("de"):
+        assert (kilometres(5800), miles(5793), kilometres(305_270)) == (
+            "5,800\u00a0km",
+            "3,600 Meilen",
+            "305,270\u00a0km",
+        )
+        assert (round_distance(306_630), round_distance(500_000)) == ("306,630\u00a0km", "500\u00a0km")
 
 
 def test_all_scripts_together_stay_small() -> None:

@@ -7,9 +7,18 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from racing.domain.vocabulary import Coverage
+from racing.domain.vocabulary import Coverage, TitleKind
 from racing.models import Alias, PreviousSlug, TeamLineage
-from tests.support.factories import make_entry, make_event, make_race, make_result, make_team, make_win
+from tests.support.factories import (
+    make_championship,
+    make_entry,
+    make_event,
+    make_race,
+    make_result,
+    make_season,
+    make_team,
+    make_win,
+)
 from tests.support.page_words import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -42,6 +51,25 @@ def test_a_team_shows_the_cars_of_its_next_event(client: Client) -> None:
     assert "Next cars" in page
     assert '<span class="plate tone-green">44</span>' in page
     assert f'<a href="/en/alms/2009/mosport/">{event.name}</a>' in page
+
+
+def test_titles_are_counted_where_a_series_has_some_for_teams(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    assert "<dt>Titles</dt>" not in client.get(PAGE).content.decode()
+
+    make_championship(make_season(2008), kind=TitleKind.TEAMS)
+
+    assert '<dt>Titles</dt><dd class="fig">' in client.get(PAGE).content.decode()
+
+
+def test_the_cars_stand_on_top_while_they_are_those_of_this_season(client: Client) -> None:
+    make_win("Utah", "2008-05-17", ["Jörg Bergmeister"])
+    before = client.get(PAGE).content.decode()
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    now = client.get(PAGE).content.decode()
+
+    assert before.index('id="wins"') < before.index('id="cars"')
+    assert now.index('id="cars"') < now.index('id="wins"')
 
 
 def test_two_cars_in_one_race_are_one_race(client: Client) -> None:
