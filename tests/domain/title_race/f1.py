@@ -72,7 +72,14 @@ def season(year):
         _round(race, by_race[int(race["round"])], by_sprint[int(race["round"])])
         for race in sorted(_by_year("races")[year], key=lambda race: int(race["round"]))
     ]
-    return SeasonResults("formula-1", str(year), tuple(rounds))
+    drove = {seat.driver for one in rounds for car in one.cars.values() for seat in car.seats}
+    died = {driver: day for driver, day in _died().items() if driver in drove}
+    return SeasonResults("formula-1", str(year), tuple(rounds), died=died)
+
+
+@cache
+def _died():
+    return {row["id"]: date.fromisoformat(row["date_of_death"]) for row in rows("drivers") if row["date_of_death"]}
 
 
 def _round(race, results, sprints):
@@ -186,7 +193,7 @@ def with_factors(held, year):
         if one["year"] == year and one["kind"] == "points_factor"
     }
     rounds = tuple(_with_factor(one, factors[one.number]) if one.number in factors else one for one in held.rounds)
-    return SeasonResults(held.series, held.season, rounds)
+    return replace(held, rounds=rounds)
 
 
 def _with_factor(one, factor):

@@ -8,7 +8,9 @@ import pytest
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.compute import compute_standings
 from racing.domain.standings.season import PointsTable
-from racing.domain.title_race.history import decided_at, title_history
+from racing.domain.title_race.certainty import season_outlook
+from racing.domain.title_race.history import decided_after, decided_at, title_history
+from racing.domain.title_race.ledger import Ledger
 from racing.domain.title_race.verdict import Status
 from racing.domain.vocabulary import SessionKind
 from tests.domain.title_race import f1
@@ -105,6 +107,9 @@ def test_one_contender_alone_has_no_gap():
 
 KNOWN = {
     # Sources: the winners' own pages at formula1.com and the race reports of the round named.
+    (1961, "drivers"): (("phil-hill",), 7),  # von Trips died in this race, with the last one to come
+    (1970, "drivers"): (("jochen-rindt",), 12),
+    (1978, "drivers"): (("mario-andretti",), 14),  # Peterson died the day after this race
     (1988, "drivers"): (("ayrton-senna",), 15),
     (1992, "drivers"): (("nigel-mansell",), 11),
     (2002, "drivers"): (("michael-schumacher",), 11),
@@ -131,6 +136,24 @@ def test_known_titles_were_decided_when_they_were(year, championship):
 @f1.needs_f1db
 def test_the_title_of_2023_fell_in_the_sprint_of_qatar():
     assert decided_at(RoundBooks(f1.season(2023), f1.rules(2023))).session == "sprint"
+
+
+@pytest.mark.slow
+@f1.needs_f1db
+@pytest.mark.parametrize("year", f1.years() if f1.F1DB_DIR.exists() else [])
+def test_the_kept_round_is_the_first_after_which_the_verdict_names_a_champion(year):
+    held = f1.with_factors(f1.season(year), year)
+    for championship in ("drivers", "constructors"):
+        title = f1.rules(year, championship)
+        if title is None:
+            continue
+        after = [one.number for one in held.rounds]
+        won = (
+            number
+            for number, following in zip(after, [*after[1:], None], strict=True)
+            if season_outlook(Ledger(RoundBooks(held.through(number), title)), following).first
+        )
+        assert decided_after(RoundBooks(held, title)) == next(won)
 
 
 @pytest.mark.slow
