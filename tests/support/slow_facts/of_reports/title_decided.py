@@ -2,24 +2,30 @@
 
 from fractions import Fraction
 
-from tests.support.f1db_points import SEVENTHS, most_in
+from tests.support.f1db_points import SEVENTHS, most_in, ranking, totals
 from tests.support.f1db_tables import Race, Row, World
 from tests.support.slow_facts import Plain
+from tests.support.slow_facts.of_reports import afterwards
 
+Table = list[tuple[str, Fraction]]
 TITLES = {"drivers": "drivers", "manufacturers": "constructors"}
 
 
 def recompute(world: World, race: Race, fact: Plain) -> Plain:
-    """Where every race pays the same to everybody, the lead must be out of reach, and must not have been before."""
+    """Where every race pays the same to everybody, the lead must be out of reach of the others.
+
+    Of some seasons the printed tables are held back: drivers' points are added up then, makers' are believed.
+    """
     championship = TITLES[fact["kind"]]
-    official = [row for row in world.table("standings_official") if row["year"] == str(race.year)]
-    champion = next(row for row in official if (row["championship"], row["position"]) == (championship, "1"))
-    table = _table(world, race, championship)
-    (first, most), *others = table
+    is_of_drivers = championship == "drivers"
+    champion, table = _printed(world, race, championship) or (_added_up(world, race) if is_of_drivers else ("", []))
+    if not champion:
+        return fact
     season = world.season(race.year)
+    (first, most), *others = table
     later = [one for one in season if one.round > race.round]
-    left = [most_in(world, one) for one in later] if championship == "drivers" else [None]
-    if first != _who(champion) or (None not in left and others[0][1] + sum(left) > most):  # type: ignore[arg-type]
+    left = [most_in(world, one) for one in later] if is_of_drivers else [None]
+    if first != champion or (None not in left and others[0][1] + sum(left) > most):  # type: ignore[arg-type]
         return {}
     is_second_certain = len(others) < 2 or others[1][1] < others[0][1] < most
     return {
@@ -32,10 +38,20 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     }
 
 
-def _table(world: World, race: Race, championship: str) -> list[tuple[str, Fraction]]:
+def _printed(world: World, race: Race, championship: str) -> tuple[str, Table] | None:
+    """The champion of the year and the table after this race."""
+    year = [row for row in world.table("standings_official") if row["year"] == str(race.year)]
+    first = [row for row in year if (row["championship"], row["position"]) == (championship, "1")]
     rows = [row for row in world.of_race("standings_after_race", race) if row["championship"] == championship]
+    if not first or not rows:
+        return None
     scored = [(_who(row), Fraction(row["points"]).limit_denominator(SEVENTHS)) for row in rows]
-    return sorted(scored, key=lambda one: -one[1])
+    return _who(first[0]), sorted(scored, key=lambda one: -one[1])
+
+
+def _added_up(world: World, race: Race) -> tuple[str, Table]:
+    end = totals(world, race.year, len(world.season(race.year)))
+    return max(end, key=lambda one: end[one]), ranking(world, afterwards(race))
 
 
 def _who(row: Row) -> str:
