@@ -164,18 +164,6 @@ def test_title_without_points_system_or_points(client: Client) -> None:
     assert "Points rules not known" in words(client, f"{INDEX}lmp1-drivers/")
 
 
-def test_title_without_points_rules_is_not_said_to_have_no_points_yet(client: Client) -> None:
-    world = SmallWorld()
-    world.championship("gt2", points_system=None)
-    world.round("Sebring", "2009-03-21", gt2="45 62")
-
-    text = words(client, f"{INDEX}gt2-drivers/")
-
-    assert "GT2 Drivers Points rules not known" in words(client, INDEX)
-    assert "One race has been run in GT2; the points rules are not known." in text
-    assert "No points" not in text
-
-
 def test_index_says_each_state_in_a_line(client: Client, world: SmallWorld) -> None:
     world.championship("lmp1")
 
