@@ -90,6 +90,7 @@ class EntriesPage:
     differences: tuple[Difference, ...]
     listed: int
     lead: Sentence | None
+    rounds: int
     at: datetime
 
     @property
@@ -144,6 +145,7 @@ def entries_page(series: str, season: str, event: str, now: datetime) -> Entries
         lead=summaries.entry_list(
             entries.size, len(classes), last.event if last else None, last.size if last else None
         ),
+        rounds=data.results.length,
         at=now,
     )
 
