@@ -42,6 +42,14 @@ class MatrixRow:
         return len(names) == len(set(names))
 
     @property
+    def wins(self) -> int:
+        return sum(cell.place == 1 for cell in self.cells)
+
+    @property
+    def best_place(self) -> int | None:
+        return min((cell.place for cell in self.cells if cell.place), default=None)
+
+    @property
     def worth(self) -> tuple[int, int]:
         """Sorts the most successful first: places counted as points of a simple table, then starts."""
         places = sum(max(12 - cell.place, 1) for cell in self.cells if cell.place)

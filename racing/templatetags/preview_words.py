@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from racing.domain.sentence import Written, sentence
-from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
 from racing.presentation.editors_text import Block, safe_html
 from racing.presentation.editors_text import blocks as blocks_of
@@ -136,18 +135,6 @@ def told_apart(row: FormRow, form: FormTable) -> str:
 def race_day_words(page: PreviewPage) -> str:
     """The head of the column that says who starts again: On Sunday."""
     return _("On {weekday}").format(weekday=weekday_text(page.event.ref.day))
-
-
-@register.filter
-def clocks_note(page: PreviewPage) -> str:
-    """Which clocks the timetable shows; nothing without a time."""
-    known = [one.starts_at for one in page.event.sessions if one.is_time_known and one.starts_at]
-    clocks = both_clocks(known[0], page.event.timezone) if known else ()
-    if len(clocks) < 2:
-        return ""
-    return _("Two clocks: at the track ({track}) and elsewhere ({other}).").format(
-        track=clocks[0].zone, other=clocks[1].zone
-    )
 
 
 @register.filter

@@ -17,6 +17,7 @@ from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, line_chart
 from racing.presentation.numbers import EN_DASH, range_text
 from racing.presentation.sentences import render
+from racing.presentation.unbroken import unbroken_html
 from racing.presentation.words import brief_names
 from racing.queries.standings import TitleRow
 from racing.queries.standings_lines import LinePoint, PointsLine
@@ -47,9 +48,9 @@ def bounds(span: Any) -> str:
 
 
 @register.filter
-def told(sentence: Sentence) -> str:
+def told(sentence: Sentence) -> SafeString:
     """A sentence in the reader's language, with its links."""
-    return render(sentence)
+    return unbroken_html(render(sentence))
 
 
 @register.filter
