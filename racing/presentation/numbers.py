@@ -53,3 +53,8 @@ def signed_text(value: Fraction | Decimal | int, decimals: int = 2, language: st
     """A change with its sign: "+2", "−3", "0"."""
     text = exact_text(value, decimals, language)
     return f"+{text}" if Fraction(value) > 0 else text
+
+
+def grouped_text(number: int, language: str | None = None) -> str:
+    """Thousands apart: 111,471 / 111.471."""
+    return f"{number:,}".replace(",", "." if decimal_sign(language) == "," else ",")

@@ -102,6 +102,13 @@ class EntriesPage:
         return self.listed >= self.size
 
     @property
+    def has_unknown_bodies(self) -> bool:
+        """The guide draws a question mark for some car."""
+        return any(
+            not (line.car.car_model and line.car.car_model.body_style) for one in self.classes for line in one.lines
+        )
+
+    @property
     def density(self) -> str:
         """How tightly the spotter guide is set, so that every car fits on one sheet."""
         return next((name for name, *sizes in SETTINGS if self._height_mm(*sizes) <= SHEET_MM), DENSEST)

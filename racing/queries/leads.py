@@ -55,6 +55,11 @@ class Lead:
         return len(self.first.competitors) > 1 and self.first.car is None
 
     @property
+    def has_cars(self) -> bool:
+        """A make has no car of its own."""
+        return any(one.car is not None for one in (self.first, self.second) if one)
+
+    @property
     def is_tie(self) -> bool:
         return self.gap_most == 0
 

@@ -46,9 +46,10 @@ def prose(words: str) -> SafeString:
 
 @register.filter
 def title_heading(page: PreviewPage) -> str:
-    """Title situation GT2; without the class where only one races."""
+    """Title situation GT2; without the class where only one races, or where the section tells of others as well."""
     main = page.main_title
-    if main is None or main.title.car_class is None or len(page.classes) < 2:
+    is_alone = not page.other_fights and not page.other_titles
+    if main is None or main.title.car_class is None or len(page.classes) < 2 or not is_alone:
         return _("Title situation")
     return _("Title situation {car_class}").format(car_class=class_name(main.title.car_class.name))
 

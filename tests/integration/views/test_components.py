@@ -53,7 +53,7 @@ def test_wrong_arguments_fail_when_the_page_compiles(tag: str) -> None:
 def test_plate_carries_number_and_tone() -> None:
     assert rendered("{% plate number='007' car_class=one %}", one=GT2) == '<span class="plate tone-green">007</span>'
     assert (
-        rendered("{% plate number='' car_class=None open=True %}") == '<span class="plate open tone-graphite">–</span>'
+        rendered("{% plate number='' car_class=None open=True %}") == '<span class="plate open tone-graphite">?</span>'
     )
 
 

@@ -32,6 +32,7 @@ def test_table_says_points_gap_and_wins(client: Client) -> None:
     assert "There are still 20 points to be won." in text
     assert "GT2 drivers after round 2 of 3 Known on 27 August 2009. All results behind it are known." in text
     assert "1 2 places up Jörg Bergmeister 45 GER Flying Lizard 36 leader 1" in text
+    assert "1 2 places up Patrick Long 45 GER Flying Lizard 36 leader 1" in text
     assert "3 2 places down Jaime Melo 62 GER Risi 33 3 1" in text
     assert "Rounds 1–2 paid 20-16-13-10-8 for the first places." in text
 
@@ -288,3 +289,16 @@ def test_rules_that_do_not_exist_are_said_and_break_nothing(client: Client, worl
     assert "The points rules of this championship are not valid" in words(client, PAGE)
     assert client.get(DATA).json()["rows"] == []
     assert "no points yet" in words(client, INDEX)
+
+
+def test_narrow_chart_tells_drivers_of_one_car_apart(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    first = world.round("Sebring", "2009-03-21", gt2="45 62")
+    world.round("Utah", "2009-05-17", gt2="45 62")
+    models.LineupDriver.objects.filter(entry__event=first, driver__slug="patrick-long").delete()
+
+    page = client.get(PAGE).content.decode()
+
+    assert "#45" not in re.findall(r'<text class="label"[^>]*>([^<]*)</text>', page)
+    assert '<figcaption class="small quiet">Berg Bergmeister; #62 Melo, Kaffer; Long Long.</figcaption>' in page
