@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -85,6 +85,11 @@ class ResultsPage:
     @property
     def lead(self) -> Sentence | None:
         return of_session(SessionKind(self.session.kind), self.classes, self.overall)
+
+    @property
+    def day(self) -> date:
+        """Of the session, where it is known; qualifying may be on the eve."""
+        return self.session.starts_on or self.event.day
 
     @property
     def is_complete(self) -> bool:

@@ -42,7 +42,7 @@ def test_credits_name_every_source_of_a_row_and_the_series_own_text(client: Clie
     assert 'github.com/someone/encyclopedia</th><td class="num">1</td>' in page
     assert 'press.bmwgroup.com</th><td class="num">1</td>' in page
     assert "SIL Open Font License 1.1" in page
-    assert " rows name their own source; the rest stand under the credit of their series." in page
+    assert " names its own source; the rest stand under the credit of their series." in page
 
 
 def test_thousands_stand_apart() -> None:

@@ -297,12 +297,3 @@ def test_json_names_event_and_entries(client: Client) -> None:
     assert [car["number"] for car in page["entries"]] == ["9", "45", "62", "92"]
     assert page["known_at"] == "2009-08-27T12:00:00+00:00"
     assert client.get(DATA).cookies == {}
-
-
-def test_the_way_to_a_preview_names_the_event_like_its_sisters(client: Client) -> None:
-    models.Event.objects.filter(slug="mosport").update(short_name_en="Grand Prix of Mosport")
-
-    page = client.get(PAGE).content.decode()
-
-    crumbs = page[page.index('<nav class="crumbs') : page.index("</nav>", page.index('<nav class="crumbs'))]
-    assert ">Grand Prix of Mosport</a>" in crumbs

@@ -289,16 +289,3 @@ def test_rules_that_do_not_exist_are_said_and_break_nothing(client: Client, worl
     assert "The points rules of this championship are not valid" in words(client, PAGE)
     assert client.get(DATA).json()["rows"] == []
     assert "no points yet" in words(client, INDEX)
-
-
-def test_narrow_chart_tells_drivers_of_one_car_apart(client: Client) -> None:
-    world = SmallWorld()
-    world.championship()
-    first = world.round("Sebring", "2009-03-21", gt2="45 62")
-    world.round("Utah", "2009-05-17", gt2="45 62")
-    models.LineupDriver.objects.filter(entry__event=first, driver__slug="patrick-long").delete()
-
-    page = client.get(PAGE).content.decode()
-
-    assert "#45" not in re.findall(r'<text class="label"[^>]*>([^<]*)</text>', page)
-    assert '<figcaption class="small quiet">Berg Bergmeister; #62 Melo, Kaffer; Long Long.</figcaption>' in page
