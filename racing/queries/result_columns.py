@@ -24,9 +24,14 @@ class ResultColumns:
     best_lap: bool = False
 
     @property
-    def count(self) -> int:
-        """How many there are, with the car's or the class's own."""
-        return 1 + sum((self.grid, self.laps, self.time, self.gap, self.best_lap))
+    def always(self) -> int:
+        """How many a phone shows as well."""
+        return sum((self.laps, self.time, self.gap))
+
+    @property
+    def only_wide(self) -> int:
+        """How many it does not, with the car's own."""
+        return 1 + self.grid + self.best_lap
 
     @property
     def in_short(self) -> ResultColumns:
