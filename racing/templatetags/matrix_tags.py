@@ -43,14 +43,14 @@ class Turn(Protocol):
 
 @register.simple_tag
 def season_in_short(*, row: Turn, points: str = "") -> SafeString:
-    """Points 423, wins 7, best place 1; nothing where there is no place and no points are asked for."""
+    """Points 423, wins 7, best place 1; without wins where there is none."""
     values = {"points": points, "wins": row.wins, "best": row.best_place}
-    if points and row.best_place:
-        words = _("Points {points}, wins {wins}, best place {best}")
+    if not row.best_place:
+        words = _("Points {points}, no place") if points else _("No place")
     elif points:
-        words = _("Points {points}, no place")
+        words = _("Points {points}, wins {wins}") if row.wins else _("Points {points}, best place {best}")
     else:
-        words = _("Wins {wins}, best place {best}") if row.best_place else _("No place")
+        words = _("Wins {wins}") if row.wins else _("Best place {best}")
     return shown("components/season_in_short.html", {"words": words.format(**values)})
 
 

@@ -280,7 +280,7 @@ def test_pole_and_fastest_lap_are_marked(client: Client, world: SmallWorld) -> N
 
     page = client.get(PAGE).content.decode()
 
-    assert page.count('<span class="cell p1">1<sup>P</sup><sup>F</sup></span>') == 2
+    assert page.count('<span class="cell p1">1<sup>PF</sup></span>') == 2
 
 
 def test_rules_that_do_not_exist_are_said_and_break_nothing(client: Client, world: SmallWorld) -> None:
