@@ -71,3 +71,8 @@ def year_spans(years: Iterable[int]) -> str:
         else:
             spans.append([year])
     return ", ".join(EN_DASH.join(map(str, span)) for span in spans)
+
+
+def grouped_text(number: int, language: str | None = None) -> str:
+    """Thousands apart: 111,471 / 111.471."""
+    return f"{number:,}".replace(",", "." if decimal_sign(language) == "," else ",")

@@ -66,6 +66,10 @@ class CreditsPage:
     pictures: tuple[PictureCredit, ...]
     at: datetime
 
+    @property
+    def sourced(self) -> int:
+        return self.rows - self.unsourced
+
 
 def credits_page(at: datetime) -> CreditsPage:
     """Three queries: the series, all source texts with their numbers, and the pictures."""

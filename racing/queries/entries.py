@@ -90,6 +90,7 @@ class EntriesPage:
     differences: tuple[Difference, ...]
     listed: int
     lead: Sentence | None
+    rounds: int
     at: datetime
 
     @property
@@ -99,6 +100,13 @@ class EntriesPage:
     @property
     def is_complete(self) -> bool:
         return self.listed >= self.size
+
+    @property
+    def has_unknown_bodies(self) -> bool:
+        """The guide draws a question mark for some car."""
+        return any(
+            not (line.car.car_model and line.car.car_model.body_style) for one in self.classes for line in one.lines
+        )
 
     @property
     def density(self) -> str:
@@ -144,6 +152,7 @@ def entries_page(series: str, season: str, event: str, now: datetime) -> Entries
         lead=summaries.entry_list(
             entries.size, len(classes), last.event if last else None, last.size if last else None
         ),
+        rounds=data.results.length,
         at=now,
     )
 

@@ -22,6 +22,7 @@ from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.pictures import ShownPicture, picture_column, picture_of
 from racing.queries.prepared import prepared
+from racing.queries.result_columns import ResultColumns
 from racing.queries.season_calendar import CalendarEvent, CalendarSession
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_titles import championships_of
@@ -85,6 +86,11 @@ class EventPage:
     @property
     def winners(self) -> tuple[tuple[ClassRef, Finish], ...]:
         return tuple((one.car_class, one.winner) for one in self.result if one.winner)
+
+    @property
+    def columns(self) -> ResultColumns:
+        """The page shows the race in short; its own page has the rest."""
+        return ResultColumns()
 
     @property
     def classes(self) -> tuple[ClassRef, ...]:

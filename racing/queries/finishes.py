@@ -31,6 +31,10 @@ class Detail:
     best_lap_driver: DriverRef | None = None
     sources: tuple[str, ...] = ()
 
+    @property
+    def has_gap(self) -> bool:
+        return self.gap_ms is not None or self.gap_laps is not None or bool(self.gap_words)
+
 
 @dataclass(frozen=True, slots=True)
 class Finish:
@@ -40,6 +44,11 @@ class Finish:
     result: CarResult
     place: int | None
     detail: Detail
+
+    @property
+    def lap_ms(self) -> int | None:
+        """What set its place in a session run for a time; some sources call it the best lap."""
+        return self.result.time_ms or self.result.fastest_lap_ms
 
     @property
     def is_open(self) -> bool:

@@ -52,6 +52,11 @@ class Lead:
     """Several lead who are no crew of one car: they have no lead over each other, and `second` is None."""
 
     @property
+    def has_cars(self) -> bool:
+        """A make has no car of its own."""
+        return any(one.car is not None for one in (self.first, self.second) if one)
+
+    @property
     def is_tie(self) -> bool:
         return self.gap_most == 0
 

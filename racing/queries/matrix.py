@@ -24,11 +24,11 @@ ALONE = 0.9
 class MatrixRow:
     """One car or one driver through the season.
 
-    `drivers` sat in it every time it was entered; `others` did in the rounds named. `number` and `team` are empty
-    where they changed. `makes` are in the order of the rounds.
+    `drivers` sat in it every time it was entered; `others` did in the rounds named. `number` is None and
+    `team` empty where they changed; an empty number is not known. `makes` are in the order of the rounds.
     """
 
-    number: str
+    number: str | None
     team: str
     makes: tuple[str, ...]
     drivers: tuple[DriverRef, ...]
@@ -40,6 +40,14 @@ class MatrixRow:
         """Last names alone tell everybody in the car apart."""
         names = [one.last_name for one in (*self.drivers, *(driver for driver, _ in self.others))]
         return len(names) == len(set(names))
+
+    @property
+    def wins(self) -> int:
+        return sum(cell.place == 1 for cell in self.cells)
+
+    @property
+    def best_place(self) -> int | None:
+        return min((cell.place for cell in self.cells if cell.place), default=None)
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -187,7 +195,7 @@ def _row(cars: Cars, cells: tuple[Cell, ...], driver: str) -> MatrixRow:
     if driver:
         drivers, others = tuple(one for one in next(iter(cars.values())).drivers if one.slug == driver), ()
     return MatrixRow(
-        number=numbers.pop() if len(numbers) == 1 else "",
+        number=numbers.pop() if len(numbers) == 1 else None,
         team=teams.pop() if len(teams) == 1 else "",
         makes=tuple(makes),
         drivers=drivers,

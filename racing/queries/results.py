@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -13,9 +13,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from racing.domain.classification import Car, ScoredSession, places_in_class
+from racing.domain.sentence import Sentence
+from racing.domain.standings.season import rounds_in
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import Coverage, SessionKind
-from racing.models import CarClass, Classification, Session, localized
+from racing.models import CarClass, Classification, Event, EventStatus, Session, localized
 from racing.presentation.links import Link
 from racing.presentation.sessions import session_name
 from racing.queries.addresses import events_of, first_or_redirect
@@ -26,8 +28,10 @@ from racing.queries.not_here import no_such_version
 from racing.queries.penalties import PenaltyLine, ShownVersions, penalties_of
 from racing.queries.prepared import prepared
 from racing.queries.refs import event_ref
+from racing.queries.result_columns import ResultColumns, columns_of
 from racing.queries.season_calendar import CalendarSession
 from racing.queries.season_entries import SeasonCar, cars_at
+from racing.queries.session_summaries import of_session
 
 FEWEST_TO_TAKE_BACK = 3
 
@@ -67,7 +71,17 @@ class ResultsPage:
     others: tuple[SessionLink, ...]
     sources: tuple[str, ...]
     is_one_class: bool
+    rounds: int
     at: datetime
+
+    @property
+    def lead(self) -> Sentence | None:
+        return of_session(self.event, SessionKind(self.session.kind), self.classes, self.overall)
+
+    @property
+    def day(self) -> date:
+        """Of the session, where it is known; qualifying may be on the eve."""
+        return self.session.starts_on or self.event.day
 
     @property
     def is_complete(self) -> bool:
@@ -101,12 +115,14 @@ class ResultsPage:
         return Link(session_name(self.others[there]), url)
 
     @property
-    def has_grid(self) -> bool:
-        return any(one.detail.grid for one in self.overall)
+    def columns(self) -> ResultColumns:
+        rows = (one for group in self.classes for one in (*group.rows, *group.open))
+        return columns_of(SessionKind(self.session.kind), rows)
 
     @property
-    def has_best_laps(self) -> bool:
-        return any(one.result.fastest_lap_ms for group in self.classes for one in (*group.rows, *group.open))
+    def class_columns(self) -> ResultColumns:
+        """Of the tables by class: what the order over all classes shows too stands there alone."""
+        return self.columns.in_short if self.overall and not self.is_one_class else self.columns
 
     @property
     def navigation(self) -> Navigation:
@@ -140,6 +156,7 @@ def results_page(
         others=tuple(SessionLink(slug, SessionKind(kind), en, de) for slug, kind, en, de in rows_of(row.others)),
         sources=tuple(dict.fromkeys(source for one in details for source in one.sources)),
         is_one_class=len(list(rows_of(row.season_classes))) == 1,
+        rounds=rounds_in([number for (number,) in rows_of(row.round_numbers)]),
         at=now,
     )
 
@@ -165,6 +182,7 @@ def sessions_at(series: str, season: str, event: str, now: datetime) -> QuerySet
 @prepared
 def _sessions(series: str, season: str, event: str, session: str, now: datetime) -> QuerySet[Session]:
     has_result = Classification.objects.published(now).filter(session=OuterRef("pk"))
+    rounds = Event.objects.known(now.date()).filter(season=OuterRef("event__season"), round_number__isnull=False)
     others = Session.objects.filter(Exists(has_result), event=OuterRef("event")).order_by("order", "id")
     return (
         sessions_at(series, season, event, now)
@@ -172,6 +190,7 @@ def _sessions(series: str, season: str, event: str, session: str, now: datetime)
         .select_related("event__season__series", "event__circuit")
         .annotate(
             others=JsonRows(others, "slug", "kind", "name_en", "name_de"),
+            round_numbers=JsonRows(rounds.exclude(status=EventStatus.CANCELLED), "round_number"),
             season_classes=JsonRows(CarClass.objects.filter(seasons=OuterRef("event__season")), "pk"),
         )
     )

@@ -50,6 +50,18 @@ class MatrixRow:
     row: TitleRow
     cells: tuple[MatrixCell, ...]
 
+    @property
+    def wins(self) -> int:
+        return sum(place == 1 for place in self._places)
+
+    @property
+    def best_place(self) -> int | None:
+        return min(self._places, default=None)
+
+    @property
+    def _places(self) -> list[int]:
+        return [cell.score.place for cell in self.cells if cell.score and cell.score.place]
+
 
 @dataclass(frozen=True)
 class Matrix:

@@ -116,8 +116,11 @@ def flag(*, country: str) -> Context:
 
 
 @component
-def lineup(*, drivers: Sequence[DriverRef], flags: bool = True, short: bool = False, links: bool = True) -> Context:
-    return {"drivers": drivers, "flags": flags, "short": short, "links": links}
+def lineup(
+    *, drivers: Sequence[DriverRef], flags: bool = True, short: bool = False, links: bool = True, more: object = ""
+) -> Context:
+    """`more` is what follows on the same line, if anything: its comma stays with the last name."""
+    return {"drivers": drivers, "flags": flags, "short": short, "links": links, "more": bool(more)}
 
 
 @component
@@ -139,6 +142,16 @@ def outline(*, layout: Outline | None, mini: bool = False) -> Context:
 @component
 def moment(*, starts_at: datetime, timezone: str) -> Context:
     """Both clocks: the circuit's, and one for readers elsewhere (a script makes it the reader's own)."""
+    return clock_values(starts_at, timezone)
+
+
+@component
+def clock_cells(*, starts_at: datetime, timezone: str, big: bool = True) -> Context:
+    """The same as two cells of a table."""
+    return {**clock_values(starts_at, timezone), "big": big}
+
+
+def clock_values(starts_at: datetime, timezone: str) -> Context:
     here, *elsewhere = both_clocks(starts_at, timezone)
     return {"here": here, "elsewhere": elsewhere[0] if elsewhere else None}
 

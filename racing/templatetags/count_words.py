@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from racing.presentation.numbers import grouped_text
 from racing.queries.profiles_tallies import Count
 
 register = template.Library()
@@ -44,6 +45,12 @@ def best_place(count: Count) -> str | SafeString:
     if count.best is None and count.place_is_open:
         return _unknown(_("place not known"))
     return str(count.best or "–")
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """111,471; 111.471 for German readers."""
+    return grouped_text(number)
 
 
 @register.filter

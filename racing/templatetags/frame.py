@@ -159,7 +159,7 @@ def masthead(context: template.Context) -> dict[str, Any]:
         "more": more,
         "is_further": any(is_current for _label, _url, is_current in more),
         "languages": [
-            (code, name, in_language(full_path, code), code == get_language()) for code, name in settings.LANGUAGES
+            (code, name, other_language(full_path, code), code == get_language()) for code, name in settings.LANGUAGES
         ],
     }
 
@@ -217,6 +217,12 @@ def in_language(path: str, code: str) -> str:
     if not path.startswith(here):
         return path
     return (f"/{code}/" if code else "/") + path.removeprefix(here)
+
+
+def other_language(path: str, code: str) -> str:
+    """Where the switch leads: an address without a language has no twin, its page not found leads to the front page."""
+    there = in_language(path, code)
+    return there if there.startswith(f"/{code}/") else f"/{code}/"
 
 
 def one_line(content: str) -> str:

@@ -18,6 +18,7 @@ from racing.domain.vocabulary import ClassRef
 from racing.presentation.headlines import bold_words, headline_words
 from racing.presentation.numbers import range_text
 from racing.presentation.sentences import render_plain
+from racing.presentation.unbroken import unbroken
 from racing.queries.entries import Difference
 from racing.queries.preview_event import Voice
 from racing.queries.previews import PreviewPage
@@ -40,7 +41,7 @@ def headline(page: PreviewPage) -> SafeString:
 @register.filter
 def opening_paragraph(page: PreviewPage) -> str:
     """What the text opens with where no editor has written a lead."""
-    return render_plain(page.front.opening)
+    return unbroken(render_plain(page.front.opening))
 
 
 @register.filter

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from racing.domain.sentence import Written, sentence
-from racing.presentation.clocks import both_clocks
 from racing.presentation.dates import weekday_text
 from racing.presentation.editors_text import Block, safe_html
 from racing.presentation.editors_text import blocks as blocks_of
@@ -47,9 +46,10 @@ def prose(words: str) -> SafeString:
 
 @register.filter
 def title_heading(page: PreviewPage) -> str:
-    """Title situation GT2; without the class where only one races."""
+    """Title situation GT2; without the class where only one races, or where the section tells of others as well."""
     main = page.main_title
-    if main is None or main.title.car_class is None or len(page.classes) < 2:
+    is_alone = not page.other_fights and not page.other_titles
+    if main is None or main.title.car_class is None or len(page.classes) < 2 or not is_alone:
         return _("Title situation")
     return _("Title situation {car_class}").format(car_class=class_name(main.title.car_class.name))
 
@@ -136,18 +136,6 @@ def told_apart(row: FormRow, form: FormTable) -> str:
 def race_day_words(page: PreviewPage) -> str:
     """The head of the column that says who starts again: On Sunday."""
     return _("On {weekday}").format(weekday=weekday_text(page.event.ref.day))
-
-
-@register.filter
-def clocks_note(page: PreviewPage) -> str:
-    """Which clocks the timetable shows; nothing without a time."""
-    known = [one.starts_at for one in page.event.sessions if one.is_time_known and one.starts_at]
-    clocks = both_clocks(known[0], page.event.timezone) if known else ()
-    if len(clocks) < 2:
-        return ""
-    return _("Two clocks: at the track ({track}) and elsewhere ({other}).").format(
-        track=clocks[0].zone, other=clocks[1].zone
-    )
 
 
 @register.filter

@@ -24,6 +24,7 @@ from racing.presentation import dates, links, numbers, sentences, sessions, time
 from racing.presentation.clocks import Clock
 from racing.presentation.languages import lang_attribute, reader_language
 from racing.presentation.titles import Named
+from racing.presentation.unbroken import unbroken, unbroken_html
 from racing.presentation.words import capital
 
 register = template.Library()
@@ -65,19 +66,19 @@ def is_long(headline: str) -> bool:
 @register.filter
 def day(value: date | None) -> str:
     """30 August 2009."""
-    return dates.day_text(value) if value else ""
+    return unbroken(dates.day_text(value)) if value else ""
 
 
 @register.filter
 def day_and_month(value: date | None) -> str:
     """30 August."""
-    return dates.day_text(value, year=False) if value else ""
+    return unbroken(dates.day_text(value, year=False)) if value else ""
 
 
 @register.filter
 def long_day(value: date) -> str:
     """Sunday 30 August 2009."""
-    return dates.long_day_text(value)
+    return unbroken(dates.long_day_text(value))
 
 
 @register.filter
@@ -85,12 +86,12 @@ def days_of(event: object) -> str:
     """The days of a weekend: "28 to 30 August 2009", or its one day."""
     first, last = event.starts_on, event.ends_on  # type: ignore[attr-defined]
     if first == last:
-        return dates.day_text(last)
+        return day(last)
     if (first.year, first.month) == (last.year, last.month):
         start = f"{first.day}." if reader_language() == "de" else str(first.day)
     else:
-        start = dates.day_text(first, year=first.year != last.year)
-    return _("{first} to {last}").format(first=start, last=dates.day_text(last))
+        start = day(first) if first.year != last.year else day_and_month(first)
+    return _("{first} to {last}").format(first=start, last=day(last))
 
 
 @register.filter
@@ -129,7 +130,7 @@ def gap(detail: object) -> str:
 
 @register.filter
 def duration(minutes: int | None) -> str:
-    return times.duration_text(minutes) if minutes else ""
+    return unbroken(times.duration_text(minutes)) if minutes else ""
 
 
 @register.filter
@@ -141,7 +142,7 @@ def kilometres(metres: int) -> str:
 @register.filter
 def miles(metres: int) -> str:
     """2.459 miles."""
-    return _("{number} miles").format(number=numbers.fixed_text(Decimal(metres) / METRES_PER_MILE, 3))
+    return unbroken(_("{number} miles").format(number=numbers.fixed_text(Decimal(metres) / METRES_PER_MILE, 3)))
 
 
 @register.simple_tag
@@ -160,7 +161,7 @@ def race_length(session: object) -> str:
     minutes = getattr(session, "planned_minutes", None)
     distance = round_distance(planned) if planned else ""
     if distance and minutes:
-        return _("{distance} or {time}").format(distance=distance, time=times.duration_text(minutes))
+        return _("{distance} or {time}").format(distance=distance, time=duration(minutes))
     return distance or duration(minutes)
 
 
@@ -170,12 +171,11 @@ def round_distance(metres: int) -> str:
     is_meant = abs(in_miles - round(in_miles)) < Decimal("0.001")
     if not is_meant:
         return kilometres(metres) if metres % 1000 else f"{metres // 1000}\u00a0km"
-    return ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles))
+    return unbroken(ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles)))
 
 
-register.filter(words.short_name)
-register.filter(words.place_name)
-register.filter(numbers.year_spans)
+for written in (words.short_name, words.place_name, numbers.year_spans):
+    register.filter(written)
 
 
 @register.filter
@@ -257,7 +257,7 @@ def has_own_name(title: Named) -> bool:
 @register.filter
 def say(sentence: Sentence) -> SafeString:
     """A sentence in the reader's language, names linked."""
-    return sentences.render(sentence)
+    return unbroken_html(sentences.render(sentence))
 
 
 @register.filter
@@ -297,4 +297,4 @@ def short_names(people: Sequence[object]) -> str:
 
 @register.filter
 def cars(count: int) -> str:
-    return ngettext("{count} car", "{count} cars", count).format(count=count)
+    return unbroken(ngettext("{count} car", "{count} cars", count).format(count=count))

@@ -17,6 +17,7 @@ from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, line_chart
 from racing.presentation.numbers import EN_DASH, range_text
 from racing.presentation.sentences import render
+from racing.presentation.unbroken import unbroken_html
 from racing.presentation.words import brief_names
 from racing.queries.standings import TitleRow
 from racing.queries.standings_lines import LinePoint, PointsLine
@@ -47,9 +48,9 @@ def bounds(span: Any) -> str:
 
 
 @register.filter
-def told(sentence: Sentence) -> str:
+def told(sentence: Sentence) -> SafeString:
     """A sentence in the reader's language, with its links."""
-    return render(sentence)
+    return unbroken_html(render(sentence))
 
 
 @register.filter
@@ -126,13 +127,13 @@ def standings_progression(
 ) -> dict[str, Any]:
     """The lines of the leaders, drawn twice: for wide and for narrow windows."""
     rounds = [str(point.round_number) for point in lines[0].points] if lines else []
-    named = named_lines(lines)
+    named, marks = named_lines(lines), _line_marks(lines)
     return {
         "broad": _chart(BROAD, labels, [(f"{names} {bounds(line.points[-1])}", line) for names, line in named]),
-        "slim": _chart(SLIM, rounds, [(_line_mark(line), line) for line in lines]),
+        "slim": _chart(SLIM, rounds, list(zip(marks, lines, strict=True))),
         "title": title,
         "description": " ".join(_line_told(names, line.points[-1]) for names, line in named),
-        "legend": "; ".join(f"{_line_mark(line)} {names}" for names, line in named),
+        "legend": "; ".join(f"{mark} {names}" for mark, (names, _line) in zip(marks, named, strict=True)),
         "tone": car_class.tone if car_class else "graphite",
         "is_open": any(point.is_open for line in lines for point in line.points),
     }
@@ -154,11 +155,24 @@ def line_cells(*, points: Iterable[LinePoint]) -> SafeString:
     return SafeString("".join([f'<td class="num">{bounds(point)}</td>' for point in points]))
 
 
-def _line_mark(line: PointsLine) -> str:
-    """#45, or the first letters where the line is no car's."""
+def _line_marks(lines: Sequence[PointsLine]) -> list[str]:
+    """#45, or the first letters where the line is no car's or two are of one car: as short as tells them apart."""
+    kinds = [[mark(line) for line in lines] for mark in (_number_mark, _name_mark, _full_name_mark)]
+    return [next((kind[at] for kind in kinds if kind.count(kind[at]) == 1), kinds[0][at]) for at in range(len(lines))]
+
+
+def _number_mark(line: PointsLine) -> str:
     if line.cars and line.cars[0].number and isinstance(line.competitors[0], DriverRef):
         return f"#{line.cars[0].number}"
+    return _name_mark(line)
+
+
+def _name_mark(line: PointsLine) -> str:
     return short_name(line.competitors[0])[:4]
+
+
+def _full_name_mark(line: PointsLine) -> str:
+    return line.competitors[0].name[:4].strip()
 
 
 def short_name(competitor: Competitor) -> str:

@@ -13,6 +13,7 @@ from racing.domain.storylines.engine import Finding
 from racing.models import reader_language
 from racing.presentation import changes
 from racing.presentation.sentences import render_plain, render_together
+from racing.presentation.unbroken import unbroken_html
 
 register = template.Library()
 
@@ -21,7 +22,7 @@ register = template.Library()
 def lines(findings: Sequence[Finding]) -> list[tuple[Finding, SafeString]]:
     """One paragraph: the editors' words in the reader's language, unless their fact has changed; else the sentence."""
     computed = iter(render_together([one.sentence for one in findings if not own_words(one)]))
-    return [(one, format_html("{}", own) if (own := own_words(one)) else next(computed)) for one in findings]
+    return [(one, unbroken_html(format_html("{}", own_words(one)) or next(computed))) for one in findings]
 
 
 @register.filter

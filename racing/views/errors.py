@@ -69,9 +69,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, *, status: int, **values: object) -> HttpResponse:
-    """Rendered without the request, so that no context processor asks for a user or a session."""
+    """Rendered without context processors, so that none asks for a user or a session."""
     language = translation.get_language_from_request(request, check_path=True)
-    context: dict[str, Any] = {"language": language, "status": status, **values}
+    context: dict[str, Any] = {"request": request, "language": language, "status": status, **values}
     with translation.override(language):
         content = loader.get_template(template).render(context)
     headers = {"Cache-Control": "no-store", "Content-Language": language}

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from racing import clock
 from racing.presentation.headlines import headline_words
-from racing.presentation.json_ld import Thing, Trail, article
+from racing.presentation.json_ld import Thing, article
 from racing.presentation.links import address
 from racing.queries.previews import PreviewPage, preview_page
 from racing.queries.renames import follows_renames
 from racing.views.rendering import render_page
-from racing.views.trails import trail_to, with_trail
+from racing.views.weekend import weekend_trail
 
 
 @require_safe
@@ -23,17 +22,9 @@ from racing.views.trails import trail_to, with_trail
 def preview(request: HttpRequest, series: str, season: str, event: str) -> HttpResponse:
     now = clock.now()
     page = preview_page(series, season, event, now)
-    values = {"page": page, **with_trail(_trail(page, request.path), as_article(page, request.path))}
-    return render_page(request, "racing/preview.html", now=now, **values)
-
-
-def _trail(page: PreviewPage, path: str) -> Trail:
-    season, event = page.row.season, page.event.ref
-    return trail_to(
-        (f"{season.series.local_short_name} {season.label}", reverse("season", args=[event.series, event.season])),
-        (page.event.ref.circuit.short_name, reverse("event", args=[event.series, event.season, event.slug])),
-        (_("Preview"), path),
-    )
+    data = as_article(page, request.path)
+    trail = weekend_trail(page.event.ref, str(page.row.season), data, here=_("Preview"), path=request.path)
+    return render_page(request, "racing/preview.html", now=now, page=page, **trail)
 
 
 def as_article(page: PreviewPage, path: str) -> Thing:

@@ -29,13 +29,16 @@ const language = root.lang || "en";
 for (const time of document.querySelectorAll("time[data-local]")) {
   const moment = new Date(time.dateTime);
   if (Number.isNaN(moment.getTime())) continue;
+  const locale = language === "en" ? "en-GB" : language;
   const options = { hour: "numeric", minute: "2-digit", hour12: language !== "de", timeZoneName: "short" };
-  if (moment.toLocaleDateString("en-CA") !== time.dataset.local) options.weekday = "short";
-  const parts = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).formatToParts(moment);
+  const parts = new Intl.DateTimeFormat(locale, options).formatToParts(moment);
   const zone = parts.find(({ type }) => type === "timeZoneName").value;
   const words = parts.filter(({ type }) => type !== "timeZoneName").map(({ value }) => value).join("").trim();
-  time.firstChild.data = words.replace(/(\d):(\d\d)/, language === "de" ? "$1.$2 Uhr" : "$1.$2") + " ";
-  time.querySelector("small").textContent = zone;
+  const clock = words.replace(/^0?(\d?\d):(\d\d)/, language === "de" ? "$1.$2 Uhr" : "$1.$2");
+  time.firstChild.data = clock.replace(/\s/g, "\u00a0") + " ";
+  const isThatDay = moment.toLocaleDateString("en-CA") === time.dataset.local;
+  const day = isThatDay ? "" : `, ${moment.toLocaleDateString(locale, { day: "numeric", month: "long" })}`;
+  time.querySelector("small").textContent = zone + day;
 }
 
 // "/" goes to the search field, or to the one of the search page.

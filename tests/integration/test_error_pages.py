@@ -35,6 +35,15 @@ def test_error_pages_render_without_a_database(view: ErrorView, status: int, tit
     assert response["Cache-Control"] == "no-store"
 
 
+def test_page_not_found_leads_on_and_to_the_other_language() -> None:
+    here = errors.page_not_found(REQUEST).content.decode()
+    nowhere = errors.page_not_found(RequestFactory().get("/nowhere/")).content.decode()
+
+    assert '<a href="/en/alms/" hreflang="en"' in here
+    assert '<a href="/de/drivers/"' in here
+    assert '<a href="/de/" hreflang="de"' in nowhere
+
+
 def test_the_failure_page_speaks_both_languages() -> None:
     text = errors.server_error(REQUEST).content.decode()
 

@@ -7,7 +7,7 @@ Competitors are named by key: the slug of a driver, team or manufacturer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -131,8 +131,8 @@ class SeasonResults:
 
     @property
     def length(self) -> int:
-        """M in "round N of M": how many rounds count, or more where those after a cancelled one kept their numbers."""
-        return max((len(self.counting_rounds), *(one.number for one in self.counting_rounds)))
+        """M in "round N of M"."""
+        return rounds_in([one.number for one in self.counting_rounds])
 
     @property
     def last_round_run(self) -> int:
@@ -152,6 +152,11 @@ class SeasonResults:
             return self.died
         begins = min(following) - (WEEKEND if number < self.last_round_run else timedelta(0))
         return {driver: day for driver, day in self.died.items() if day < begins}
+
+
+def rounds_in(numbers: Collection[int]) -> int:
+    """How many of these rounds a season has, or more where those after a cancelled one kept their numbers."""
+    return max((len(numbers), *numbers))
 
 
 def _has_race_result(one: Round) -> bool:

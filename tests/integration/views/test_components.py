@@ -53,7 +53,7 @@ def test_wrong_arguments_fail_when_the_page_compiles(tag: str) -> None:
 def test_plate_carries_number_and_tone() -> None:
     assert rendered("{% plate number='007' car_class=one %}", one=GT2) == '<span class="plate tone-green">007</span>'
     assert (
-        rendered("{% plate number='' car_class=None open=True %}") == '<span class="plate open tone-graphite">–</span>'
+        rendered("{% plate number='' car_class=None open=True %}") == '<span class="plate open tone-graphite">?</span>'
     )
 
 
@@ -114,6 +114,25 @@ def test_moment_shows_one_clock_where_both_are_the_same() -> None:
 
     assert at_le_mans.count("<time") == 1
     assert "15.00\u00a0Uhr" in at_le_mans
+
+
+@pytest.mark.parametrize("tag", ["moment", "clock_cells"])
+def test_second_clock_names_its_day_where_that_is_another(tag: str) -> None:
+    evening, noon = datetime(2009, 4, 18, 23, 15, tzinfo=UTC), datetime(2009, 4, 18, 19, tzinfo=UTC)
+    shown = "{% " + tag + " starts_at=start timezone='America/Los_Angeles' %}"
+
+    late, early = rendered(shown, "de", start=evening), rendered(shown, "de", start=noon)
+
+    assert "1.15\u00a0Uhr <small>MESZ, 19.\u00a0April</small>" in late
+    assert 'data-local="2009-04-18"' in late
+    assert "21.00\u00a0Uhr <small>MESZ</small>" in early
+
+
+def test_comma_stays_with_the_last_name_where_something_follows() -> None:
+    crew = [DriverRef("a-b", "Ann Bee", "Bee", "DE")]
+
+    assert rendered("{% lineup drivers=crew more='Porsche' %}", crew=crew).endswith(",</span>")
+    assert not rendered("{% lineup drivers=crew %}", crew=crew).endswith(",</span>")
 
 
 def test_outline_without_a_drawing_is_nothing_or_an_empty_place() -> None:

@@ -31,7 +31,7 @@ def test_what_is_over_stands_below_and_what_was_cancelled_says_so(client: Client
     html = client.get(PAGE).content.decode()
 
     assert html.index('id="coming"') < html.index(">Mosport<") < html.index('id="past"') < html.index(">Sebring<")
-    assert "21 March 2009, cancelled" in html
+    assert "21\u00a0March 2009, cancelled" in html
 
 
 def test_a_season_that_is_over_says_so(client: Client) -> None:

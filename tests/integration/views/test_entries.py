@@ -27,7 +27,7 @@ def world() -> SmallWorld:
 def test_cars_stand_by_class_in_the_order_of_their_numbers(client: Client) -> None:
     text = words(client, PAGE)
 
-    assert "Who drives what Three cars are entered. That is one fewer than at Road America." in text
+    assert "Mosport: who drives what Three cars are entered. That is one fewer than at Road America." in text
     assert "GT2 3 cars 45 Jörg Bergmeister GER, Patrick Long GER Flying Lizard Porsche Car 62 Jaime Melo" in text
 
 

@@ -37,7 +37,7 @@ def test_upcoming_weekend_says_when_and_where_to_read_on(client: Client) -> None
     text = words(client, MOSPORT)
 
     assert '<li aria-current="step">Upcoming</li>' in page
-    assert "No result yet 3.00 pm at the track, 7.00 pm UTC, Sunday 30 August 2009." in text
+    assert "No result yet Sunday 30 August 2009: 3.00 pm at the track, 7.00 pm UTC" in text
     assert "Until then: preview, entry list." in text
     assert "Before this race" in text
     assert "Jaime Melo and Pierre Kaffer lead by 11 points." in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from racing.presentation.numbers import grouped_text
 from tests.support.factories import make_entry, make_event, make_result, make_series
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -41,6 +42,13 @@ def test_credits_name_every_source_of_a_row_and_the_series_own_text(client: Clie
     assert 'github.com/someone/encyclopedia</th><td class="num">1</td>' in page
     assert 'press.bmwgroup.com</th><td class="num">1</td>' in page
     assert "SIL Open Font License 1.1" in page
+    assert " names its own source; the rest stand under the credit of their series." in page
+
+
+def test_thousands_stand_apart() -> None:
+    assert (grouped_text(111_471, "en"), grouped_text(111_471, "de"), grouped_text(999, "de")) == (
+        "111,471", "111.471", "999",
+    )  # fmt: skip
 
 
 def test_credits_without_data_say_so(client: Client) -> None:

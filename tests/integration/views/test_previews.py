@@ -175,7 +175,7 @@ def test_two_clocks_and_the_planned_finish(client: Client) -> None:
     text = words(client, PAGE.replace("/en/", "/de/"))
 
     assert "15.00 Uhr EDT 21.00 Uhr MESZ" in text
-    assert "17.45 Uhr 23.45 Uhr" in text
+    assert "17.45 Uhr EDT 23.45 Uhr MESZ" in text
 
 
 def test_both_lengths_stand_with_those_who_say_them(client: Client, world: SmallWorld) -> None:

@@ -149,3 +149,16 @@ def test_most_successful_in_the_table_come_first(client: Client) -> None:
     world.round("Lime Rock", "2009-07-18", gt2="87 45 (62)")
 
     assert [head.split()[0] for head in rows(client)] == ["87", "45", "62"]
+
+
+def test_of_many_rounds_a_phone_first_shows_what_came_of_them(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    for day in range(1, 16):
+        world.round(f"Place {day}", f"2009-05-{day:02}", gt2="45 62" if day < 5 else "62 45")
+
+    season_page = client.get(SEASON).content.decode()
+    table = client.get("/en/alms/2009/standings/gt2-drivers/").content.decode()
+
+    assert "<summary><span>Wins 11</span></summary>" in season_page
+    assert "<summary><span>Points 284, wins 11</span></summary>" in table

@@ -1,0 +1,37 @@
+"""What no line of a page breaks in the middle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from racing.domain.sentence import Points, sentence
+from racing.presentation.sentences import render_plain
+from racing.presentation.unbroken import unbroken
+from racing.templatetags.racing_format import cars, day, duration, long_day, say
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("16. August 2009", "16.~August 2009"),
+        ("They lead by 13 points", "They lead by 13~points"),
+        ("0,461 Sekunden und 1:40 Stunden", "0,461~Sekunden und 1:40~Stunden"),
+        ("in 2009 they won, in 2003 and 2004", "in 2009 they won, in 2003 and 2004"),
+        ("F1 3 4 #45 Long", "F1 3 4 #45 Long"),
+    ],
+)
+def test_number_stays_with_its_word(text: str, kept: str) -> None:
+    assert unbroken(text) == kept.replace("~", "\u00a0")
+
+
+def test_filters_of_pages_keep_them_and_plain_text_does_not() -> None:
+    lead = sentence("{gap:points}", gap=Points.exactly(13))
+
+    with override("de"):
+        said = (day(date(2009, 8, 16)), long_day(date(2009, 8, 16)), duration(165), cars(20), say(lead))
+
+        assert [one.count("\u00a0") for one in said] == [1, 1, 1, 1, 1]
+        assert "\u00a0" not in render_plain(lead)
