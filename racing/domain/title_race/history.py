@@ -92,15 +92,6 @@ def decided_after(books: RoundBooks) -> int | None:
     return found[0].number if found else None
 
 
-def is_decided_with(books: RoundBooks, number: int) -> bool:
-    """Whether the title was open before this round and decided after it: two looks, not one at every round."""
-    ledger = Ledger(books)
-    run = [one.number for one in _rounds_run(ledger) if one.number <= number]
-    if not ledger.knows_every_round or number not in run or _certain(_after(ledger, number)) is None:
-        return False
-    return len(run) < 2 or _certain(_after(ledger, run[-2])) is None
-
-
 def _deciding_round(ledger: Ledger) -> tuple[Round, tuple[str, ...], bool] | None:
     """With its champions and whether they share the title.
 
