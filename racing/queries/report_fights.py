@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 
 from racing.domain.sentence import Words
+from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules
 from racing.domain.storylines.context import TitleFight
-from racing.domain.title_race.history import is_decided_with
-from racing.domain.vocabulary import TitleKind
+from racing.domain.title_race.history import decided_after, decided_at
+from racing.domain.vocabulary import AdjustmentKind, TitleKind
 from racing.models import Championship
 from racing.queries.preview_decisions import since_this_race, table_by_the_first_result
 from racing.queries.season_calendar import CalendarEvent
@@ -27,12 +28,32 @@ Decides = Callable[[Championship, SeasonData, ChampionshipRules, int], bool]
 
 def as_kept(championship: Championship, data: SeasonData, rules: ChampionshipRules, number: int) -> bool:
     """By all that is known (decision 11)."""
+    if _has_exclusions(rules):
+        return _was_decided(data, rules, number)
     return championship.decided_after == number
 
 
 def as_known_then(championship: Championship, data: SeasonData, rules: ChampionshipRules, number: int) -> bool:
     """By the results of this moment: what is kept may rest on corrections that came later."""
-    return is_decided_with(round_books(data, rules), number)
+    if _has_exclusions(rules):
+        return _was_decided(data, rules, number)
+    return decided_after(round_books(data, rules)) == number
+
+
+def _was_decided(data: SeasonData, rules: ChampionshipRules, number: int) -> bool:
+    """With those who were excluded and without, for the same champions: until then they were in the fight.
+
+    In 1997 that was until the last race was over.
+    """
+    kept_in = tuple(one for one in rules.adjustments if one.kind is not AdjustmentKind.EXCLUDE)
+    books = round_books(data, rules), RoundBooks(data.results, replace(rules, adjustments=kept_in))
+    decisions = [found for one in books if (found := decided_at(one))]
+    champions = {frozenset(one.champions) for one in decisions}
+    return len(decisions) == len(books) and len(champions) == 1 and max(one.round_number for one in decisions) == number
+
+
+def _has_exclusions(rules: ChampionshipRules) -> bool:
+    return any(one.kind is AdjustmentKind.EXCLUDE for one in rules.adjustments)
 
 
 def fights_of_report(here: CalendarEvent, data: SeasonData, decides: Decides) -> tuple[TitleFight, ...]:
@@ -70,7 +91,7 @@ def _fight(championship: Championship, data: SeasonData, number: int, decides: D
         kind=title.kind,
         car_class=title.car_class,
         standings=standings_after(data, rules, number),
-        previous=standings_after(data, rules, number - 1) if number > 1 else None,
+        previous=standings_after(data, rules, number - 1) if number > 1 and not _has_exclusions(rules) else None,
         wins_pay={one.event: one.win_pays for one in rounds_to_come(data.results, rules, 0)},
         name=Words(title.name_en, title.name_de) if title.name_en or title.name_de else None,
         is_decided_here=decides(championship, data, rules, number),

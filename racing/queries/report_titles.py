@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from racing.models import Championship
@@ -36,15 +36,20 @@ def _top(lead: Lead) -> tuple[object, ...]:
     return lead.first.competitors, lead.first.least, lead.first.most, lead.gap_least, lead.gap_most
 
 
-def changes_by_race(titles: Sequence[Championship], here: CalendarEvent, data: SeasonData) -> tuple[TitleChange, ...]:
-    """The tables of the classes that raced here, after the round before and after this one."""
+def changes_by_race(
+    titles: Sequence[Championship], here: CalendarEvent, data: SeasonData, decided: Collection[str]
+) -> tuple[TitleChange, ...]:
+    """The tables of the classes that raced here, after the round before and after this one.
+
+    `decided`: the titles that fell with it.
+    """
     number = here.ref.round_number
     if number is None:
         return ()
     before = leads(tables_for(titles, data.at, number - 1, data), data.results) if number > 1 else ()
     after = leads(tables_for(titles, data.at, number, data), data.results)
     paired = _paired(before, after, here)
-    return tuple(replace(one, is_decided_here=one.after.decided_after == number) for one in paired)
+    return tuple(replace(one, is_decided_here=one.after.title.slug in decided) for one in paired)
 
 
 def changes_by_correction(

@@ -162,7 +162,9 @@ def _written(row: Event, now: datetime) -> ReportPage:
     shown = details.get(race.classification, [])
     result = race_result(here, race, data, shown)
     titles = championships_of(data)
-    findings = collect_report(report_context(row, here, race, data, result, as_kept))
+    context = report_context(row, here, race, data, result, as_kept)
+    decided = {one.slug for one in (*context.fights, *context.team_fights) if one.is_decided_here}
+    findings = collect_report(context)
     page = _page(
         row,
         here,
@@ -170,7 +172,7 @@ def _written(row: Event, now: datetime) -> ReportPage:
         race=race,
         opening=opening_of(here, result, findings),
         podiums=tuple(one for one in map(Podium, result) if one.rows),
-        titles=changes_by_race(titles, here, data),
+        titles=changes_by_race(titles, here, data, decided),
         findings=findings,
         penalties=penalties_of(race.key, now, data.cars, ShownVersions(published, race.version or 0, details)),
         versions=tuple(version_line(one, published[0], published) for one in published),

@@ -49,10 +49,9 @@ class _Receiver(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _SessionRules:
-    """What is asked in one session."""
+    """What is asked in one session, whether it has been run or is to come."""
 
     table: PointsTable | None
-    session_factor: Fraction | None
     cars: tuple[BoundRule, ...]
     seats: tuple[BoundRule, ...]
     factors: tuple[BoundRule, ...]
@@ -153,7 +152,6 @@ class Scorer:
 
             self._of_session[session.key] = _SessionRules(
                 table=table_for(self._championship.points_system.tables, session),
-                session_factor=session.points_factor if session.points_factor != 1 else None,
                 cars=asked(Stage.CAR),
                 seats=asked(Stage.SEAT),
                 factors=asked(Stage.FACTOR),
@@ -215,8 +213,8 @@ def _points_by_place(case: CarCase, rules: _SessionRules) -> Fraction:
     points = rules.table.paid(case.place)
     if not points or not all(rule(case) for rule in rules.cars):
         return NOTHING
-    if rules.session_factor is not None:
-        points *= rules.session_factor
+    if case.session.points_factor != 1:
+        points *= case.session.points_factor
     for factor in rules.factors:
         points *= factor(case)
     for rounding in rules.roundings:

@@ -164,6 +164,7 @@ def _has_race_result(one: Round) -> bool:
 
 
 def _still_to_come(one: Round) -> Round:
+    """Points are cut once a race has been stopped; before it only that it pays more may have been announced."""
     sessions = tuple(
         ScoredSession(
             key=session.key,
@@ -171,7 +172,7 @@ def _still_to_come(one: Round) -> Round:
             kind=session.kind,
             is_run=False,
             planned_minutes=session.planned_minutes,
-            points_factor=session.points_factor,
+            points_factor=max(session.points_factor, Fraction(1)),
             points_category=session.points_category,
             fields=session.fields,
         )

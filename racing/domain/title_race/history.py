@@ -92,15 +92,6 @@ def decided_after(books: RoundBooks) -> int | None:
     return found[0].number if found else None
 
 
-def is_decided_with(books: RoundBooks, number: int) -> bool:
-    """Whether the title was open before this round and decided after it: two looks, not one at every round."""
-    ledger = Ledger(books)
-    run = [one.number for one in _rounds_run(ledger) if one.number <= number]
-    if number not in run or not certain(ledger, _next(ledger, number)):
-        return False
-    return len(run) < 2 or not certain(ledger, _next(ledger, run[-2]))
-
-
 def _deciding_round(ledger: Ledger) -> tuple[Round, Certain] | None:
     """With its champions.
 

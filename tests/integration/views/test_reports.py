@@ -119,6 +119,28 @@ def test_title_says_how_many_rounds_are_still_to_come(client: Client) -> None:
     assert "One round is still to come, and the lead can no longer be made up." in text
 
 
+def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) -> None:
+    """Without Melo nobody could have caught Bergmeister after Utah; that is not what readers of that day knew."""
+    world = SmallWorld(2008)
+    title = world.championship()
+    world.round("Sebring", "2008-03-21", gt2="62 45 87")
+    world.round("Utah", "2008-05-17", gt2="45 62 (87)")
+    world.round("Mosport", "2008-08-30", gt2="45 87 62")
+    for name in ("jaime-melo", "pierre-kaffer"):
+        models.PointsAdjustment.objects.create(
+            championship=title, driver=models.Driver.objects.get(slug=name), kind="exclude", reason_en="Collision"
+        )
+    settle_titles([world.season.pk])
+
+    utah, mosport = (words(client, f"/en/alms/2008/{place}/report/") for place in ("utah", "mosport"))
+
+    assert models.Championship.objects.get().decided_after == 2
+    assert "title goes to" not in utah
+    assert "Decided here" not in utah
+    assert "The drivers’ title goes to Jörg Bergmeister and Patrick Long." in mosport
+    assert "the margin over" not in mosport
+
+
 @pytest.mark.usefixtures("world")
 def test_report_tells_a_lead_taken_and_a_decision_that_moved_it(client: Client) -> None:
     models.PointsTableRow.objects.filter(position=2).update(points=19)

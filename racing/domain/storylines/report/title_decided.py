@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racing.domain.sentence import Points, Sentence, Words, plural_sentence, sentence
+from racing.domain.standings.table import Standings
 from racing.domain.storylines.context import PreviewContext, TitleFight
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crews, gap
+from racing.domain.storylines.fight import Crew, crews, gap
 from racing.domain.storylines.names import people
 from racing.domain.storylines.proof import points_row
 from racing.domain.storylines.registry import report_storyline
@@ -18,6 +19,7 @@ from racing.domain.vocabulary import ClassRef, Competitor, ManufacturerRef, Team
 
 WEIGHT_DRIVERS, WEIGHT_OTHERS = 96, 72
 ROWS_SHOWN = 3
+MOST_LEVEL = 3
 OVERALL = ClassRef("", "")
 
 
@@ -31,7 +33,7 @@ class TitleDecided(Fact):
     champions: tuple[Competitor, ...]
     points: Points
     second: tuple[Competitor, ...]
-    """Empty where it is open who that is, or whoever it is has as many points."""
+    """Empty where it is open who that is, where they have as many points, or where somebody was excluded later."""
     gap: Points
     to_come: int
     """Rounds that still count for the title."""
@@ -50,9 +52,8 @@ def _champions(fight: TitleFight) -> tuple[str, ...]:
 
 
 def _decided(context: PreviewContext, fight: TitleFight, champions: tuple[str, ...]) -> TitleDecided:
-    order = certain_order(fight.standings)[:2]
     first = next(one for one in crews(fight.standings) if set(one.names) & set(champions))
-    second = order[1] if len(order) > 1 and set(order[0].names) == set(champions) else None
+    second = _second(fight.standings, champions)
     table = sorted(crews(fight.standings), key=lambda crew: -crew.least)[:ROWS_SHOWN]
     return TitleDecided(
         key=f"title-decided:{fight.slug}",
@@ -69,10 +70,21 @@ def _decided(context: PreviewContext, fight: TitleFight, champions: tuple[str, .
         car_class_ref=fight.car_class or OVERALL,
         champions=_refs(context, fight.kind, champions),
         points=first.points,
-        second=_named(context, fight.kind, second) if second else (),
-        gap=gap(first, second) if second else Points.exactly(0),
+        second=tuple(one for crew in second for one in _named(context, fight.kind, crew)),
+        gap=gap(first, second[0]) if second else Points.exactly(0),
         to_come=sum(one.slug in fight.wins_pay and one.is_after(context.event.day) for one in context.calendar),
     )
+
+
+def _second(table: Standings, champions: tuple[str, ...]) -> tuple[Crew, ...]:
+    """Those with the most points behind the champions, where nobody else can have as many."""
+    behind = sorted((one for one in crews(table) if not {*one.names} & {*champions}), key=lambda one: -one.least)
+    level = tuple(one for one in behind if one.least == behind[0].least)
+    first = next(one for one in crews(table) if {*one.names} & {*champions})
+    is_certain = all(one in level or one.most < behind[0].least for one in behind)
+    is_exact = is_certain and (len(level) == 1 or all(one.least == one.most for one in level))
+    was_excluded = any(row.flag for row in table.rows)
+    return level if is_exact and not was_excluded and len(level) <= MOST_LEVEL and first.least > level[0].most else ()
 
 
 def _named(context: PreviewContext, kind: TitleKind, crew: Crew) -> tuple[Competitor, ...]:
@@ -145,6 +157,8 @@ EXAMPLES = (
     Example(_HERE.table(_TABLE, falls_here=True), _KEY),
     Example(_HERE.table(_TABLE, falls_here=True).paying(mosport=20, petit=26), _KEY),
     Example(_HERE.table("GT2: Jörg Bergmeister 130, Jaime Melo 88-94", falls_here=True), _KEY),
+    Example(_HERE.table("GT2: Jörg Bergmeister 110, Jaime Melo 109, Joey Hand 109", falls_here=True), _KEY),
+    Example(_HERE.table("GT2: Jörg Bergmeister 110", falls_here=True), _KEY),
     Example(_HERE.table("Jörg Bergmeister 130, Jaime Melo 130", falls_here=True), ("title-decided:drivers",)),
     Example(_HERE.team_table(_T, "GT2: Lizard 130, Risi 100", falls_here=True), ("title-decided:gt2-teams",)),
     Example(_HERE.team_table(_M, "Porsche 130, Ferrari 100", falls_here=True), ("title-decided:manufacturers",)),

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from tests.support.f1db_people import same
 from tests.support.f1db_points import SEVENTHS, most_in, ranking, totals
 from tests.support.f1db_tables import Race, Row, World
 from tests.support.slow_facts import Plain
@@ -27,15 +28,22 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     left = [most_in(world, one) for one in later] if is_of_drivers else [None]
     if first != champion or (None not in left and others[0][1] + sum(left) > most):  # type: ignore[arg-type]
         return {}
-    is_second_certain = len(others) < 2 or others[1][1] < others[0][1] < most
+    second = [who for who, points in others if points == others[0][1]]
+    margin = most - others[0][1]
+    is_told = margin > 0 and len(second) <= 3 and not _was_anybody_excluded(world, race, championship)
     return {
         **fact,
         "champions": (first,),
         "points": (most, most),
-        "second": (others[0][0],) if is_second_certain else (),
-        "gap": (most - others[0][1],) * 2 if is_second_certain else (Fraction(0),) * 2,
+        "second": same(fact["second"], second) if is_told else (),
+        "gap": (margin, margin) if is_told else (Fraction(0), Fraction(0)),
         "to_come": len(later),
     }
+
+
+def _was_anybody_excluded(world: World, race: Race, championship: str) -> bool:
+    told = ("exclude_from_standings", race.year, championship)
+    return any((one["kind"], one["year"], one.get("scope")) == told for one in world.scoring["overrides"])
 
 
 def _printed(world: World, race: Race, championship: str) -> tuple[str, Table] | None:
