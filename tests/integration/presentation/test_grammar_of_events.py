@@ -1,4 +1,4 @@
-"""Names of races declined with their articles, and classes that have no name."""
+"""Names of races declined with their articles, classes that have no name, and places with one of their own."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from django.utils.translation import override
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, ClassRef
 from racing.presentation.sentences import GRAMMARS, render_plain
-from racing.presentation.writers import PlainWriter
+from racing.presentation.writers import HtmlWriter, PlainWriter
 from racing.queries.preview_words import round_of
 
 MOSPORT = CircuitRef("mosport", "Mosport International Raceway", "Mosport")
@@ -74,3 +74,19 @@ def test_a_verb_agrees_with_a_race_that_is_several_in_german() -> None:
         "Die 500 Meilen von Indianapolis sind der dritte von sieben Läufen.",
         "Der Große Preis von Monaco ist der dritte von sieben Läufen.",
     ]
+
+
+@pytest.mark.parametrize("at_de", ["in Sotschi", "auf dem Sotschi-Kurs", ""])
+def test_a_place_has_its_german_name_in_german_sentences(at_de: str) -> None:
+    sochi = CircuitRef("sochi", "Sochi Autodrom", "Sochi", at_en="in Sochi", at_de=at_de)
+
+    assert both(sochi, "short") == ("Sochi", "Sotschi" if at_de == "in Sotschi" else "Sochi")
+
+
+def test_a_german_name_carries_the_link_of_its_phrase() -> None:
+    event = replace(HERE, circuit=replace(MOSPORT, at_de="in Mosport-Stadt"))
+
+    with override("de"):
+        said = GRAMMARS["de"].say(event, "where", HtmlWriter())
+
+    assert said == 'in <a href="/de/alms/2009/mosport/">Mosport-Stadt</a>'

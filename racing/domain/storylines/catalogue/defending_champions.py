@@ -96,18 +96,15 @@ def _defenders(
     )
     rows = (EvidenceRow(None, None, text), *(entry_row(context.event, car) for car in cars))
     fight = next((one for one in drivers_fights(context) if one.car_class == car_class), None)
-    lead = max((row.least for row in fight.standings.rows), default=Fraction(0)) if fight else Fraction(0)
+    lead = _lead(fight)
     out = _eliminated(fight, lead, here)
     are_new_rivals = len(cars) > 1 and not _have_raced_apart(context, title, car_class)
     is_over = not out and fight is not None and _is_over(fight, here)
+    gone = len(here) if is_over else sum(map(len, out.values()))
     return Defenders(
         key=f"defending-champions:{car_class.slug}",
         subjects=here,
-        weight=_weight(
-            context,
-            are_new_rivals=are_new_rivals,
-            is_open=not is_over and sum(map(len, out.values())) < len(here),
-        ),
+        weight=_weight(context, gone, len(here) - gone, are_new_rivals=are_new_rivals),
         figure=str(title.year),
         evidence=Evidence(
             rows,
@@ -140,14 +137,19 @@ def _have_raced_apart(context: PreviewContext, title: Title, car_class: ClassRef
     return any(len(cars) > 1 for cars in apart)
 
 
-def _weight(context: PreviewContext, *, are_new_rivals: bool, is_open: bool) -> int:
-    """Champions who are all out of it are worth a line, not more."""
-    if not is_open:
+def _weight(context: PreviewContext, gone: int, left: int, *, are_new_rivals: bool) -> int:
+    """Champions who are all out of it are worth a line, not more; that one of several is, is a story."""
+    if not left:
         return WEIGHT_OUT
     if are_new_rivals:
         return WEIGHT_SPLIT
     run = sum(1 for event in rounds_held(context) if event.is_before(context.event.day))
-    return WEIGHT if run < NEWS_FOR else WEIGHT_LATER
+    return WEIGHT if gone or run < NEWS_FOR else WEIGHT_LATER
+
+
+def _lead(fight: TitleFight | None) -> Fraction:
+    rows = fight.standings.rows if fight else ()
+    return max((row.least for row in rows), default=Fraction(0))
 
 
 def _eliminated(fight: TitleFight | None, lead: Fraction, here: tuple[str, ...]) -> dict[Fraction, list[str]]:
