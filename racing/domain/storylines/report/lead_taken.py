@@ -26,11 +26,11 @@ _US, _THEM = "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo"
 _HERE = weekend().entered(_US, _THEM).raced("road-america", _THEM, _US).raced("mosport", _US, _THEM)
 _AHEAD, _BEHIND = "GT2: Jörg Bergmeister 38, Jaime Melo 36", "GT2: Jaime Melo 20, Jörg Bergmeister 16"
 EXAMPLES = (
-    Example(_HERE.table(_AHEAD, _BEHIND), ("table-swing:gt2",)),
-    Example(_HERE.table(_AHEAD, "GT2: Jörg Bergmeister 20, Jaime Melo 16")),
-    Example(_HERE.table("GT2: Jörg Bergmeister 36, Jaime Melo 36", _BEHIND)),
-    Example(_HERE.table(_AHEAD)),
-    Example(weekend().entered(_US).raced("mosport", _US).table(_AHEAD, _BEHIND)),
+    Example(_HERE.table(_AHEAD, _BEHIND, after=3), ("table-swing:gt2",)),
+    Example(_HERE.table(_AHEAD, "GT2: Jörg Bergmeister 20, Jaime Melo 16", after=3)),
+    Example(_HERE.table("GT2: Jörg Bergmeister 36, Jaime Melo 36", _BEHIND, after=3)),
+    Example(_HERE.table(_AHEAD, after=3)),
+    Example(weekend().entered(_US).raced("mosport", _US).table(_AHEAD, _BEHIND, after=3)),
 )
 
 report_storyline("lead_taken", theme="title", rests_on=NOTHING, find=find, phrase=phrase, examples=EXAMPLES)

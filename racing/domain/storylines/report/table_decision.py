@@ -23,7 +23,7 @@ def find(context: PreviewContext) -> Iterator[TableDecision]:
 
 _US, _THEM = "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo"
 _HERE = weekend().entered(_US, _THEM).raced("road-america", _THEM, _US).raced("mosport", _US, _THEM)
-_AHEAD = _HERE.table("GT2: Jörg Bergmeister 38, Jaime Melo 36")
+_AHEAD = _HERE.table("GT2: Jörg Bergmeister 38, Jaime Melo 36", after=3)
 _KEY = ("table-decision:gt2",)
 EXAMPLES = (
     Example(_AHEAD.decided("GT2: Jaime Melo 40, Jörg Bergmeister 32", "mosport"), _KEY),

@@ -79,6 +79,8 @@ def _decided(context: PreviewContext, fight: TitleFight, champions: tuple[str, .
 def _second(table: Standings, champions: tuple[str, ...]) -> tuple[Crew, ...]:
     """Those with the most points behind the champions, where nobody else can have as many."""
     behind = sorted((one for one in crews(table) if not {*one.names} & {*champions}), key=lambda one: -one.least)
+    if not behind:
+        return ()
     level = tuple(one for one in behind if one.least == behind[0].least)
     first = next(one for one in crews(table) if {*one.names} & {*champions})
     is_certain = all(one in level or one.most < behind[0].least for one in behind)
