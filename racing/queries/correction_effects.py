@@ -18,6 +18,7 @@ from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Classification, Event, Preview, Session
 from racing.queries.correction_rows import results_of, row_of
 from racing.queries.corrections import ChangedPage, changed_pages
+from racing.queries.preview_around import seasons_column
 from racing.queries.previews import preview_page
 from racing.queries.refs import event_ref
 from racing.queries.report_told import report_told
@@ -163,7 +164,8 @@ def _page_changes(before: Mapping[EventRef, Statements], after: Mapping[EventRef
 def _reports(session: Session, data: SeasonData) -> Iterator[tuple[EventRef, Statements]]:
     """Of this event and all later ones of the season."""
     later = Event.objects.filter(season=session.event.season_id, starts_on__gte=session.event.starts_on)
-    for event in later.select_related("season__series", "circuit", "layout").order_by("starts_on", "pk"):
+    rows = later.select_related("season__series", "circuit", "layout").annotate(**seasons_column())
+    for event in rows.order_by("starts_on", "pk"):
         if found := report_told(event, data).said:
             yield event_ref(event), found
 

@@ -53,7 +53,7 @@ def test_a_decision_on_somebody_who_was_not_there_is_named(capsys):
     with pytest.raises(CommandError):
         call_command("check_standings", "formula-1")
 
-    assert "    Nobody has a decision on points, but took part in no round." in capsys.readouterr().out
+    assert "    Nobody has a decision on points, but is not in this table." in capsys.readouterr().out
 
 
 def test_a_table_worked_out_by_hand_matches(capsys):

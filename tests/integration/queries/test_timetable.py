@@ -35,4 +35,4 @@ def test_preview_does_not_invite_to_a_starting_grid(client) -> None:
 
     assert "Starting grid" not in text
     assert "not known yet" not in text
-    assert "Qualifying not known not known" in text
+    assert "Qualifying time not known time not known" in text

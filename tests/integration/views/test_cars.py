@@ -42,7 +42,7 @@ def test_a_model_lists_its_wins_with_who_took_them(client: Client) -> None:
     make_win("Lime Rock", "2009-07-18", ["Patrick Long"], team="Farnbacher Loles")
     make_win("Mid-Ohio", "2009-08-08", ["Timo Bernhard"], model="Porsche RS Spyder")
 
-    page = client.get(PAGE).content.decode()
+    page = client.get(PAGE).content.decode().replace("\u00a0", " ")
 
     assert "2 wins, 2009." in page
     assert page.index("18 July 2009") < page.index("17 May 2009")

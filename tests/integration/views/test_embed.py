@@ -115,7 +115,7 @@ def test_only_json_is_spoken(client: Client) -> None:
 
 
 def test_it_shows_the_table_after_the_round_asked_for_and_leads_to_it(client: Client) -> None:
-    html = client.get(f"{EMBED}?after=1&known=2009-08-20").content.decode()
+    html = client.get(f"{EMBED}?after=1&known=2009-08-20").content.decode().replace("\u00a0", " ")
 
     assert "after round 1 of 3" in html
     assert "Data as known on 20 August 2009." in html

@@ -147,7 +147,7 @@ def test_details_of_a_result_stand_beside_it(client: Client) -> None:
     text = words(client, UTAH)
 
     assert "2 87 Wolf Henzler, Dirk Werner Farnbacher Loles Porsche Car Porsche Car 103 +0.331" in text
-    assert "Ret 45 Jörg Bergmeister, Patrick Long Flying Lizard, engine" in text
+    assert "Ret 45 Jörg Bergmeister, Patrick Long Flying Lizard Porsche Car Retired: engine" in text
     assert "Source of this result https://example.org/report" in text
 
 

@@ -32,7 +32,7 @@ def test_credits_cost_the_same_queries_for_one_row_and_for_three(
 
 
 def test_credits_name_every_source_of_a_row_and_the_series_own_text(client: Client) -> None:
-    make_series(credit="Results: F1DB, CC BY 4.0")
+    make_series(credit_en="Results: F1DB, CC BY 4.0")
     source = "https://github.com/someone/encyclopedia (page.tsx) | www.press.bmwgroup.com (T1) | a book"
     make_entry(make_event("Utah", "2009-05-17"), source=source)
 

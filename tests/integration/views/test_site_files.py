@@ -50,14 +50,14 @@ def test_a_length_holds_both_units() -> None:
     with override("en"):
         html = distance(3957)
 
-    assert html == ('<span data-unit="km">3.957\u00a0km</span> <span data-unit="mi">2.459 miles</span>')
+    assert html == ('<span data-unit="km">3.957\u00a0km</span> <span data-unit="mi">2.459\u00a0miles</span>')
 
 
 def test_lengths_keep_their_noughts() -> None:
     with override("de"):
         assert (kilometres(5800), miles(5793), kilometres(305_270)) == (
             "5,800\u00a0km",
-            "3,600 Meilen",
+            "3,600\u00a0Meilen",
             "305,270\u00a0km",
         )
         assert (round_distance(306_630), round_distance(500_000)) == ("306,630\u00a0km", "500\u00a0km")
