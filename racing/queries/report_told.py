@@ -21,7 +21,10 @@ OPENING = "opening"
 
 
 def report_told(row: Event, data: SeasonData) -> Told:
-    """Empty where there is no result. At most six queries. Wants season, series and circuit with the event, and `seasons_column`."""
+    """Empty where there is no result. At most six queries.
+
+    Wants season, series and circuit with the event, and `seasons_column`.
+    """
     here = next((one for one in data.calendar if one.key == row.pk), None)
     race = here.race if here else None
     if here is None or race is None or not race.classification:
