@@ -116,11 +116,7 @@ def is_decided(fight: TitleFight) -> bool:
 
 def can_win(fight: TitleFight, crew: Crew) -> bool:
     """False only where it is certain that they cannot win the title any more."""
-    if fight.outlook is not None:
-        return fight.outlook.verdict(crew.names[0]).status is not Status.ELIMINATED
-    if fight.available_here is None or fight.available_after is None:
-        return True
-    return crew.most + fight.available_here + fight.available_after >= max(one.least for one in crews(fight.standings))
+    return fight.outlook is None or fight.outlook.verdict(crew.names[0]).status is not Status.ELIMINATED
 
 
 def is_beyond_reach(fight: TitleFight) -> bool:

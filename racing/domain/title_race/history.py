@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import Round
@@ -97,13 +97,9 @@ def _deciding_round(ledger: Ledger) -> tuple[Round, Certain] | None:
 
     What is certain stays certain, so rounds are looked at from the newest one back.
     """
-    found = None
-    for one in reversed(_rounds_run(ledger)):
-        champions = certain(ledger, _next(ledger, one.number))
-        if not champions:
-            break
-        found = one, champions
-    return found
+    looked_at = ((one, certain(ledger, _next(ledger, one.number))) for one in reversed(_rounds_run(ledger)))
+    decided = list(takewhile(lambda pair: pair[1], looked_at))
+    return decided[-1] if decided else None
 
 
 def _rounds_run(ledger: Ledger) -> list[Round]:

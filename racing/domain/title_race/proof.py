@@ -43,13 +43,12 @@ class Proof:
 
 def proofs(duels: Duels, search: NextSession, one: Contender, condition: Condition) -> tuple[Proof, ...]:
     """One proof per rival that the condition names and that can fulfil it: the outcome with the least to spare."""
-    shown = []
-    for limit in condition.rivals:
-        other = duels.situation.contender(limit.rival)
-        cases = [_proof(duels, one, other, *finishes) for finishes in _limiting(search, condition, limit, other)]
-        if cases:
-            shown.append(min(cases, key=_to_spare))
-    return tuple(shown)
+    rivals = ((limit, duels.situation.contender(limit.rival)) for limit in condition.rivals)
+    proved = (
+        [_proof(duels, one, other, *finishes) for finishes in _limiting(search, condition, limit, other)]
+        for limit, other in rivals
+    )
+    return tuple(min(cases, key=_to_spare) for cases in proved if cases)
 
 
 def _limiting(
