@@ -13,7 +13,7 @@ from racing.presentation.sentences import render_plain
 def test_title_with_a_name_of_its_own_is_called_by_it() -> None:
     us, them = "GT2: 45 Jörg Bergmeister", "GT2: 62 Jaime Melo"
     here = weekend().entered(us, them).raced("mosport", us, them)
-    (fact,) = find(here.table("GT2: Jörg Bergmeister 130, Jaime Melo 90", falls_here=True).context())
+    (fact,) = find(here.table("GT2: Jörg Bergmeister 130, Jaime Melo 90", falls_here=True).context)
 
     said = [champions_of(one) for one in (fact, replace(fact, name=Words("Michelin Cup", "Michelin-Pokal")))]
 
