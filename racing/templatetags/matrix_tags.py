@@ -8,7 +8,9 @@ from typing import Protocol
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from racing.queries.matrix import MatrixRow
 from racing.queries.matrix_marks import Cell
@@ -43,15 +45,15 @@ class Turn(Protocol):
 
 @register.simple_tag
 def season_in_short(*, row: Turn, points: str = "") -> SafeString:
-    """Points 423, wins 7, best place 1; without wins where there is none."""
-    values = {"points": points, "wins": row.wins, "best": row.best_place}
-    if not row.best_place:
-        words = _("Points {points}, no place") if points else _("No place")
-    elif points:
-        words = _("Points {points}, wins {wins}") if row.wins else _("Points {points}, best place {best}")
-    else:
-        words = _("Wins {wins}") if row.wins else _("Best place {best}")
-    return shown("components/season_in_short.html", {"words": words.format(**values)})
+    """423 points, 7 wins; without wins the best place."""
+    came = ngettext("{wins} win", "{wins} wins", row.wins).format(wins=row.wins) if row.wins else _best(row.best_place)
+    scored = [ngettext("{points} point", "{points} points", 1 if points == "1" else 2).format(points=points)]
+    words = ", ".join([*(scored if points else ()), came])
+    return shown("components/season_in_short.html", {"words": capfirst(words)})
+
+
+def _best(place: int | None) -> str:
+    return _("no place") if place is None else _("best place {place}").format(place=place)
 
 
 @register.filter

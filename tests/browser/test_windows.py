@@ -22,7 +22,7 @@ def test_of_many_rounds_a_phone_shows_the_sum_and_opens_to_the_cells(browser: Br
     row = page.locator(".by-round tbody tr").first
 
     expect(row.locator("td").first).to_be_hidden()
-    row.get_by_text("Points 300, wins 15").click()
+    row.get_by_text("300 points, 15 wins").click()
     expect(row.locator("td").first).to_be_visible()
 
     page.set_viewport_size({"width": 1280, "height": 800})

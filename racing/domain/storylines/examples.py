@@ -229,7 +229,12 @@ class Weekend:
             calendar=calendar,
             classes=tuple(classes.values()),
             entry_lists=self.lists,
-            season=SeasonResults("alms", str(SEASON), tuple(self._round(event) for event in calendar)),
+            season=SeasonResults(
+                "alms",
+                str(SEASON),
+                tuple(self._round(event) for event in calendar),
+                died={slug: one.died for slug, one in self.people.items() if one.died},
+            ),
             fights=tuple(self._fight(now, before, pays) for now, before, pays in self.tables),
             team_fights=tuple(
                 replace(build_fight(now, "", pays, self.past, here, kind), name=self.title_name)

@@ -116,7 +116,7 @@ def test_title_says_how_many_rounds_are_still_to_come(client: Client) -> None:
 
     text = words(client, "/en/alms/2009/lime-rock/report/")
 
-    assert "One round is still to come, and the lead can no longer be made up." in text
+    assert "One round is still to come; it cannot change the title any more." in text
 
 
 def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) -> None:

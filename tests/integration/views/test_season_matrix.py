@@ -160,5 +160,5 @@ def test_of_many_rounds_a_phone_first_shows_what_came_of_them(client: Client) ->
     season_page = client.get(SEASON).content.decode()
     table = client.get("/en/alms/2009/standings/gt2-drivers/").content.decode()
 
-    assert "<summary><span>Wins 11</span></summary>" in season_page
-    assert "<summary><span>Points 284, wins 11</span></summary>" in table
+    assert "<summary><span>11 wins</span></summary>" in season_page
+    assert "<summary><span>284 points, 11 wins</span></summary>" in table

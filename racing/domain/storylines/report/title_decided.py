@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from racing.domain.sentence import Points, Sentence, Words, plural_sentence, sentence
 from racing.domain.standings.table import Standings
@@ -37,6 +38,9 @@ class TitleDecided(Fact):
     gap: Points
     to_come: int
     """Rounds that still count for the title."""
+    dead: tuple[Competitor, ...]
+    """The champion, or who is second alone, if he has died before the next of them; a fight goes on without him."""
+    died: date | None
 
 
 def find(context: PreviewContext) -> Iterator[TitleDecided]:
@@ -54,6 +58,8 @@ def _champions(fight: TitleFight) -> tuple[str, ...]:
 def _decided(context: PreviewContext, fight: TitleFight, champions: tuple[str, ...]) -> TitleDecided:
     first = next(one for one in crews(fight.standings) if set(one.names) & set(champions))
     second = _second(fight.standings, champions)
+    to_come = sum(one.slug in fight.wins_pay and one.is_after(context.event.day) for one in context.calendar)
+    dead, died = _dead(context, (first, *second)) if to_come else (None, None)
     table = sorted(crews(fight.standings), key=lambda crew: -crew.least)[:ROWS_SHOWN]
     return TitleDecided(
         key=f"title-decided:{fight.slug}",
@@ -72,8 +78,16 @@ def _decided(context: PreviewContext, fight: TitleFight, champions: tuple[str, .
         points=first.points,
         second=tuple(one for crew in second for one in _named(context, fight.kind, crew)),
         gap=gap(first, second[0]) if second else Points.exactly(0),
-        to_come=sum(one.slug in fight.wins_pay and one.is_after(context.event.day) for one in context.calendar),
+        to_come=to_come,
+        dead=_refs(context, fight.kind, (dead,)) if dead else (),
+        died=died,
     )
+
+
+def _dead(context: PreviewContext, told: Sequence[Crew]) -> tuple[str | None, date | None]:
+    died = context.season.died_after(context.event.round_number or 0)
+    alone = (one.names[0] for one in told if len(one.names) == 1)
+    return next(((name, died[name]) for name in alone if name in died), (None, None))
 
 
 def _second(table: Standings, champions: tuple[str, ...]) -> tuple[Crew, ...]:
@@ -115,7 +129,7 @@ def champions_of(fact: TitleDecided) -> Sentence | None:
 
 
 def phrase(fact: TitleDecided) -> Sentence:
-    return _title(fact).followed_by(_margin(fact), _still_to_come(fact))
+    return _title(fact).followed_by(_margin(fact), _death(fact), _still_to_come(fact))
 
 
 def _title(fact: TitleDecided) -> Sentence:
@@ -140,12 +154,16 @@ def _margin(fact: TitleDecided) -> Sentence | None:
     )
 
 
+def _death(fact: TitleDecided) -> Sentence | None:
+    return sentence("{leaders:last} died on {died}.", leaders=fact.dead, died=fact.died) if fact.died else None
+
+
 def _still_to_come(fact: TitleDecided) -> Sentence | None:
     if not fact.to_come:
         return None
     return plural_sentence(
-        "{count:Word} round is still to come, and the lead can no longer be made up.",
-        "{count:Word} rounds are still to come, and the lead can no longer be made up.",
+        "{count:Word} round is still to come; it cannot change the title any more.",
+        "{count:Word} rounds are still to come; they cannot change the title any more.",
         fact.to_come,
     )
 
@@ -159,6 +177,12 @@ EXAMPLES = (
     Example(_HERE.table(_TABLE, falls_here=True), _KEY),
     Example(_HERE.table(_TABLE, falls_here=True).paying(mosport=20, petit=26), _KEY),
     Example(_HERE.table("GT2: Jörg Bergmeister 130, Jaime Melo 88-94", falls_here=True), _KEY),
+    Example(
+        _HERE.table("GT2: Jörg Bergmeister 101, Jaime Melo 100", falls_here=True)
+        .paying(petit=26)
+        .knows("Jaime Melo", died=date(2009, 9, 1)),
+        _KEY,
+    ),
     Example(_HERE.table("GT2: Jörg Bergmeister 110, Jaime Melo 109, Joey Hand 109", falls_here=True), _KEY),
     Example(_HERE.table("GT2: Jörg Bergmeister 110", falls_here=True), _KEY),
     Example(_HERE.table("Jörg Bergmeister 130, Jaime Melo 130", falls_here=True), ("title-decided:drivers",)),

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tests.support.f1db_people import same
+from tests.support.f1db_people import died_before, same
 from tests.support.f1db_points import SEVENTHS, most_in, ranking, totals
 from tests.support.f1db_tables import Race, Row, World
 from tests.support.slow_facts import Plain
@@ -26,11 +26,14 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     (first, most), *others = table
     later = [one for one in season if one.round > race.round]
     left = [most_in(world, one) for one in later] if is_of_drivers else [None]
-    if first != champion or (None not in left and others[0][1] + sum(left) > most):  # type: ignore[arg-type]
+    dead = {who: day for who, _ in table if is_of_drivers and later and (day := died_before(world, later[0], who))}
+    alive = [points for who, points in others if who not in dead]
+    if first != champion or (None not in left and alive[0] + sum(left) > most):  # type: ignore[arg-type]
         return {}
     second = [who for who, points in others if points == others[0][1]]
     margin = most - others[0][1]
     is_told = margin > 0 and len(second) <= 3 and not _was_anybody_excluded(world, race, championship)
+    late = tuple(who for who in (first, *(second if is_told and len(second) == 1 else ())) if who in dead)
     return {
         **fact,
         "champions": (first,),
@@ -38,6 +41,8 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "second": same(fact["second"], second) if is_told else (),
         "gap": (margin, margin) if is_told else (Fraction(0), Fraction(0)),
         "to_come": len(later),
+        "dead": late[:1],
+        "died": dead[late[0]] if late else None,
     }
 
 
