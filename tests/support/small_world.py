@@ -181,6 +181,19 @@ def two_rounds_and_mosport() -> SmallWorld:
 
 
 @built_once
+def utah_turns_the_lead() -> SmallWorld:
+    """Two rounds of three run: Bergmeister and Long win at Utah for the first time, and take the lead from Melo."""
+    world = SmallWorld()
+    world.series.first_year = 1999
+    world.series.save()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.round("Utah", "2009-05-17", gt2="45 87 62")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
+    return world
+
+
+@built_once
 def two_seasons_with_mosport() -> SmallWorld:
     """Two rounds of four run, Mosport next; it was won by Melo and Kaffer the year before, who then were champions."""
     before = SmallWorld(2008)

@@ -8,7 +8,7 @@ from django.test import Client
 from racing import models
 from racing.actions.settle_titles import settle_titles
 from tests.support.page_words import words
-from tests.support.small_world import SmallWorld, moment
+from tests.support.small_world import SmallWorld, moment, utah_turns_the_lead
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -18,14 +18,7 @@ QUERIES = 13
 
 @pytest.fixture
 def world() -> SmallWorld:
-    world = SmallWorld()
-    world.series.first_year = 1999
-    world.series.save()
-    world.championship()
-    world.round("Sebring", "2009-03-21", gt2="62 45 87")
-    world.round("Utah", "2009-05-17", gt2="45 87 62")
-    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
-    return world
+    return utah_turns_the_lead()
 
 
 def swap_first_two() -> None:

@@ -13,7 +13,7 @@ from racing.actions.keep_statements import keep_statements
 from racing.actions.merge_identities import merge
 from racing.actions.settle_titles import settle_titles
 from tests.support.page_words import words
-from tests.support.small_world import SmallWorld, driver
+from tests.support.small_world import SmallWorld, driver, utah_turns_the_lead
 
 pytestmark = pytest.mark.django_db
 
@@ -25,14 +25,7 @@ DECIDED = datetime(2009, 5, 19, 22, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def world(pin_clock: Callable[[str], None]) -> SmallWorld:
     pin_clock("2009-05-21")
-    world = SmallWorld()
-    world.series.first_year = 1999
-    world.series.save()
-    world.championship()
-    world.round("Sebring", "2009-03-21", gt2="62 45 87")
-    world.round("Utah", "2009-05-17", gt2="45 87 62")
-    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87")
-    return world
+    return utah_turns_the_lead()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from racing.domain.sentence import Sentence, Years, by_class, plural_sentence, sentence
@@ -119,11 +119,12 @@ def _definition(*, is_make: bool) -> Sentence:
 
 
 def phrase(fact: RecordHere) -> Sentence:
-    return by_class(_class_wins(fact), _wins(fact)).followed_by(_compared(fact), say_scope(fact.since))
-
-
-def _class_wins(fact: RecordHere) -> Sentence:
     values = {"winners": fact.winners, "wins": fact.wins, "event": fact.event, "years": Years(fact.years)}
+    said = by_class(_class_wins(fact, values), _wins(fact, values))
+    return said.followed_by(_compared(fact), say_scope(fact.since))
+
+
+def _class_wins(fact: RecordHere, values: Mapping[str, object]) -> Sentence:
     if fact.years:
         return sentence("*It is {winners:genitive} {wins:ordinal} class win {event:where}*: {years:list}.", **values)
     return plural_sentence(
@@ -134,8 +135,7 @@ def _class_wins(fact: RecordHere) -> Sentence:
     )
 
 
-def _wins(fact: RecordHere) -> Sentence:
-    values = {"winners": fact.winners, "wins": fact.wins, "event": fact.event, "years": Years(fact.years)}
+def _wins(fact: RecordHere, values: Mapping[str, object]) -> Sentence:
     if fact.years:
         return sentence("*It is {winners:genitive} {wins:ordinal} win {event:where}*: {years:list}.", **values)
     return plural_sentence(
