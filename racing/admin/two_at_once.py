@@ -147,7 +147,12 @@ def _digest(state: State) -> str:
 
 
 def _said(state: State) -> dict[str, str]:
-    return {str(what): " · ".join(str(part) for part in parts if str(part)) for what, parts in state.items()}
+    return {str(what): " · ".join(filter(None, map(_in_words, parts))) for what, parts in state.items()}
+
+
+def _in_words(part: Any) -> str:
+    """A moment as the newsroom writes it."""
+    return f"{part:%Y-%m-%d %H:%M} UTC" if isinstance(part, datetime) else str(part)
 
 
 def _short(text: str) -> str:

@@ -130,13 +130,15 @@ def test_the_form_says_who_published_and_shows_the_page_as_it_would_be(client: C
 def test_the_second_of_two_editors_is_told_and_keeps_his_words(client: Client, report: models.Report) -> None:
     chief = as_role(client, CHIEF_EDITOR)
     opened = as_opened(report)
-    save(chief, report, text_en="The first.")
+    public = {"status_en": "published", "published_at_en_0": "2009-08-26", "published_at_en_1": "08:00:30"}
+    save(chief, report, text_en="The first.", **public)
 
     refused = save(chief, report, text_en="The second.", **opened)
 
     words = text_of(refused.content.decode())
     assert "chief editor saved this at" in words
     assert "“It rained. <script>x</script>” → “The first.”" in words
+    assert "public from (English): “” → “2009-08-26 08:00 UTC”." in words
     report.refresh_from_db()
     assert report.text_en == "The first."
 
