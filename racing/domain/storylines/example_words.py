@@ -5,7 +5,7 @@ A driver or a make may have a country: "Ron Fellows@CA".
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from racing.domain.folding import fold_query
 from racing.domain.storylines.context import EnteredCar, EventRef
@@ -76,6 +76,17 @@ def event_of(slug: str, season: str, day: date, number: int | None = None, is_ca
         locality=TOWNS.get(circuit, ""),
     )
     return EventRef("alms", season, slug, name, name, name, day, venue, number, is_cancelled, 165, gender)
+
+
+def earlier_race(year: int, at: str) -> EventRef:
+    """A race of an earlier season, some day in its second half."""
+    return event_of(at, str(year), date(year, 8, 1) + timedelta(days=sum(map(ord, at)) % 90))
+
+
+def names_in(table: str) -> list[str]:
+    """The slugs of a table's rows: "GT2: Jörg Bergmeister 130, Jaime Melo 88-91"."""
+    rows = table.rpartition(":")[2].split(",")
+    return [slug_of(row.strip().rpartition(" ")[0]) for row in rows]
 
 
 def car_of(line: str, event: EventRef) -> EnteredCar:

@@ -39,7 +39,9 @@ from racing.domain.storylines.example_words import (
     car_of,
     class_of,
     driver_of,
+    earlier_race,
     event_of,
+    names_in,
     slug_of,
     start_of,
 )
@@ -104,7 +106,7 @@ class Weekend:
         rows = []
         for line in wins:
             year, at, car = line.split(" ", 2)
-            where = _earlier(int(year), at)
+            where = earlier_race(int(year), at)
             entered = car_of(car, where)
             rows.append(RaceResult(where, entered, FinishStatus.CLASSIFIED, 1, None, Coverage.WINNERS, counts))
         return replace(self, past=(*self.past, *rows))
@@ -167,7 +169,7 @@ class Weekend:
 
     def second(self, year: int, at: str, car: str, gap_ms: int | None = None, gap_laps: int | None = None) -> Weekend:
         """Who came second overall in an earlier season, and how far behind."""
-        where = _earlier(year, at)
+        where = earlier_race(year, at)
         return replace(self, seconds=(*self.seconds, RunnerUp(where, car_of(car, where), gap_ms, gap_laps)))
 
     def from_grid(self, *places: int | None) -> Weekend:
@@ -210,7 +212,7 @@ class Weekend:
 
     def _race(self, year: str, event: str) -> EventRef:
         """One of this season's calendar, or of an earlier season."""
-        return self.ref(event) if int(year) == SEASON else _earlier(int(year), event)
+        return self.ref(event) if int(year) == SEASON else earlier_race(int(year), event)
 
     def _told(self, event: EventRef) -> EventRef:
         """The event with what was said about it."""
@@ -271,7 +273,7 @@ class Weekend:
 
     def _champions(self) -> dict[str, DriverRef]:
         slugs = {slug for title in self.titles for slug in title.champions}
-        slugs |= {slug for fight in self.tables for slug in _names_in(fight[0])}
+        slugs |= {slug for fight in self.tables for slug in names_in(fight[0])}
         return {slug: driver_of(slug.replace("-", " ").title()) for slug in slugs}
 
     def _round(self, event: EventRef) -> Round:
@@ -292,13 +294,3 @@ def weekend(
     event: str = "mosport", *, calendar: str = "sebring road-america mosport petit", cancelled: str = ""
 ) -> Weekend:
     return Weekend(event, tuple(calendar.split()), frozenset(cancelled.split()))
-
-
-def _earlier(year: int, at: str) -> EventRef:
-    """A race of an earlier season, some day in its second half."""
-    return event_of(at, str(year), date(year, 8, 1) + timedelta(days=sum(map(ord, at)) % 90))
-
-
-def _names_in(table: str) -> list[str]:
-    rows = table.rpartition(":")[2].split(",")
-    return [slug_of(row.strip().rpartition(" ")[0]) for row in rows]
