@@ -83,7 +83,8 @@ def test_whoever_can_clinch_is_named_where_the_leaders_cannot() -> None:
     page = with_little_left("45 87 62", "62 45 87", mosport="62 92")
 
     assert said(page).endswith(
-        "Only Melo and Kaffer can clinch the title at Mosport. With a win Melo and Kaffer are champions in any case."
+        "Only Melo and Kaffer can clinch the title at Mosport. "
+        "Melo and Kaffer only have to be classified to be champions."
     )
 
 
@@ -94,6 +95,19 @@ def test_whoever_else_can_clinch_is_named_beside_the_leaders() -> None:
         "With a win Bergmeister and Long are champions in any case. "
         "Melo and Kaffer can clinch the title at Mosport too."
     )
+
+
+def test_a_place_that_is_enough_in_any_case_is_said_in_the_place_of_the_win() -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87")
+    world.round("Utah", "2009-05-17", gt2="45 62 87")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87 92 21")
+
+    opening = said(mosport())
+
+    assert "Bergmeister and Long are champions with third place or better, whatever the others do." in opening
+    assert "With a win" not in opening
 
 
 def test_everybody_level_on_points_behind_the_leaders_is_named() -> None:
