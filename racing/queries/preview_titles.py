@@ -55,8 +55,8 @@ class TitleSituation:
     open_rounds: tuple[int, ...]
     second: tuple[Competitor, ...] = ()
     """Those behind the leaders, where it is certain who they are and they are alive."""
-    is_led_from_home: bool = False
-    """The leader is alone and not entered here, and the whole entry list is known."""
+    away: tuple[Competitor, ...] = ()
+    """Those of the leaders who are not entered here, where the whole entry list is known."""
     can_be_decided: bool = False
     """This event can make somebody champion for certain."""
     died: date | None = None
@@ -104,7 +104,7 @@ def _situation(
         win_pays=fight.win_pays,
         open_rounds=fight.standings.open_rounds,
         second=second if len(second) <= MOST_NAMED and not any(death_of(context, one.slug) for one in second) else (),
-        is_led_from_home=len(first) == 1 and stays_away(context, first[0].slug),
+        away=tuple(one for one in first if stays_away(context, one.slug)),
         can_be_decided=fight.can_be_decided,
         died=death_of(context, first[0].slug) if len(first) == 1 else None,
     )

@@ -35,7 +35,8 @@ def opening(main: TitleSituation | None, state: TitleState | None, event: EventR
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     if main.lead.is_tie:
-        return _level(main, _first(main)).followed_by(_what_is_left(main, event), *clinching(main, state, event))
+        after = (_absence(main), _what_is_left(main, event), *clinching(main, state, event))
+        return _level(main, _first(main)).followed_by(*after)
     gap = Points(main.lead.gap_least, main.lead.gap_most)
     return _lead(main, gap).followed_by(died, _what_is_left(main, event), *clinching(main, state, event))
 
@@ -52,9 +53,14 @@ def _death(main: TitleSituation | None) -> Sentence | None:
 
 
 def _absence(main: TitleSituation | None) -> Sentence | None:
-    if main is None or not main.is_led_from_home:
+    if main is None or not main.away:
         return None
-    return sentence("{leaders:last} is not entered this time.", leaders=_first(main))
+    return plural_sentence(
+        "{leaders:last} is not entered this time.",
+        "{leaders:last} are not entered this time.",
+        len(main.away),
+        leaders=main.away,
+    )
 
 
 def _lead(main: TitleSituation, gap: Points) -> Sentence:

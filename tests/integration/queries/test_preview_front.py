@@ -110,6 +110,16 @@ def test_a_place_that_is_enough_in_any_case_is_said_in_the_place_of_the_win() ->
     assert "With a win" not in opening
 
 
+def test_leaders_who_are_not_entered_are_said_to_be_missing() -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87")
+    world.upcoming("Mosport", "2009-08-30", gt2="62 87")
+    world.upcoming("Petit Le Mans", "2009-09-26", gt2="45 62 87")
+
+    assert "Bergmeister and Long are not entered this time. A win" in said(mosport())
+
+
 def test_everybody_level_on_points_behind_the_leaders_is_named() -> None:
     world = SmallWorld()
     world.championship()
