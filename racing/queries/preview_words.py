@@ -94,20 +94,37 @@ def _lead(main: TitleSituation, gap: Points) -> Sentence:
 
 def _level(main: TitleSituation, leaders: Sequence[Competitor]) -> Sentence:
     """Two or more have as many points."""
-    if main.lead and main.lead.is_shared:
-        return level_at_the_top(leaders)
     second = main.lead.second.competitors if main.lead and main.lead.second else ()
-    return (
-        plural_sentence(
-            "{leaders} leads, level on points with {second}.",
-            "{leaders} lead, level on points with {second}.",
-            len(leaders),
-            leaders=leaders,
-            second=second,
+    values = {"leaders": tuple(leaders), "second": second, "car_class": main.title.car_class}
+    if main.lead and main.lead.is_shared:
+        return (
+            sentence("{leaders} lead {car_class}, level on points.", **values)
+            if main.title.car_class
+            else level_at_the_top(leaders)
         )
-        if second
-        else sentence("Two or more share the lead with as many points.")
+    if not second:
+        return _shared_by_some(main)
+    if main.title.car_class:
+        return plural_sentence(
+            "{leaders} leads {car_class}, level on points with {second}.",
+            "{leaders} lead {car_class}, level on points with {second}.",
+            len(leaders),
+            **values,
+        )
+    return plural_sentence(
+        "{leaders} leads, level on points with {second}.",
+        "{leaders} lead, level on points with {second}.",
+        len(leaders),
+        **values,
     )
+
+
+def _shared_by_some(main: TitleSituation) -> Sentence:
+    if main.title.car_class:
+        return sentence(
+            "Two or more share the lead in {car_class} with as many points.", car_class=main.title.car_class
+        )
+    return sentence("Two or more share the lead with as many points.")
 
 
 def round_of(event: EventRef, rounds: int) -> Sentence:

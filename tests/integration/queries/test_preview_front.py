@@ -120,6 +120,19 @@ def test_leaders_who_are_not_entered_are_said_to_be_missing() -> None:
     assert "Bergmeister and Long are not entered this time. A win" in said(mosport())
 
 
+def test_leaders_level_on_points_lead_their_class() -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87", lmp1="9 66")
+    world.round("Utah", "2009-05-17", gt2="62 45 87", lmp1="9 66")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
+
+    opening = mosport().front.opening
+
+    assert "Jörg Bergmeister and Patrick Long lead GT2, level on points." in render_plain(opening, "en")
+    assert "Jörg Bergmeister und Patrick Long führen die GT2 punktgleich an." in render_plain(opening, "de")
+
+
 def test_everybody_level_on_points_behind_the_leaders_is_named() -> None:
     world = SmallWorld()
     world.championship()
