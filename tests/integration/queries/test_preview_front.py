@@ -160,3 +160,14 @@ def test_contenders_carry_the_number_they_are_entered_with_here() -> None:
 
     assert first.car is not None
     assert first.car.number == "45"
+
+
+def test_who_has_died_is_no_contender_with_his_crew() -> None:
+    two_seasons_with_mosport()
+    models.Driver.objects.filter(slug="pierre-kaffer").update(death_date="2009-06-01")
+
+    contenders = mosport().titles[0].contenders
+
+    assert [[one.slug for one in each.drivers] for each in contenders] == [
+        ["jorg-bergmeister", "patrick-long"], ["wolf-henzler", "dirk-werner"], ["jaime-melo"],
+    ]  # fmt: skip
