@@ -62,6 +62,7 @@ class ClassEntries:
 
 class Change(StrEnum):
     NEW = "new"
+    BACK = "back"
     SWAPPED = "swapped"
     ABSENT = "absent"
     CLASS_ABSENT = "class-absent"
@@ -69,7 +70,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference to the last round. For SWAPPED: who came and who left; for absent ones the event of return."""
+    """One difference to the last round. For SWAPPED: who came and who left; for absent ones the event of return.
+
+    BACK: not at the last round, but at an earlier one of the season.
+    """
 
     change: Change
     car: EnteredCar | None
@@ -199,10 +203,15 @@ def last_list(data: SeasonData, here: CalendarEvent) -> EntryList | None:
 
 
 def differences(entries: EntryList, last: EntryList, data: SeasonData, here: CalendarEvent) -> tuple[Difference, ...]:
-    """New and swapped first, then the absent; a class that is absent as a whole is said once."""
+    """New, back and swapped first, then the absent; a class that is absent as a whole is said once."""
     now, then = in_order(entries), in_order(last)
     same = same_cars(now, then)
-    found = [Difference(Change.NEW, car, car.car_class) for car in now if car.key not in same]
+    known = known_before(now, {car.key for car in now if car.key not in same}, data, here)
+    found = [
+        Difference(Change.BACK if car.key in known else Change.NEW, car, car.car_class)
+        for car in now
+        if car.key not in same
+    ]
     for car in now:
         old = same.get(car.key)
         if old and old.drivers and car.drivers:
@@ -212,6 +221,17 @@ def differences(entries: EntryList, last: EntryList, data: SeasonData, here: Cal
                 found.append(Difference(Change.SWAPPED, car, car.car_class, came, left))
     gone = {one.key for one in same.values()}
     return (*found, *absences(now, then, [car for car in then if car.key not in gone], data, here))
+
+
+def known_before(now: Sequence[EnteredCar], missed: set[int], data: SeasonData, here: CalendarEvent) -> set[int]:
+    """Keys of those of `missed`, cars that the last list has not, which an earlier list of the season has."""
+    known: set[int] = set()
+    for one in data.calendar:
+        if known == missed:
+            break
+        if one.starts_on < here.starts_on and not one.ref.is_called_off:
+            known |= missed & same_cars(now, data.entry_list(one).cars).keys()
+    return known
 
 
 def in_order(entries: EntryList) -> list[EnteredCar]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from racing.domain.sentence import Sentence, plural_sentence
 from racing.domain.storylines.context import EventRef
 from racing.domain.storylines.names import shortened
+from racing.domain.title_race.condition_sentences import condition_sentence
+from racing.domain.title_race.conditions import Condition
 from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import SECOND, Chances, Outlook
 from racing.domain.vocabulary import Competitor
@@ -15,7 +17,7 @@ from racing.queries.title import TitleState
 
 
 def clinching(main: TitleSituation, state: TitleState | None, event: EventRef) -> Iterator[Sentence | None]:
-    """What a win is worth to the leaders, and who else can be sure of the title; at the last race all who are alive."""
+    """What is enough for the leaders, and who else can be sure of the title; at the last race all who are alive."""
     found = state.outlook if state else None
     if state is None or found is None or not main.can_be_decided or main.lead is None or main.lead.is_shared:
         return
@@ -60,11 +62,16 @@ def _only_they(names: object, count: int, event: EventRef) -> Sentence:
 def _with_a_win(
     chances: Chances | None, winners: Sequence[Competitor], found: Outlook, names: Names
 ) -> Sentence | None:
-    """Where the next session is the race that can do it, and they need no bonus beside the win."""
+    """Where the next session is the race that can do it, and they need no bonus beside the win.
+
+    The place that is enough in any case, where that is less than a win.
+    """
     if chances is None or found.event is None or found.event.sessions > 1:
         return None
     if all(one.bonuses for one in chances.secures_if):
         return None
+    if (enough := _enough_in_any_case(chances)) is not None:
+        return condition_sentence(found, chances.contender, enough, names)
     if found.is_champion_with_a_win(chances.contender):
         return plural_sentence(
             "With a win {leaders:last} is champion in any case.",
@@ -72,6 +79,16 @@ def _with_a_win(
             len(winners),
             leaders=tuple(winners),
         )
+    return _if_they_drop_back(chances, winners, found, names)
+
+
+def _enough_in_any_case(chances: Chances) -> Condition | None:
+    """Less than a win that makes them champions, whatever the others do."""
+    free = (one for one in chances.secures_if if one.or_better and not one.rivals and not one.bonuses)
+    return next((one for one in free if one.level > 1), None)
+
+
+def _if_they_drop_back(chances: Chances, winners: Sequence[Competitor], found: Outlook, names: Names) -> Sentence:
     rivals = _rivals_of_a_winner(chances)
     members = found.verdict(rivals[0]).members if len(rivals) == 1 else ()
     rival = names.rival(members)

@@ -120,8 +120,9 @@ def moment_of(event: Event, now: datetime) -> datetime:
 
 
 def start_of(first_day: date, timezone: str) -> datetime:
-    """A weekend begins at midnight where it takes place."""
-    return datetime.combine(first_day, time(), ZoneInfo(timezone)).astimezone(UTC)
+    """A weekend begins at midnight where it takes place; not in the old year, in which its season was not known."""
+    midnight = datetime.combine(first_day, time(), ZoneInfo(timezone)).astimezone(UTC)
+    return max(midnight, datetime(first_day.year, 1, 1, tzinfo=UTC))
 
 
 def voices(event: Any, now: datetime) -> Iterator[Voice]:

@@ -1,4 +1,4 @@
-"""Form: what the cars of a class did in the last rounds, and the points they took."""
+"""Form: what the cars of a class, or drivers alone in theirs, did in the last rounds, and the points they took."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 
 ROUNDS = 3
+BEHIND_ALL = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One car that starts here. `drivers` are those entered here; `others` drove it in these rounds too."""
+    """One car that starts here, or one driver where each car has one. `others` drove it in these rounds too."""
 
     car: EnteredCar
     cells: tuple[FormCell, ...]
@@ -59,7 +60,6 @@ class FormTable:
         return any(row.has_bonus_points for row in self.rows)
 
 
-Scores = Mapping[int, RoundScore]
 Finishes = Mapping[int, Finish]
 
 
@@ -72,14 +72,61 @@ def form_tables(context: PreviewContext, data: SeasonData) -> tuple[FormTable, .
 def _form_table(car_class: ClassRef, context: PreviewContext, data: SeasonData) -> FormTable:
     fight = title_of(context, car_class)
     events = [event for ref in _last_events(car_class, context) if (event := data.event(ref.slug))]
-    scores, finishes = _scores(fight), _finishes(events, data)
+    finishes = _finishes(events, data)
     here = context.entries_here
     cars = [car for car in (here.cars if here else ()) if car.car_class.slug == car_class.slug and car.number]
-    same = [same_cars(cars, _cars_at(event, data)) for event in events]
-    rows = [_row(car, [then.get(car.key) for then in same], finishes, scores) for car in cars]
+    if all(len(car.drivers) == 1 for car in cars):
+        rows = _rows_of_drivers(cars, events, data, finishes, _scores_of_drivers(fight))
+    else:
+        rows = _rows_of_cars(cars, events, data, finishes, _scores_of_cars(fight))
     ran = [row for row in rows if any(not cell.is_absent for cell in row.cells)]
     ran.sort(key=lambda row: (-row.least, -row.most, row.car.number))
     return FormTable(car_class, tuple(events), tuple(ran))
+
+
+def _rows_of_cars(
+    cars: Sequence[EnteredCar],
+    events: Sequence[CalendarEvent],
+    data: SeasonData,
+    finishes: Finishes,
+    scores: Mapping[int, RoundScore],
+) -> list[FormRow]:
+    same = [same_cars(cars, _cars_at(event, data)) for event in events]
+    found = {car.key: [then.get(car.key) for then in same] for car in cars}
+    return [
+        _row(car, found[car.key], finishes, [scores.get(one.key) if one else None for one in found[car.key]])
+        for car in cars
+    ]
+
+
+def _rows_of_drivers(
+    cars: Sequence[EnteredCar],
+    events: Sequence[CalendarEvent],
+    data: SeasonData,
+    finishes: Finishes,
+    scores: Mapping[tuple[str, int | None], RoundScore],
+) -> list[FormRow]:
+    """Where each car has one driver, his form is what he did, whoever's car it was."""
+    driven = [_driven(_cars_at(event, data), cars[0].car_class if cars else None, finishes) for event in events]
+    numbers = [event.ref.round_number for event in events]
+    return [
+        _row(car, [then.get(slug) for then in driven], finishes, [scores.get((slug, number)) for number in numbers])
+        for car in cars
+        for slug in [car.drivers[0].slug]
+    ]
+
+
+def _driven(cars: Sequence[EnteredCar], car_class: ClassRef | None, finishes: Finishes) -> dict[str, EnteredCar]:
+    """Driver -> his car of this class; where he took over another one, the better of them."""
+    driven: dict[str, EnteredCar] = {}
+    for car in sorted(cars, key=lambda one: _place(finishes.get(one.key))):
+        for driver in car.drivers if car.car_class == car_class else ():
+            driven.setdefault(driver.slug, car)
+    return driven
+
+
+def _place(finish: Finish | None) -> int:
+    return finish.place if finish and finish.place else BEHIND_ALL
 
 
 def _last_events(car_class: ClassRef, context: PreviewContext) -> tuple[EventRef, ...]:
@@ -92,10 +139,15 @@ def _last_events(car_class: ClassRef, context: PreviewContext) -> tuple[EventRef
     return tuple(sorted(events.values(), key=lambda one: one.day)[-ROUNDS:])
 
 
-def _scores(fight: TitleFight | None) -> dict[int, RoundScore]:
+def _scores_of_cars(fight: TitleFight | None) -> dict[int, RoundScore]:
     """Entry -> what a driver of this car alone scored in that round."""
     rows = fight.standings.rows if fight else ()
     return {score.cars[0]: score for row in rows for score in row.scores if len(score.cars) == 1}
+
+
+def _scores_of_drivers(fight: TitleFight | None) -> dict[tuple[str, int | None], RoundScore]:
+    rows = fight.standings.rows if fight else ()
+    return {(row.competitor, score.round_number): score for row in rows for score in row.scores}
 
 
 def _finishes(events: Sequence[CalendarEvent], data: SeasonData) -> dict[int, Finish]:
@@ -106,8 +158,9 @@ def _finishes(events: Sequence[CalendarEvent], data: SeasonData) -> dict[int, Fi
     return {one.car.key: one for by_class in found for one in (*by_class.rows, *by_class.open)}
 
 
-def _row(car: EnteredCar, then: Sequence[EnteredCar | None], finishes: Finishes, scores: Scores) -> FormRow:
-    found = [scores.get(one.key) if one else None for one in then]
+def _row(
+    car: EnteredCar, then: Sequence[EnteredCar | None], finishes: Finishes, found: Sequence[RoundScore | None]
+) -> FormRow:
     scored = [score for score in found if score]
     here = {driver.slug for driver in car.drivers}
     others = {driver.slug: driver for one in then if one for driver in one.drivers if driver.slug not in here}

@@ -24,7 +24,8 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A crew or a driver alone. `highest` is the most he can still reach, None where that is not certain.
+    """A crew or a driver alone; who has died is one alone. `highest` is the most he can still reach, None where that
+    is not certain.
 
     `is_out`: even so, somebody has more already. `is_leading`: first in every completion. `is_alive`: can pass
     everybody's present points in every completion.
@@ -55,8 +56,8 @@ class TitleSituation:
     open_rounds: tuple[int, ...]
     second: tuple[Competitor, ...] = ()
     """Those behind the leaders, where it is certain who they are and they are alive."""
-    is_led_from_home: bool = False
-    """The leader is alone and not entered here, and the whole entry list is known."""
+    away: tuple[Competitor, ...] = ()
+    """Those of the leaders who are not entered here, where the whole entry list is known."""
     can_be_decided: bool = False
     """This event can make somebody champion for certain."""
     died: date | None = None
@@ -104,16 +105,26 @@ def _situation(
         win_pays=fight.win_pays,
         open_rounds=fight.standings.open_rounds,
         second=second if len(second) <= MOST_NAMED and not any(death_of(context, one.slug) for one in second) else (),
-        is_led_from_home=len(first) == 1 and stays_away(context, first[0].slug),
+        away=tuple(one for one in first if stays_away(context, one.slug)),
         can_be_decided=fight.can_be_decided,
         died=death_of(context, first[0].slug) if len(first) == 1 else None,
     )
 
 
 def _contenders(table: TitleTable, left: Fraction | None, context: PreviewContext) -> tuple[Contender, ...]:
-    groups = crews(table.rows)
-    found = [_contender(group, table, left, context) for group in groups[:CONTENDERS]]
+    groups = [part for group in crews(table.rows) for part in _living_and_dead(group, context)]
+    found = [_contender(group, table, _still_to_score(group, left, context), context) for group in groups[:CONTENDERS]]
     return tuple(one for at, one in enumerate(found) if at < 2 or not one.is_out)
+
+
+def _living_and_dead(group: list[TitleRow], context: PreviewContext) -> list[list[TitleRow]]:
+    """A crew is no longer one where one of it has died: he scores no more."""
+    living = [row for row in group if not death_of(context, row.competitor.slug)]
+    return [part for part in (living, [row for row in group if row not in living]) if part]
+
+
+def _still_to_score(group: list[TitleRow], left: Fraction | None, context: PreviewContext) -> Fraction | None:
+    return Fraction(0) if death_of(context, group[0].competitor.slug) else left
 
 
 def _car(group: list[TitleRow], context: PreviewContext) -> EnteredCar | None:

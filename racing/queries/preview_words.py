@@ -35,7 +35,8 @@ def opening(main: TitleSituation | None, state: TitleState | None, event: EventR
     if main is None or main.lead is None or main.lead.gap_least is None or main.lead.gap_most is None:
         return None
     if main.lead.is_tie:
-        return _level(main, _first(main)).followed_by(_what_is_left(main, event), *clinching(main, state, event))
+        after = (_absence(main), _what_is_left(main, event), *clinching(main, state, event))
+        return _level(main, _first(main)).followed_by(*after)
     gap = Points(main.lead.gap_least, main.lead.gap_most)
     return _lead(main, gap).followed_by(died, _what_is_left(main, event), *clinching(main, state, event))
 
@@ -52,9 +53,14 @@ def _death(main: TitleSituation | None) -> Sentence | None:
 
 
 def _absence(main: TitleSituation | None) -> Sentence | None:
-    if main is None or not main.is_led_from_home:
+    if main is None or not main.away:
         return None
-    return sentence("{leaders:last} is not entered this time.", leaders=_first(main))
+    return plural_sentence(
+        "{leaders:last} is not entered this time.",
+        "{leaders:last} are not entered this time.",
+        len(main.away),
+        leaders=main.away,
+    )
 
 
 def _lead(main: TitleSituation, gap: Points) -> Sentence:
@@ -88,20 +94,37 @@ def _lead(main: TitleSituation, gap: Points) -> Sentence:
 
 def _level(main: TitleSituation, leaders: Sequence[Competitor]) -> Sentence:
     """Two or more have as many points."""
-    if main.lead and main.lead.is_shared:
-        return level_at_the_top(leaders)
     second = main.lead.second.competitors if main.lead and main.lead.second else ()
-    return (
-        plural_sentence(
-            "{leaders} leads, level on points with {second}.",
-            "{leaders} lead, level on points with {second}.",
-            len(leaders),
-            leaders=leaders,
-            second=second,
+    values = {"leaders": tuple(leaders), "second": second, "car_class": main.title.car_class}
+    if main.lead and main.lead.is_shared:
+        return (
+            sentence("{leaders} lead {car_class}, level on points.", **values)
+            if main.title.car_class
+            else level_at_the_top(leaders)
         )
-        if second
-        else sentence("Two or more share the lead with as many points.")
+    if not second:
+        return _shared_by_some(main)
+    if main.title.car_class:
+        return plural_sentence(
+            "{leaders} leads {car_class}, level on points with {second}.",
+            "{leaders} lead {car_class}, level on points with {second}.",
+            len(leaders),
+            **values,
+        )
+    return plural_sentence(
+        "{leaders} leads, level on points with {second}.",
+        "{leaders} lead, level on points with {second}.",
+        len(leaders),
+        **values,
     )
+
+
+def _shared_by_some(main: TitleSituation) -> Sentence:
+    if main.title.car_class:
+        return sentence(
+            "Two or more share the lead in {car_class} with as many points.", car_class=main.title.car_class
+        )
+    return sentence("Two or more share the lead with as many points.")
 
 
 def round_of(event: EventRef, rounds: int) -> Sentence:

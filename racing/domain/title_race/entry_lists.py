@@ -8,6 +8,7 @@ from functools import cached_property
 from racing.domain.classification import Car, ClassField, ScoredSession, Seat
 from racing.domain.points.registry import Stage, points_rules
 from racing.domain.standings.season import ChampionshipRules, Round
+from racing.domain.title_race.situation import own_car
 from racing.domain.vocabulary import TitleKind
 
 Cars = tuple[Car, ...]
@@ -57,7 +58,7 @@ class EntryLists:
 
     def _named_for(self, key: str, own: Cars) -> tuple[str, ...]:
         if not own or self._is_relieved:
-            return (f"car of {key}",)
+            return (own_car(key),)
         return tuple([str(car.key) for car in own])
 
     def _is_complete(self, one: Round, session: ScoredSession) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from racing.domain.title_race.conditions import Condition, NextSession, RivalLim
 from racing.domain.title_race.duel import Duels
 from racing.domain.title_race.proof import Proof, proofs
 from racing.domain.title_race.reckoning import Finish
-from racing.domain.title_race.situation import Contender, SessionToCome, Situation, cars_in, with_crews
+from racing.domain.title_race.situation import Contender, SessionToCome, Situation, cars_in, own_car, with_crews
 from racing.domain.title_race.targets import EventTargets, event_targets
 from racing.domain.title_race.verdict import FIRST, FinalPlaces, Status, Verdict, final_places, verdict
 
@@ -73,6 +74,15 @@ class Outlook:
     def chances_of(self, name: str) -> Chances | None:
         key = self.situation.contender(name).key
         return next((one for one in self.chances if one.contender == key), None)
+
+    def next_to_start(self, some: Sequence[Verdict]) -> Verdict | None:
+        """The first of them who sits in a car of the next session, else the first who may still; None: nobody does."""
+        session = self.next_session
+        if session is None:
+            return None
+        cars = {one.contender: cars_in(session, self.situation.contender(one.contender)) for one in some}
+        entered = [one for one in some if cars[one.contender]]
+        return min(entered, key=lambda one: cars[one.contender] == (own_car(one.contender),), default=None)
 
     def is_champion_with_a_win(self, name: str) -> bool:
         """Whether a win in the next session is enough, whatever bonuses and places the others take there."""

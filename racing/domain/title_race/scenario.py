@@ -12,7 +12,7 @@ from itertools import pairwise
 from racing.domain.points.case import KeepBest
 from racing.domain.standings.tie_break import PlacedResult, tie_breaks
 from racing.domain.title_race.scenario_values import MOST_CARS, Node, ScenarioError, document
-from racing.domain.title_race.situation import Account, Bonus, Contender, SessionToCome, Situation
+from racing.domain.title_race.situation import Account, Bonus, Contender, SessionToCome, Situation, own_car
 
 __all__ = ["ScenarioError", "scenario"]
 
@@ -179,7 +179,7 @@ def _cars_of(node: Node) -> tuple[str, ...]:
 
 def _entries(node: Node, contenders: Sequence[Contender], cars: Mapping[str, tuple[str, ...]]) -> int | None:
     """The size of the class; never fewer than the cars that are named."""
-    own = {car for one in contenders for car in cars.get(one.key, one.cars or (f"car of {one.key}",))}
+    own = {car for one in contenders for car in cars.get(one.key, one.cars or (own_car(one.key),))}
     if "unrelated_cars" in node:
         return len(own) + node.get("unrelated_cars").whole(0, MOST_CARS)
     if "entries" not in node:

@@ -129,20 +129,23 @@ def _not_enough(outlook: Outlook, chances: Chances, names: Names) -> Sentence:
 
 
 def _nobody_yet(outlook: Outlook, names: Names) -> Iterator[Sentence]:
-    """Even the leader's win is not enough; when the title can fall at the earliest."""
+    """Even a win is not enough for the leader, if he is entered; when the title can fall at the earliest."""
     if not outlook.situation.knows_what_is_left:
         yield sentence("Not every race to come is in the calendar yet, so nothing can be decided for certain.")
         return
-    leader = next((one for one in outlook.verdicts if one.status in (Status.ALIVE, Status.OPEN)), None)
-    if leader is None:
+    fighting = [one for one in outlook.verdicts if one.status in (Status.ALIVE, Status.OPEN)]
+    if not fighting:
         yield from (verdict_sentence(one, names) for one in outlook.verdicts if one.status is Status.TIED)
         return
-    yield plural_sentence(
-        "Even a win is not enough for {lineup} this time.",
-        "Even a win is not enough for {lineup} this time.",
-        len(leader.members),
-        lineup=names.lineup(leader.members),
-    )
+    most = fighting[0].points_least
+    leader = outlook.next_to_start([one for one in fighting if one.points_least == most])
+    if leader is not None:
+        yield plural_sentence(
+            "Even a win is not enough for {lineup} this time.",
+            "Even a win is not enough for {lineup} this time.",
+            len(leader.members),
+            lineup=names.lineup(leader.members),
+        )
     if outlook.earliest_decision is not None:
         session = outlook.situation.sessions[outlook.earliest_decision]
         place = names.places.get(session.name)

@@ -137,10 +137,15 @@ class Situation:
         return all(one.is_exact for one in self.contenders)
 
 
+def own_car(key: str) -> str:
+    """Of a contender of whom nobody knows the car."""
+    return f"car of {key}"
+
+
 def cars_in(session: SessionToCome, contender: Contender) -> tuple[str, ...]:
     """The cars a contender has in a session; a contender with no car named has one of its own."""
     named = session.cars.get(contender.key)
-    return named if named is not None else contender.cars or (f"car of {contender.key}",)
+    return named if named is not None else contender.cars or (own_car(contender.key),)
 
 
 def with_crews(situation: Situation) -> Situation:

@@ -58,19 +58,28 @@ class SessionOutcome:
 
 
 def sessions_of(race: Race, cars: Cars, data: Dataset, marks: Marks | None = None) -> tuple[SessionOutcome, ...]:
-    """The sessions with rows, in their order. `marks`: who is credited with the fastest lap; None: whom F1DB names."""
+    """The sessions with rows, in their order: a sprint on the day of the qualifying comes before it.
+
+    `marks`: who is credited with the fastest lap; None: whom F1DB names.
+    """
     qualifying = (row for row in data.qualifying.get(race.id, []) if row.session == "QUALIFYING")
     grid = (row for row in data.grids.get(race.id, []) if row.session == "RACE")
     best = _best_laps(cars, data.fastest_laps.get(race.id, []))
     sprint = (_raced(row, cars.of(row), {}, marks) for row in data.sprints.get(race.id, []))
     raced = (_raced(row, _car_of_row(cars, row), best, marks) for row in data.results.get(race.id, []))
+    sprint_is_first = race.sprint_race_date is not None and race.sprint_race_date == race.qualifying_date
     sessions = (
-        SessionOutcome("qualifying", SessionKind.QUALIFYING, 1, _rows(_qualified(row, cars) for row in qualifying)),
-        SessionOutcome("sprint", SessionKind.SPRINT, 2, _rows(sprint)),
+        SessionOutcome(
+            "qualifying",
+            SessionKind.QUALIFYING,
+            1 + sprint_is_first,
+            _rows(_qualified(row, cars) for row in qualifying),
+        ),
+        SessionOutcome("sprint", SessionKind.SPRINT, 2 - sprint_is_first, _rows(sprint)),
         SessionOutcome("grid", SessionKind.GRID, 3, _rows(_gridded(row, cars) for row in grid)),
         SessionOutcome("race", SessionKind.RACE, 4, _rows(raced)),
     )
-    return tuple(one for one in sessions if one.outcomes)
+    return tuple(sorted((one for one in sessions if one.outcomes), key=lambda one: one.order))
 
 
 def _rows(found: Iterable[Outcome | None]) -> tuple[Outcome, ...]:

@@ -179,6 +179,19 @@ def test_rules_and_exceptions_are_rows():
     assert (sprint.counts_for_ties, [row.points for row in sprint.rows.all()]) == (False, [3, 2, 1])
 
 
+def test_a_sprint_on_the_day_of_the_qualifying_comes_before_it(tmp_path: Path):
+    load(changed_sample(tmp_path, "qualifying_results.csv", "\n1,1935,1,QUALIFYING,", "\n2,1935,2,QUALIFYING,"))
+    assert order_of_sessions() == ["qualifying", "sprint", "race"]
+
+    load(changed_sample(tmp_path, "races.csv", "1935-06-07,1935-06-08", "1935-06-08,1935-06-08"))
+
+    assert order_of_sessions() == ["sprint", "qualifying", "race"]
+
+
+def order_of_sessions() -> list[str]:
+    return [one.slug for one in models.Session.objects.filter(event__round_number=2).order_by("order")]
+
+
 @pytest.mark.parametrize(
     ("named", "drivers", "constructors"),
     [

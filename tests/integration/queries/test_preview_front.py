@@ -83,7 +83,8 @@ def test_whoever_can_clinch_is_named_where_the_leaders_cannot() -> None:
     page = with_little_left("45 87 62", "62 45 87", mosport="62 92")
 
     assert said(page).endswith(
-        "Only Melo and Kaffer can clinch the title at Mosport. With a win Melo and Kaffer are champions in any case."
+        "Only Melo and Kaffer can clinch the title at Mosport. "
+        "Melo and Kaffer only have to be classified to be champions."
     )
 
 
@@ -94,6 +95,42 @@ def test_whoever_else_can_clinch_is_named_beside_the_leaders() -> None:
         "With a win Bergmeister and Long are champions in any case. "
         "Melo and Kaffer can clinch the title at Mosport too."
     )
+
+
+def test_a_place_that_is_enough_in_any_case_is_said_in_the_place_of_the_win() -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87")
+    world.round("Utah", "2009-05-17", gt2="45 62 87")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87 92 21")
+
+    opening = said(mosport())
+
+    assert "Bergmeister and Long are champions with third place or better, whatever the others do." in opening
+    assert "With a win" not in opening
+
+
+def test_leaders_who_are_not_entered_are_said_to_be_missing() -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87")
+    world.upcoming("Mosport", "2009-08-30", gt2="62 87")
+    world.upcoming("Petit Le Mans", "2009-09-26", gt2="45 62 87")
+
+    assert "Bergmeister and Long are not entered this time. A win" in said(mosport())
+
+
+def test_leaders_level_on_points_lead_their_class() -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 62 87", lmp1="9 66")
+    world.round("Utah", "2009-05-17", gt2="62 45 87", lmp1="9 66")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62 87", lmp1="9 66")
+
+    opening = mosport().front.opening
+
+    assert "Jörg Bergmeister and Patrick Long lead GT2, level on points." in render_plain(opening, "en")
+    assert "Jörg Bergmeister und Patrick Long führen die GT2 punktgleich an." in render_plain(opening, "de")
 
 
 def test_everybody_level_on_points_behind_the_leaders_is_named() -> None:
@@ -123,3 +160,14 @@ def test_contenders_carry_the_number_they_are_entered_with_here() -> None:
 
     assert first.car is not None
     assert first.car.number == "45"
+
+
+def test_who_has_died_is_no_contender_with_his_crew() -> None:
+    two_seasons_with_mosport()
+    models.Driver.objects.filter(slug="pierre-kaffer").update(death_date="2009-06-01")
+
+    contenders = mosport().titles[0].contenders
+
+    assert [[one.slug for one in each.drivers] for each in contenders] == [
+        ["jorg-bergmeister", "patrick-long"], ["wolf-henzler", "dirk-werner"], ["jaime-melo"],
+    ]  # fmt: skip

@@ -48,6 +48,20 @@ def test_new_cars_and_absent_classes_are_named(client: Client) -> None:
     assert "– Absent: the whole class LMP1 LMP1" in text
 
 
+def test_a_car_of_an_earlier_round_is_back_and_not_new(client: Client) -> None:
+    world = SmallWorld()
+    world.upcoming("Utah", "2009-05-17", gt2="45 87")
+    world.upcoming("Road America", "2009-08-16", gt2="45 62")
+    world.upcoming("Mosport", "2009-08-30", gt2="62 45 87 92")
+
+    text = words(client, PAGE)
+
+    assert "87 Back: Farnbacher Loles" in text
+    assert "92 New: Rahal Letterman" in text
+    assert "87 Back" not in words(client, "/en/alms/2009/utah/entries/")
+    assert "Zurück" in words(client, "/de/alms/2009/mosport/preview/")
+
+
 def test_swapped_added_and_missing_drivers_are_named(client: Client, world: SmallWorld) -> None:
     mosport = models.Event.objects.get(slug="mosport")
     swapped, added = mosport.entries.get(car_number="45"), mosport.entries.get(car_number="62")

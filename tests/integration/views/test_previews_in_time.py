@@ -137,3 +137,13 @@ def build(count: int) -> None:
     event = world.upcoming("Mosport", "2009-08-30", gt2=cars)
     for number in range(count):
         models.Quote.objects.create(event=event, speaker_name=f"Somebody {number}", text_en="Yes.", source_en="a text")
+
+
+def test_a_race_on_new_years_day_knows_its_season(client: Client) -> None:
+    """At midnight in Kyalami it is still the old year by UTC."""
+    world = SmallWorld()
+    world.upcoming("Kyalami", "2009-01-01", gt2="45 62")
+    world.upcoming("Mosport", "2009-08-30", gt2="45 62")
+    models.Circuit.objects.filter(slug="kyalami").update(timezone="Africa/Johannesburg")
+
+    assert "Kyalami is round 1 of 2." in words(client, "/en/alms/2009/kyalami/preview/")

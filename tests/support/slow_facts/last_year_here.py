@@ -1,6 +1,7 @@
 """The winner of the last race here, if that was a year ago, and what that winner has won since."""
 
 from tests.support.f1db_people import entered
+from tests.support.f1db_points import started
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import Plain
 
@@ -22,6 +23,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         "starting": tuple(starting),
         "wins_since": len(won),
         "races_since": len(since),
+        "went_on": all(2 * sum(started(one, driver) for one in since) >= len(since) for driver in starting),
         "gap": {"laps": 0, "time_ms": gap} if (gap := _gap(world, last)) is not None else None,
     }
 

@@ -109,8 +109,8 @@ def _evidence(context: PreviewContext, leader: Crew, rival: Crew) -> Evidence:
     return Evidence(
         (*totals, *results),
         by_class(
-            sentence("Ahead is who has the better place in class at the finish."),
-            sentence("Ahead is who has the better place at the finish."),
+            sentence("Races that both started; ahead is who has the better place in class at the finish."),
+            sentence("Races that both started; ahead is who has the better place at the finish."),
         ),
     )
 
@@ -145,29 +145,31 @@ def _head_to_head(fact: ClosestRivals, values: Mapping[str, object]) -> Sentence
     is_alone = len(fact.rivals) == 1
     if fact.ahead and is_alone:
         return sentence(
-            "In {ahead:word} of {met:word} races this season {rivals:last} finished ahead of {leaders}.", **values
+            "In {ahead:word} of {met:word} meetings this season {rivals:last} finished ahead of {leaders}.", **values
         )
     if fact.ahead:
-        return sentence("In {ahead:word} of {met:word} races this season they finished ahead of {leaders}.", **values)
+        return sentence(
+            "In {ahead:word} of {met:word} meetings this season they finished ahead of {leaders}.", **values
+        )
     if is_alone:
         return sentence(
-            "In {met:word} races this season {rivals:last} has never finished ahead of {leaders}.", **values
+            "In {met:word} meetings this season {rivals:last} has never finished ahead of {leaders}.", **values
         )
-    return sentence("In {met:word} races this season they have never finished ahead of {leaders}.", **values)
+    return sentence("In {met:word} meetings this season they have never finished ahead of {leaders}.", **values)
 
 
 def _between_themselves(fact: ClosestRivals, values: Mapping[str, object]) -> Sentence:
     """The same as the whole line."""
     if fact.ahead:
         return plural_sentence(
-            "*In {ahead:word} of {met:word} races this season {rivals} finished ahead of {leaders}.*",
-            "*In {ahead:word} of {met:word} races this season {rivals} finished ahead of {leaders}.*",
+            "*In {ahead:word} of {met:word} meetings this season {rivals} finished ahead of {leaders}.*",
+            "*In {ahead:word} of {met:word} meetings this season {rivals} finished ahead of {leaders}.*",
             len(fact.rivals),
             **values,
         )
     return plural_sentence(
-        "*In {met:word} races this season {rivals} has never finished ahead of {leaders}.*",
-        "*In {met:word} races this season {rivals} have never finished ahead of {leaders}.*",
+        "*In {met:word} meetings this season {rivals} has never finished ahead of {leaders}.*",
+        "*In {met:word} meetings this season {rivals} have never finished ahead of {leaders}.*",
         len(fact.rivals),
         **values,
     )

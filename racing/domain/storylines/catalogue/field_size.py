@@ -27,12 +27,12 @@ class FieldSize(Fact):
 
 
 def find(context: PreviewContext) -> Iterator[FieldSize]:
-    """The same number as last time is no news; it stands beside the opening."""
+    """The same number as last time is no news, and one car is no field; it stands beside the opening."""
     last = last_event(context)
     here, before = context.entries_here, context.entry_list(last.slug) if last else None
     if not here or not before or not are_of_one_field(here.cars, before.cars):
         return
-    if here.size and before.size and here.size != before.size:
+    if here.size > 1 and before.size and here.size != before.size:
         yield FieldSize(
             key="field-size",
             subjects=("field",),
@@ -77,14 +77,14 @@ def phrase(fact: FieldSize) -> Sentence:
     values = {"size": fact.size, "last": fact.last}
     if difference > 0:
         return plural_sentence(
-            "*{size} cars are entered*, one more than {last:at}.",
-            "*{size} cars are entered*, {count:word} more than {last:at}.",
+            "*{size:Word} cars are entered*, one more than {last:at}.",
+            "*{size:Word} cars are entered*, {count:word} more than {last:at}.",
             difference,
             **values,
         )
     return plural_sentence(
-        "*{size} cars are entered*, one fewer than {last:at}.",
-        "*{size} cars are entered*, {count:word} fewer than {last:at}.",
+        "*{size:Word} cars are entered*, one fewer than {last:at}.",
+        "*{size:Word} cars are entered*, {count:word} fewer than {last:at}.",
         -difference,
         **values,
     )

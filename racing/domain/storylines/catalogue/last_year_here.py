@@ -12,7 +12,7 @@ from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
 from racing.domain.storylines.past import class_races, class_wins, lineage, races_here, winners_are_complete
-from racing.domain.storylines.present import car_of, class_named, slugs, stays_away
+from racing.domain.storylines.present import car_of, class_named, person, slugs, stays_away
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
 from racing.domain.times import Gap
@@ -34,6 +34,8 @@ class LastTime(Fact):
     wins_since: int | None
     """Class wins of those who start, since then; None: not every winner since is known."""
     races_since: int
+    went_on: bool
+    """Everybody of them who starts here is known to have started at least half of these races."""
     gap: Gap | None
     """To the second, where all cars race in one class and it was run on the same lap."""
 
@@ -92,8 +94,13 @@ def _last_time(context: PreviewContext, car_class: ClassRef, win: RaceResult) ->
         starting=starting,
         wins_since=wins_since,
         races_since=len(since),
+        went_on=all(2 * _starts_since(context, one, win) >= len(since) for one in starting),
         gap=_gap(context, win) if len(context.classes) == 1 else None,
     )
+
+
+def _starts_since(context: PreviewContext, driver: DriverRef, win: RaceResult) -> int:
+    return sum(start.day > win.event.day for start in person(context, driver.slug).races)
 
 
 def _stay_away(away: list[LastTime]) -> StayAway:
@@ -149,8 +156,8 @@ def _margin(fact: LastTime) -> Sentence | None:
 
 
 def _since(fact: LastTime) -> Sentence | None:
-    """Said only where nothing was won since: the rest is in the table of form."""
-    if fact.wins_since != 0 or fact.races_since < WORTH_COUNTING:
+    """Said only where nothing was won since, though they raced: the rest is in the table of form."""
+    if fact.wins_since != 0 or fact.races_since < WORTH_COUNTING or not fact.went_on:
         return None
     return plural_sentence(
         "In the {races:word} races since, {drivers:last} has not won again.",
@@ -165,12 +172,14 @@ _HERE = weekend().entered("GT2: 45 Jörg Bergmeister, Patrick Long", "LMP1: 1 A 
 _ONE = weekend().entered("GT2: 45 Jörg Bergmeister, Patrick Long")
 _OURS, _THEIRS = "2008 mosport GT2: 45 Jörg Bergmeister, Wolf Henzler", "2008 mosport GT2: 62 Jaime Melo"
 _NEXT = tuple(f"2008 {place} GT2: 90 Joey Hand" for place in ("imola", "r8", "s8"))
+_RACED = ("2008 imola 2", "2008 r8 ret")
 _KEY = ("last-year-here:gt2",)
 EXAMPLES = (
     Example(_HERE.won(_OURS), _KEY),
     Example(_ONE.won(_OURS).second(2008, "mosport", "GT2: 62 Jaime Melo", gap_ms=461), _KEY),
     Example(_ONE.won(_OURS).second(2008, "mosport", "GT2: 62 Jaime Melo", gap_laps=1), _KEY),
     Example(_HERE.won(_OURS, *_NEXT), _KEY),
+    Example(_HERE.won(_OURS, *_NEXT).knows("Jörg Bergmeister", *_RACED), _KEY),
     Example(_ONE.won(_OURS, "2008 imola GT2: 45 Patrick Long, Jörg Bergmeister"), _KEY),
     Example(_HERE.won(_THEIRS), _KEY),
     Example(_HERE.won(_THEIRS, "2008 mosport LMP1: 7 Marco Werner, Lucas Luhr"), ("last-year-here:gt2+lmp1",)),
