@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.compute import SeasonBook
-from racing.domain.standings.season import ChampionshipRules
+from racing.domain.standings.season import Adjustment, ChampionshipRules
 from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor, TitleKind
@@ -22,6 +22,7 @@ from racing.models import Championship
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
+from racing.queries.standings_decisions import AccountDecision, told_together
 from racing.queries.standings_recorded import RecordedRow, recorded_table
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,11 @@ class TitleRow:
     def team_name(self) -> str:
         """Of the only car; empty where there are several, or its team is not known."""
         return self.cars[0].team.name if len(self.cars) == 1 and self.cars[0].team else ""
+
+    @property
+    def decisions(self) -> tuple[Adjustment, ...]:
+        """What was decided on this account, as far as it is in force."""
+        return self.standing.adjustments if self.standing else ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,11 @@ class TitleTable:
     def leaders(self) -> tuple[TitleRow, ...]:
         """Everybody who is first in every completion; a crew or a tie leads together."""
         return tuple(row for row in self.rows if row.best_place == row.worst_place == 1)
+
+    @property
+    def decisions(self) -> tuple[AccountDecision, ...]:
+        """Those that are in force, in the table's order."""
+        return told_together((row.competitor, one) for row in self.rows for one in row.decisions)
 
     @property
     def open_rounds(self) -> tuple[int, ...]:

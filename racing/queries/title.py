@@ -28,6 +28,7 @@ from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, races_run, title_ref
 from racing.queries.standings import TitleTable, round_books, tables_for
+from racing.queries.standings_decisions import AccountDecision, told_together
 from racing.queries.standings_words import opening, without_rules
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
 from racing.queries.title_words import counted_already, headline, recorded_headline, state
@@ -138,6 +139,13 @@ class TitleState:
     @property
     def is_exact(self) -> bool:
         return self.outlook is None or self.outlook.is_exact
+
+    @property
+    def decisions(self) -> tuple[AccountDecision, ...]:
+        """Those on accounts of this title; its whole story is told as they left it."""
+        found = self.rules.adjustments if self.rules else ()
+        in_force = (one for one in found if one.is_in_force(self.after_round))
+        return told_together((self.data.competitor(self.title.kind, one.competitor), one) for one in in_force)
 
     def verdict(self, contender: str) -> Verdict | None:
         return self.outlook.verdict(contender) if self.outlook else None

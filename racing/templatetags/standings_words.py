@@ -9,9 +9,10 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from racing.domain.sentence import sentence
+from racing.domain.sentence import Points, Sentence, sentence
+from racing.domain.standings.season import Adjustment
 from racing.domain.standings.tie_break import tie_breaks
-from racing.domain.vocabulary import TitleKind
+from racing.domain.vocabulary import AdjustmentKind, TitleKind
 from racing.presentation.dates import day_text
 from racing.presentation.numbers import EN_DASH, exact_text
 from racing.presentation.sentences import render_plain
@@ -65,6 +66,32 @@ def table_note(page: StandingsPage) -> str:
         rules = ", ".join(render_plain(tie_breaks.get(name).label) for name in deciders)
         notes.append(_("Where points are equal, this has decided: {rules}.").format(rules=rules))
     return " ".join(notes)
+
+
+@register.filter
+def decision_words(one: Adjustment) -> str:
+    """15 points taken, from round 5 on; excluded from the table."""
+    return render_plain(_decided_from(one) if one.from_round else _decided(one))
+
+
+def _decided(one: Adjustment) -> Sentence:
+    points = Points.exactly(one.points)
+    if one.kind is AdjustmentKind.DEDUCT:
+        return sentence("{points:points} taken", points=points)
+    if one.kind is AdjustmentKind.GRANT:
+        return sentence("{points:points} given", points=points)
+    return sentence("excluded from the table")
+
+
+def _decided_from(one: Adjustment) -> Sentence:
+    points, number = Points.exactly(one.points), one.from_round
+    if one.kind is AdjustmentKind.DEDUCT:
+        return sentence("{points:points} taken, from round {round} on", points=points, round=number)
+    if one.kind is AdjustmentKind.GRANT:
+        return sentence("{points:points} given, from round {round} on", points=points, round=number)
+    if one.kind is AdjustmentKind.RESET:
+        return sentence("what was scored up to round {round} no longer counts", round=number)
+    return sentence("excluded from the table, from round {round} on", round=number)
 
 
 @register.filter
