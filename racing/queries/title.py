@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from racing.domain.sentence import Sentence, sentence
+from racing.domain.sentence import CarNumber, Sentence, sentence
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
@@ -238,12 +237,12 @@ def newest_cars(competitor: str, data: SeasonData) -> tuple[EnteredCar, ...]:
 def names_of(situation: Situation, title: TitleRef, data: SeasonData) -> Names:
     """Crews are named by their car where they are somebody's rival."""
     people: dict[str, object] = {}
-    cars: dict[str, str] = {}
+    cars: dict[str, object] = {}
     for one in situation.contenders:
         people |= {key: data.competitor(title.kind, key) for key in one.names}
         found = cars_at(situation, one.key, data) if len(one.names) > 1 else ()
         if len(found) == 1 and found[0].number:
-            cars |= dict.fromkeys(one.names, _("the No. {number}").format(number=found[0].number))
+            cars |= dict.fromkeys(one.names, CarNumber(found[0].number))
     return Names(people, cars, dict(_places(situation, data)))
 
 
