@@ -12,6 +12,7 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 
+from racing.domain.sentence import Sentence
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.compute import SeasonBook
 from racing.domain.standings.season import Adjustment, ChampionshipRules
@@ -19,6 +20,7 @@ from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Championship
+from racing.queries.begun_rounds import begun_round
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
@@ -77,6 +79,8 @@ class TitleTable:
     """Why nothing could be computed: rules, settings or tie-breaks that do not exist."""
     decided_after: int | None = None
     """The round with which the title was decided, as kept (decision 11); None: it is open, or nobody knows."""
+    not_counted_yet: Sentence | None = None
+    """That a round whose race is still to come has paid points which are not in the newest table."""
 
     @property
     def known_on(self) -> date:
@@ -145,7 +149,9 @@ def computed_table(championship: Championship, data: SeasonData, through: int | 
     except ValueError as error:
         logger.warning("%s cannot be computed: %s", championship, error)
         return replace(nothing, fault=str(error))
-    return title_table(championship, rules, standings, data, total)
+    table = title_table(championship, rules, standings, data, total)
+    begun = begun_round(data.results, data, round_books(data, rules)) if through is None else None
+    return replace(table, not_counted_yet=begun.not_counted_yet) if begun else table
 
 
 def standings_after(data: SeasonData, rules: ChampionshipRules, through: int | None = None) -> Standings:

@@ -23,6 +23,7 @@ from racing.domain.title_race.situation import Situation, cars_in
 from racing.domain.title_race.verdict import Verdict
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
+from racing.queries.begun_rounds import begun_round
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, races_run, title_ref
@@ -30,7 +31,7 @@ from racing.queries.standings import TitleTable, round_books, tables_for
 from racing.queries.standings_decisions import AccountDecision, told_together
 from racing.queries.standings_words import opening, without_rules
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import counted_already, headline, recorded_headline, state
+from racing.queries.title_words import headline, recorded_headline, state
 
 logger = logging.getLogger(__name__)
 
@@ -85,14 +86,10 @@ class TitleState:
     @cached_property
     def begun(self) -> Sentence | None:
         """That points of a round whose race is still to come are counted; None: there are none."""
-        later = (one for one in self.season.counting_rounds if one.number > self.season.last_round_run)
-        one = next((one for one in later if one.is_run), None)
-        event = self.data.event(one.event) if one else None
-        if one is None or event is None or self.rules is None or self.outlook is None:
+        if self.rules is None or self.outlook is None:
             return None
-        scorer = self._books(self.rules).scorer
-        kinds = {session.kind for session in one.sessions if scorer.pays_in(session)}
-        return counted_already(event.ref, kinds) if kinds else None
+        found = begun_round(self.season, self.data, self._books(self.rules))
+        return found.counted_already if found else None
 
     @property
     def can_be_decided_next(self) -> bool:

@@ -127,10 +127,9 @@ def state_of_data(page: StandingsPage) -> str:
     known = _("Known on {day}.").format(day=day_text(page.table.known_on))
     if page.table.is_recorded:
         return known
-    if not page.open_events:
-        complete = _("All results behind it are known.")
-        return f"{known} {complete}"
-    return f"{known} {results_missing(page.open_events)}"
+    behind = results_missing(page.open_events) if page.open_events else _("All results behind it are known.")
+    begun = page.table.not_counted_yet
+    return " ".join([known, behind, *([render_plain(begun)] if begun else [])])
 
 
 @register.filter
