@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from racing import clock
+from racing.domain.standings.season import Adjustment
 from racing.domain.standings.table import RoundScore
 from racing.feeds.cells import csv_text
 from racing.feeds.json import json_answer
@@ -96,6 +97,7 @@ def row_values(row: TitleRow) -> dict[str, Any]:
         "wins": row.wins,
         "flag": row.flag or None,
         "cars": [car.number for car in row.cars],
+        "adjustments": [adjustment_values(one) for one in row.decisions],
         "rounds": [round_values(score) for score in standing.scores] if standing else [],
     }
 
@@ -104,6 +106,17 @@ def _fractions(row: TitleRow) -> dict[str, str]:
     """The exact points where a decimal would have no end."""
     found = {"points_exact": fraction_string(row.least), "points_most_exact": fraction_string(row.most)}
     return {key: text for key, text in found.items() if text is not None}
+
+
+def adjustment_values(one: Adjustment) -> dict[str, Any]:
+    """A decision on the account; what `reset` names is the last round that no longer counts."""
+    return {
+        "kind": one.kind.value,
+        "points": decimal_string(one.points),
+        "from_round": one.from_round,
+        "reason": str(one.reason),
+        "document": one.document,
+    }
 
 
 def round_values(score: RoundScore) -> dict[str, Any]:

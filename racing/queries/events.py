@@ -236,7 +236,8 @@ def fights_of(
     if not number or not through:
         return (), said
     titles = drivers_titles(championships_of(data))
-    tables = tables_for(titles, data.at, through, data)
+    is_newest = not result and through >= data.results.last_round_run
+    tables = tables_for(titles, data.at, None if is_newest else through, data)
     after = leads(tables, data.results)
     earlier = tables_for(titles, data.at, through - 1, data) if result and through > 1 else []
     before = leads(earlier, data.results)

@@ -142,7 +142,15 @@ def _class_finish(car_class: ClassRef, finishes: list[Finish], session: ScoredSe
     taken = {one.place for one in is_placed}
     last = field_here.classified if field_here and field_here.classified else 0
     free = tuple(place for place in range(1, last + 1) if place not in taken) if open_rows else ()
-    return ClassFinish(car_class, tuple(rows), open_rows, field_here.starters if field_here else None, free)
+    starters = field_here.starters if field_here else _counted_starters(finishes, session)
+    return ClassFinish(car_class, tuple(rows), open_rows, starters, free)
+
+
+def _counted_starters(finishes: Iterable[Finish], session: ScoredSession) -> int | None:
+    """Of a race whose rows are all known."""
+    if session.kind not in (SessionKind.RACE, SessionKind.SPRINT) or session.coverage is not Coverage.COMPLETE:
+        return None
+    return sum(one.result.status.started for one in finishes)
 
 
 def _detail(row: Result) -> Detail:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from racing.domain.sentence import Sentence
 from racing.domain.standings.season import SeasonResults
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor, TitleKind
@@ -50,6 +51,8 @@ class Lead:
     """The round with which that came to be, earlier or later than this one; None: it is open, or nobody knows."""
     is_shared: bool = False
     """Several lead who are no crew of one car: they have no lead over each other, and `second` is None."""
+    not_counted_yet: Sentence | None = None
+    """That points of a round that has begun are not in it."""
 
     @property
     def has_cars(self) -> bool:
@@ -94,6 +97,7 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
         is_decided=is_final or table.is_decided,
         decided_after=table.decided_after,
         is_shared=is_shared,
+        not_counted_yet=table.not_counted_yet,
     )
 
 

@@ -12,16 +12,19 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 
+from racing.domain.sentence import Sentence
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.compute import SeasonBook
-from racing.domain.standings.season import ChampionshipRules
+from racing.domain.standings.season import Adjustment, ChampionshipRules
 from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Championship
+from racing.queries.begun_rounds import begun_round
 from racing.queries.season_results import SeasonData, load_data
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, title_ref
+from racing.queries.standings_decisions import AccountDecision, told_together
 from racing.queries.standings_recorded import RecordedRow, recorded_table
 
 logger = logging.getLogger(__name__)
@@ -54,6 +57,11 @@ class TitleRow:
         """Of the only car; empty where there are several, or its team is not known."""
         return self.cars[0].team.name if len(self.cars) == 1 and self.cars[0].team else ""
 
+    @property
+    def decisions(self) -> tuple[Adjustment, ...]:
+        """What was decided on this account, as far as it is in force."""
+        return self.standing.adjustments if self.standing else ()
+
 
 @dataclass(frozen=True)
 class TitleTable:
@@ -71,6 +79,8 @@ class TitleTable:
     """Why nothing could be computed: rules, settings or tie-breaks that do not exist."""
     decided_after: int | None = None
     """The round with which the title was decided, as kept (decision 11); None: it is open, or nobody knows."""
+    not_counted_yet: Sentence | None = None
+    """That a round whose race is still to come has paid points which are not in the newest table."""
 
     @property
     def known_on(self) -> date:
@@ -91,6 +101,11 @@ class TitleTable:
     def leaders(self) -> tuple[TitleRow, ...]:
         """Everybody who is first in every completion; a crew or a tie leads together."""
         return tuple(row for row in self.rows if row.best_place == row.worst_place == 1)
+
+    @property
+    def decisions(self) -> tuple[AccountDecision, ...]:
+        """Those that are in force, in the table's order."""
+        return told_together((row.competitor, one) for row in self.rows for one in row.decisions)
 
     @property
     def open_rounds(self) -> tuple[int, ...]:
@@ -134,7 +149,9 @@ def computed_table(championship: Championship, data: SeasonData, through: int | 
     except ValueError as error:
         logger.warning("%s cannot be computed: %s", championship, error)
         return replace(nothing, fault=str(error))
-    return title_table(championship, rules, standings, data, total)
+    table = title_table(championship, rules, standings, data, total)
+    begun = begun_round(data.results, data, round_books(data, rules)) if through is None else None
+    return replace(table, not_counted_yet=begun.not_counted_yet) if begun else table
 
 
 def standings_after(data: SeasonData, rules: ChampionshipRules, through: int | None = None) -> Standings:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from racing.domain.standings.table import RoundScore
-from racing.domain.vocabulary import FinishStatus, SessionKind
+from racing.domain.vocabulary import AdjustmentKind, FinishStatus, SessionKind
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.standings import TitleRow, TitleTable
@@ -21,11 +21,15 @@ class MatrixColumn:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One competitor in one round. `score` None: no car of his was entered. `sprints`: scoring places in sprints."""
+    """One competitor in one round. `score` None: no car of his was entered. `sprints`: scoring places in sprints.
+
+    `is_forgotten`: a decision on the account has put an end to what was scored up to here.
+    """
 
     column: MatrixColumn
     score: RoundScore | None
     sprints: tuple[int, ...] = ()
+    is_forgotten: bool = False
 
     @property
     def kind(self) -> str:
@@ -112,12 +116,19 @@ def matrix_of(table: TitleTable, data: SeasonData) -> Matrix | None:
             columns.append(MatrixColumn(one.number, event))
     rows = []
     for row in table.rows:
-        scores = scores_of(row)
-        rows.append(MatrixRow(row, tuple(_cell(scores.get(one.number), one) for one in columns)))
+        scores, forgotten = scores_of(row), _forgotten_through(row)
+        cells = (_cell(scores.get(one.number), one, is_forgotten=one.number <= forgotten) for one in columns)
+        rows.append(MatrixRow(row, tuple(cells)))
     return Matrix(tuple(columns), tuple(rows))
 
 
-def _cell(score: RoundScore | None, column: MatrixColumn) -> MatrixCell:
+def _forgotten_through(row: TitleRow) -> int:
+    """The last round whose points are forgotten; 0: none."""
+    resets = (one.from_round for one in row.decisions if one.kind is AdjustmentKind.RESET)
+    return max(resets, default=0)
+
+
+def _cell(score: RoundScore | None, column: MatrixColumn, *, is_forgotten: bool) -> MatrixCell:
     scored = (award for award in score.awards if award.kind is SessionKind.SPRINT) if score else ()
     places = (award.reason.values.get("place") for award in scored)
-    return MatrixCell(column, score, tuple(place for place in places if isinstance(place, int)))
+    return MatrixCell(column, score, tuple(place for place in places if isinstance(place, int)), is_forgotten)

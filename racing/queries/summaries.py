@@ -77,6 +77,11 @@ def _champion(lead: Lead) -> Sentence:
 
 def lead_change(before: Lead | None, after: Lead) -> Sentence:
     """The lead now, and what it was before the race where both are known to the point."""
+    said = _lead_change(before, after)
+    return said.followed_by(after.not_counted_yet) if after.not_counted_yet else said
+
+
+def _lead_change(before: Lead | None, after: Lead) -> Sentence:
     leaders, gap = after.first.competitors, _gap(after)
     if after.is_decided:
         return _decided(before, after)

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from racing.domain.sentence import Sentence, sentence
+from racing.domain.sentence import CarNumber, Sentence, sentence
 from racing.domain.standings.books import RoundBooks
 from racing.domain.standings.season import ChampionshipRules, SeasonResults
 from racing.domain.storylines.context import EnteredCar, EventRef
@@ -24,13 +23,15 @@ from racing.domain.title_race.situation import Situation, cars_in
 from racing.domain.title_race.verdict import Verdict
 from racing.domain.vocabulary import Competitor
 from racing.models import Championship
+from racing.queries.begun_rounds import begun_round
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import TitleRef, races_run, title_ref
 from racing.queries.standings import TitleTable, round_books, tables_for
+from racing.queries.standings_decisions import AccountDecision, told_together
 from racing.queries.standings_words import opening, without_rules
 from racing.queries.title_cases import SaidCase, said_cases, says_it_all
-from racing.queries.title_words import counted_already, headline, recorded_headline, state
+from racing.queries.title_words import headline, recorded_headline, state
 
 logger = logging.getLogger(__name__)
 
@@ -85,14 +86,10 @@ class TitleState:
     @cached_property
     def begun(self) -> Sentence | None:
         """That points of a round whose race is still to come are counted; None: there are none."""
-        later = (one for one in self.season.counting_rounds if one.number > self.season.last_round_run)
-        one = next((one for one in later if one.is_run), None)
-        event = self.data.event(one.event) if one else None
-        if one is None or event is None or self.rules is None or self.outlook is None:
+        if self.rules is None or self.outlook is None:
             return None
-        scorer = self._books(self.rules).scorer
-        kinds = {session.kind for session in one.sessions if scorer.pays_in(session)}
-        return counted_already(event.ref, kinds) if kinds else None
+        found = begun_round(self.season, self.data, self._books(self.rules))
+        return found.counted_already if found else None
 
     @property
     def can_be_decided_next(self) -> bool:
@@ -138,6 +135,13 @@ class TitleState:
     @property
     def is_exact(self) -> bool:
         return self.outlook is None or self.outlook.is_exact
+
+    @property
+    def decisions(self) -> tuple[AccountDecision, ...]:
+        """Those on accounts of this title; its whole story is told as they left it."""
+        found = self.rules.adjustments if self.rules else ()
+        in_force = (one for one in found if one.is_in_force(self.after_round))
+        return told_together((self.data.competitor(self.title.kind, one.competitor), one) for one in in_force)
 
     def verdict(self, contender: str) -> Verdict | None:
         return self.outlook.verdict(contender) if self.outlook else None
@@ -230,12 +234,12 @@ def newest_cars(competitor: str, data: SeasonData) -> tuple[EnteredCar, ...]:
 def names_of(situation: Situation, title: TitleRef, data: SeasonData) -> Names:
     """Crews are named by their car where they are somebody's rival."""
     people: dict[str, object] = {}
-    cars: dict[str, str] = {}
+    cars: dict[str, object] = {}
     for one in situation.contenders:
         people |= {key: data.competitor(title.kind, key) for key in one.names}
         found = cars_at(situation, one.key, data) if len(one.names) > 1 else ()
         if len(found) == 1 and found[0].number:
-            cars |= dict.fromkeys(one.names, _("the No. {number}").format(number=found[0].number))
+            cars |= dict.fromkeys(one.names, CarNumber(found[0].number))
     return Names(people, cars, dict(_places(situation, data)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from racing.domain.sentence import Points, Sentence, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
@@ -10,7 +10,7 @@ from racing.domain.title_race.names import Names
 from racing.domain.title_race.outlook import Outlook
 from racing.domain.title_race.sentences import session_sentences
 from racing.domain.title_race.verdict import Status, Verdict
-from racing.domain.vocabulary import ClassRef, SessionKind
+from racing.domain.vocabulary import ClassRef
 from racing.queries.standings import TitleTable
 
 
@@ -106,13 +106,6 @@ def state(outlook: Outlook | None, names: Names, event: EventRef | None, begun: 
     if first and not outlook.points_left:
         return _won_with(first, names)
     return _lead(outlook, names).followed_by(begun, _left(outlook), _earliest(outlook, names))
-
-
-def counted_already(event: EventRef, kinds: Collection[SessionKind]) -> Sentence:
-    """Of a round whose race is still to come: that these of its sessions are in the points."""
-    if set(kinds) == {SessionKind.SPRINT}:
-        return sentence("The points of the sprint {event:at} are included.", event=event)
-    return sentence("The points already scored {event:at} are included.", event=event)
 
 
 def _won_with(first: Sequence[Verdict], names: Names) -> Sentence:

@@ -27,6 +27,7 @@ class Nested:
         return f"{self.page}_data"
 
 
+ADJUSTMENT = thing(kind=TEXT, points=DECIMAL, from_round=INTEGER, reason=TEXT, document=TEXT)
 AWARD = thing(points=maybe(DECIMAL), points_most=maybe(DECIMAL), reason=TEXT, counts=BOOLEAN)
 ROUND = thing(
     round=INTEGER,
@@ -54,6 +55,7 @@ STANDING = thing(
     wins=maybe(INTEGER),
     flag=maybe(TEXT),
     cars=many(TEXT),
+    adjustments=many(ADJUSTMENT),
     rounds=many(ROUND),
 )
 STANDINGS = Nested(

@@ -24,7 +24,7 @@ from racing.models import Licence
 from racing.presentation.clocks import both_clocks
 from racing.presentation.links import Link, address
 from racing.presentation.picture_files import fallback_address, srcset
-from racing.presentation.words import class_name
+from racing.presentation.words import brief_names, class_name
 from racing.queries.matrix_marks import Cell
 from racing.queries.outlines import Outline
 from racing.queries.pictures import ShownPicture
@@ -119,8 +119,13 @@ def flag(*, country: str) -> Context:
 def lineup(
     *, drivers: Sequence[DriverRef], flags: bool = True, short: bool = False, links: bool = True, more: object = ""
 ) -> Context:
-    """`more` is what follows on the same line, if anything: its comma stays with the last name."""
-    return {"drivers": drivers, "flags": flags, "short": short, "links": links, "more": bool(more)}
+    """`short`: last names, where they tell a car's drivers apart.
+
+    `more` is what follows on the same line, if anything: its comma stays with the last name.
+    """
+    brief = brief_names(drivers) if short else {}
+    seats = [(one, brief.get(one.slug, one.name)) for one in drivers]
+    return {"seats": seats, "flags": flags, "links": links, "more": bool(more)}
 
 
 @component

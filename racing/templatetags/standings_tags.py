@@ -117,6 +117,7 @@ def standings_cell(*, cell: MatrixCell) -> SafeString:
         "total": bounds(score) if len(score.awards) > 1 else "",
         "awards": tuple([(bounds(award), told(award.reason), award.counts) for award in score.awards]),
         "dropped": cell.is_dropped,
+        "forgotten": cell.is_forgotten,
     }
     return shown("components/standings_cell.html", values)
 

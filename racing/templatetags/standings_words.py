@@ -9,9 +9,10 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from racing.domain.sentence import sentence
+from racing.domain.sentence import Points, Sentence, sentence
+from racing.domain.standings.season import Adjustment
 from racing.domain.standings.tie_break import tie_breaks
-from racing.domain.vocabulary import TitleKind
+from racing.domain.vocabulary import AdjustmentKind, TitleKind
 from racing.presentation.dates import day_text
 from racing.presentation.numbers import EN_DASH, exact_text
 from racing.presentation.sentences import render_plain
@@ -68,6 +69,32 @@ def table_note(page: StandingsPage) -> str:
 
 
 @register.filter
+def decision_words(one: Adjustment) -> str:
+    """15 points taken, from round 5 on; excluded from the table."""
+    return render_plain(_decided_from(one) if one.from_round else _decided(one))
+
+
+def _decided(one: Adjustment) -> Sentence:
+    points = Points.exactly(one.points)
+    if one.kind is AdjustmentKind.DEDUCT:
+        return sentence("{points:points} taken", points=points)
+    if one.kind is AdjustmentKind.GRANT:
+        return sentence("{points:points} given", points=points)
+    return sentence("excluded from the table")
+
+
+def _decided_from(one: Adjustment) -> Sentence:
+    points, number = Points.exactly(one.points), one.from_round
+    if one.kind is AdjustmentKind.DEDUCT:
+        return sentence("{points:points} taken, from round {round} on", points=points, round=number)
+    if one.kind is AdjustmentKind.GRANT:
+        return sentence("{points:points} given, from round {round} on", points=points, round=number)
+    if one.kind is AdjustmentKind.RESET:
+        return sentence("what was scored up to round {round} no longer counts", round=number)
+    return sentence("excluded from the table, from round {round} on", round=number)
+
+
+@register.filter
 def payments_note(page: StandingsPage) -> str:
     """Round 1 paid 30-26-23-20-18 for the first five places."""
     return " ".join(_payment(one) for one in page.payments)
@@ -100,10 +127,9 @@ def state_of_data(page: StandingsPage) -> str:
     known = _("Known on {day}.").format(day=day_text(page.table.known_on))
     if page.table.is_recorded:
         return known
-    if not page.open_events:
-        complete = _("All results behind it are known.")
-        return f"{known} {complete}"
-    return f"{known} {results_missing(page.open_events)}"
+    behind = results_missing(page.open_events) if page.open_events else _("All results behind it are known.")
+    begun = page.table.not_counted_yet
+    return " ".join([known, behind, *([render_plain(begun)] if begun else [])])
 
 
 @register.filter

@@ -102,7 +102,7 @@ class Account:
                 high = low
         if not self.adjustments:
             return Totals(low, high, gross, lines, dropped)
-        in_force = tuple(one for one in self.adjustments if _is_in_force(one, after))
+        in_force = tuple(one for one in self.adjustments if one.is_in_force(after))
         excluding = [one for one in in_force if one.kind is AdjustmentKind.EXCLUDE]
         flag = EXCLUDED if excluding else ""
         if not all(one.keeps_points for one in excluding):
@@ -150,10 +150,6 @@ class Account:
 
 def _ascending(counter: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(counter.items()))
-
-
-def _is_in_force(one: Adjustment, after: int) -> bool:
-    return one.from_round < after if one.kind is AdjustmentKind.RESET else one.from_round <= after
 
 
 def _not_counted(cell: RoundScore) -> RoundScore:

@@ -89,6 +89,10 @@ class Adjustment:
     document: str = ""
     keeps_points: bool = True
 
+    def is_in_force(self, after: int) -> bool:
+        """Whether the table after this round shows it."""
+        return self.from_round < after if self.kind is AdjustmentKind.RESET else self.from_round <= after
+
 
 @dataclass(frozen=True, slots=True)
 class ChampionshipRules:

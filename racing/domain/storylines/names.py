@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from racing.domain.sentence import CarNumber, Seated
-from racing.domain.storylines.context import PreviewContext, TitleFight
-from racing.domain.storylines.present import car_of, refs
+from racing.domain.storylines.context import EnteredCar, PreviewContext, TitleFight
+from racing.domain.storylines.present import car_of, newest_seats, refs
 from racing.domain.title_race.names import Names
 from racing.domain.vocabulary import DriverRef
 
 
 def people(context: PreviewContext, members: Iterable[str]) -> tuple[DriverRef, ...]:
-    """Drivers in the order of the entry list; somebody without an entry this season is called by his key."""
+    """Drivers as they sit in their car, those entered here first; somebody unknown is called by his key."""
     known = tuple(members)
     return tuple(
         refs(context, (one,))[0] if one in context.drivers else DriverRef(one, one, one)
@@ -23,10 +23,9 @@ def people(context: PreviewContext, members: Iterable[str]) -> tuple[DriverRef, 
 
 
 def _seat(context: PreviewContext, driver: str) -> tuple[int, int]:
-    car = car_of(context, driver)
-    if car is None:
-        return (1, 0)
-    return (0, [one.slug for one in car.drivers].index(driver))
+    here = car_of(context, driver)
+    car = here or newest_seats(context).get(driver)
+    return (0 if here else 1, [one.slug for one in car.drivers].index(driver) if car else 0)
 
 
 def names_of(context: PreviewContext, fight: TitleFight) -> Names:
@@ -35,7 +34,7 @@ def names_of(context: PreviewContext, fight: TitleFight) -> Names:
     cars: dict[str, object] = {}
     for one in fight.outlook.situation.contenders if fight.outlook else ():
         named |= {member: people(context, (member,))[0] for member in one.names}
-        number = shared_number(context, one.names)
+        number = shared_number(context, one.names) or _lately_shared(context, one.names)
         if len(one.names) > 1 and number:
             cars |= dict.fromkeys(one.names, CarNumber(number))
     return Names(named, cars)
@@ -54,7 +53,16 @@ def shortened(names: Names, members: Iterable[str]) -> Names:
 
 def shared_number(context: PreviewContext, members: Iterable[str]) -> str:
     """The number of the car that all of them are entered in here; empty: none, or not one."""
-    cars = [car_of(context, one) for one in members]
+    return _same_number(car_of(context, one) for one in members)
+
+
+def _lately_shared(context: PreviewContext, members: Iterable[str]) -> str:
+    """The same of the newest list that names them: this one may not be out yet."""
+    seats = newest_seats(context)
+    return _same_number(seats.get(one) for one in members)
+
+
+def _same_number(cars: Iterable[EnteredCar | None]) -> str:
     numbers = {car.number if car else "" for car in cars}
     return numbers.pop() if len(numbers) == 1 else ""
 

@@ -61,6 +61,18 @@ def seats_here(context: PreviewContext) -> dict[str, EnteredCar]:
     return seats
 
 
+@once
+def newest_seats(context: PreviewContext) -> dict[str, EnteredCar]:
+    """Driver -> car in the newest entry list of this season that names him, up to the one of this event."""
+    lists = [one for one in context.entry_lists if one.event.day <= context.event.day]
+    seats: dict[str, EnteredCar] = {}
+    for listed in sorted(lists, key=lambda one: one.event.day, reverse=True):
+        for car in listed.cars:
+            for driver in car.drivers:
+                seats.setdefault(driver.slug, car)
+    return seats
+
+
 def class_named(context: PreviewContext, car_class: ClassRef) -> ClassRef:
     """The class as a sentence names it: without a name where all cars race in one class and a win is a win."""
     return replace(car_class, name="") if has_one_class(context) else car_class

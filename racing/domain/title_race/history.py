@@ -62,7 +62,7 @@ class TitleHistory:
 
 
 def title_history(books: RoundBooks) -> TitleHistory:
-    """The fight as it was known to be after each round, with everybody free to start in every later one."""
+    """The fight after each round by what is in force now, with everybody free to start in every later one."""
     ledger = Ledger(books)
     run = _rounds_run(ledger)
     states = tuple(_state(ledger, one.number) for one in run)

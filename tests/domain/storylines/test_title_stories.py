@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from racing.domain.sentence import CarNumber
 from racing.domain.storylines.catalogue import still_alive, title_decision
 from racing.domain.storylines.context import PreviewContext
 from racing.domain.storylines.examples import weekend
+from racing.domain.storylines.names import people
 from racing.domain.title_race.outlook import outlook
 
 
@@ -37,3 +39,16 @@ def test_at_the_last_race_nobody_is_said_to_drop_out_before_the_end() -> None:
 
     assert (len(fact.alive), fact.at_risk, fact.stays_if) == (4, (), None)
     assert still_alive.phrase(fact).then == ()
+
+
+def test_before_the_entry_list_a_rival_crew_has_the_car_it_sat_in_last() -> None:
+    cars = ("GT2: 45 Jörg Bergmeister, Patrick Long", "GT2: 62 Jaime Melo, Pierre Kaffer")
+    fields = weekend("r4", calendar="r1 r2 r3 r4 r5").entered(*cars, at="r3").raced("r3", *cars)
+    points = "Jörg Bergmeister 60, Patrick Long 60, Pierre Kaffer 40, Jaime Melo 40"
+    context = fields.table(f"GT2: {points}", to_come=2).context
+
+    (fact,) = title_decision.find(context)
+
+    crew = people(context, ("pierre-kaffer", "jaime-melo"))
+    assert {one.values["rival"] for one in fact.conditions} == {CarNumber("62")}
+    assert [one.name for one in crew] == ["Jaime Melo", "Pierre Kaffer"]

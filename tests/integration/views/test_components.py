@@ -81,6 +81,14 @@ def test_every_silhouette_is_drawn() -> None:
     assert set(re.findall(r'<symbol id="sil-(\w+)"', drawings)) == set(SILHOUETTES.values())
 
 
+def test_short_lineup_names_relatives_in_full() -> None:
+    crew = (DriverRef("jon-field", "Jon Field", "Field"), DriverRef("clint-field", "Clint Field", "Field"))
+
+    found = rendered("{% lineup drivers=crew flags=False links=False short=True %}", crew=crew)
+
+    assert found == '<span class="nb">Jon Field,</span> <span class="nb">Clint Field</span>'
+
+
 def test_lineup_links_names_and_leaves_no_blank_before_a_comma() -> None:
     crew = (LONG, DriverRef("n", "Nomen Nescio", "Nescio"))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from racing import models
 from racing.actions.keep_statements import keep_statements
@@ -265,3 +266,17 @@ def test_words_of_editors_are_kept_only_in_a_language_that_is_published(preview:
 
     said = models.Statement.objects.get(key=LEAD)
     assert (said.text_en, said.text_de.split()[0]) == ("Eleven!", "Jörg")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_rival_crew_is_named_in_the_language_of_the_words_whoever_publishes(
+    preview: models.Preview, language: str
+) -> None:
+    models.Statement.objects.all().delete()
+    with override(language):
+        keep_statements(preview, PUBLISHED)
+
+    kept = models.Statement.objects.get(key="opening")
+
+    assert "If the No. 62 drops far enough back" in kept.text_en
+    assert "Fällt die #62 weit genug zurück" in kept.text_de

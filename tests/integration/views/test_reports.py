@@ -168,7 +168,9 @@ def test_correction_shows_places_and_tables_it_moved(client: Client) -> None:
 
     assert "The result was changed later." in text
     assert "Places lost Car 45 was too light. led to version 2" in text
-    assert "Version 2 from 19 May 2009 moved places. Car 45 was too light." in text
+    assert (
+        "Version 2 from 19 May 2009 moved places. Car 45 was too light. Places before and after the correction" in text
+    )
     assert "87 Wolf Henzler, Dirk Werner 2 1 45 Jörg Bergmeister, Patrick Long 1 2" in text
     assert "Wolf Henzler and Dirk Werner have won a race of the series for the first time." in text
 

@@ -259,3 +259,11 @@ def test_costs_the_same_queries_with_one_car_and_with_three(
 
     with django_assert_num_queries(QUERIES):
         client.get(f"/{language}/alms/2009/utah/results/race/")
+
+
+@pytest.mark.usefixtures("world")
+def test_who_did_not_start_is_not_counted_among_the_starters(client: Client) -> None:
+    models.Result.objects.filter(entry__car_number="87").update(status="did-not-start")
+
+    assert "GT2 2 cars started, 3 in our data Place No." in words(client, PAGE)
+    assert "GT2 2 cars started, 3 in our data Place No." in words(client, PAGE.replace("results/race/", ""))

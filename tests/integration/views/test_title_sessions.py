@@ -34,7 +34,7 @@ def test_sprint_before_the_race_is_named_in_words_fields_and_caption(client: Cli
 
 
 def test_points_of_a_sprint_are_named_while_the_race_is_still_to_come(client: Client) -> None:
-    """Everywhere else the table is that after round two; here the eight points are in the sums."""
+    """Everywhere else the table is that after round two, and says so; here the eight points are in the sums."""
     world = two_rounds_and_mosport()
     mosport = models.Event.objects.get(slug="mosport")
     world.paid(mosport, SessionKind.SPRINT, "45", 8)
@@ -48,6 +48,20 @@ def test_points_of_a_sprint_are_named_while_the_race_is_still_to_come(client: Cl
     assert "The points of the sprint at Mosport are included." in words(client, "/en/alms/2009/mosport/preview/")
     assert "are included" not in words(client, f"{PAGE}?after=2")
     assert "are included" not in words(client, "/en/alms/2009/standings/gt2-drivers/")
+
+
+@pytest.mark.parametrize("page", ["standings/gt2-drivers/", "mosport/"])
+def test_tables_after_a_round_say_that_points_of_a_sprint_since_are_not_in_them(client: Client, page: str) -> None:
+    world = two_rounds_and_mosport()
+    mosport = models.Event.objects.get(slug="mosport")
+    world.paid(mosport, SessionKind.SPRINT, "45", 8)
+    models.Classification.objects.filter(session__event=mosport).update(published_at="2009-08-26T20:00Z")
+
+    text, german = words(client, f"/en/alms/2009/{page}"), words(client, f"/de/alms/2009/{page}")
+
+    assert "The points of the sprint at Mosport are not included yet." in text
+    assert "Die Punkte des Sprints in Mosport sind noch nicht enthalten." in german
+    assert "not included yet" not in words(client, "/en/alms/2009/standings/gt2-drivers/?after=1")
 
 
 def test_session_in_which_nobody_alive_has_a_car_has_no_fields(client: Client) -> None:
