@@ -13,6 +13,8 @@ from tests.support.factories import (
     make_event,
     make_manufacturer,
     make_model,
+    make_race,
+    make_result,
     make_season,
     make_win,
 )
@@ -127,6 +129,19 @@ def test_models_that_may_be_among_unnamed_cars_have_at_least_so_many_wins(client
 
     assert '<td class="num"><abbr title="at least">≥</abbr> <b>1</b></td>' in page
     assert "The model of some of its cars is not in the data" in page
+
+
+@pytest.mark.parametrize(("coverage", "races"), [("winners", '<abbr title="at least">≥</abbr> 1'), ("complete", "1")])
+def test_models_have_at_least_so_many_races_where_only_winners_are_known(
+    client: Client, coverage: str, races: str
+) -> None:
+    event = make_event("Utah", "2009-05-17")
+    make_race(event, coverage=coverage)
+    make_result(make_entry(event))
+
+    page = client.get(PAGE).content.decode()
+
+    assert f'<td class="num">{races}</td><td class="num"><b>1</b></td></tr>' in page
 
 
 def test_the_list_has_years_and_wins_of_chassis_and_no_year_where_there_is_none(client: Client) -> None:
