@@ -103,6 +103,11 @@ class ComparePage:
     at: datetime
 
     @property
+    def season_is_unknown(self) -> bool:
+        """Cars are asked for, of no season there is."""
+        return self.kind is Kind.CARS and self.is_asked and self.season not in dict(self.seasons)
+
+    @property
     def is_same(self) -> bool:
         return self.first.is_found and self.second.is_found and set(self.first.subjects) == set(self.second.subjects)
 
@@ -113,6 +118,12 @@ class ComparePage:
     @property
     def is_asked(self) -> bool:
         return bool(self.first.text or self.second.text)
+
+    @property
+    def is_whole(self) -> bool:
+        """Of neither side a race may be missing."""
+        found = self.found
+        return found is not None and not (found.first.count.is_least or found.second.count.is_least)
 
     @property
     def key(self) -> dict[str, str]:
@@ -126,6 +137,8 @@ def compare_page(kind: Kind, season: str, first: str, second: str, at: datetime)
     seasons = seasons_known(at) if kind is Kind.CARS else ()
     if season and season not in dict(seasons):
         season = todays_season(season)
+    if kind is Kind.CARS and season not in dict(seasons):
+        return ComparePage(kind, season, Side(first), Side(second), seasons, None, at)
     one, other = _named_briefly(side(kind, season, first, at), side(kind, season, second, at))
     page = ComparePage(kind, season, one, other, seasons, None, at)
     if page.is_same or not (one.is_found and other.is_found):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from racing.queries.compare import ComparePage, Kind, compare_page
@@ -35,4 +36,7 @@ def asked(query: Mapping[str, str], now: datetime) -> tuple[ComparePage, Compare
     values: dict[str, Any] = form.cleaned_data
     kind = Kind(values.get("what") or Kind.DRIVERS)
     season = values.get("season", "") if kind is Kind.CARS else ""
-    return compare_page(kind, season, values.get("a", ""), values.get("b", ""), now), form
+    page = compare_page(kind, season, values.get("a", ""), values.get("b", ""), now)
+    if page.season_is_unknown and not form.has_error("season"):
+        form.add_error("season", _("“{season}” is no season: written like alms/2009.").format(season=season))
+    return page, form

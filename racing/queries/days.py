@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q
 
-from racing.domain.sentence import Sentence, plural_sentence
+from racing.domain.sentence import Sentence, plural_sentence, sentence
 from racing.domain.vocabulary import DriverRef
 from racing.models import Driver, Event
 from racing.queries.profiles_rows import SeasonName
@@ -50,12 +50,17 @@ class DayPage:
 
     @property
     def lead(self) -> Sentence:
-        races = plural_sentence(
+        return self._races.followed_by(self._births)
+
+    @property
+    def _races(self) -> Sentence:
+        if not self.races:
+            return sentence("No race with a known winner ended on this day.")
+        return plural_sentence(
             "One race with a known winner ended on this day.",
             "{count:Word} races with a known winner ended on this day.",
             len(self.races),
         )
-        return races.followed_by(self._births)
 
     @property
     def _births(self) -> Sentence | None:

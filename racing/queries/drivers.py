@@ -89,6 +89,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
     found = first_or_redirect(_drivers(slug, at), lambda: visible_drivers(at), kind="driver", slug=slug)
     starts = starts_of_driver(found, at)
     seasons = by_season(starts)
+    died = found.death_date if found.death_date and found.death_date <= at.date() else None
     series = coverage_in(found.coverage_rows, (one.season for one in seasons))  # type: ignore[attr-defined]
     races = class_races(Entrant.DRIVER, found.pk, at) if any(start.is_win for start in starts) else {}
     return DriverPage(
@@ -96,7 +97,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         other_names=tuple(name for (name,) in rows_of(found.alias_rows)),  # type: ignore[attr-defined]
         second_country=str(found.second_nationality.code or ""),
         born=found.birth_date,
-        died=found.death_date,
+        died=died,
         birthplace=found.birthplace,
         career=count(starts),
         uncounted_wins=sum(start.is_win and not start.counts for start in starts),
@@ -110,7 +111,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         in_classes=found.in_classes,  # type: ignore[attr-defined]
         circuits=by_circuit(starts),
-        runs=runs_of(starts, races),
+        runs=runs_of(starts, races, None if died else at.date()),
         mates=by_mate(starts, slug),
         teams=by_team(starts),
         series=series,

@@ -10,10 +10,19 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Count as Counted
-from django.db.models import Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
-from racing.domain.vocabulary import BodyStyle, CarModelRef, ClassRef, FinishStatus, ManufacturerRef, TitleKind
-from racing.models import Manufacturer
+from racing.domain.vocabulary import (
+    BodyStyle,
+    CarModelRef,
+    ClassRef,
+    Coverage,
+    FinishStatus,
+    ManufacturerRef,
+    SessionKind,
+    TitleKind,
+)
+from racing.models import EventStatus, Manufacturer, Session
 from racing.queries.addresses import first_or_redirect
 from racing.queries.json_rows import JsonRows
 from racing.queries.manufacturers_parts import Part, Shared, shared_by, ties
@@ -221,8 +230,8 @@ def models_of(
         if slug is None:
             won_unnamed.add(int(str(row["entry__event__season__start_year"])))
     lines = []
-    for slug, name, body, first, last, races in _models(maker, part, at):
-        count = Count(races, victories.get(slug, 0), None, False, False, first, last)
+    for slug, name, body, first, last, races, gaps in _models(maker, part, at):
+        count = Count(races, victories.get(slug, 0), None, gaps > 0, False, first, last)
         if years_around(unnamed, first, last):
             count = at_least(count, wins=bool(years_around(won_unnamed, first, last)))
         lines.append(ModelLine(CarModelRef(slug, name, BodyStyle(body) if body else None), count))
@@ -234,12 +243,14 @@ def _models(maker: int, part: Part, at: datetime) -> QuerySet[Any, tuple[Any, ..
     year = "event__season__start_year"
     started = is_current(at, result="results__") & Q(results__status__in=[one for one in FinishStatus if one.started])
     races = Counted("results__classification__session", filter=started, distinct=True)
+    partial = Session.objects.filter(event=OuterRef("event"), kind=SessionKind.RACE).exclude(coverage=Coverage.COMPLETE)
+    gaps = Q(Exists(partial), event__ends_on__lt=at.date(), event__status=EventStatus.SCHEDULED)
     return (
         known_entries(at)
         .filter(reduce(or_, ties(part, maker)), car_model__isnull=False)
         .order_by()
         .values_list("car_model__slug", "car_model__name", "car_model__body_style")
-        .annotate(first=Min(year), last=Max(year), races=races)
+        .annotate(first=Min(year), last=Max(year), races=races, gaps=Counted("pk", filter=gaps))
         .order_by("-last", "-first", "car_model__name")
     )
 

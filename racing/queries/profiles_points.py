@@ -36,7 +36,7 @@ class SeasonLine:
 
     @property
     def points_are_open(self) -> bool:
-        return self.least is None and self.start.is_over and self.start.status is None
+        return self.least is None and self.start.may_have_raced and self.start.status is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ class Start:
     @property
     def may_have_raced(self) -> bool:
         """It is over, and the data do not say that the car did not start."""
-        return self.is_over and (self.status is None or self.status.started)
+        is_absent = self.status is None and self.coverage is Coverage.COMPLETE  # the whole result is known without it
+        return self.is_over and not is_absent and (self.status is None or self.status.started)
 
     @property
     def is_to_come(self) -> bool:
@@ -89,7 +90,7 @@ class Start:
     def place_is_open(self) -> bool:
         """It is over, and the place is not in the data although the car may hold one."""
         known = self.class_place is not None
-        return self.is_over and not known and (self.status is None or self.status.may_hold_a_place)
+        return self.may_have_raced and not known and (self.status is None or self.status.may_hold_a_place)
 
 
 ENTRY_FIELDS = (

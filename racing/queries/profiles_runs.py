@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -23,7 +23,7 @@ ClassRaces = dict[tuple[str, str], list[RaceKey]]  # (series, lineage of the cla
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`is_current`: it includes the newest race of the class. `drivers`: who was in the car every time."""
+    """`is_current`: with the newest race of the class, in these days. `drivers`: who was in the car every time."""
 
     length: int
     first: EventRef
@@ -68,19 +68,24 @@ def _races(entrant: Entrant, key: int, at: datetime) -> QuerySet[Any, Any]:
     )
 
 
-def runs_of(starts: Iterable[Start], races: ClassRaces, *, longest: int = 3) -> tuple[Run, ...]:
-    """Runs of at least two wins: the current ones, and the longest others, longest first."""
+def is_of_these_days(year: int, today: date) -> bool:
+    """This season, or the one before: in winter the newest race is one of last year."""
+    return year >= today.year - 1
+
+
+def runs_of(starts: Iterable[Start], races: ClassRaces, today: date | None, *, longest: int = 3) -> tuple[Run, ...]:
+    """Runs of at least two wins: the current ones, and the longest others, longest first. No `today`: none goes on."""
     wins: dict[tuple[str, str], dict[RaceKey, Start]] = {}
     for start in starts:
         if start.is_win:
             key = (start.event.series, start.event.season, start.event.slug)
             wins.setdefault((start.event.series, start.car.car_class.lineage), {})[key] = start
-    found = [run for key, won in wins.items() for run in _runs_in(races.get(key, []), won)]
+    found = [run for key, won in wins.items() for run in _runs_in(races.get(key, []), won, today)]
     found.sort(key=lambda run: (-run.length, run.first.day))
     return tuple(run for number, run in enumerate(found) if number < longest or run.is_current)
 
 
-def _runs_in(races: Sequence[RaceKey], won: dict[RaceKey, Start]) -> list[Run]:
+def _runs_in(races: Sequence[RaceKey], won: dict[RaceKey, Start], today: date | None) -> list[Run]:
     runs: list[Run] = []
     row: list[Start] = []
     for race in races:
@@ -89,7 +94,8 @@ def _runs_in(races: Sequence[RaceKey], won: dict[RaceKey, Start]) -> list[Run]:
             continue
         runs += _run(row, is_current=False)
         row = []
-    return runs + _run(row, is_current=True)
+    goes_on = bool(row) and today is not None and is_of_these_days(row[-1].season.year, today)
+    return runs + _run(row, is_current=goes_on)
 
 
 def _run(row: list[Start], *, is_current: bool) -> list[Run]:

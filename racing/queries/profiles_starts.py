@@ -62,15 +62,19 @@ def starts_of(entries: QuerySet[Entry], at: datetime, drivers: Collection[str] =
 def start_rows(entries: QuerySet[Entry], at: datetime) -> QuerySet[Entry, dict[str, Any]]:
     """What `starts_in` reads."""
     seats = LineupDriver.objects.filter(entry=OuterRef("pk")).order_by("order")
-    grids = Session.objects.filter(event=OuterRef("event"), kind__in=POLE_SESSIONS, coverage=Coverage.COMPLETE)
+    complete = Q(coverage=Coverage.COMPLETE)
+    grids = Session.objects.filter(complete, event=OuterRef("event"), kind__in=POLE_SESSIONS)
+    races = Session.objects.filter(event=OuterRef("event"), kind=SessionKind.RACE)
     rows: QuerySet[Entry, dict[str, Any]] = (
         entries.annotate(
             seat_rows=JsonRows(seats, *SEAT),
             outcome_rows=JsonRows(_outcomes(at), *OUTCOME),
             pole_is_known=Exists(grids),
+            result_is_whole=Exists(races.filter(complete, classifications__published_at__lte=at))
+            & ~Exists(races.exclude(complete)),
         )
         .order_by("event__starts_on", "event_id", "id")
-        .values(*ENTRY_FIELDS, "seat_rows", "outcome_rows", "pole_is_known")
+        .values(*ENTRY_FIELDS, "seat_rows", "outcome_rows", "pole_is_known", "result_is_whole")
     )
     return rows
 
@@ -119,7 +123,7 @@ def _starts(
         of_one_make=bool(row["car_class__is_one_make"]),
     )
     if not races:
-        yield start
+        yield replace(start, coverage=Coverage.COMPLETE) if row["result_is_whole"] else start
     for _, race, coverage, status, place, position, laps in races:
         yield replace(
             start,

@@ -113,7 +113,7 @@ def _found(rows: SeriesRows, chosen: Selection) -> tuple[Groups, tuple[FirstWin,
     """Every record of a selection, and the first win in each class. Five queries."""
     found = list(counted(rows, chosen, birthdays(rows)))
     firsts = sums.firsts(sums.won(chosen.drives(rows.drives, rows.wins_from)))
-    names = names_of(found, firsts)
+    names = names_of(found, firsts, rows.today)
     records = {one.key: _record(one, names) for one in found}
     return (
         tuple((group, tuple(records[key] for key in keys)) for group, keys in GROUPS.items()),
@@ -134,8 +134,8 @@ def birthdays(rows: SeriesRows) -> dict[int, date]:
     return {pk: born for pk, born in found.values_list("pk", "birth_date") if born}
 
 
-def names_of(found: Iterable[Counted], firsts: Iterable[tuple[int, tuple[int, ...]]]) -> Names:
-    """Everybody and every event that is shown. Four queries."""
+def names_of(found: Iterable[Counted], firsts: Iterable[tuple[int, tuple[int, ...]]], today: date) -> Names:
+    """Everybody and every event that is shown, and who of them is dead. Four queries."""
     keys: dict[str, set[int]] = {"driver": set(), "team": set(), "make": set(), "event": set()}
     for one in found:
         for line in one.ranking.lines:
@@ -144,10 +144,12 @@ def names_of(found: Iterable[Counted], firsts: Iterable[tuple[int, tuple[int, ..
     for event, drivers in firsts:
         keys["event"].add(event)
         keys["driver"].update(drivers)
+    people = Driver.objects.filter(pk__in=keys["driver"])
     teams = Team.objects.filter(pk__in=keys["team"]).select_related("lineage")
     events = Event.objects.filter(pk__in=keys["event"]).select_related("season__series", "circuit")
     return {
-        "driver": {one.pk: driver_ref(one) for one in Driver.objects.filter(pk__in=keys["driver"])},
+        "driver": {one.pk: driver_ref(one) for one in people},
+        "dead": {one.pk: one.death_date for one in people if one.death_date and one.death_date <= today},
         "team": {one.pk: _team(one) for one in teams},
         "make": {one.pk: manufacturer_ref(one) for one in Manufacturer.objects.filter(pk__in=keys["make"])},
         "event": {one.pk: event_ref(one) for one in events},
@@ -160,7 +162,8 @@ def _team(team: Team) -> TeamRef:
 
 
 def _record(one: Counted, names: Names) -> Record:
-    lines = tuple(_line(line, names[one.holder], names["event"]) for line in one.ranking.lines)
+    ranking = sums.ended(one.ranking, names["dead"]) if one.holder == "driver" else one.ranking
+    lines = tuple(_line(line, names[one.holder], names["event"]) for line in ranking.lines)
     return Record(one.key, lines, one.ranking.more, one.since, one.known, one.of)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from racing.queries import records_sums as sums
+from racing.queries.profiles_runs import is_of_these_days
 from racing.queries.records_choices import Selection
 from racing.queries.records_rows import SeriesRows
 from racing.queries.records_sums import Drive, Line, Ranking
@@ -47,7 +48,8 @@ def counted(rows: SeriesRows, chosen: Selection, born: Mapping[int, date]) -> It
     yield _titles(rows, chosen)
     yield _run("run_of_wins", rows, chosen, wins, rows.wins_from)
     yield _run("run_of_podiums", rows, chosen, podiums, rows.podiums_from)
-    yield Counted("run_of_finishes", "driver", sums.finishing_runs(started), rows.starts_from)
+    finishes = _of_these_days(sums.finishing_runs(started), started, rows.today)
+    yield Counted("run_of_finishes", "driver", finishes, rows.starts_from)
     yield from _ages(wins, rows.wins_from, born)
     yield _closest(rows, chosen)
 
@@ -60,7 +62,14 @@ def _titles(rows: SeriesRows, chosen: Selection) -> Counted:
 
 
 def _run(key: str, rows: SeriesRows, chosen: Selection, drives: Sequence[Drive], since: int | None) -> Counted:
-    return Counted(key, "driver", sums.runs(chosen.races(rows.drives, since), drives), since)
+    races = chosen.races(rows.drives, since)
+    return Counted(key, "driver", _of_these_days(sums.runs(races, drives), races, rows.today), since)
+
+
+def _of_these_days(ranking: Ranking, races: Sequence[Drive], today: date) -> Ranking:
+    """Nothing goes on where the series, or what was chosen of it, has paused or ended."""
+    goes_on = bool(races) and is_of_these_days(races[-1].year, today)
+    return ranking if goes_on else sums.ended(ranking, {line.holder for line in ranking.lines})
 
 
 def _ages(wins: Sequence[Drive], since: int | None, born: Mapping[int, date]) -> Iterator[Counted]:
@@ -74,7 +83,9 @@ def _ages(wins: Sequence[Drive], since: int | None, born: Mapping[int, date]) ->
 
 
 def _closest(rows: SeriesRows, chosen: Selection) -> Counted:
+    """Of a class or a make: the races in which one of the first two cars was one of theirs."""
     since = rows.podiums_from
-    finished = chosen.drives(rows.drives, since)
+    theirs = {one.race for one in chosen.drives(rows.drives, since) if one.overall in (1, 2)}
+    finished = [one for one in rows.drives if one.race in theirs]
     known = {one.race for one in finished if one.overall == 2 and one.gap_ms is not None}
-    return Counted("closest", "event", sums.closest(finished), since, len(known), len({one.race for one in finished}))
+    return Counted("closest", "event", sums.closest(finished), since, len(known), len(theirs))

@@ -56,6 +56,10 @@ class SeriesRows:
     makes: frozenset[int | None]
     circuits: frozenset[int]
 
+    @property
+    def today(self) -> date:
+        return self.state[1]
+
 
 SeriesState = tuple[int, date, tuple[SeasonVersions, ...]]
 SERIES: Memo[SeriesState, SeriesRows] = Memo(RECORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -135,18 +135,20 @@ def runs(races: Iterable[Drive], drives: Iterable[Drive]) -> Ranking:
     return _ranked_runs(best, current)
 
 
-def finishing_runs(drives: Iterable[Drive]) -> Ranking:
+def finishing_runs(drives: Sequence[Drive]) -> Ranking:
     """The longest run of each driver who was classified in every race started; a race missed does not end it.
 
-    A second car in the same race adds nothing.
+    A second car in the same race adds nothing, and takes nothing away. Whoever was not there in the newest season does
+    not go on.
     """
+    classified = {(one.driver, one.race) for one in drives if one.classified}
     standing: dict[int, Run | None] = {}
     best: dict[int, Run] = {}
     for one in drives:
         if one.driver is None or not one.started:
             continue
         run = standing.get(one.driver)
-        if not one.classified:
+        if (one.driver, one.race) not in classified:
             run = None
         elif run is None:
             run = Run(1, one.event, one.event, one.race)
@@ -155,7 +157,8 @@ def finishing_runs(drives: Iterable[Drive]) -> Ranking:
         standing[one.driver] = run
         if run is not None:
             _keep_longer(best, one.driver, run)
-    current = {(driver, run.first) for driver, run in standing.items() if run}
+    newest = {one.driver for one in drives if one.year == drives[-1].year}
+    current = {(driver, run.first) for driver, run in standing.items() if run and driver in newest}
     return _ranked_runs(best, current)
 
 
@@ -177,6 +180,12 @@ def _ranked_runs(best: Mapping[int, Run], current: set[tuple[int, int]]) -> Rank
         for driver, run in best.items()
         if run.length >= SHORTEST_RUN
     )
+
+
+def ended(ranking: Ranking, gone: Container[int]) -> Ranking:
+    """No run of somebody who is gone goes on."""
+    lines = (replace(one, is_current=one.is_current and one.holder not in gone) for one in ranking.lines)
+    return replace(ranking, lines=tuple(lines))
 
 
 def ages(wins: Iterable[Drive], born: Mapping[int, date], *, oldest: bool = False) -> Ranking:

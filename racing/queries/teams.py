@@ -100,7 +100,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         titles_exist=found.titles_exist,  # type: ignore[attr-defined]
         in_classes=found.in_classes,  # type: ignore[attr-defined]
-        runs=runs_of(starts, races),
+        runs=runs_of(starts, races, at.date()),
         circuits=by_circuit(starts),
         models=by_model(starts),
         drivers=by_driver(starts),

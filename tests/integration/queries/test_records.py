@@ -98,6 +98,18 @@ def test_two_cars_in_one_race_are_one_race_of_a_run():
     assert lines(sums.runs(drives, sums.on_podium(drives))) == [(1, 7, 2)]
 
 
+def test_who_was_classified_in_one_of_two_cars_has_finished_the_race():
+    drives = [drive(1, 7, 1), drive(2, 7, 2), drive(2, 7, None)._replace(entry=99), drive(3, 7, 1)]
+
+    assert lines(sums.finishing_runs(drives)) == [(1, 7, 3)]
+
+
+def test_finishes_in_a_row_go_on_only_for_those_of_the_newest_season():
+    drives = [drive(1, 7, 1), drive(1, 8, 2), drive(2, 7, 1), drive(2, 8, 2), drive(3, 8, 1)]
+
+    assert {one.holder: one.is_current for one in sums.finishing_runs(drives).lines} == {7: False, 8: True}
+
+
 def test_the_youngest_by_the_first_win_and_the_oldest_by_the_last():
     drives = [drive(1, 7, 1), drive(9, 7, 1)]
     born = {7: date(1980, 6, 1)}

@@ -50,6 +50,7 @@ def test_two_drivers_met_and_one_was_ahead(client: Client):
 
     page = page_of(client, QUESTION)
 
+    assert "Of years in which only winners are in the data" not in page
     assert "They met in 3 races; Bergmeister was ahead in 2 of them." in page
     assert '<dt>Bergmeister ahead</dt><dd class="fig">2</dd>' in page
 
@@ -170,6 +171,7 @@ def test_what_winners_only_say_is_the_least(client: Client):
 
     assert "Races at least 4 3 Wins 3 1 Podiums at least 4 3" in page
     assert "Rennen mindestens 4 3 Siege 3 1 Podestplätze mindestens 4 3" in german
+    assert "Of years in which only winners are in the data" in page
 
 
 def test_no_pole_is_no_number_where_no_grid_is_known(client: Client):
@@ -201,7 +203,7 @@ def test_nothing_asked_shows_the_form(client: Client):
         ("?what=planets&a=x", "“planets” cannot be compared; drivers, teams and cars can."),
         ("?a=" + "x" * 300, "Too long: 160 characters at most."),
         ("?a=%F0%9F%8F%8E&b=x", "Nobody known by this day is called"),
-        ("?what=cars&season=nothing&a=1&b=2", "No car of this season carries the number"),
+        ("?what=cars&season=nothing&a=1&b=2", "“nothing” is no season: written like alms/2009."),
     ],
 )
 def test_what_makes_no_sense_is_answered_in_kind(client: Client, query: str, words: str):
@@ -256,6 +258,8 @@ def test_an_exact_last_name_wins_over_a_part_of_one(client: Client):
         ("what=teams&a=l&b=risi", "“l” can be several: "),
         ("what=drivers&a=nobody&b=jaime-melo", "Nobody known by this day is called “nobody”."),
         ("what=cars&season=alms/2009&a=45&b=1234", "No car of this season carries the number “1234”."),
+        ("what=cars&season=alms/1066&a=45&b=62", "“alms/1066” is no season: written like alms/2009."),
+        ("what=cars&a=45&b=62", "“” is no season: written like alms/2009."),
     ],
 )
 def test_data_of_a_comparison_of_nobody_in_particular_are_refused(client: Client, form: str, query: str, words: str):

@@ -32,6 +32,7 @@ def test_a_day_costs_the_same_queries_with_one_race_and_with_three(
 @pytest.mark.parametrize(
     ("races", "english", "german"),
     [
+        (0, "No race with a known winner ended", "Kein Rennen mit bekanntem Sieger endete"),
         (1, "One race with a known winner ended", "Ein Rennen mit bekanntem Sieger endete"),
         (3, "Three races with a known winner ended", "Drei Rennen mit bekanntem Sieger endeten"),
         (13, "13 races with a known winner ended", "13 Rennen mit bekanntem Sieger endeten"),

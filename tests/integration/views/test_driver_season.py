@@ -31,6 +31,21 @@ def test_a_driver_who_never_started_has_no_race(client: Client) -> None:
     assert "Utah 17 May Long DNQ" in page
 
 
+def test_a_car_that_a_complete_result_leaves_out_did_not_race(client: Client) -> None:
+    sebring = make_event("Sebring", "2009-03-21")
+    make_race(sebring, coverage="complete")
+    make_result(make_entry(sebring, drivers=PAIR))
+    event = make_event("Utah", "2009-05-17")
+    make_race(event, coverage="complete")
+    make_entry(event, drivers=PAIR)
+    make_result(make_entry(event, "62", ["Jaime Melo"]))
+
+    page = words(client, PAGE)
+
+    assert "Utah 17 May Long – not in the result" in page
+    assert ("Races 1 " in page, "≥" in page) == (True, False)
+
+
 def test_a_cancelled_race_is_listed_as_cancelled(client: Client) -> None:
     make_win("Utah", "2009-05-17", PAIR)
     make_entry(make_event("Lime Rock", "2009-07-18", status="cancelled"), drivers=PAIR)

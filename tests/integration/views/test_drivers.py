@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from racing.models import Alias, CarClass, PreviousSlug
+from racing.models import Alias, CarClass, Driver, PreviousSlug
 from tests.support.factories import (
     make_championship,
     make_classification,
@@ -167,6 +167,23 @@ def test_a_run_that_includes_the_newest_race_is_going_on(client: Client) -> None
 
     assert '<p class="count">3</p>' in page
     assert "The run is still going on." in page
+
+
+@pytest.mark.parametrize(("day", "died"), [("2011-02-01", None), ("2009-08-27", "2009-08-26")])
+def test_a_run_ends_with_its_series_and_with_its_driver(client: Client, pin_clock, day: str, died: str | None) -> None:
+    for circuit, at in ROUNDS:
+        make_win(circuit, at, PAIR)
+    Driver.objects.update(death_date=died)
+    pin_clock(day)
+
+    assert "The run is still going on." not in read(client, PAGE)
+
+
+def test_a_death_is_told_from_its_day(client: Client) -> None:
+    make_win(*ROUNDS[0], PAIR)
+    Driver.objects.update(death_date="2009-08-28")
+
+    assert "28 August 2009" not in read(client, PAGE)
 
 
 def test_a_corrected_result_replaces_the_old_one_from_its_day(client: Client, pin_clock) -> None:

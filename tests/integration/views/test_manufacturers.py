@@ -13,6 +13,8 @@ from tests.support.factories import (
     make_event,
     make_manufacturer,
     make_model,
+    make_race,
+    make_result,
     make_season,
     make_win,
 )
@@ -59,9 +61,9 @@ def test_wins_in_a_class_of_one_make_are_told_beside_those_that_count(client: Cl
 
     assert "One class win, in 2009." in page
     assert "One more win, in a class of this make alone, is not counted." in page
-    assert (
-        '>Porsche Cup</a></th><td class="years">2009</td><td class="num">1</td><td class="num"><b>1</b></td></tr>'
-        in page
+    line = page.split(">Porsche Cup</a>")[1].split("</tr>")[0]
+    assert line.endswith(
+        '<td class="years">2009</td><td class="num"><abbr title="at least">≥</abbr> 1</td><td class="num"><b>1</b></td>'
     )
     row = client.get("/en/manufacturers/").content.decode().split('/en/manufacturers/porsche/">')[1].split("</tr>")[0]
     assert row.endswith('<td class="num">1</td>')
@@ -127,6 +129,19 @@ def test_models_that_may_be_among_unnamed_cars_have_at_least_so_many_wins(client
 
     assert '<td class="num"><abbr title="at least">≥</abbr> <b>1</b></td>' in page
     assert "The model of some of its cars is not in the data" in page
+
+
+@pytest.mark.parametrize(("coverage", "races"), [("winners", '<abbr title="at least">≥</abbr> 1'), ("complete", "1")])
+def test_models_have_at_least_so_many_races_where_only_winners_are_known(
+    client: Client, coverage: str, races: str
+) -> None:
+    event = make_event("Utah", "2009-05-17")
+    make_race(event, coverage=coverage)
+    make_result(make_entry(event))
+
+    page = client.get(PAGE).content.decode()
+
+    assert f'<td class="num">{races}</td><td class="num"><b>1</b></td></tr>' in page
 
 
 def test_the_list_has_years_and_wins_of_chassis_and_no_year_where_there_is_none(client: Client) -> None:

@@ -133,6 +133,20 @@ def test_two_wins_in_a_row_are_a_run_that_goes_on(client: Client):
     assert ("Utah 2009" in found, "Lime Rock 2009</a>, still going on" in found) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("day", "died", "goes_on"),
+    [("2010-02-01", None, True), ("2011-02-01", None, False), ("2009-08-27", "2009-08-01", False)],
+)
+def test_no_run_goes_on_for_ever(client: Client, pin_clock, day: str, died: str | None, goes_on: bool):
+    world()
+    Driver.objects.update(death_date=died)
+    pin_clock(day)
+
+    page = page_of(client)
+
+    assert [", still going on" in record(page, key) for key in ("run_of_wins", "run_of_finishes")] == [goes_on] * 2
+
+
 def test_starts_are_no_record_where_only_winners_are_known(client: Client):
     world(coverage=Coverage.WINNERS)
 
@@ -225,6 +239,19 @@ def test_titles_are_no_record_where_a_season_has_no_championship_in_the_data(cli
 
     assert "Complete since 2007." in before
     assert "no record is claimed" in record(page_of(client), "titles")
+
+
+def test_closest_finishes_of_a_make_are_those_it_won_or_lost(client: Client) -> None:
+    found = SmallWorld()
+    for place, day, finish in (*ROUNDS[:2], ("Mosport", "2009-08-01", "92 62 45")):
+        found.round(place, day, coverage=Coverage.COMPLETE, gt2=finish)
+    Result.objects.filter(position=2).update(gap_ms=331)
+    Result.objects.filter(position=2, entry__event__slug="utah").update(gap_ms=None)
+
+    page = record(page_of(client, "?make=porsche"), "closest")
+
+    assert ("Sebring 2009" in page, "Mosport 2009" in page) == (True, False)
+    assert "The gap is known of 1 of 2 races." in page
 
 
 def test_closest_finishes_name_the_event_in_the_language_of_the_page(client: Client) -> None:
