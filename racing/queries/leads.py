@@ -97,6 +97,11 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
     )
 
 
+def are_won(found: Iterable[Lead | None]) -> bool:
+    """Each leader is the champion: the season is over and none of its results is missing."""
+    return all(lead.is_final for lead in found if lead)
+
+
 def are_a_crew(rows: Sequence[TitleRow]) -> bool:
     """They share a car now; one alone, and a table that was taken over, which knows no cars, is taken as one too."""
     cars = [{car.key for car in row.cars} for row in rows]
