@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from racing.admin.renaming import Renamable
+from racing.admin.row_sets import RowSet
 from racing.admin.two_at_once import Watched
 from racing.admin.typed import TabularInline
 from racing.models.base import no_control_characters
 
+LAST = ("slug", "source", "note")
 SOURCES: Any = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
 
 
@@ -38,6 +40,10 @@ class Page(PlainText, Watched, Renamable):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict[str, Any]:
         return {"slug": self.slug_from} if obj is None and self._has_slug else {}
 
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """What comes first is what the row is; where a page has no sections, the address and the source close it."""
+        return sorted(super().get_fields(request, obj), key=lambda name: LAST.index(name) + 1 if name in LAST else 0)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         fields = list(super().get_readonly_fields(request, obj))
         return [*fields, "slug"] if obj is not None and self._has_slug else fields
@@ -47,8 +53,16 @@ class Page(PlainText, Watched, Renamable):
         return any(field.name == "slug" for field in self.model._meta.fields)
 
 
-class Rows(PlainText, TabularInline):
-    """Rows inside a page: none empty until asked for."""
+MOST_EMPTY_ROWS = 50
 
+
+class Rows(PlainText, TabularInline):
+    """Rows inside a page: none empty until asked for, with a script by a click, without one by `?rows=3`."""
+
+    formset = RowSet
     extra = 0
     show_change_link = True
+
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
+        asked = request.GET.get("rows", "")
+        return min(int(asked), MOST_EMPTY_ROWS) if asked.isdecimal() else int(self.extra)
