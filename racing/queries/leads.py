@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from racing.domain.standings.season import SeasonResults
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.vocabulary import Competitor, TitleKind
+from racing.domain.vocabulary import Competitor, SessionKind, TitleKind
 from racing.models import Championship
-from racing.queries.finishes import race_of
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 
@@ -109,9 +108,10 @@ def are_a_crew(rows: Sequence[TitleRow]) -> bool:
 
 
 def has_gaps(table: TitleTable, season: SeasonResults | None) -> bool:
-    """A round before the table's newest one has no result: postponed, or not in the data."""
-    earlier = [one for one in season.counting_rounds if one.number <= table.after_round] if season else []
-    return any(race_of(one) is None for one in earlier)
+    """A race up to the table's newest round has no result: postponed, still to come, or not in the data."""
+    rounds = [one for one in season.counting_rounds if one.number <= table.after_round] if season else []
+    races = ([session for session in one.sessions if session.kind is SessionKind.RACE] for one in rounds)
+    return not all(found and all(session.is_run for session in found) for found in races)
 
 
 def gap(leader: TitleRow, others: list[TitleRow]) -> tuple[Fraction | None, Fraction | None]:

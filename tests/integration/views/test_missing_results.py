@@ -43,6 +43,16 @@ def test_nobody_is_champion_before_the_last_result(client: Client, world: SmallW
     assert ("At the top" in home, "Champions" in home) == (True, False)
 
 
+def test_nobody_is_champion_between_two_races_of_the_last_weekend(client: Client) -> None:
+    season = SmallWorld(2008)
+    season.championship()
+    last = season.round("Mosport", "2008-08-24", gt2="62 45")
+    assert "Champions of every championship" in words(client, "/en/alms/2008/")
+    season.race(last, slug="race-2", order=10)
+
+    assert "Leaders of every championship" in words(client, "/en/alms/2008/")
+
+
 def test_table_does_not_claim_to_be_complete(client: Client) -> None:
     text = words(client, "/en/alms/2009/standings/gt2-drivers/")
 
