@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
@@ -12,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from racing.admin.renaming import Renamable
 from racing.admin.row_sets import RowSet
 from racing.admin.two_at_once import Watched
-from racing.admin.typed import TabularInline
+from racing.admin.typed import ModelAdmin, TabularInline
+from racing.domain.folding import fold
 from racing.models.base import no_control_characters
 
 LAST = ("slug", "source", "note")
@@ -29,7 +32,19 @@ class PlainText:
         return field
 
 
-class Page(PlainText, Watched, Renamable):
+class Folded(ModelAdmin):
+    """A list in which a name is found however its umlauts and accents are typed, so that doubles stand together."""
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        if not any(str(name).endswith("search_fold") for name in self.get_search_fields(request)):
+            return super().get_search_results(request, queryset, search_term)
+        words = [fold(word).split() for word in search_term.split()]
+        as_typed = {search_term, " ".join(one[0] for one in words if one), " ".join(one[-1] for one in words if one)}
+        found = [super(Folded, self).get_search_results(request, queryset, one) for one in as_typed]
+        return reduce(or_, (rows for rows, _is_double in found)), any(is_double for _rows, is_double in found)
+
+
+class Page(PlainText, Folded, Watched, Renamable):
     """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
 
     save_on_top = True
