@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -22,10 +22,19 @@ LAST = ("slug", "source", "note")
 SOURCES: Any = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
 
 
+class Lines(forms.CharField):
+    """Browsers end lines with two signs; texts have one, in which a mark such as [[title]] stands alone."""
+
+    def to_python(self, value: Any) -> Any:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class PlainText:
     """Whatever is typed into a field of text has no control characters and no marks that turn its direction."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, TextField):
+            kwargs.setdefault("form_class", Lines)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if isinstance(field, forms.CharField):
             field.validators.append(no_control_characters)
