@@ -60,7 +60,7 @@ def check_time(file: TimingFile, session: Session, at: datetime) -> None:
         day = session.starts_on or event.starts_on
         is_ahead = day > (at + FURTHEST_EAST).date()
     if is_ahead:
-        values = {"session": session.get_kind_display(), "day": day.isoformat()}
+        values = {"session": session.local_name, "day": day.isoformat()}
         wanted = _("the file of a session that has been run; this one (%(session)s) is on %(day)s") % values
         raise TimingError([Fault(file.name, 0, "", str(event), wanted)])
 
@@ -92,7 +92,7 @@ def _other_kind(file: TimingFile, session: Session | None) -> Iterator[Doubt]:
         Document.TIMED: _("This is a practice or qualifying file, the chosen session is: %(session)s."),
         Document.GRID: _("This is a starting grid, the chosen session is: %(session)s."),
     }[file.document]
-    yield Doubt("kind", told % {"session": session.get_kind_display()})
+    yield Doubt("kind", told % {"session": session.local_name})
 
 
 def _other_cars(file: TimingFile, event: Event) -> Iterator[Doubt]:

@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from racing.admin.renaming import Renamable
+from racing.admin.row_sets import RowSet
 from racing.admin.two_at_once import Watched
-from racing.admin.typed import TabularInline
+from racing.admin.typed import ModelAdmin, TabularInline
+from racing.domain.folding import fold
 from racing.models.base import no_control_characters
 
+LAST = ("slug", "source", "note")
 SOURCES: Any = (_("Where this is from"), {"fields": ["source", "note"], "classes": ["collapse"]})
+
+
+class Lines(forms.CharField):
+    """Browsers end lines with two signs; texts have one, in which a mark such as [[title]] stands alone."""
+
+    def to_python(self, value: Any) -> Any:
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 class PlainText:
     """Whatever is typed into a field of text has no control characters and no marks that turn its direction."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, TextField):
+            kwargs.setdefault("form_class", Lines)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if isinstance(field, forms.CharField):
             field.validators.append(no_control_characters)
         return field
 
 
-class Page(PlainText, Watched, Renamable):
+class Folded(ModelAdmin):
+    """A list in which a name is found however its umlauts and accents are typed, so that doubles stand together."""
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        if not any(str(name).endswith("search_fold") for name in self.get_search_fields(request)):
+            return super().get_search_results(request, queryset, search_term)
+        words = [fold(word).split() for word in search_term.split()]
+        as_typed = {search_term, " ".join(one[0] for one in words if one), " ".join(one[-1] for one in words if one)}
+        found = [super(Folded, self).get_search_results(request, queryset, one) for one in as_typed]
+        return reduce(or_, (rows for rows, _is_double in found)), any(is_double for _rows, is_double in found)
+
+
+class Page(PlainText, Folded, Watched, Renamable):
     """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
 
     save_on_top = True
@@ -38,6 +64,10 @@ class Page(PlainText, Watched, Renamable):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict[str, Any]:
         return {"slug": self.slug_from} if obj is None and self._has_slug else {}
 
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """What comes first is what the row is; where a page has no sections, the address and the source close it."""
+        return sorted(super().get_fields(request, obj), key=lambda name: LAST.index(name) + 1 if name in LAST else 0)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         fields = list(super().get_readonly_fields(request, obj))
         return [*fields, "slug"] if obj is not None and self._has_slug else fields
@@ -47,8 +77,16 @@ class Page(PlainText, Watched, Renamable):
         return any(field.name == "slug" for field in self.model._meta.fields)
 
 
-class Rows(PlainText, TabularInline):
-    """Rows inside a page: none empty until asked for."""
+MOST_EMPTY_ROWS = 50
 
+
+class Rows(PlainText, TabularInline):
+    """Rows inside a page: none empty until asked for, with a script by a click, without one by `?rows=3`."""
+
+    formset = RowSet
     extra = 0
     show_change_link = True
+
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
+        asked = request.GET.get("rows", "")
+        return min(int(asked), MOST_EMPTY_ROWS) if asked.isdecimal() else int(self.extra)

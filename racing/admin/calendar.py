@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +22,7 @@ from racing.admin.calendar_forms import EventForm, SessionForm, SessionRowForm
 from racing.admin.entry_grid import EntryGridPage
 from racing.admin.pictures import Pictured
 from racing.admin.result_grid import ResultGridPage
+from racing.admin.row_sets import SessionRowSet
 from racing.queries.grid_offers import events_to_copy
 
 
@@ -34,11 +36,12 @@ class EventClassRows(Rows):
 class SessionRows(Rows):
     model = models.Session
     form = SessionRowForm
+    formset = SessionRowSet
     fields = ["kind", "slug", "order", "starts_at", "is_time_known", "planned_minutes", "coverage"]
 
-    def get_extra(self, request: HttpRequest, obj: models.Event | None = None, **kwargs: object) -> int:
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """A new event opens with one row, for its race."""
-        return 1 if obj is None else 0
+        return max(super().get_extra(request, obj, **kwargs), 1 if obj is None else 0)
 
 
 Step = tuple[str, object]
@@ -60,7 +63,7 @@ def _to_the_cars(event: models.Event, user: Any) -> Iterator[Step]:
 
 
 def _to_the_result(session: models.Session, user: Any) -> Iterator[Step]:
-    kind = {"session": session.get_kind_display()}
+    kind = {"session": session.local_name}
     may_type = user.has_perms(["racing.add_classification", "racing.change_classification"])
     if may_type:
         yield reverse("admin:racing_session_result_grid", args=[session.pk]), _("Result: %(session)s") % kind
@@ -138,7 +141,7 @@ def _corrections(session: models.Session) -> Iterator[Step]:
     in_force = next((one for one in versions if one.published_at is not None and one.published_at <= now), None)
     if in_force is None:
         return
-    name = {"session": session.get_kind_display()}
+    name = {"session": session.local_name}
     yield reverse("admin:racing_classification_correct", args=[in_force.pk]), _("Correct: %(session)s") % name
     for draft in versions:
         if draft.published_at is None and draft.corrects_id is not None:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from racing import clock
+from racing.admin.row_sets import SessionRowSet
 from racing.admin.two_at_once import WatchedForm
 from racing.admin.typed import ModelForm
 from racing.domain.points.registry import RACES
@@ -43,12 +44,13 @@ class SessionForm(SessionDays, WatchedForm):
 class SessionRowForm(SessionDays):
     """A session in the form of its event; without an address it is called what it is."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: SessionRowSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._rows = rows
         self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        return str(self.cleaned_data.get("slug") or self.cleaned_data.get("kind") or "")
+        return str(self.cleaned_data.get("slug") or self._rows.free_address(self))
 
 
 class EventForm(WatchedForm):

@@ -23,7 +23,7 @@ from racing.admin.filters import MissingFilter
 from racing.admin.rule_fields import ROUNDS, SETTINGS, TIE_BREAKS
 from racing.admin.two_at_once import WatchedForm
 from racing.admin.typed import ModelForm
-from racing.domain.points.registry import points_rules
+from racing.domain.points.registry import PointsRule, points_rules
 from racing.domain.points.settings import SettingError
 from racing.domain.points.system import RuleSetting
 from racing.presentation.sentences import render_plain
@@ -62,8 +62,23 @@ class CarClassAdmin(Page):
     autocomplete_fields = ["series", "lineage"]
 
 
+class SeasonForm(WatchedForm):
+    """Most seasons are of one year, which is typed once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "end_year" in self.fields:
+            self.fields["end_year"].required = False
+            self.fields["end_year"].help_text = _("Empty: the first year.")
+
+    def clean_end_year(self) -> int | None:
+        year = self.cleaned_data["end_year"]
+        return self.cleaned_data.get("start_year") if year is None else year
+
+
 @admin.register(models.Season)
 class SeasonAdmin(Page):
+    form = SeasonForm
     list_display = ["__str__", "start_year", "end_year", "announced_on"]
     list_filter = ["series"]
     list_select_related = ["series"]
@@ -111,8 +126,14 @@ def _linked(title: models.Championship) -> SafeString:
 
 
 def rule_choices() -> list[tuple[str, str]]:
-    """The rules that exist, in words. A new rule file appears here without a migration."""
-    return [("", "---------"), *((name, gettext(rule.label.msgid)) for name, rule in points_rules.items())]
+    """The rules that exist, in words, with their settings. A new rule file appears here without a migration."""
+    return [("", "---------"), *((name, _told(rule)) for name, rule in points_rules.items())]
+
+
+def _told(rule: PointsRule) -> str:
+    """What may be left out is in brackets."""
+    settings = (f"[{name}]" if name in rule.defaults else name for name in rule.settings)
+    return f"{gettext(rule.label.msgid)} ({': '.join(filter(None, [rule.name, ', '.join(settings)]))})"
 
 
 class RuleForm(ModelForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,9 @@ class LineupRows(Rows):
     max_num = 6
     show_change_link = False
 
-    def get_extra(self, request: HttpRequest, obj: models.Entry | None = None, **kwargs: object) -> int:
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """A new car opens with two seats."""
-        return 2 if obj is None else 0
+        return max(super().get_extra(request, obj, **kwargs), 2 if obj is None else 0)
 
     def get_formset(self, request: HttpRequest, obj: models.Entry | None = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)

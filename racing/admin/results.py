@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,7 +21,8 @@ from racing.admin.base import SOURCES, Rows
 from racing.admin.corrections import CorrectablePage, is_public
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
-from racing.admin.typed import InlineFormSet, ModelForm
+from racing.admin.row_sets import RowSet
+from racing.admin.typed import ModelForm
 from racing.domain.times import format_time
 from racing.domain.vocabulary import FinishStatus
 
@@ -39,7 +40,7 @@ class ResultForm(ModelForm):
         ]
 
 
-class ResultRowsFormSet(InlineFormSet):
+class ResultRowsFormSet(RowSet):
     """Checks what only the whole table can show: a car or a place twice, a place without “classified”."""
 
     def clean(self) -> None:
@@ -83,9 +84,9 @@ class ResultRows(Rows):
     def best_lap(self, row: models.Result) -> str:
         return "" if row.fastest_lap_ms is None else format_time(row.fastest_lap_ms)
 
-    def get_extra(self, request: HttpRequest, obj: models.Classification | None = None, **kwargs: object) -> int:
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """A new classification opens with one row for each car of the entry list."""
-        return len(_cars_of(request)) if obj is None else 0
+        return len(_cars_of(request)) if obj is None else super().get_extra(request, obj, **kwargs)
 
     def get_formset(self, request: HttpRequest, obj: models.Classification | None = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)

@@ -151,7 +151,9 @@ def _said(state: State) -> dict[str, str]:
 
 
 def _in_words(part: Any) -> str:
-    """A moment as the newsroom writes it."""
+    """A moment as the newsroom writes it; a tick is said."""
+    if isinstance(part, bool):
+        return _("yes") if part else _("no")
     return f"{part:%Y-%m-%d %H:%M} UTC" if isinstance(part, datetime) else str(part)
 
 

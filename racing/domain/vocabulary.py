@@ -17,6 +17,11 @@ class SessionKind(StrEnum):
     INTERVAL = "interval"
     RACE = "race"
 
+    def number_in(self, address: str) -> str:
+        """Which of several of its kind a session is: 2 where the address is race-2; empty where it does not say."""
+        number = address.removeprefix(f"{self}-")
+        return number if number.isdecimal() else ""
+
 
 class FinishStatus(StrEnum):
     """How a car's session ended. UNKNOWN: it started, its outcome is not in the data."""

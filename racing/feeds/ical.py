@@ -92,8 +92,9 @@ def _weekend(event: AgendaEvent, now: datetime) -> CalendarEntry:
 
 
 def _session(event: AgendaEvent, session: AgendaSession, now: datetime) -> CalendarEntry:
-    kind = str(SESSION_KINDS[SessionKind(session.kind)])
-    entry = _common(event, now, f"session-{session.key}", f"{event.name}: {kind}")
+    kind = SessionKind(session.kind)
+    name = f"{SESSION_KINDS[kind]} {kind.number_in(session.slug)}".rstrip()
+    entry = _common(event, now, f"session-{session.key}", f"{event.name}: {name}")
     entry.add("dtstart", session.starts_at)
     if session.starts_at is not None and session.planned_minutes:
         entry.add("dtend", session.starts_at + timedelta(minutes=session.planned_minutes))

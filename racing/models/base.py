@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -84,6 +85,17 @@ class Slugged(models.Model):
         super().clean_fields(exclude)
         if "slug" not in (exclude or ()) and self.slug in RESERVED_SLUGS.get(self._meta.model_name or "", ()):
             raise ValidationError({"slug": _("“%(slug)s” is an address of the site itself.") % {"slug": self.slug}})
+
+    def unique_error_message(self, model_class: type[Any], unique_check: Any) -> ValidationError:
+        """Whose address it is, and one that is free."""
+        if "slug" not in unique_check:
+            return super().unique_error_message(model_class, unique_check)
+        within = {name: getattr(self, name) for name in unique_check if name != "slug"}
+        rows = model_class._default_manager.filter(**within)
+        free = (address for number in count(2) if not rows.filter(slug=(address := f"{self.slug}-{number}")).exists())
+        words = _("The address “%(slug)s” belongs to %(other)s; right would be another, such as %(free)s.")
+        values = {"slug": self.slug, "other": rows.get(slug=self.slug), "free": next(free)}
+        return ValidationError(words % values, code="unique")
 
 
 class Searched(models.Model):

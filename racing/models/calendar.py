@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import Coverage, SessionKind
-from racing.models.base import Searched, Slugged, Sourced, choices_of
+from racing.models.base import Searched, Slugged, Sourced, choices_of, in_reader_language
 from racing.models.bounds import UP_TO_THE_LAST_ROUND
 from racing.models.competition import CarClass, Gender, Season
 from racing.models.labels import COVERAGES, SESSION_KINDS
@@ -191,7 +191,13 @@ class Session(Slugged, Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.event}: {self.get_kind_display()}"
+        return f"{self.event}: {self.local_name}"
+
+    @property
+    def local_name(self) -> str:
+        """Its own, else what it is, and which of several: qualifying, race 2."""
+        number = SessionKind(self.kind).number_in(self.slug)
+        return in_reader_language(self.name_en, self.name_de) or f"{self.get_kind_display()} {number}".rstrip()
 
     def day_in(self, timezone: str) -> date | None:
         """Its day by the clock of the circuit, which is in this zone; None where no day is known."""

@@ -19,7 +19,9 @@ def valid_timezone(name: str) -> None:
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        message = _("“%(name)s” is not a time zone, for example America/Toronto.") % {"name": name}
+        message = _("“%(name)s” is no time zone; right would be one such as Europe/Berlin or America/Toronto.") % {
+            "name": name
+        }
         raise ValidationError(message) from None
 
 

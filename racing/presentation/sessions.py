@@ -1,4 +1,4 @@
-"""What a session is called: its own name, else its kind."""
+"""What a session is called: its own name, else its kind, and which of several: Race 2."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class Named(Protocol):
     @property
     def kind(self) -> str: ...
     @property
+    def slug(self) -> str: ...
+    @property
     def name_en(self) -> str: ...
     @property
     def name_de(self) -> str: ...
@@ -33,4 +35,5 @@ class Named(Protocol):
 
 def session_name(session: Named) -> str:
     own = written_in(reader_language(), en=session.name_en, de=session.name_de)
-    return own or gettext(KINDS[SessionKind(session.kind)])
+    kind = SessionKind(session.kind)
+    return own or f"{gettext(KINDS[kind])} {kind.number_in(session.slug)}".rstrip()

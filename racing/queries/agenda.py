@@ -34,6 +34,7 @@ class AgendaSession:
 
     key: int
     kind: str
+    slug: str
     starts_at: datetime | None
     day: date | None
     planned_minutes: int | None
@@ -175,4 +176,4 @@ def _agenda_event(event: Event) -> AgendaEvent:
 
 def _agenda_session(session: Session) -> AgendaSession:
     starts_at = session.starts_at if session.is_time_known else None
-    return AgendaSession(session.pk, session.kind, starts_at, session.starts_on, session.planned_minutes)
+    return AgendaSession(session.pk, session.kind, session.slug, starts_at, session.starts_on, session.planned_minutes)

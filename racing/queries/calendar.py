@@ -20,7 +20,7 @@ from racing.queries import summaries
 from racing.queries.addresses import first_or_redirect
 from racing.queries.finishes import race_of, winners
 from racing.queries.honours import ClassHonours, honours
-from racing.queries.leads import leads
+from racing.queries.leads import are_won, leads
 from racing.queries.matrix import ClassMatrix, matrices
 from racing.queries.matrix_marks import MatrixKey, key_of, race_finishes
 from racing.queries.navigation import Navigation
@@ -68,6 +68,11 @@ class SeasonPage:
     @property
     def is_over(self) -> bool:
         return bool(self.lines) and all(line.is_over for line in self.lines)
+
+    @property
+    def is_won(self) -> bool:
+        """It is over, and no result is missing that could still change who is first."""
+        return self.is_over and are_won(one.lead for group in self.honours for one in group.titles)
 
     @property
     def navigation(self) -> Navigation:

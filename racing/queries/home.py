@@ -16,7 +16,7 @@ from racing.queries import summaries
 from racing.queries.calendar import CalendarLine, calendar_lines
 from racing.queries.finishes import ClassFinish, Finish, class_finishes, race_of
 from racing.queries.home_series import OtherSeries, main_events, other_series
-from racing.queries.leads import Lead, drivers_titles, leads
+from racing.queries.leads import Lead, are_won, drivers_titles, leads
 from racing.queries.navigation import Navigation
 from racing.queries.outlines import Outline, outline_of
 from racing.queries.prepared import prepared
@@ -105,6 +105,11 @@ class HomePage:
         """Of the published preview of the next race."""
         event = self.next.event.ref if self.next else None
         return next((one.headline for one in self.previews if event and address(one.event) == address(event)), "")
+
+    @property
+    def is_won(self) -> bool:
+        """Nothing is to come, and no result that could still change who is first is missing."""
+        return self.next is None and are_won(self.leads)
 
     @property
     def is_overall(self) -> bool:

@@ -9,9 +9,8 @@ from fractions import Fraction
 from racing.domain.sentence import Sentence
 from racing.domain.standings.season import SeasonResults
 from racing.domain.storylines.context import EnteredCar
-from racing.domain.vocabulary import Competitor, TitleKind
+from racing.domain.vocabulary import Competitor, SessionKind, TitleKind
 from racing.models import Championship
-from racing.queries.finishes import race_of
 from racing.queries.season_titles import TitleRef
 from racing.queries.standings import TitleRow, TitleTable
 
@@ -101,6 +100,11 @@ def lead_of(table: TitleTable, season: SeasonResults | None = None) -> Lead | No
     )
 
 
+def are_won(found: Iterable[Lead | None]) -> bool:
+    """Each leader is the champion: the season is over and none of its results is missing."""
+    return all(lead.is_final for lead in found if lead)
+
+
 def are_a_crew(rows: Sequence[TitleRow]) -> bool:
     """They share a car now; one alone, and a table that was taken over, which knows no cars, is taken as one too."""
     cars = [{car.key for car in row.cars} for row in rows]
@@ -108,9 +112,10 @@ def are_a_crew(rows: Sequence[TitleRow]) -> bool:
 
 
 def has_gaps(table: TitleTable, season: SeasonResults | None) -> bool:
-    """A round before the table's newest one has no result: postponed, or not in the data."""
-    earlier = [one for one in season.counting_rounds if one.number <= table.after_round] if season else []
-    return any(race_of(one) is None for one in earlier)
+    """A race up to the table's newest round has no result: postponed, still to come, or not in the data."""
+    rounds = [one for one in season.counting_rounds if one.number <= table.after_round] if season else []
+    races = ([session for session in one.sessions if session.kind is SessionKind.RACE] for one in rounds)
+    return not all(found and all(session.is_run for session in found) for found in races)
 
 
 def gap(leader: TitleRow, others: list[TitleRow]) -> tuple[Fraction | None, Fraction | None]:

@@ -112,8 +112,16 @@ class CalendarEvent:
     @property
     def race(self) -> CalendarSession | None:
         """The main race: the last session of that kind."""
-        races = [one for one in self.sessions if one.kind is SessionKind.RACE]
-        return races[-1] if races else None
+        return next(reversed(self._races), None)
+
+    @property
+    def earlier_races(self) -> tuple[CalendarSession, ...]:
+        """Of a weekend with several, those before the main one that have a result: they have pages of their own."""
+        return tuple(one for one in self._races[:-1] if one.classification)
+
+    @property
+    def _races(self) -> list[CalendarSession]:
+        return [one for one in self.sessions if one.kind is SessionKind.RACE]
 
 
 Planned = Mapping[int, int | None]

@@ -10,10 +10,22 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 
 from racing.domain.times import format_time
-from racing.models import Classification, Entry, Event, LineupDriver, Preview, Quote, Report, Result, Session
+from racing.models import (
+    CircuitLayout,
+    Classification,
+    Entry,
+    Event,
+    LineupDriver,
+    Preview,
+    Quote,
+    Report,
+    Result,
+    Session,
+)
 from racing.models.parts import PARTS
 from racing.presentation.times import gap_text
 
@@ -98,8 +110,20 @@ def _belonging(row: Model) -> Iterator[tuple[Any, tuple[Any, ...]]]:
         model = apps.get_model("racing", kind)
         names = [name for name in _editable(model) if name != parent]
         rows = model._default_manager.filter(**{parent: row})
-        for words, one in _told_apart((format_lazy("{}: {}", model._meta.verbose_name, one), one) for one in rows):
+        named = ((format_lazy("{}: {}", model._meta.verbose_name, _own_name(one)), one) for one in rows)
+        for words, one in _told_apart(named):
             yield from ((format_lazy("{}, {}", words, _label(model, name)), _parts(one, (name,))) for name in names)
+
+
+def _name(row: Model) -> str:
+    """Without that of the row it belongs to, which may be what has changed."""
+    if isinstance(row, Session):
+        return row.local_name
+    return (row.name or row.slug) if isinstance(row, CircuitLayout) else str(row)
+
+
+_own_name = lazy(_name, str)
+"""Put into the active language only when it is said."""
 
 
 def _car(car: Entry) -> Iterator[Any]:

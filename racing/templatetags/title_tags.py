@@ -50,6 +50,7 @@ def title_matrix(*, situation: TitleState) -> dict[str, Any]:
         "own": mark_of(situation, table.contender),
         "rival": mark_of(situation, table.rival),
         "event": _place(situation),
+        "is_one_of_races": situation.outlook is not None and situation.outlook.is_one_of_races,
         "is_sprint": bool(session and session.kind is SessionKind.SPRINT),
         "tone": tone,
         "others": [] if situation.table_says_it_all else [mark_of(situation, key) for key in table.other_rivals],

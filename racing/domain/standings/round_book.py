@@ -62,7 +62,10 @@ class RoundBook:
 
 
 class RoundWriter:
-    """Writes rounds for one championship. `horizon`: a number no place in the season goes beyond."""
+    """Writes rounds for one championship: of several races the last says the place, and all of them pay.
+
+    `horizon`: a number no place in the season goes beyond.
+    """
 
     def __init__(self, championship: ChampionshipRules, scorer: Scorer, horizon: int) -> None:
         self._car_class = championship.car_class
@@ -71,12 +74,12 @@ class RoundWriter:
 
     def write(self, one: Round) -> RoundBook:
         book = RoundBook(one.number)
-        first_race = next((session.key for session in one.sessions if session.kind is SessionKind.RACE), None)
+        races = [session.key for session in one.sessions if session.kind is SessionKind.RACE and session.is_run]
         for session in one.sessions:
             if not session.is_run:
                 continue
             if session.kind is SessionKind.RACE or self._scorer.pays_in(session):
-                self._write_session(book, one, session, is_main=session.key == first_race)
+                self._write_session(book, one, session, is_main=session.key in races[-1:])
         _mark_pole(book, one, self._car_class)
         return book
 

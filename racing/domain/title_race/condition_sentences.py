@@ -30,6 +30,7 @@ OPENINGS: Mapping[SessionKind, Sentence] = {
     SessionKind.INTERVAL: sentence("In the standing at the set hour:"),
 }
 """Of what is asked in a session that is not the race: a place means another one there."""
+ONE_OF_RACES = sentence("In the next race:")
 
 
 def condition_sentence(outlook: Outlook, contender: str, condition: Condition, names: Names) -> Sentence:
@@ -43,9 +44,10 @@ def staying_sentence(outlook: Outlook, contender: str, condition: Condition, nam
 
 
 def of_next_session(outlook: Outlook, said: Sentence) -> Sentence:
-    """What is true of the next session only, named where that is not the race."""
+    """What is true of the next session only, named where that is not the race, or not the only one."""
     session = outlook.next_session
     opening = OPENINGS.get(session.kind) if session else None
+    opening = ONE_OF_RACES if outlook.is_one_of_races else opening
     return opening.followed_by(said) if opening else said
 
 

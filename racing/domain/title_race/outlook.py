@@ -13,6 +13,7 @@ from racing.domain.title_race.reckoning import Finish
 from racing.domain.title_race.situation import Contender, SessionToCome, Situation, cars_in, own_car, with_crews
 from racing.domain.title_race.targets import EventTargets, event_targets
 from racing.domain.title_race.verdict import FIRST, FinalPlaces, Status, Verdict, final_places, verdict
+from racing.domain.vocabulary import SessionKind
 
 SECOND = 2
 """The best place that is left for a rival of the winner."""
@@ -63,6 +64,12 @@ class Outlook:
     @property
     def next_session(self) -> SessionToCome | None:
         return self.situation.sessions[0] if self.situation.sessions else None
+
+    @property
+    def is_one_of_races(self) -> bool:
+        """The next session is a race, and another one of the same event follows: a place says too little."""
+        here = [one for one in self.situation.sessions[:2] if one.kind is SessionKind.RACE]
+        return len(here) > 1 and here[0].event == here[1].event != ""
 
     def verdict(self, name: str) -> Verdict:
         key = self.situation.contender(name).key

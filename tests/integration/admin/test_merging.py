@@ -49,6 +49,15 @@ def undo(client: Client) -> HttpResponse:
     )
 
 
+@pytest.mark.parametrize("typed", ["Jörg Bergmeister", "joerg", "JÖRG", "Joerg Bergmeister"])
+def test_both_spellings_of_a_double_are_found_by_either(chief: Client, double: models.Driver, typed: str) -> None:
+    found = chief.get(LIST, {"q": typed}).context["cl"].queryset
+    cars = chief.get("/admin/racing/entry/", {"q": typed}).context["cl"].queryset
+
+    assert set(found) == {double, original()}
+    assert {car.car_number for car in cars} == {"45", "92"}
+
+
 def test_every_row_that_would_move_is_shown_first(chief: Client, double: models.Driver) -> None:
     page = chief.post(LIST, {"action": "merge_two", "_selected_action": [original().pk, double.pk]})
 

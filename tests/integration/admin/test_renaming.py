@@ -73,7 +73,7 @@ def test_whatever_has_an_address_can_be_renamed_in_the_newsroom(chief: Client, k
 @pytest.mark.parametrize(
     ("slug", "why"),
     [
-        ("patrick-long", "Driver with this Address already exists."),
+        ("patrick-long", "belongs to Patrick Long; right would be another, such as patrick-long-2."),
         ("jorg-bergmeister", "That is its address already."),
         ("", "This field is required."),
         ("a b/c", "Enter a valid “slug”"),

@@ -203,6 +203,19 @@ def test_a_change_that_nobody_logged_is_noticed_too(ben: Client, world: SmallWor
     assert "tyre: “” → “Dunlop”." in refused
 
 
+def test_a_new_name_is_no_change_of_what_belongs_to_it(anna: Client, ben: Client, world: SmallWorld) -> None:
+    event = models.Event.objects.get(slug="mosport")
+    event.sessions.update(starts_at=None, is_time_known=False)
+    first, second = opened(anna, change(event)), opened(ben, change(event))
+    saved = anna.post(change(event), first | {"name": "Mobil Grand Prix"})
+    assert saved.status_code == 302, saved.context["errors"]
+
+    refused = unescape(ben.post(change(event), second).content.decode())
+
+    assert "name: “Grand Prix of Mosport” → “Mobil Grand Prix”." in refused
+    assert "session: " not in refused
+
+
 def test_reading_in_the_other_language_is_no_change(ben: Client, world: SmallWorld) -> None:
     address = change(car("45"))
     data = opened(ben, address)

@@ -276,3 +276,16 @@ def test_lead_of_one_point_is_told_in_figures_like_the_one_before(client: Client
 
     assert "shrank from 11 to 1 point." in words(client, "/en/alms/2009/lime-rock/")
     assert "schrumpfte von 11 auf 1 Punkt." in words(client, "/de/alms/2009/lime-rock/")
+
+
+def test_of_several_races_the_pages_say_which_they_show_and_lead_to_the_others(
+    client: Client, world: SmallWorld
+) -> None:
+    utah = models.Event.objects.get(slug="utah")
+    utah.sessions.update(slug="race-2")
+    first = world.race(utah, slug="race-1", order=1)
+    models.Classification.objects.create(session=first, status="official", published_at=moment("2009-05-17"))
+
+    for path in (UTAH, f"{UTAH}report/"):
+        page = client.get(path).content.decode()
+        assert f'Shown here: Race 2. Also run: <a href="{UTAH}results/race-1/">Race 1</a>' in page

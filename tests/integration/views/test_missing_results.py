@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -28,6 +30,27 @@ def test_season_says_which_result_is_missing_and_what_only_coming_wins_pay(clien
 
     assert "every start has an outcome. Results are missing in: 2 Utah." in text
     assert text.count("20 points for the win") == 1
+
+
+def test_nobody_is_champion_before_the_last_result(client: Client, world: SmallWorld) -> None:
+    models.Event.objects.filter(slug="mosport", season=world.season).update(
+        starts_on=date(2009, 8, 23), ends_on=date(2009, 8, 23)
+    )
+
+    season, home = words(client, "/en/alms/2009/"), words(client, "/en/")
+
+    assert ("Leaders of every championship" in season, "Champions" in season) == (True, False)
+    assert ("At the top" in home, "Champions" in home) == (True, False)
+
+
+def test_nobody_is_champion_between_two_races_of_the_last_weekend(client: Client) -> None:
+    season = SmallWorld(2008)
+    season.championship()
+    last = season.round("Mosport", "2008-08-24", gt2="62 45")
+    assert "Champions of every championship" in words(client, "/en/alms/2008/")
+    season.race(last, slug="race-2", order=10)
+
+    assert "Leaders of every championship" in words(client, "/en/alms/2008/")
 
 
 def test_table_does_not_claim_to_be_complete(client: Client) -> None:

@@ -33,6 +33,17 @@ def test_sprint_before_the_race_is_named_in_words_fields_and_caption(client: Cli
     assert "(sprint)" not in german
 
 
+def test_a_race_that_another_one_follows_is_named_as_the_next(client: Client) -> None:
+    world = two_rounds_and_mosport()
+    world.race(models.Event.objects.get(slug="mosport"), slug="race-2", order=10)
+
+    text, german = words(client, PAGE), words(client, PAGE.replace("/en/", "/de/"))
+
+    assert "In the next race: Jaime Melo and Pierre Kaffer stay in the fight" in text
+    assert "The lead after the next race, for every result" in text
+    assert "Im nächsten Rennen: " in german
+
+
 def test_points_of_a_sprint_are_named_while_the_race_is_still_to_come(client: Client) -> None:
     """Everywhere else the table is that after round two, and says so; here the eight points are in the sums."""
     world = two_rounds_and_mosport()
