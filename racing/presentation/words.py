@@ -38,6 +38,12 @@ def short_name(event: EventRef) -> str:
     return event.short_name_de if reader_language() == "de" else event.short_name_en
 
 
+def known_as(event: EventRef) -> str:
+    """The event where its circuit is not named beside it: by its own name where the short one only says the circuit."""
+    short = short_name(event)
+    return event.name if short in (event.circuit.short_name, event.circuit.name) else short
+
+
 def place_name(circuit: CircuitRef) -> str:
     """A circuit as people call it. The German name of a place is in its where-phrase: "in Sotschi"."""
     word, _, place = circuit.at_de.partition(" ")

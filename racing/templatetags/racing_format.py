@@ -174,7 +174,7 @@ def round_distance(metres: int) -> str:
     return unbroken(ngettext("{count} mile", "{count} miles", round(in_miles)).format(count=round(in_miles)))
 
 
-for written in (words.short_name, words.place_name, numbers.year_spans):
+for written in (words.short_name, words.known_as, words.place_name, numbers.year_spans):
     register.filter(written)
 
 

@@ -103,6 +103,14 @@ def test_a_body_is_named_in_the_readers_language(client: Client) -> None:
     assert "geschlossener Prototyp" in client.get("/de/cars/porsche-911-gt3-rsr/").content.decode()
 
 
+def test_a_body_taken_from_the_web_names_the_site_not_the_address(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    address = "https://speedweek.com/news/1/Honda-zeigt-neues-Coupe.html"
+    CarModel.objects.update(body_style="prototype-closed", body_source_en=address)
+
+    assert f'<a href="{address}" rel="nofollow">speedweek.com</a>' in client.get(PAGE).content.decode()
+
+
 def test_the_ways_to_the_models_before_and_after(client: Client) -> None:
     event = make_event("Utah", "2009-05-17")
     for number, name in enumerate(("BMW M3", "Porsche 911 GT3 RSR", "Saleen S7")):

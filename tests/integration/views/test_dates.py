@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from racing.models import EventStatus, PreviousSlug
+from racing.models import CarClass, EventStatus, PreviousSlug
 from tests.support.small_world import SmallWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -32,6 +32,15 @@ def test_what_is_over_stands_below_and_what_was_cancelled_says_so(client: Client
 
     assert html.index('id="coming"') < html.index(">Mosport<") < html.index('id="past"') < html.index(">Sebring<")
     assert "21\u00a0March 2009, cancelled" in html
+
+
+def test_where_all_race_for_the_same_the_class_has_no_calendar_beside_the_series(client: Client) -> None:
+    SmallWorld().upcoming("Mosport", "2009-08-30", gt2="45")
+    of_several = client.get(PAGE).content.decode()
+    CarClass.objects.exclude(slug="gt2").delete()
+    of_one = client.get(PAGE).content.decode()
+
+    assert [html.count("Only weekends on which this class races") for html in (of_several, of_one)] == [2, 0]
 
 
 def test_a_season_that_is_over_says_so(client: Client) -> None:

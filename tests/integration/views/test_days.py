@@ -97,3 +97,11 @@ def test_without_a_day_it_is_today(client: Client) -> None:
 @pytest.mark.parametrize("day", ["02-30", "13-01", "8-27", "00-00", "٠٨-٢٧", "yesterday"])
 def test_what_is_no_day_has_no_page(client: Client, day: str) -> None:
     assert client.get(f"/en/on-this-day/{day}/").status_code == 404
+
+
+def test_a_race_is_called_in_the_readers_language(client: Client) -> None:
+    event = make_win("Otodrom", "2005-05-17", ["Jörg Bergmeister"]).event
+    event.name, event.short_name_en, event.short_name_de = "Petrol GP", "Turkish Grand Prix", "Großer Preis der Türkei"
+    event.save()
+
+    assert ">Großer Preis der Türkei</a></b>" in client.get("/de/on-this-day/05-17/").content.decode()

@@ -229,6 +229,13 @@ def test_what_resembles_nothing_is_not_guessed_at(client: Client, question: str)
     assert "Perhaps you meant" not in words(client, f"/en/search/?q={question}")
 
 
+def test_whoever_finds_nothing_is_led_to_every_list(client: Client) -> None:
+    text = words(client, "/de/search/?q=zzzzzzzz")
+
+    assert "Suchen Auf Umlaute kommt es nicht an" in text
+    assert "Fahrer, Teams, Hersteller, Autos, Strecken" in text
+
+
 @pytest.mark.parametrize(
     "question",
     ["Großer Preis der Türkei", "grosser preis turkei", "Tuerkei 2005", "Turkish Grand Prix 2005", "petrol 2005"],

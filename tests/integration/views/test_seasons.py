@@ -28,6 +28,17 @@ def test_season_says_how_far_it_has_come(client: Client) -> None:
     assert "Rounds 3 Run so far 2 Classes LMP1 GT2" in text
 
 
+def test_of_a_season_that_is_over_nothing_is_said_twice(client: Client) -> None:
+    world = SmallWorld()
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+    world.round("Utah", "2009-05-17", gt2="62 45")
+
+    text = words(client, SEASON)
+
+    assert "Rounds 2 " in text
+    assert "Run so far" not in text
+
+
 def test_calendar_names_the_winning_car_of_each_class(client: Client) -> None:
     season()
 

@@ -45,7 +45,16 @@ def test_winning_cars_are_those_that_won(client: Client) -> None:
 
     text = words(client, "/en/alms/2009/standings/gt2-manufacturers/")
 
-    assert "Winning cars so far 45 62 " in text
+    assert "Winning cars 45 62 " in text
+
+
+def test_a_season_under_way_has_winning_cars_so_far(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="45 87 62")
+    world.round("Mosport", "2009-08-30")
+
+    assert "Winning cars so far 45 " in words(client, "/en/alms/2009/standings/gt2-drivers/")
 
 
 @pytest.mark.usefixtures("world")

@@ -1,0 +1,83 @@
+"""What is seen where room is short, and where the colours are the reader's own."""
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.small_world import SmallWorld
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"width": 390, "height": 844}
+A4_IN_PIXELS = {"width": 703, "height": 1000}
+BROKEN_WORDS = r"""() => {
+    const found = [], range = document.createRange();
+    const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+        if (!text.parentElement.checkVisibility() || text.parentElement.closest(".sr")) continue;
+        for (const word of text.data.matchAll(/[^\s\u2013\/-]+/g)) {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Page:
+    return browser.new_page(viewport=PHONE)
+
+
+@pytest.mark.parametrize("address", ["", "alms/2009/", "circuits/", "cars/acura-arx-01b/", "records/"])
+def test_no_word_of_a_table_is_broken_on_a_phone(phone: Page, site: str, address: str) -> None:
+    phone.goto(f"{site}/de/{address}")
+
+    assert phone.evaluate(BROKEN_WORDS) == []
+
+
+def test_a_finger_hits_the_name_of_the_site_and_every_switch(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/de/alms/2009/mosport/")
+
+    sizes = phone.locator(".wordmark, .switch button, .row > a").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"
+    )
+
+    assert len(sizes) >= 7
+    assert [size for size in sizes if min(size) < 24] == []
+
+
+def test_in_a_readers_own_colours_one_tab_has_the_bar_and_plates_stay_plates(browser: Browser, site: str) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{site}/en/alms/2009/standings/gt2-drivers/")
+
+    bars = page.locator(".tabs a").evaluate_all(
+        """all => all.map(one => [one.ariaCurrent, getComputedStyle(one).borderBlockEndColor
+            === getComputedStyle(document.body).backgroundColor])"""
+    )
+    plate = page.locator(".plate").first.evaluate("one => getComputedStyle(one).backgroundColor")
+
+    page.close()
+    assert {is_bare for current, is_bare in bars if current} == {False}
+    assert {is_bare for current, is_bare in bars if not current} == {True}
+    assert plate == "rgb(11, 107, 69)"
+
+
+def test_on_paper_the_heads_of_many_rounds_keep_apart(browser: Browser, live_server) -> None:
+    world = SmallWorld()
+    world.championship()
+    for day in range(1, 25):
+        world.round(f"Sil {day}", f"2009-05-{day:02}", gt2="45 62")
+    page = browser.new_page(viewport=A4_IN_PIXELS)
+    page.emulate_media(media="print")
+    page.goto(f"{live_server.url}/en/alms/2009/standings/gt2-drivers/")
+
+    edges = page.locator(".by-round thead abbr").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+
+    page.close()
+    assert len(edges) == 24
+    assert [right for (_, right), (left, _) in pairwise(edges) if right > left] == []
