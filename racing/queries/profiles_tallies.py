@@ -20,7 +20,7 @@ def spanned(first: int | None, last: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often and how well. `races` are those in which a car started, the years go on to the newest entry.
+    """How often and how well. `races` are those in which a car started, since `first_year`; `years` those of entries.
 
     `is_least`: results are missing, so that there may have been more races; `wins_are_least`: and more wins.
     `place_is_open`: no place is known although a car may hold one.
@@ -34,10 +34,11 @@ class Count:
     first_year: int | None
     last_year: int | None
     wins_are_least: bool = False
+    first_entered: int | None = None
 
     @property
     def years(self) -> str:
-        return spanned(self.first_year, self.last_year)
+        return spanned(self.first_entered or self.first_year, self.last_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def count(starts: Iterable[Start]) -> Count:
         place_is_open=not places and any(row.place_is_open for row in rows),
         first_year=min(first_years or years, default=None),
         last_year=max(years, default=None),
+        first_entered=min(years, default=None),
     )
 
 
