@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Coverage, DriverRef, ManufacturerRef, TeamRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Coverage, DriverRef, TeamRef
 from racing.queries.profiles_rows import SeasonName, Start
 
 Key = TypeVar("Key", bound=Hashable)
@@ -85,7 +85,6 @@ class TeamTally:
 @dataclass(frozen=True, slots=True)
 class ModelTally:
     model: CarModelRef
-    manufacturer: ManufacturerRef | None
     count: Count
 
 
@@ -185,9 +184,9 @@ def by_team(starts: Iterable[Start]) -> tuple[TeamTally, ...]:
 
 
 def by_model(starts: Iterable[Start]) -> tuple[ModelTally, ...]:
-    """Newest first."""
-    groups = group(starts, lambda start: (start.car.car_model, start.car.manufacturer))
-    tallies = [ModelTally(model, maker, count(rows)) for (model, maker), rows in groups.items() if model]
+    """Newest first; one row per model, whoever's engine it had."""
+    groups = group(starts, lambda start: start.car.car_model)
+    tallies = [ModelTally(model, count(rows)) for model, rows in groups.items() if model]
     return tuple(sorted(tallies, key=lambda one: (*_newest_first(one.count), one.model.name)))
 
 
