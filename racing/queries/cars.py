@@ -86,7 +86,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
     seasons = by_season(starts)
     series = coverage_in(found.coverage_rows, (one.season for one in seasons))  # type: ignore[attr-defined]
     career = count(starts)
-    open_years = years_around(years_in(found.unnamed_rows), career.first_year, career.last_year)  # type: ignore[attr-defined]
+    open_years = years_around(years_in(found.unnamed_rows), career.first_entered, career.last_year)  # type: ignore[attr-defined]
     won = unnamed_wins([found.manufacturer.slug], at) if open_years else {}
     page = CarPage(
         model=car_model_ref(found),
@@ -104,7 +104,7 @@ def car_page(slug: str, at: datetime) -> CarPage:
         series=series,
         win_rate=win_rate(starts, series),
         open_years=open_years,
-        open_wins=years_around(won.get(found.manufacturer.slug, ()), career.first_year, career.last_year),
+        open_wins=years_around(won.get(found.manufacturer.slug, ()), career.first_entered, career.last_year),
         neighbours=neighbours_of(found, CarModelRef),
         picture=picture_of(found, at.date()),
         at=at,

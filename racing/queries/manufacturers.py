@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -263,19 +263,22 @@ def _by_year(rows: Iterable[ClassWins]) -> tuple[tuple[int, int], ...]:
 
 
 def manufacturers_page(at: datetime, *, letter: str = "", page: int = 1) -> Listing:
-    """Three queries. `part` of a row: of which cars its years and wins are, as on its own page."""
+    """Three queries. `part` of a row: of which cars its wins are, as on its own page."""
     won = (tie & Q(**{IS_ONE_MAKE: False}) for tie in ties(Part.WHOLE, OuterRef("pk"), "entry__"))
     stats = years(*_entries(Part.WHOLE, at)) | {"wins": wins(at, *won)}
     columns = ("slug", "name", "country", "first_year", "last_year", "wins")
     found = listing(visible_manufacturers(at), *columns, stats=stats, by="name", letter=letter, page=page)
-    shared = shared_by([row["slug"] for row in found.rows if row["first_year"] is None], at)
-    return replace(found, rows=tuple(row | _of_part(shared.get(row["slug"], ())) for row in found.rows))
+    shared = shared_by([row["slug"] for row in found.rows], at)
+    return replace(found, rows=tuple(row | _of_part(row, shared[row["slug"]]) for row in found.rows))
 
 
-def _of_part(shared: Sequence[Shared]) -> dict[str, Any]:
-    if not shared:
-        return {"part": Part.WHOLE.value}
-    first = shared[0]
-    return {
-        "part": first.part.value, "first_year": first.first_year, "last_year": first.last_year, "wins": first.wins
-    }  # fmt: skip
+def _of_part(row: Mapping[str, Any], shared: Sequence[Shared]) -> dict[str, Any]:
+    """Wins of its own cars, else of those with its chassis or engine; years of all of them."""
+    spans = [(row["first_year"], row["last_year"]), *((one.first_year, one.last_year) for one in shared)]
+    years = {
+        "first_year": min((first for first, _ in spans if first), default=None),
+        "last_year": max((last for _, last in spans if last), default=None),
+    }
+    if row["first_year"] or not shared:
+        return years | {"part": Part.WHOLE.value}
+    return years | {"part": shared[0].part.value, "wins": shared[0].wins}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Coverage, DriverRef, ManufacturerRef, TeamRef
+from racing.domain.vocabulary import CarModelRef, CircuitRef, ClassRef, Coverage, DriverRef, TeamRef
 from racing.queries.profiles_rows import SeasonName, Start
 
 Key = TypeVar("Key", bound=Hashable)
@@ -20,7 +20,7 @@ def spanned(first: int | None, last: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often and how well. `races` are those in which a car started, the years go on to the newest entry.
+    """How often and how well. `races` are those in which a car started, since `first_year`; `years` those of entries.
 
     `is_least`: results are missing, so that there may have been more races; `wins_are_least`: and more wins.
     `place_is_open`: no place is known although a car may hold one.
@@ -34,10 +34,11 @@ class Count:
     first_year: int | None
     last_year: int | None
     wins_are_least: bool = False
+    first_entered: int | None = None
 
     @property
     def years(self) -> str:
-        return spanned(self.first_year, self.last_year)
+        return spanned(self.first_entered or self.first_year, self.last_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,6 @@ class TeamTally:
 @dataclass(frozen=True, slots=True)
 class ModelTally:
     model: CarModelRef
-    manufacturer: ManufacturerRef | None
     count: Count
 
 
@@ -105,6 +105,7 @@ def count(starts: Iterable[Start]) -> Count:
         place_is_open=not places and any(row.place_is_open for row in rows),
         first_year=min(first_years or years, default=None),
         last_year=max(years, default=None),
+        first_entered=min(years, default=None),
     )
 
 
@@ -183,9 +184,9 @@ def by_team(starts: Iterable[Start]) -> tuple[TeamTally, ...]:
 
 
 def by_model(starts: Iterable[Start]) -> tuple[ModelTally, ...]:
-    """Newest first."""
-    groups = group(starts, lambda start: (start.car.car_model, start.car.manufacturer))
-    tallies = [ModelTally(model, maker, count(rows)) for (model, maker), rows in groups.items() if model]
+    """Newest first; one row per model, whoever's engine it had."""
+    groups = group(starts, lambda start: start.car.car_model)
+    tallies = [ModelTally(model, count(rows)) for model, rows in groups.items() if model]
     return tuple(sorted(tallies, key=lambda one: (*_newest_first(one.count), one.model.name)))
 
 

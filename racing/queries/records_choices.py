@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from racing.models import CarClass, Circuit, Manufacturer, Series
 from racing.presentation.words import class_name
 from racing.queries.not_here import no_such_choice
+from racing.queries.profiles_tallies import spanned
 from racing.queries.records_rows import SeriesRows
 from racing.queries.records_sums import Drive
 from racing.queries.renames import not_there
@@ -64,7 +66,7 @@ class Selection:
 def selection(series: Series, rows: SeriesRows, scope: Scope) -> Selection:
     """Three queries. Raises Http404 for what nobody raced in, with or at, MovedError for what was renamed."""
     classes, families = _classes(series, rows.lineages)
-    makes = _rows_of(Manufacturer, rows.makes)
+    makes = _told_apart(_rows_of(Manufacturer, rows.makes), rows.drives)
     circuits = _rows_of(Circuit, rows.circuits)
     car_class = families.get(scope.car_class, scope.car_class)
     if car_class and car_class not in classes:
@@ -94,6 +96,19 @@ def _classes(series: Series, driven: Collection[str]) -> tuple[dict[str, str], d
 def _rows_of(model: type[Circuit] | type[Manufacturer], keys: Iterable[int | None]) -> list[tuple[int, str, str]]:
     found = model._default_manager.filter(pk__in=[key for key in keys if key]).order_by("name")
     return list(found.values_list("pk", "slug", "name"))
+
+
+def _told_apart(makes: Sequence[tuple[int, str, str]], drives: Iterable[Drive]) -> list[tuple[int, str, str]]:
+    """Makes of one name each with its years: "Lotus-Renault, 1983–1986"."""
+    names = Counter(name for _, _, name in makes)
+    years: dict[int, list[int]] = {pk: [] for pk, _, name in makes if names[name] > 1}
+    for one in drives:
+        if one.make in years:
+            years[one.make].append(one.year)
+    return [
+        (pk, slug, f"{name}, {spanned(min(years[pk]), max(years[pk]))}" if pk in years else name)
+        for pk, slug, name in makes
+    ]
 
 
 def _chosen(rows: Sequence[tuple[int, str, str]], name: str, kind: str, slug: str) -> int | None:

@@ -9,7 +9,7 @@ from racing.models import Event, EventStatus, Result, Team
 from racing.queries.cars import car_page
 from racing.queries.circuits import circuit_page
 from racing.queries.compare import Kind, compare_page
-from racing.queries.drivers import driver_page
+from racing.queries.drivers import driver_page, drivers_page
 from racing.queries.manufacturers import manufacturer_page
 from racing.queries.teams import team_page
 from racing.templatetags.count_words import best_place, races
@@ -185,10 +185,12 @@ def test_the_share_of_wins_is_not_known_where_starts_are_missing() -> None:
     assert [(one.wins_from, one.starts_from) for one in page.series] == [(1999, 2009)]
 
 
-def test_years_begin_with_the_first_start() -> None:
+def test_races_are_since_the_first_start_and_years_those_of_entries_as_in_lists() -> None:
     before = SmallWorld(2008)
     never_started(before, FinishStatus.DID_NOT_QUALIFY)
     Event.objects.update(starts_on="2008-07-18", ends_on="2008-07-18")
     world()
 
-    assert driver_page("jaime-melo", AT).career.first_year == 2009
+    career, (listed,) = driver_page("jaime-melo", AT).career, drivers_page(AT, letter="m").listing.rows
+    assert (career.first_year, career.years) == (2009, "2008–2009")
+    assert (listed["first_year"], listed["last_year"]) == (2008, 2009)

@@ -160,6 +160,19 @@ def test_the_list_has_years_and_wins_of_chassis_and_no_year_where_there_is_none(
     assert ("9999" in page, "Lola" in rows) == (False, True)
 
 
+def test_years_in_the_list_are_those_of_the_page(client: Client) -> None:
+    alfa = make_manufacturer("Alfa Romeo")
+    sauber = make_manufacturer("Alfa Romeo-Ferrari", chassis_maker=alfa, engine_maker=make_manufacturer("Ferrari"))
+    make_win("Utah", "2005-05-17", ["Niki Lauda"], model=make_model("Alfa 177", alfa), manufacturer=alfa)
+    make_win("Utah", "2008-05-17", ["Kimi Räikkönen"], model=make_model("Alfa C38", alfa), manufacturer=sauber)
+
+    listed = client.get("/en/manufacturers/").content.decode().split(">Alfa Romeo</a>")[1].split("</tr>")[0]
+    page = client.get("/en/manufacturers/alfa-romeo/").content.decode()
+
+    assert "2005–2008" in listed
+    assert '<dt>Years</dt><dd class="fig">2005–2008</dd>' in page
+
+
 def test_a_make_of_two_parts_names_both(client: Client) -> None:
     cooper = make_manufacturer("Cooper")
     make_model("Cooper T51", cooper)
@@ -205,7 +218,7 @@ def test_the_list_costs_the_same_queries_for_one_make_and_for_three(
     for number in range(makes):
         make_entry(event, str(number), [], model=make_model(f"Car {number}", make_manufacturer(f"Make {number}")))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(f"/{language}/manufacturers/")
 
     assert response.content.decode().count("/manufacturers/make-") == makes

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import Coverage
-from racing.models import ClassLineage, Driver, LineupDriver, Result, Series, Team, TeamLineage
+from racing.models import ClassLineage, Driver, LineupDriver, Manufacturer, Result, Series, Team, TeamLineage
 from racing.templatetags.record_words import record_title
 from tests.support.factories import make_season, make_title, make_win
 from tests.support.page_words import text_of
@@ -181,6 +181,17 @@ def test_a_make_and_a_circuit_narrow_the_choice(client: Client):
     page = page_of(client, "?make=ferrari&circuit=sebring")
 
     assert ("Jaime Melo" in record(page, "wins"), "Bergmeister" in record(page, "wins")) == (True, False)
+
+
+def test_makes_of_one_name_are_told_apart_by_their_years(client: Client):
+    world()
+    SmallWorld(2008).round("Sebring", "2008-03-21", gt2="92")
+    Manufacturer.objects.filter(slug="bmw").update(name="Porsche")
+
+    page = page_of(client)
+
+    assert (">Porsche, 2008</option>" in page, ">Porsche, 2009</option>" in page) == (True, True)
+    assert ">Ferrari</option>" in page
 
 
 def test_a_class_may_be_asked_for_under_any_of_its_names(client: Client):

@@ -13,6 +13,7 @@ from tests.support.factories import (
     make_championship,
     make_entry,
     make_event,
+    make_manufacturer,
     make_race,
     make_result,
     make_season,
@@ -81,6 +82,15 @@ def test_two_cars_in_one_race_are_one_race(client: Client) -> None:
     page = client.get(PAGE).content.decode()
 
     assert '<td class="num only-wide">1</td>\n<td class="num only-wide">1</td>' in page
+
+
+def test_a_model_with_two_engines_is_one(client: Client) -> None:
+    make_win("Utah", "2009-05-17", ["Jörg Bergmeister"])
+    make_win("Lime Rock", "2009-07-18", ["Jörg Bergmeister"], manufacturer=make_manufacturer("Porsche-Judd"))
+
+    models = client.get(PAGE).content.decode().split('id="models"')[1].split("</section>")[0]
+
+    assert models.count("<li>") == 1
 
 
 def test_names_at_the_time_come_with_their_years_and_later_ones_not_at_all(client: Client) -> None:
