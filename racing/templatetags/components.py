@@ -39,8 +39,8 @@ TALL = "min(21rem, 72vw)"
 
 # The flags that static/flags.svg draws; a test compares.
 FLAG_LETTERS = (
-    "ar at au be br ca ch cl cn co cz de dk es fi fr gb hr hu ie in it jp li mc mx my nl no nz pl pr pt ro ru se th ua "
-    "us uy ve za"
+    "ae ar at au az be bh br ca ch cl cn co cz de dk es fi fr gb hk hr hu id ie in it jp kr li lu ma mc mx my nl no "
+    "nz pl pr pt qa ro ru sa se sg th tr ua us uy ve za zw"
 )
 DRAWN_FLAGS = frozenset(FLAG_LETTERS.split())
 STEPS = (

@@ -81,3 +81,49 @@ def test_on_paper_the_heads_of_many_rounds_keep_apart(browser: Browser, live_ser
     page.close()
     assert len(edges) == 24
     assert [right for (_, right), (left, _) in pairwise(edges) if right > left] == []
+
+
+@pytest.mark.parametrize("width", ["75%", "100%"])
+def test_the_stand_in_for_bold_words_is_as_wide_as_the_face(phone: Page, site: str, width: str) -> None:
+    phone.goto(f"{site}/de/")
+    names = ["Großer Preis von Italien", "Jörg Bergmeister", "Petit Le Mans", "Scuderia Ferrari", "Saison 2009"]
+
+    has_stand_in, face, stand_in = phone.evaluate(
+        """async ([names, width]) => {
+            const wide = async family => {
+                const line = Object.assign(document.createElement("p"), {textContent: names.join(" ")});
+                line.style.cssText = `position: absolute; white-space: nowrap; font: 600 40px "${family}"`;
+                line.style.fontStretch = width;
+                document.body.append(line);
+                await document.fonts.load(`600 40px "${family}"`);
+                await document.fonts.ready;
+                return line.getBoundingClientRect().width;
+            };
+            const found = await document.fonts.load('600 40px "Archivo Stand-in"').catch(() => []);
+            return [found.length > 0, await wide("Archivo"), await wide("Archivo Stand-in")];
+        }""",
+        [names, width],
+    )
+
+    if not has_stand_in:
+        pytest.skip("neither Arial nor Liberation Sans is installed here")
+    assert abs(stand_in / face - 1) < 0.01
+
+
+def test_on_a_phone_the_round_has_a_line_of_its_own(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/de/alms/2009/mosport/")
+
+    lines = phone.locator(".where").evaluate("one => one.getBoundingClientRect().height / 24")
+
+    assert (lines, phone.locator(".where .below").inner_text()) == (2, "Lauf 8 von 10")
+
+
+def test_a_headline_alone_has_the_whole_width(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/en/circuits/")
+
+    box = page.locator(".hero > header").bounding_box()
+
+    page.close()
+    assert box is not None
+    assert box["width"] > 1000

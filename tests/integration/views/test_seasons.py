@@ -28,6 +28,18 @@ def test_season_says_how_far_it_has_come(client: Client) -> None:
     assert "Rounds 3 Run so far 2 Classes LMP1 GT2" in text
 
 
+def test_what_is_not_there_yet_is_not_explained(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.upcoming("Mosport", "2009-08-30", gt2="45")
+    before = words(client, SEASON)
+    world.round("Sebring", "2009-03-21", gt2="45 62")
+    after = words(client, SEASON)
+
+    explained = ("the points lead to its table", "Colour repeats what the mark says")
+    assert [[note in text for note in explained] for text in (before, after)] == [[False, False], [True, True]]
+
+
 def test_of_a_season_that_is_over_nothing_is_said_twice(client: Client) -> None:
     world = SmallWorld()
     world.round("Sebring", "2009-03-21", gt2="45 62")
