@@ -1,4 +1,4 @@
-"""The leaders did not win the last race but finished ahead of their closest rivals, and the lead of an open fight grew."""
+"""The leaders did not win the last race but finished ahead of their closest rivals: the lead of an open fight grew."""
 
 from __future__ import annotations
 
