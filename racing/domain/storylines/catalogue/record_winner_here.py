@@ -162,8 +162,8 @@ def _shares(fact: RecordHere) -> Sentence:
     is_alone = len(fact.starting) == 1  # two may sit in two cars: only one of them can win
     one_more = sentence("One more, and {drivers:last} has the record alone.", drivers=fact.starting)
     return plural_sentence(
-        "*{wins:Word} {car_class:compound}wins {event:where} are the record*, and {drivers} shares it with {others}.",
-        "*{wins:Word} {car_class:compound}wins {event:where} are the record*, and {drivers} share it with {others}.",
+        "*{drivers} shares the {car_class:compound}record {event:where} with {others}*: {wins:word} wins each.",
+        "*{drivers} share the {car_class:compound}record {event:where} with {others}*: {wins:word} wins each.",
         len(fact.starting),
         **_values(fact),
     ).followed_by(one_more if is_alone else None)
