@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from racing import clock
-from racing.domain.storylines.context import EnteredCar
+from racing.domain.storylines.context import EnteredCar, EventRef
 from racing.domain.vocabulary import Competitor, DriverRef
 from racing.presentation.dates import long_day_text
 from racing.presentation.headlines import headline_words
@@ -49,7 +49,7 @@ def preview(now: datetime, series: str, season: str, event: str) -> Card:
     return Card(
         above=_("{season}: preview").format(season=name),
         headline=headline_words(page.front.headline, page.headline_lines, ref.name),
-        below=f"{ref.name}, {long_day_text(ref.day)}",
+        below=_when(ref),
         classes=[(one.name, one.tone) for one in page.classes] if len(page.classes) > 1 else [],
         outline=page.outline.path if page.outline else "",
     )
@@ -62,11 +62,18 @@ def event(now: datetime, series: str, season: str, event: str) -> Card:
     return Card(
         above=page.season_name,
         headline=short_name(page.event.ref),
-        below=f"{page.event.ref.name}, {long_day_text(page.event.ref.day)}",
+        below=_when(page.event.ref),
         classes=[(one.name, one.tone) for one in page.classes] if len(page.classes) > 1 else [],
         outline=page.outline.path if page.outline else "",
         rows=[_car_row(one.car) for one in first if one.place],
     )
+
+
+def _when(event: EventRef) -> str:
+    """Of a race that is called off no day is said."""
+    if event.is_cancelled:
+        return f"{event.name}: {_('cancelled')}"
+    return f"{event.name}: {_('postponed')}" if event.is_postponed else f"{event.name}, {long_day_text(event.day)}"
 
 
 def _car_row(car: EnteredCar) -> CardRow:

@@ -90,12 +90,17 @@ def slugs(drivers: Iterable[DriverRef]) -> tuple[str, ...]:
 
 
 def refs(context: PreviewContext, drivers: Iterable[str]) -> tuple[DriverRef, ...]:
-    """Drivers in the order in which they are entered here, then by name."""
+    """Drivers in the order in which they are entered here, else in their last races, then by name."""
     named = [context.drivers[slug] for slug in drivers]
-    order = list(seats_here(context))
-    return tuple(
-        sorted(named, key=lambda one: (order.index(one.slug) if one.slug in order else len(order), one.last_name))
-    )
+    order = _seat_order(context)
+    return tuple(sorted(named, key=lambda one: (order.get(one.slug, len(order)), one.last_name)))
+
+
+@once
+def _seat_order(context: PreviewContext) -> dict[str, int]:
+    newest_first = sorted(context.history, key=lambda row: row.event.day, reverse=True)
+    raced = (driver.slug for row in newest_first for driver in row.car.drivers)
+    return {slug: place for place, slug in enumerate(dict.fromkeys((*seats_here(context), *raced)))}
 
 
 def is_named_after_its_make(team: TeamRef, make: ManufacturerRef) -> bool:

@@ -55,3 +55,13 @@ def test_list_beside_others_says_that_it_goes_on() -> None:
     )
 
     assert (alone.is_also, beside.is_also) == (False, True)
+
+
+def test_a_shared_record_is_told_before_the_wins_it_counts() -> None:
+    melo = tuple(f"{year} mosport GT2: 62 Jaime Melo" for year in (2002, 2003, 2004))
+    given = HERE.won(*melo, *BERGMEISTER).table("GT2: Jörg Bergmeister 60, Joey Hand 50")
+
+    keys = [one.fact.key for one in collect(given.context)]
+
+    assert "record-winner-here:gt2:jorg-bergmeister" in keys
+    assert "past-wins-here:jorg-bergmeister" not in keys

@@ -89,6 +89,18 @@ def test_open_results_can_leave_nothing_to_say_about_when():
     ]
 
 
+def test_a_leader_who_is_not_entered_cannot_win():
+    sessions = [{**LAST, "name": "Before", "cars": {"A": None}}, {**LAST, "points": [50]}]
+    absent = fight(competitors=[("A", 5, ""), ("B", 0, "")], sessions=sessions)
+    level = fight(
+        competitors=[("A", 9, ""), {"name": "B", "points": 9, "car": "2"}], sessions=[LAST, {**LAST, "points": [50]}]
+    )
+
+    first, second = ([said(one) for one in session_sentences(found, Names())] for found in (absent, level))
+    assert first == ["The title cannot be decided before Finale."]
+    assert second[0] == "Even a win is not enough for B this time."
+
+
 def test_every_place_pays_and_the_table_of_cases_ends_with_none():
     situation = Situation(
         (contender("A", 5), contender("B", 0), contender("C", 4)),

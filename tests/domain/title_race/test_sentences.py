@@ -114,16 +114,6 @@ def test_even_a_win_is_not_enough_and_when_it_can_be():
     ]
 
 
-def test_a_leader_who_is_not_entered_cannot_win():
-    absent = one_on_one(5, {**MORE, "cars": {"A": None}}, {**LAST, "points": [50]})
-    level = fight(
-        competitors=[("A", 9, ""), {"name": "B", "points": 9, "car": "2"}], sessions=[MORE, {**LAST, "points": [50]}]
-    )
-
-    assert of_session(absent) == ["The title cannot be decided before Finale."]
-    assert of_session(level)[0] == "Even a win is not enough for B this time."
-
-
 def test_no_earliest_session_where_a_tie_can_remain_to_the_end():
     found = fight(competitors=[("A", 1, ""), ("B", 1, "")], sessions=[{**LAST, "points": [], "countback": False}] * 2)
     alive = one_on_one(0, {**LAST, "points": [1], "countback": False, "entries": 2}, tie_break=[])

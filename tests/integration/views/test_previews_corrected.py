@@ -87,7 +87,8 @@ TOUCHED = {
     "opening": (
         f"{STANDS} {BEFORE} A win at Mosport pays 20 points; 20 points are left after it. "
         "If the No. 62 drops far enough back, Bergmeister and Long are champions with a win.",
-        f"{STANDS} {ONE} A win at Mosport pays 20 points; 20 points are left after it.",
+        f"{STANDS} {ONE} Henzler and Werner are not entered this time. "
+        "A win at Mosport pays 20 points; 20 points are left after it.",
     ),
 }
 

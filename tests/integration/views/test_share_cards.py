@@ -11,9 +11,11 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image
 
+from racing import clock
 from racing.models import CircuitLayout, Event
 from racing.presentation.share_card import TONES, Card, CardRow, draw
 from racing.presentation.svg_path import points_of
+from racing.views.share_cards import CARDS
 from tests.support.small_world import two_seasons_with_mosport
 
 PAGE = "/en/alms/2009/mosport/preview/"
@@ -155,6 +157,19 @@ def test_event_shows_its_circuit_before_the_race_and_its_winners_after_it(client
 
     crimson = (0xBD, 0x14, 0x30)
     assert (before.getpixel((700, 160)) == crimson, after.getpixel((700, 160)) == crimson) == (False, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mosport_week")
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+@pytest.mark.parametrize("kind", ["preview", "event"])
+def test_race_that_is_called_off_has_no_day(kind: str, status: str) -> None:
+    two_seasons_with_mosport()
+    Event.objects.filter(slug="mosport", season__slug="2009").update(status=status, round_number=None)
+
+    card = CARDS[kind](clock.now(), series="alms", season="2009", event="mosport")
+
+    assert card.below == f"Grand Prix of Mosport: {status}"
 
 
 @pytest.mark.django_db

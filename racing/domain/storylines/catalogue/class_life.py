@@ -122,7 +122,7 @@ def phrase(fact: ClassLife) -> Sentence:
             "*{car_class} races for the first time*: no season since {year} had a class of this name.", **values
         )
     if fact.turn is Turn.RENAMED:
-        return sentence("*{old} is now called {car_class}.* The name is new, the class goes on.", **values)
+        return sentence("*{old} is now called {car_class}.*", **values)
     if fact.turn is Turn.BACK:
         return sentence("*{car_class} is back*: the class was last part of the series in {year}.", **values)
     return sentence("*{car_class} races for the last time*: the coming season has no such class any more.", **values)

@@ -1,4 +1,4 @@
-"""The leaders did not win the last race but finished ahead of their closest rivals, and the lead grew."""
+"""The leaders did not win the last race but finished ahead of their closest rivals: the lead of an open fight grew."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from racing.domain.storylines.context import EventRef, PreviewContext, RaceResul
 from racing.domain.storylines.coverage import NOTHING
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.fight import Crew, certain_order, crew_in, drivers_fights, gap, race_of_the_table
+from racing.domain.storylines.fight import (
+    Crew,
+    certain_order,
+    crew_in,
+    drivers_fights,
+    gap,
+    is_decided,
+    race_of_the_table,
+)
 from racing.domain.storylines.present import refs, result_at
 from racing.domain.storylines.proof import points_row, result_row
 from racing.domain.storylines.registry import storyline
@@ -37,7 +45,7 @@ class AheadLastTime(Fact):
 def find(context: PreviewContext) -> Iterator[AheadLastTime]:
     for fight in drivers_fights(context):
         last, order = race_of_the_table(context, fight), certain_order(fight.standings)
-        if last and len(order) > 1 and fight.car_class:
+        if last and len(order) > 1 and fight.car_class and not is_decided(fight):
             found = _ahead(context, fight, last, order[0], order[1], fight.car_class)
             if found:
                 yield found
@@ -145,6 +153,7 @@ EXAMPLES = (
         _EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _BEFORE.replace("120", "83"))
     ),
     Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, f"{_BEFORE}, Joey Hand 125")),
+    Example(_EARLIER.raced("road-america", "GT2: 90 Joey Hand", _US, _THEM).table(_AFTER, _BEFORE, to_come=1)),
     Example(weekend("sebring").table(_AFTER, _BEFORE)),
 )
 

@@ -10,6 +10,7 @@ from racing.domain.storylines.context import EventRef, PreviewContext
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
+from racing.domain.storylines.fight import contenders
 from racing.domain.storylines.past import ClassRace, counted_since, lineage, races_here, winners_are_complete
 from racing.domain.storylines.present import car_of, class_named, refs, slugs, stays_away
 from racing.domain.storylines.proof import race_row, say_scope, winners_scope
@@ -18,7 +19,9 @@ from racing.domain.vocabulary import ClassRef, DriverRef
 
 FEWEST_WINS = 3
 WEIGHT, PER_WIN, HEAVIEST = 53, 5, 80
-LESS_WHEN_SHARED, LESS_WHEN_CHASING, LESS_WHEN_ABSENT = 4, 6, 14
+ONE_MORE = 6
+"""Of the first and second of a title: with one more win a record that is shared is theirs alone."""
+LESS_WHEN_CHASING, LESS_WHEN_ABSENT = 6, 14
 MOST_HOLDERS = 3
 
 
@@ -65,8 +68,7 @@ def _records(
     here = tuple(driver for driver in holders if _races_in(context, driver, car_class))
     best = len(wins[holders[0]])
     if here:
-        less = LESS_WHEN_SHARED * (len(holders) > 1)
-        yield _record(context, car_class, wins, holders, here, less, is_held=True)
+        yield _record(context, car_class, wins, holders, here, 0, is_held=True)
         return
     chasing = [one for one, won in wins.items() if len(won) == best - 1 and _races_in(context, one, car_class)]
     if 0 < len(chasing) <= MOST_HOLDERS:
@@ -102,10 +104,11 @@ def _record(
     best = len(wins[holders[0]])
     told = dict.fromkeys((*starting, *holders))
     races = dict.fromkeys(race for driver in told for race in wins[driver])
+    has_one_to_win = is_held and len(holders) > 1 and bool({*starting} & contenders(context))
     return RecordHere(
         key=f"record-winner-here:{car_class.slug}:{'+'.join(sorted(starting or holders))}",
         subjects=starting or holders,
-        weight=min(WEIGHT + PER_WIN * best, HEAVIEST) - less,
+        weight=min(WEIGHT + PER_WIN * best + ONE_MORE * has_one_to_win, HEAVIEST) - less,
         figure=str(best),
         evidence=Evidence(
             tuple(race_row(race) for race in sorted(races, key=lambda race: race.event.day)),
@@ -162,8 +165,8 @@ def _shares(fact: RecordHere) -> Sentence:
     is_alone = len(fact.starting) == 1  # two may sit in two cars: only one of them can win
     one_more = sentence("One more, and {drivers:last} has the record alone.", drivers=fact.starting)
     return plural_sentence(
-        "*{wins:Word} {car_class:compound}wins {event:where} are the record*, and {drivers} shares it with {others}.",
-        "*{wins:Word} {car_class:compound}wins {event:where} are the record*, and {drivers} share it with {others}.",
+        "*{drivers} shares the {car_class:compound}record {event:where} with {others}*: {wins:word} wins each.",
+        "*{drivers} share the {car_class:compound}record {event:where} with {others}*: {wins:word} wins each.",
         len(fact.starting),
         **_values(fact),
     ).followed_by(one_more if is_alone else None)
@@ -212,6 +215,7 @@ EXAMPLES = (
         _HERE.won(*_MELO).raced("sebring", "GT2: 62 Jaime Melo"),
         ("record-winner-here:gt2:jaime-melo",),
     ),
+    Example(_HERE.won(*_THREE, *_MELO).table("GT2: Jörg Bergmeister 60, Joey Hand 50"), _KEY),
     Example(_HERE.won(*_MELO)),
     Example(_HERE.won(*_THREE[1:])),
     Example(_HERE.won(*_THREE).without_complete_winners()),
