@@ -89,6 +89,11 @@ class TitlePage:
         return self.state.outlook.points_left if self.state.outlook else Fraction(0)
 
     @property
+    def unofficial_events(self) -> tuple[CalendarEvent, ...]:
+        """Behind this state, with a result that is provisional or under appeal."""
+        return tuple(one.event for one in self.history if one.event and one.event.is_unofficial)
+
+    @property
     def rounds_run(self) -> tuple[CalendarEvent, ...]:
         return tuple(one for one in self.rounds if (one.ref.round_number or 0) <= self.latest_round)
 

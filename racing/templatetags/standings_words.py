@@ -129,7 +129,8 @@ def state_of_data(page: StandingsPage) -> str:
         return known
     behind = results_missing(page.open_events) if page.open_events else _("All results behind it are known.")
     begun = page.table.not_counted_yet
-    return " ".join([known, behind, *([render_plain(begun)] if begun else [])])
+    unofficial = [not_official(page.unofficial_events)] if page.unofficial_events else []
+    return " ".join([known, behind, *unofficial, *([render_plain(begun)] if begun else [])])
 
 
 @register.filter
@@ -148,6 +149,11 @@ def coverage_note(page: StandingsPage) -> str:
         )
     rounds = _("Rounds with missing results: {events}.").format(events=_names(page.open_events))
     return f"{known} {rounds}"
+
+
+@register.filter
+def not_official(events: Iterable[CalendarEvent]) -> str:
+    return _("Not official yet: {events}.").format(events=_names(events))
 
 
 @register.filter
