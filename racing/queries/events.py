@@ -54,7 +54,7 @@ class LeadChange:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """`state` is upcoming, weekend, provisional, official, or empty: called off, or over and without a result."""
+    """`state` is upcoming, weekend, provisional, appeal, official; empty: called off, or over and without a result."""
 
     event: CalendarEvent
     row: Event
@@ -185,8 +185,9 @@ def lengths_of(event: Any) -> tuple[SaidLength, ...]:
 
 def state_of(event: CalendarEvent, race: CalendarSession | None, today: date) -> str:
     if race and race.classification:
-        is_open = race.status in (ClassificationStatus.PROVISIONAL, ClassificationStatus.UNDER_APPEAL)
-        return "provisional" if is_open else "official"
+        if race.status == ClassificationStatus.UNDER_APPEAL:
+            return "appeal"
+        return "provisional" if race.status == ClassificationStatus.PROVISIONAL else "official"
     if event.ref.is_called_off or today > event.ends_on:
         return ""
     return "upcoming" if today < event.starts_on else "weekend"

@@ -58,13 +58,17 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class ClassFinish:
-    """One class of a session: rows in the order of the places, then those without one; open ones apart."""
+    """One class of a session: rows in the order of the places, then those without one; open ones apart.
+
+    `is_winner_only`: the data hold nobody else.
+    """
 
     car_class: ClassRef
     rows: tuple[Finish, ...]
     open: tuple[Finish, ...] = ()
     starters: int | None = None
     open_places: tuple[int, ...] = field(default=())
+    is_winner_only: bool = False
 
     @property
     def winner(self) -> Finish | None:
@@ -143,7 +147,8 @@ def _class_finish(car_class: ClassRef, finishes: list[Finish], session: ScoredSe
     last = field_here.classified if field_here and field_here.classified else 0
     free = tuple(place for place in range(1, last + 1) if place not in taken) if open_rows else ()
     starters = field_here.starters if field_here else _counted_starters(finishes, session)
-    return ClassFinish(car_class, tuple(rows), open_rows, starters, free)
+    is_winner_only = session.coverage is Coverage.WINNERS
+    return ClassFinish(car_class, tuple(rows), open_rows, starters, free, is_winner_only)
 
 
 def _counted_starters(finishes: Iterable[Finish], session: ScoredSession) -> int | None:

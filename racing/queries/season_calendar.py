@@ -13,7 +13,7 @@ from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
 
 from racing import models
 from racing.domain.storylines.context import EventRef
-from racing.domain.vocabulary import CircuitRef, Coverage, SessionKind
+from racing.domain.vocabulary import CircuitRef, ClassificationStatus, Coverage, SessionKind
 from racing.models import Season
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
@@ -27,6 +27,9 @@ class ClassCounts:
     entered: int | None
     starters: int | None
     classified: int | None
+
+
+NOT_OFFICIAL = frozenset({ClassificationStatus.PROVISIONAL, ClassificationStatus.UNDER_APPEAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,12 @@ class CalendarEvent:
         """A round that lies behind, and how its race ended is not in the data, or not yet."""
         is_over = self.ref.round_number is not None and not self.ref.is_cancelled and not self.is_to_come(today)
         return is_over and (self.race is None or not self.race.classification)
+
+    @property
+    def is_unofficial(self) -> bool:
+        """Its points rest on a classification with which the stewards are not done."""
+        found = (one for one in self.sessions if one.kind in (SessionKind.RACE, SessionKind.SPRINT))
+        return any(one.classification and one.status in NOT_OFFICIAL for one in found)
 
     @property
     def race(self) -> CalendarSession | None:

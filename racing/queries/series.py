@@ -116,7 +116,7 @@ def _champions(series: int, today: date) -> QuerySet[RecordedStanding]:
         .filter(championship__season__series=series)
         .filter(Q(driver__isnull=False) | Q(championship__car_class=None))
         .select_related("driver", "team", "manufacturer", "championship__car_class__lineage")
-        .order_by("championship__order", "championship__car_class__order", "championship", "id")
+        .order_by("championship__car_class__order", "championship__order", "championship", "id")
     )
 
 

@@ -72,7 +72,8 @@ class Payment:
 class StandingsPage:
     """`latest_round` is the newest one with results; a table of an earlier one is an old state.
 
-    `lead` is None without a certain leader. `next_round` is the first round to come.
+    `lead` is None without a certain leader. `next_round` is the first round to come. `has_before`: there is a table of
+    the round before to compare it with.
     """
 
     title: TitleRef
@@ -93,6 +94,7 @@ class StandingsPage:
     opening: Sentence
     winners: tuple[EnteredCar, ...]
     payments: tuple[Payment, ...]
+    has_before: bool
 
     @property
     def is_overall(self) -> bool:
@@ -105,6 +107,13 @@ class StandingsPage:
     @property
     def open_events(self) -> tuple[CalendarEvent, ...]:
         return tuple(step.event for step in self.steps if step.is_open)
+
+    @property
+    def unofficial_events(self) -> tuple[CalendarEvent, ...]:
+        """Behind this table, with a result that is provisional or under appeal."""
+        return tuple(
+            one.event for one in self.steps if one.number <= self.table.after_round and one.event.is_unofficial
+        )
 
     @property
     def front(self) -> tuple[tuple[TitleRow, ...], ...]:
@@ -165,7 +174,7 @@ def _page(
     coming = rounds_to_come(data.results, table.rules, table.after_round) if table.rules and table.rows else ()
     first = coming[0] if coming else None
     event = data.event(first.event) if first else None if table.rows else _first_to_come(data)
-    left, title = points_left(coming) if coming else None, title_ref(wanted)
+    left, title, before = points_left(coming) if coming else None, title_ref(wanted), _before(wanted, data, table)
     return StandingsPage(
         title=title,
         series_name=wanted.season.series.local_name,
@@ -173,7 +182,7 @@ def _page(
         season_label=wanted.season.label,
         tabs=title_refs(titles),
         table=table,
-        rows=_page_rows(table, _before(wanted, data, table)),
+        rows=_page_rows(table, before),
         steps=tuple(_steps(data, table, latest.after_round)),
         latest_round=latest.after_round,
         matrix=matrix_of(table, data),
@@ -185,6 +194,7 @@ def _page(
         opening=opening(table, left) if table.rows or title.has_rules else without_rules(title, races_run(title, data)),
         winners=_winners(table, data),
         payments=_payments(table, data),
+        has_before=before is not None,
     )
 
 
@@ -240,18 +250,15 @@ def _lead(table: TitleTable) -> Span | None:
 
 def _steps(data: SeasonData, table: TitleTable, latest: int) -> list[RoundStep]:
     steps = []
+    slug = table.title.car_class.slug if table.title.car_class else ""
     for one in data.results.counting_rounds:
         event = data.event(one.event)
         if event is not None:
             is_behind = one.number <= table.after_round or table.after_round >= latest
             is_missing = is_behind and not table.is_recorded and event.lacks_result(data.at.date())
-            is_open = one.number in table.open_rounds or (is_missing and has_class(one, _slug(table.title)))
+            is_open = one.number in table.open_rounds or (is_missing and has_class(one, slug))
             steps.append(RoundStep(one.number, event, one.number <= latest, is_open))
     return steps
-
-
-def _slug(title: TitleRef) -> str:
-    return title.car_class.slug if title.car_class else ""
 
 
 def _winners(table: TitleTable, data: SeasonData) -> tuple[EnteredCar, ...]:

@@ -89,6 +89,11 @@ class TitlePage:
         return self.state.outlook.points_left if self.state.outlook else Fraction(0)
 
     @property
+    def unofficial_events(self) -> tuple[CalendarEvent, ...]:
+        """Behind this state, with a result that is provisional or under appeal."""
+        return tuple(one.event for one in self.history if one.event and one.event.is_unofficial)
+
+    @property
     def rounds_run(self) -> tuple[CalendarEvent, ...]:
         return tuple(one for one in self.rounds if (one.ref.round_number or 0) <= self.latest_round)
 
@@ -167,7 +172,7 @@ def _page(
         state=state,
         tabs=title_refs(titles),
         contenders=tuple(_contenders(state, found, history)) if found else (),
-        eliminated=sum(len(one.members) for one in found.verdicts if one.status is Status.ELIMINATED) if found else 0,
+        eliminated=_eliminated(found, history) if found else 0,
         needs=needs_of(found, state.names) if found else (),
         history=tuple(_history(state, history)) if history else (),
         decided=_decided(state, decision) if decision else None,
@@ -189,6 +194,13 @@ def _contenders(state: TitleState, found: Outlook, history: TitleHistory | None)
         )
         for one in rows
     ]
+
+
+def _eliminated(found: Outlook, history: TitleHistory | None) -> int:
+    """Who had a chance and lost it, as the story counts them: not those who came when it was too late."""
+    never = history.too_late if history else frozenset()
+    out = (one.members for one in found.verdicts if one.status is Status.ELIMINATED)
+    return sum(member not in never for members in out for member in members)
 
 
 def _since(one: Verdict, history: TitleHistory | None) -> int | None:

@@ -49,6 +49,8 @@ STEPS = (
     ("provisional", _("Provisional")),
     ("official", _("Official")),
 )
+APPEAL = ("appeal", _("Under appeal"))
+"""Stands in the place of "provisional"."""
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 SILHOUETTES = {
     BodyStyle.GT: "gt",
@@ -163,7 +165,8 @@ def clock_values(starts_at: datetime, timezone: str) -> Context:
 
 @component
 def state_steps(*, current: str) -> Context:
-    return {"steps": STEPS, "current": current}
+    steps = [APPEAL if one[0] == "provisional" and current == APPEAL[0] else one for one in STEPS]
+    return {"steps": steps, "current": current}
 
 
 @component

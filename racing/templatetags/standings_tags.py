@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from racing.domain.sentence import Sentence
+from racing.domain.standings.table import Award
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef, Competitor, DriverRef
 from racing.presentation.line_chart import BROAD, SLIM, ChartPoint, LineChart, line_chart
@@ -115,11 +116,16 @@ def standings_cell(*, cell: MatrixCell) -> SafeString:
         "on_pole": score.on_pole,
         "fastest_lap": score.fastest_lap,
         "total": bounds(score) if len(score.awards) > 1 else "",
-        "awards": tuple([(bounds(award), told(award.reason), award.counts) for award in score.awards]),
+        "awards": tuple([(bounds(one), told(one.reason), _part(one), one.counts) for one in score.awards]),
         "dropped": cell.is_dropped,
         "forgotten": cell.is_forgotten,
     }
     return shown("components/standings_cell.html", values)
+
+
+def _part(award: Award) -> str:
+    """1/2 of the car’s points; empty for all of them."""
+    return _("{part} of the car’s points").format(part=award.share) if award.share != 1 else ""
 
 
 @register.inclusion_tag("components/standings_progression.html")

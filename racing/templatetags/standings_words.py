@@ -9,6 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from racing.domain.points.registry import Stage, points_rules
 from racing.domain.sentence import Points, Sentence, sentence
 from racing.domain.standings.season import Adjustment
 from racing.domain.standings.tie_break import tie_breaks
@@ -54,7 +55,7 @@ def flag_words(flag: str) -> str:
 @register.filter
 def table_note(page: StandingsPage) -> str:
     notes: list[str] = []
-    if page.rows and page.title.kind is TitleKind.DRIVERS and not page.table.is_recorded:
+    if page.title.kind is TitleKind.DRIVERS and _crews_score_in_full(page.table):
         notes.append(_("Each driver of a car gets its points."))
     if any(not row.is_exact for row in page.table.rows):
         notes.append(_("A range means that a result behind it is missing; the place is then a range too."))
@@ -66,6 +67,14 @@ def table_note(page: StandingsPage) -> str:
         rules = ", ".join(render_plain(tie_breaks.get(name).label) for name in deciders)
         notes.append(_("Where points are equal, this has decided: {rules}.").format(rules=rules))
     return " ".join(notes)
+
+
+def _crews_score_in_full(table: TitleTable) -> bool:
+    """There are cars with several drivers, and no rule that tells the drivers of a car apart or shares its points."""
+    if table.rules is None or not any(len(car.drivers) > 1 for row in table.rows for car in row.cars):
+        return False
+    stages = {points_rules.get(one.name).stage for one in table.rules.points_system.rules}
+    return not stages & {Stage.SEAT, Stage.SHARING, Stage.WEIGHT}
 
 
 @register.filter
@@ -129,7 +138,8 @@ def state_of_data(page: StandingsPage) -> str:
         return known
     behind = results_missing(page.open_events) if page.open_events else _("All results behind it are known.")
     begun = page.table.not_counted_yet
-    return " ".join([known, behind, *([render_plain(begun)] if begun else [])])
+    unofficial = [not_official(page.unofficial_events)] if page.unofficial_events else []
+    return " ".join([known, behind, *unofficial, *([render_plain(begun)] if begun else [])])
 
 
 @register.filter
@@ -148,6 +158,11 @@ def coverage_note(page: StandingsPage) -> str:
         )
     rounds = _("Rounds with missing results: {events}.").format(events=_names(page.open_events))
     return f"{known} {rounds}"
+
+
+@register.filter
+def not_official(events: Iterable[CalendarEvent]) -> str:
+    return _("Not official yet: {events}.").format(events=_names(events))
 
 
 @register.filter

@@ -87,7 +87,7 @@ def test_shrinking_lead_is_said(client: Client, world: SmallWorld) -> None:
     [
         ("2009-08-29", "", "Race weekend"),
         ("2009-08-31", "provisional", "Provisional"),
-        ("2009-08-31", "under-appeal", "Provisional"),
+        ("2009-08-31", "under-appeal", "Under appeal"),
         ("2009-08-31", "official", "Official"),
     ],
 )

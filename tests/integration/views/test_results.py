@@ -267,3 +267,13 @@ def test_who_did_not_start_is_not_counted_among_the_starters(client: Client) -> 
 
     assert "GT2 2 cars started, 3 in our data Place No." in words(client, PAGE)
     assert "GT2 2 cars started, 3 in our data Place No." in words(client, PAGE.replace("results/race/", ""))
+
+
+def test_of_a_result_with_winners_only_no_field_is_counted(client: Client) -> None:
+    SmallWorld().round("Utah", "2009-05-17", coverage=Coverage.WINNERS, gt2="62")
+
+    text = words(client, PAGE)
+
+    assert "GT2 Only the winner is in our data. Place No." in text
+    assert "What we hold of this result: class winners only." in text
+    assert "have a known place in class" not in text

@@ -216,6 +216,19 @@ def test_series_lists_its_seasons_with_champions(client: Client) -> None:
     assert "Every winner since 1999 is in the data." in text
 
 
+def test_champions_stand_in_the_order_of_the_classes(client: Client) -> None:
+    earlier = SmallWorld(2008)
+    earlier.round("Sebring", "2008-03-15", Coverage.WINNERS, lmp1="9", gt2="62")
+    for order, (car_class, slug) in enumerate((("gt2", "jaime-melo"), ("lmp1", "david-brabham"))):
+        title = earlier.championship(car_class, points_system=None, order=order)
+        champion = models.Driver.objects.get(slug=slug)
+        models.RecordedStanding.objects.create(championship=title, driver=champion, position=1)
+
+    text = words(client, "/en/alms/")
+
+    assert text.index("LMP1 David Brabham") < text.index("GT2 Jaime Melo")
+
+
 def test_champions_of_this_year_are_a_secret_until_its_last_race(client: Client, pin_clock) -> None:
     world = SmallWorld()
     world.round("Sebring", "2009-03-21", gt2="45")

@@ -94,3 +94,15 @@ def test_driver_who_takes_over_another_car_in_the_race_keeps_his_own_number() ->
     found = newest_cars("jaime-melo", load_data(world.season, clock.now()))
 
     assert [car.number for car in found] == ["62"]
+
+
+def test_who_came_when_it_was_too_late_is_not_counted_among_those_who_dropped_out(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    world.round("Sebring", "2009-03-21", gt2="62 45 87")
+    world.round("Utah", "2009-05-17", gt2="62 45 87")
+    world.round("Lime Rock", "2009-07-18", gt2="62 45 87 92")
+
+    text = words(client, PAGE)
+
+    assert "After round 3 of 3. 4 competitors are out." in text
