@@ -127,3 +127,13 @@ def test_a_form_begins_with_what_the_row_is(anna: Client, world: SmallWorld) -> 
 
     names = [name for fieldset in form.fieldsets for name in fieldset[1]["fields"]]
     assert (names[0], names[-1]) == ("series", "slug")
+
+
+def test_a_start_that_readers_do_not_see_is_told(anna: Client, mosport: models.Event) -> None:
+    mosport.sessions.update(is_time_known=False)
+    address = reverse("admin:racing_event_change", args=[mosport.pk])
+
+    page = anna.post(address, open_form(anna, address, "novalidate"), headers=GERMAN, follow=True)
+
+    told = "Leser sehen keine Startzeit von: Rennen. „Zeit bekannt“ ist nicht angekreuzt."
+    assert told in unescape(page.content.decode())
