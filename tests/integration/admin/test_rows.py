@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from racing import models
 from tests.support.html_forms import open_form
-from tests.support.page_words import words
+from tests.support.page_words import text_of, words
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -137,3 +137,18 @@ def test_a_start_that_readers_do_not_see_is_told(anna: Client, mosport: models.E
 
     told = "Leser sehen keine Startzeit von: Rennen. „Zeit bekannt“ ist nicht angekreuzt."
     assert told in unescape(page.content.decode())
+
+
+def test_a_list_of_other_names_says_whose_and_from_when_in_german(anna: Client, world: SmallWorld) -> None:
+    driver = models.Driver.objects.get(slug="jorg-bergmeister")
+    models.Alias.objects.create(driver=driver, name="Bergi")
+
+    page = text_of(anna.get(reverse("admin:racing_alias_changelist"), headers=GERMAN).content.decode())
+
+    assert "Name Gegenstand Damaliger Name Gültig ab Gültig bis Bergi Jörg Bergmeister" in page
+
+
+def test_a_year_in_the_name_of_an_event_is_not_said_twice(mosport: models.Event) -> None:
+    mosport.name = "2009 Grand Prix of Mosport"
+
+    assert str(mosport) == "2009 Grand Prix of Mosport"
