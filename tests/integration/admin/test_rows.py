@@ -93,9 +93,11 @@ def test_without_a_script_empty_rows_are_asked_for(anna: Client, mosport: models
     address = reverse("admin:racing_event_change", args=[mosport.pk])
 
     page, five = anna.get(address), anna.get(f"{address}?rows=5")
+    many = anna.get(address, {"rows": "9999"})
 
     assert '<a href="?rows=5">' in page.content.decode()
     assert [len(one.formset.extra_forms) for one in five.context["inline_admin_formsets"]] == [5, 5]
+    assert [len(one.formset.extra_forms) for one in many.context["inline_admin_formsets"]] == [0, 0]
 
 
 def test_a_season_of_one_year_needs_it_once(anna: Client, world: SmallWorld) -> None:
