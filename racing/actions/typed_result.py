@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,7 +84,7 @@ def plan_result(session: Session, typed: Iterable[FinishLine], at: datetime) -> 
     absent = tuple(one for one in entries if one.status == EntryStatus.ENTERED and one.pk not in results)
     is_open = any(row.status == FinishStatus.UNKNOWN for row in results.values())
     coverage = _coverage(session, is_complete=not absent and not is_open)
-    remarks += [*_not_matched(unmatched), *_not_entered(cars), *_missing(absent, results)]
+    remarks += [*_not_matched(unmatched), *_not_entered(cars), *_missing(absent, entries, results)]
     return ResultPlan(
         lines=tuple(_planned(one, cars, results, entries) for one in read),
         remarks=in_order(remarks),
@@ -213,11 +214,12 @@ def _not_entered(cars: Cars) -> Iterator[Remark]:
             yield warning(line, _("In the entry list this car is: %(status)s.") % values, "number")
 
 
-def _missing(absent: Sequence[Entry], results: Mapping[int, Result]) -> Iterator[Remark]:
+def _missing(absent: Sequence[Entry], entries: Iterable[Entry], results: Mapping[int, Result]) -> Iterator[Remark]:
     if not results:
         yield error(0, _("No car is in the result yet: type at least one line."))
     elif absent:
-        numbers = ", ".join(f"#{entry.car_number or '?'}" for entry in absent[:MOST_NUMBERS])
+        times = Counter(entry.car_number for entry in entries)
+        numbers = ", ".join(_number(entry, times) for entry in absent[:MOST_NUMBERS])
         more = " …" if len(absent) > MOST_NUMBERS else ""
         text = ngettext(
             "{count} car is entered and not in the result ({cars}); the coverage stays partial.",
@@ -225,6 +227,12 @@ def _missing(absent: Sequence[Entry], results: Mapping[int, Result]) -> Iterator
             len(absent),
         )
         yield warning(0, text.format(count=len(absent), cars=numbers + more))
+
+
+def _number(entry: Entry, times: Mapping[str, int]) -> str:
+    """With its class, where another car carries the same."""
+    number = f"#{entry.car_number or '?'}"
+    return number if times[entry.car_number] == 1 else f"{number} {entry.car_class}"
 
 
 def _settle_gaps(results: Mapping[int, Result], cars: Cars, read: Iterable[ReadCar], *, is_by_lap: bool) -> None:

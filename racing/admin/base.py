@@ -26,7 +26,8 @@ class Lines(forms.CharField):
     """Browsers end lines with two signs; texts have one, in which a mark such as [[title]] stands alone."""
 
     def to_python(self, value: Any) -> Any:
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if text else text
 
 
 class PlainText:
@@ -77,7 +78,8 @@ class Page(PlainText, Folded, Watched, Renamable):
         return any(field.name == "slug" for field in self.model._meta.fields)
 
 
-MOST_EMPTY_ROWS = 50
+DIGITS_OF_ROWS = 2
+"""More empty rows than these can say are not asked for in earnest."""
 
 
 class Rows(PlainText, TabularInline):
@@ -89,4 +91,4 @@ class Rows(PlainText, TabularInline):
 
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         asked = request.GET.get("rows", "")
-        return min(int(asked), MOST_EMPTY_ROWS) if asked.isdecimal() else int(self.extra)
+        return int(asked) if asked.isdecimal() and len(asked) <= DIGITS_OF_ROWS else int(self.extra)

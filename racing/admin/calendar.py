@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -119,6 +119,10 @@ class EventAdmin(EntryGridPage, Pictured):
         self.message_user(request, told, messages.SUCCESS)
         return redirect("admin:racing_event_change", obj.pk)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        _warn_of_hidden_times(request, form.instance.sessions.all())
+
     @admin.display(description=_("Next"))
     def next_steps(self, event: Any) -> SafeString:
         """From the weekend to its cars and results in one click each."""
@@ -147,6 +151,14 @@ def _corrections(session: models.Session) -> Iterator[Step]:
         if draft.published_at is None and draft.corrects_id is not None:
             words = _("Draft of a correction: %(session)s") % name
             yield reverse("admin:racing_classification_correct", args=[draft.pk]), words
+
+
+def _warn_of_hidden_times(request: HttpRequest, sessions: Iterable[models.Session]) -> None:
+    """A start that was typed and not ticked as known is easily taken for one that readers see."""
+    hidden = [one.local_name for one in sessions if one.starts_at is not None and not one.is_time_known]
+    if hidden:
+        told = gettext("Readers see no starting time of %(sessions)s: “time known” is not ticked.")
+        messages.warning(request, told % {"sessions": ", ".join(hidden)})
 
 
 @admin.register(models.Session)
@@ -188,3 +200,7 @@ class SessionAdmin(ResultGridPage):
         ),
         SOURCES,
     ]
+
+    def save_model(self, request: HttpRequest, obj: models.Session, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        _warn_of_hidden_times(request, [obj])

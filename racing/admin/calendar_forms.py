@@ -44,13 +44,14 @@ class SessionForm(SessionDays, WatchedForm):
 class SessionRowForm(SessionDays):
     """A session in the form of its event; without an address it is called what it is."""
 
-    def __init__(self, *args: Any, rows: SessionRowSet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: SessionRowSet | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._rows = rows
         self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        return str(self.cleaned_data.get("slug") or self._rows.free_address(self))
+        typed = str(self.cleaned_data.get("slug") or "")
+        return typed if typed or self._rows is None else self._rows.free_address(self)
 
 
 class EventForm(WatchedForm):

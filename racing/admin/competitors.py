@@ -90,8 +90,16 @@ class CarModelAdmin(Pictured, MergeablePage):
     ]
 
 
+class AboutPage(Page):
+    """Of what says something about somebody or something else."""
+
+    @admin.display(description=_("subject"))
+    def subject(self, row: models.Alias | models.SourcedFact) -> str:
+        return str(row.subject)
+
+
 @admin.register(models.Alias)
-class AliasAdmin(Page):
+class AliasAdmin(AboutPage):
     list_display = ["name", "subject", "is_name_at_the_time", "valid_from", "valid_to"]
     list_select_related = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]
     search_fields = ["name"]
@@ -99,7 +107,7 @@ class AliasAdmin(Page):
 
 
 @admin.register(models.SourcedFact)
-class SourcedFactAdmin(Page):
+class SourcedFactAdmin(AboutPage):
     list_display = ["subject", "key", "said_by_en", "is_confirmed"]
     list_filter = [MissingFilter, "is_confirmed", "key"]
     list_select_related = ["driver", "team", "manufacturer", "car_model", "circuit", "series"]

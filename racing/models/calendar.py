@@ -97,7 +97,9 @@ class Event(Slugged, Sourced, Searched):
         indexes = [models.Index(fields=["starts_on"], name="racing_event_starts_on")]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.starts_on.year}"
+        """With its year, which some names have already."""
+        year = str(self.starts_on.year)
+        return self.name if year in self.name else f"{self.name} {year}"
 
     @property
     def own_names(self) -> tuple[str, ...]:

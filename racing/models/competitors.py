@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
@@ -164,8 +165,8 @@ class About(Sourced):
     car_model = models.ForeignKey(CarModel, models.CASCADE, null=True, blank=True, verbose_name=_("car model"))
     circuit = models.ForeignKey(Circuit, models.CASCADE, null=True, blank=True, verbose_name=_("circuit"))
     series = models.ForeignKey(Series, models.CASCADE, null=True, blank=True, verbose_name=_("series"))
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("validity", "from"), null=True, blank=True)
+    valid_to = models.DateField(pgettext_lazy("validity", "to"), null=True, blank=True)
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.utils.translation import gettext as _
 
-from racing.models import Merge, TextStatus
+from racing.models import Merge, Session, TextStatus
 from racing.models.parts import PARTS
 from racing.models.publishing import LANGUAGES
 
@@ -24,6 +25,11 @@ NEVER_RESTORED = frozenset(["slug", "status_en", "status_de", "published_at_en",
 """An address is changed by renaming, and going back publishes nothing and withdraws nothing."""
 UNSEEN = frozenset(["fingerprint"])
 """What says nothing to a reader: which state of a fact somebody saw, as a number of 64 digits."""
+
+TELLING = frozenset(
+    ["driver", "car_class", "name", "key", "position", "length_m", "kind", "rule", "team", "manufacturer"]
+)
+"""Fields of which the first that is filled says which of several rows it is."""
 
 Names = dict[tuple[type[Model], Any], str]
 
@@ -133,18 +139,29 @@ def _by_row(records: Iterable[Any]) -> Iterator[list[Any]]:
 def _told(group: Sequence[Any], names: Names, row: Model) -> Iterator[Revision]:
     """The revisions of one row: the first as it is, each later one by what it changed."""
     model = group[0].instance_type
-    part = "" if model is type(row) else str(model._meta.verbose_name)
     first, newest = group[0], group[-1]
     empty = history_of(model)()
     parents = dict(PARTS.get(row._meta.model_name or "", ()))
-    whose = [parents[model._meta.model_name]] if part else []
+    whose = [] if model is type(row) else [parents[model._meta.model_name]]
     """The field that says whose part it is, which is this page's row."""
+    part = _part(newest, names, whose) if whose else ""
     yield _revision(first, _changes(empty, first, names, whose) if part else (), part, first is not newest)
     for before, after in pairwise(group):
         if after.history_type == REMOVED:
             yield _revision(after, _changes(after, empty, names, whose), part, after is newest)
         elif changes := _changes(before, after, names):
             yield _revision(after, changes, part, after is not newest)
+
+
+def _part(record: Any, names: Names, whose: Collection[str]) -> str:
+    """What it is, and which of several: session “Race 2”."""
+    kind = str(record.instance_type._meta.verbose_name)
+    if record.instance_type is Session:
+        row = record.instance.local_name
+    else:
+        telling = (one for one in fields_of(record) if one.name in TELLING.difference(whose))
+        row = next(filter(None, (value_words(record, one, names) for one in telling)), "")
+    return _("%(kind)s “%(row)s”") % {"kind": kind, "row": row} if row else kind
 
 
 def _revision(record: Any, changes: tuple[Change, ...], part: str, can_restore: bool) -> Revision:
@@ -196,6 +213,8 @@ def value_words(record: Any, field: Field[Any, Any], names: Names) -> str:
         return f"{value:%Y-%m-%d %H:%M} UTC"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else ", ".join(map(str, value))
     choices: dict[Any, Any] = dict(field.flatchoices)

@@ -100,6 +100,7 @@ def test_two_cars_of_one_number_are_asked_for(editor: Client, world: SmallWorld)
     answer = post(editor, chosen)
 
     assert "a class or a team that tells apart: #45 LMP1 Flying Lizard, #45 GT2 Flying Lizard" in said(asked)
+    assert "2 cars are entered and not in the result (#45 LMP1, #45 GT2)" in said(asked)
     assert answer.context["grid"].rows[0].entry == other
     assert rows() == []
 

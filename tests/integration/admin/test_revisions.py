@@ -132,7 +132,7 @@ def test_what_a_place_pays_has_a_history_and_the_way_back(chief: Client) -> None
     newest = revisions_of(table)[0]
     restore(chief, table, "pointstablerow", paid_before.key)
 
-    assert (newest.part, newest.changes) == ("points for a place", (Change("points", "20.000", "25.000"),))
+    assert (newest.part, newest.changes) == ("points for a place “1”", (Change("points", "20", "25"),))
     assert table.rows.get(position=1).points == 20
 
 
@@ -147,7 +147,7 @@ def test_who_drove_belongs_to_the_history_of_the_car(chief: Client) -> None:
     page = chief.get(reverse("admin:racing_entry_history", args=[entry.pk])).content.decode()
 
     assert [(one.before, one.after) for one in swapped.changes] == [("Patrick Long", "Marc Lieb")]
-    assert "driver of the entry: Removed." in page
+    assert "driver of the entry “Marc Lieb”: Removed." in page
     restore(chief, entry, "lineupdriver", removed.key)
     assert entry.lineup.get(order=2).driver.name == "Marc Lieb"
 

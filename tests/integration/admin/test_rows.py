@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from racing import models
 from tests.support.html_forms import open_form
-from tests.support.page_words import words
+from tests.support.page_words import text_of, words
 from tests.support.small_world import SmallWorld, two_rounds_and_mosport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
@@ -93,9 +93,11 @@ def test_without_a_script_empty_rows_are_asked_for(anna: Client, mosport: models
     address = reverse("admin:racing_event_change", args=[mosport.pk])
 
     page, five = anna.get(address), anna.get(f"{address}?rows=5")
+    many = anna.get(address, {"rows": "9999"})
 
     assert '<a href="?rows=5">' in page.content.decode()
     assert [len(one.formset.extra_forms) for one in five.context["inline_admin_formsets"]] == [5, 5]
+    assert [len(one.formset.extra_forms) for one in many.context["inline_admin_formsets"]] == [0, 0]
 
 
 def test_a_season_of_one_year_needs_it_once(anna: Client, world: SmallWorld) -> None:
@@ -127,3 +129,28 @@ def test_a_form_begins_with_what_the_row_is(anna: Client, world: SmallWorld) -> 
 
     names = [name for fieldset in form.fieldsets for name in fieldset[1]["fields"]]
     assert (names[0], names[-1]) == ("series", "slug")
+
+
+def test_a_start_that_readers_do_not_see_is_told(anna: Client, mosport: models.Event) -> None:
+    mosport.sessions.update(is_time_known=False)
+    address = reverse("admin:racing_event_change", args=[mosport.pk])
+
+    page = anna.post(address, open_form(anna, address, "novalidate"), headers=GERMAN, follow=True)
+
+    told = "Leser sehen keine Startzeit von: Rennen. „Zeit bekannt“ ist nicht angekreuzt."
+    assert told in unescape(page.content.decode())
+
+
+def test_a_list_of_other_names_says_whose_and_from_when_in_german(anna: Client, world: SmallWorld) -> None:
+    driver = models.Driver.objects.get(slug="jorg-bergmeister")
+    models.Alias.objects.create(driver=driver, name="Bergi")
+
+    page = text_of(anna.get(reverse("admin:racing_alias_changelist"), headers=GERMAN).content.decode())
+
+    assert "Name Gegenstand Damaliger Name Gültig ab Gültig bis Bergi Jörg Bergmeister" in page
+
+
+def test_a_year_in_the_name_of_an_event_is_not_said_twice(mosport: models.Event) -> None:
+    mosport.name = "2009 Grand Prix of Mosport"
+
+    assert str(mosport) == "2009 Grand Prix of Mosport"

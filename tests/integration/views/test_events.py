@@ -289,3 +289,4 @@ def test_of_several_races_the_pages_say_which_they_show_and_lead_to_the_others(
     for path in (UTAH, f"{UTAH}report/"):
         page = client.get(path).content.decode()
         assert f'Shown here: Race 2. Also run: <a href="{UTAH}results/race-1/">Race 1</a>' in page
+    assert "Leaders and their lead, before the weekend and after it." in words(client, f"{UTAH}report/")
