@@ -117,6 +117,11 @@ class CarClass(Slugged):
         default=False,
         help_text=_("Everybody drives the same make, so its wins are not counted for makes."),
     )
+    counts_in_statistics = models.BooleanField(
+        _("counts in the series' statistics"),
+        default=True,
+        help_text=_("Not ticked: cars of another series that ran along."),
+    )
     about_en = models.TextField(_("about (English)"), blank=True)
     about_de = models.TextField(_("about (German)"), blank=True)
 

@@ -31,7 +31,15 @@ from racing.queries.prepared import prepared
 from racing.queries.profiles_classes import races_in_classes
 from racing.queries.profiles_lists import Listing, listing, wins, years
 from racing.queries.profiles_names import NameInUse, names_in
-from racing.queries.profiles_rows import SeasonName, class_of, class_winners, is_current, known_entries, season_of
+from racing.queries.profiles_rows import (
+    SeasonName,
+    class_of,
+    class_winners,
+    counting,
+    is_current,
+    known_entries,
+    season_of,
+)
 from racing.queries.profiles_tallies import Count, at_least, spanned
 from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_in, titles_open
 from racing.queries.profiles_unnamed import unnamed_years, years_around, years_in
@@ -195,7 +203,7 @@ def _wins(maker: int, part: Part, at: datetime) -> QuerySet[Any, dict[str, objec
     """Wins that count, by season, class and model; newest first."""
     rows = (
         class_winners(at)
-        .filter(reduce(or_, ties(part, maker, "entry__")), entry__event__counts_in_statistics=True)
+        .filter(reduce(or_, ties(part, maker, "entry__")), counting("entry__"))
         .order_by("-entry__event__season__start_year", "entry__event__season", "entry__car_class__order")
     )
     won: QuerySet[Any, dict[str, object]] = rows.values(*WIN_FIELDS).annotate(wins=Counted("pk"))

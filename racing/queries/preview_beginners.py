@@ -14,6 +14,7 @@ from racing.domain.storylines.people import NOBODY, Beginners
 from racing.domain.vocabulary import FinishStatus, SessionKind
 from racing.models import Season
 from racing.queries.preview_people import People
+from racing.queries.profiles_rows import counting
 from racing.queries.season_memo import PAST_SEASONS, Memo, SeasonVersions
 
 Names = Mapping[str, str]
@@ -105,8 +106,8 @@ _COLUMNS = (
 
 def _read(keys: Collection[SeasonVersions]) -> dict[SeasonVersions, dict[date, frozenset[Starter]]]:
     starts = models.Result.objects.filter(
+        counting("entry__"),
         entry__event__season__in={season for season, _, _ in keys},
-        entry__event__counts_in_statistics=True,
         status__in=[one for one in FinishStatus if one.started],
         classification__session__kind=SessionKind.RACE,
     )

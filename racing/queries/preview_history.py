@@ -7,8 +7,9 @@ from datetime import date
 
 from racing.domain.classification import places_in_class
 from racing.domain.standings.season import Round
-from racing.domain.storylines.context import EnteredCar, EventRef, RaceResult
+from racing.domain.storylines.context import EnteredCar, RaceResult
 from racing.domain.vocabulary import DriverRef, SessionKind
+from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 
 
@@ -17,10 +18,10 @@ def results_of(data: SeasonData, before: date) -> Iterator[RaceResult]:
     for event in sorted(data.calendar, key=lambda one: one.ref.day):
         held = next((one for one in data.results.rounds if one.event == event.ref.slug), None)
         if held is not None and event.ref.day < before:
-            yield from _results(held, event.ref, data)
+            yield from _results(held, event, data)
 
 
-def _results(held: Round, event: EventRef, data: SeasonData) -> Iterator[RaceResult]:
+def _results(held: Round, event: CalendarEvent, data: SeasonData) -> Iterator[RaceResult]:
     for session in held.sessions:
         if session.kind is not SessionKind.RACE or not session.is_run:
             continue
@@ -29,9 +30,11 @@ def _results(held: Round, event: EventRef, data: SeasonData) -> Iterator[RaceRes
             places |= places_in_class(session, held.cars, car_class)
         overall = places_in_class(session, held.cars, "")
         for row in session.results:
+            car = data.cars[row.car]
             yield RaceResult(
-                event=event,
-                car=data.cars[row.car].car,
+                event=event.ref,
+                car=car.car,
+                counts=event.counts_in_statistics and car.is_of_the_series,
                 status=row.status,
                 class_place=places.get(row.car),
                 overall_place=overall.get(row.car),

@@ -12,7 +12,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Max, Ou
 from django.db.models.expressions import Combinable
 
 from racing import models
-from racing.domain.storylines.context import EnteredCar, EventRef, RaceResult, RunnerUp, Title
+from racing.domain.storylines.context import EventRef, RaceResult, RunnerUp, Title
 from racing.domain.storylines.margins import CLOSE_MS
 from racing.domain.vocabulary import (
     CircuitRef,
@@ -29,7 +29,7 @@ from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
 from racing.queries.refs import driver_ref
 from racing.queries.season_calendar import CalendarEvent
-from racing.queries.season_entries import ENTRY, season_car
+from racing.queries.season_entries import ENTRY, SeasonCar, season_car
 from racing.queries.season_memo import PAST_SEASONS, Memo, SeasonVersions
 
 R = TypeVar("R", RaceResult, RunnerUp)
@@ -147,12 +147,12 @@ def _read(keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], PastSeason
     for group in _firsts_and_seconds(seasons):
         row = dict(zip(_RESULT, group[0], strict=False))
         event = _event(dict(zip(_EVENT, group[0][len(_RESULT) :], strict=False)))
-        car = season_car([seat[len(_RESULT) + len(_EVENT) :] for seat in group]).car
+        car = season_car([seat[len(_RESULT) + len(_EVENT) :] for seat in group])
         season, version = row["entry__event__season_id"], row["classification_id"]
         if row["won"]:
             winners[season].append((version, _winner(row, event, car)))
         if row["position"] == 2:
-            seconds[season].append((version, RunnerUp(event, car, row["gap_ms"], row["gap_laps"])))
+            seconds[season].append((version, RunnerUp(event, car.car, row["gap_ms"], row["gap_laps"])))
     firsts = _final_firsts(seasons)
     return {
         (pk, revision): PastSeason(
@@ -188,15 +188,15 @@ def _is_class_winner() -> Combinable | Q:
     return Q(class_position=1) | Q(position=1) | (counted & ~Exists(ahead))
 
 
-def _winner(row: Mapping[str, Any], event: EventRef, car: EnteredCar) -> RaceResult:
+def _winner(row: Mapping[str, Any], event: EventRef, car: SeasonCar) -> RaceResult:
     return RaceResult(
         event=event,
-        car=car,
+        car=car.car,
         status=FinishStatus(row["status"]),
         class_place=1,
         overall_place=row["position"],
         coverage=Coverage.WINNERS,
-        counts=row["entry__event__counts_in_statistics"],
+        counts=row["entry__event__counts_in_statistics"] and car.is_of_the_series,
         version=row["classification__number"],
         grid=row["grid_position"],
     )

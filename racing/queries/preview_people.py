@@ -18,7 +18,7 @@ from racing.models import Season
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
 from racing.queries.preview_past import versions_known
-from racing.queries.profiles_rows import place_in_class
+from racing.queries.profiles_rows import counting, place_in_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ def _starts(series: int, day: date, versions: QuerySet[models.Classification]) -
     return (
         models.LineupDriver.objects.filter(
             Exists(versions.filter(pk=OuterRef(f"{_RESULT}__classification"), session__kind=SessionKind.RACE)),
+            counting("entry__"),
             **{f"{_RESULT}__status__in": [one for one in FinishStatus if one.started]},
             driver=OuterRef("pk"),
             entry__event__season__in=Season.objects.filter(series=series).order_by(),
             entry__event__ends_on__lt=day,
-            entry__event__counts_in_statistics=True,
         )
         .annotate(
             make=Coalesce("entry__manufacturer__slug", "entry__car_model__manufacturer__slug"),

@@ -18,7 +18,7 @@ from racing.domain.folding import fold_query
 from racing.models import CarClass, Entry, in_reader_language
 from racing.presentation.words import class_name
 from racing.queries.not_here import no_such_page
-from racing.queries.profiles_rows import class_winners, known_entries
+from racing.queries.profiles_rows import class_winners, counting, known_entries
 
 PER_PAGE = 100
 OTHER = "other"
@@ -126,7 +126,7 @@ def years(*entries: QuerySet[Entry]) -> dict[str, Any]:
 
 def wins(at: datetime, *ties: Q) -> Any:
     """How many wins count in the statistics; each of `ties` ties some of the entries to the outer row."""
-    won = class_winners(at).filter(entry__event__counts_in_statistics=True).order_by()
+    won = class_winners(at).filter(counting("entry__")).order_by()
     counts = [
         Coalesce(Subquery(won.filter(tie).annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")), 0)
         for tie in ties

@@ -104,11 +104,16 @@ ENTRY_FIELDS = (
     "event__circuit__slug", "event__circuit__name", "event__circuit__short_name", "event__circuit__country",
     "event__circuit__at_en", "event__circuit__at_de", "event__circuit__to_de",
     "car_class__slug", "car_class__name", "car_class__tone", "car_class__lineage__slug",
-    "car_class__is_one_make", "team__slug", "team__name", "team__country",
+    "car_class__is_one_make", "car_class__counts_in_statistics", "team__slug", "team__name", "team__country",
     "car_model__slug", "car_model__name", "car_model__body_style",
     "manufacturer__slug", "manufacturer__name", "manufacturer__country",
     "car_model__manufacturer__slug", "car_model__manufacturer__name", "car_model__manufacturer__country",
 )  # fmt: skip
+
+
+def counting(entry: str = "") -> Q:
+    """Entries that count in the statistics of their series; `entry` leads to them, such as "entry__"."""
+    return Q(**{f"{entry}{of}__counts_in_statistics": True for of in ("event", "car_class")})
 
 
 def known_entries(at: datetime) -> QuerySet[Entry]:

@@ -119,7 +119,7 @@ def _starts(
         is_over=bool(races) or (event.is_before(today)),
         on_pole=on_pole,
         pole_is_known=row["pole_is_known"],
-        counts=bool(row["event__counts_in_statistics"]),
+        counts=bool(row["event__counts_in_statistics"] and row["car_class__counts_in_statistics"]),
         of_one_make=bool(row["car_class__is_one_make"]),
     )
     if not races:

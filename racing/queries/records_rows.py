@@ -17,7 +17,7 @@ from racing.domain.vocabulary import FinishStatus, SessionKind, TitleKind
 from racing.models import RELIEF, Championship, Classification, Event, Season, Series
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
-from racing.queries.profiles_rows import current_results, sets_the_grid
+from racing.queries.profiles_rows import counting, current_results, sets_the_grid
 from racing.queries.profiles_titles import champions, seasons_over
 from racing.queries.records_sums import Drive
 from racing.queries.season_memo import PAST_SEASONS, RECORDS, Memo, SeasonVersions
@@ -136,7 +136,7 @@ def read_drives(
     """By season. Races that count in the statistics. `make` None: not known, or everybody has the same. One query."""
     rows = (
         current_results(at, *kinds)
-        .filter(entry__event__season__in=seasons, entry__event__counts_in_statistics=True)
+        .filter(counting("entry__"), entry__event__season__in=seasons)
         .annotate(
             family=Coalesce(F("entry__car_class__lineage__slug"), F("entry__car_class__slug")),
             role=F("entry__lineup__role"),

@@ -26,7 +26,7 @@ def report_context(
     decides: Decides,
 ) -> PreviewContext:
     """The event's context with its result in `history`. Three queries, two more where a season has changed."""
-    own = tuple(_own_results(row, here, race, result))
+    own = tuple(_own_results(here, race, data, result))
     past = past_before(row.season, here, data.at, data.corrected_until)
     history = (*past.winners, *results_of(data, here.ref.day), *own)
     raced = EntryList(here.ref, tuple(one.car for one in own))
@@ -57,7 +57,7 @@ def report_context(
 
 
 def _own_results(
-    row: Any, here: CalendarEvent, race: CalendarSession, result: Sequence[ClassFinish]
+    here: CalendarEvent, race: CalendarSession, data: SeasonData, result: Sequence[ClassFinish]
 ) -> Iterator[RaceResult]:
     for one in _finishes(result):
         yield RaceResult(
@@ -67,7 +67,7 @@ def _own_results(
             class_place=one.place,
             overall_place=one.result.position,
             coverage=race.coverage,
-            counts=row.counts_in_statistics,
+            counts=here.counts_in_statistics and data.cars[one.car.key].is_of_the_series,
             laps=one.result.laps,
             gap_ms=one.detail.gap_ms,
             gap_laps=one.detail.gap_laps,

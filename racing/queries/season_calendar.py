@@ -68,6 +68,7 @@ class CalendarEvent:
     timezone: str
     entries_announced: int | None
     classes: Mapping[str, ClassCounts] = field(default_factory=dict)
+    counts_in_statistics: bool = True
     sessions: tuple[CalendarSession, ...] = ()
     versions: tuple[CalendarSession, ...] = ()
     """Every session once per version of its classification that was or will be published, newest last."""
@@ -170,7 +171,7 @@ _EVENT = (
     "id", "slug", "name", "short_name_en", "short_name_de", "gender_de", "round_number", "status", "starts_on",
     "ends_on", "entries_announced", "circuit__slug", "circuit__name", "circuit__short_name", "circuit__country",
     "circuit__at_en", "circuit__at_de", "circuit__to_de", "circuit__abbreviation", "circuit__timezone", "layout__slug",
-    "edition", "circuit__locality",
+    "edition", "circuit__locality", "counts_in_statistics",
 )  # fmt: skip
 
 
@@ -242,6 +243,7 @@ def _event(season: Season, row: Mapping[str, Any], code: str, at: datetime, deci
         timezone=row["circuit__timezone"],
         entries_announced=row["entries_announced"],
         classes={slug: ClassCounts(*counts) for slug, *counts in rows_of(row["class_rows"])},
+        counts_in_statistics=row["counts_in_statistics"],
         sessions=sessions,
         versions=versions,
     )

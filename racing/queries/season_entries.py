@@ -45,6 +45,8 @@ class SeasonCar:
     """Drivers who took over during the race: no entry list has them."""
     died: tuple[tuple[str, date], ...] = ()
     """Drivers of whom a day of death is known, with that day."""
+    is_of_the_series: bool = True
+    """False: of a class that the series leaves out of its statistics."""
 
     @property
     def entered(self) -> EnteredCar:
@@ -69,6 +71,7 @@ _CAR = (
     "car_model__slug", "car_model__name", "car_model__body_style",
     "manufacturer__slug", "manufacturer__name", "manufacturer__country",
     "car_model__manufacturer__slug", "car_model__manufacturer__name", "car_model__manufacturer__country",
+    "car_class__counts_in_statistics",
 )  # fmt: skip
 _SEAT = (
     "lineup__driver__slug", "lineup__driver__name", "lineup__driver__last_name", "lineup__driver__nationality",
@@ -130,6 +133,7 @@ def season_car(rows: list[tuple[Any, ...]]) -> SeasonCar:
         is_dated=announced_on is not None,
         relief=frozenset(seat[0] for seat in seats if seat[7] == models.RELIEF),
         died=tuple([(seat[0], seat[8]) for seat in seats if seat[8]]),
+        is_of_the_series=rest[16],
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from racing.domain.vocabulary import Coverage, FinishStatus
-from racing.models import Event, EventStatus, Result, Team
+from racing.models import CarClass, Event, EventStatus, Result, Team
 from racing.queries.cars import car_page
 from racing.queries.circuits import circuit_page
 from racing.queries.compare import Kind, compare_page
 from racing.queries.drivers import driver_page, drivers_page
 from racing.queries.manufacturers import manufacturer_page
+from racing.queries.preview_history import results_of
+from racing.queries.season_results import load_data
 from racing.queries.teams import team_page
 from racing.templatetags.count_words import best_place, races
 from tests.support.small_world import SmallWorld, driver, moment
@@ -194,3 +196,20 @@ def test_races_are_since_the_first_start_and_years_those_of_entries_as_in_lists(
     career, (listed,) = driver_page("jaime-melo", AT).career, drivers_page(AT, letter="m").listing.rows
     assert (career.first_year, career.years) == (2009, "2008–2009")
     assert (listed["first_year"], listed["last_year"]) == (2008, 2009)
+
+
+@pytest.mark.parametrize("left_out", [Event, CarClass])
+def test_what_a_series_leaves_out_of_its_statistics_counts_nowhere(left_out: type[Event | CarClass]) -> None:
+    found = world()
+    outside = left_out.objects.get(slug="sebring" if left_out is Event else "gt2")
+    outside.counts_in_statistics = False
+    outside.save()
+
+    counted = 1 if left_out is Event else 0
+    data = load_data(found.season, AT)
+    held = [one for one in results_of(data, AT.date()) if one.car.number == "62"]
+
+    assert driver_page("jaime-melo", AT).career.races == 2
+    assert sum(one.counts for one in held) == counted
+    assert {row["name"]: row["wins"] for row in drivers_page(AT).listing.rows}["Jaime Melo"] == 0
+    assert manufacturer_page("porsche", AT).wins == counted

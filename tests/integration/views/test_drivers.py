@@ -135,15 +135,17 @@ def test_titles_of_finished_seasons_count_and_the_running_one_does_not(client: C
     assert "/en/alms/2009/standings/gt2-drivers/" not in page
 
 
-def test_races_outside_the_statistics_are_wins_that_do_not_count(client: Client) -> None:
+def test_races_and_classes_outside_the_statistics_are_wins_that_do_not_count(client: Client) -> None:
     make_win("Utah", "2009-05-17", PAIR)
     event = make_event("Jarama", "2009-05-24", counts_in_statistics=False)
     make_result(make_entry(event, drivers=PAIR))
+    make_win("Sebring", "2009-03-21", PAIR, car_class="LMP1 (WEC)")
+    CarClass.objects.filter(name="LMP1 (WEC)").update(counts_in_statistics=False)
 
     page = read(client, PAGE)
 
     assert "One win, in 2009." in page
-    assert "One more win came in a race that the series leaves out of its statistics." in page
+    assert "2 more wins do not count in the statistics of the series." in page
 
 
 def test_a_lost_race_of_the_class_ends_a_run(client: Client) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from racing.domain.vocabulary import Coverage
-from racing.models import ClassLineage, Driver, LineupDriver, Manufacturer, Result, Series, Team, TeamLineage
+from racing.models import CarClass, ClassLineage, Driver, LineupDriver, Manufacturer, Result, Series, Team, TeamLineage
 from racing.templatetags.record_words import record_title
 from tests.support.factories import make_season, make_title, make_win
 from tests.support.page_words import text_of
@@ -274,3 +274,10 @@ def test_closest_finishes_name_the_event_in_the_language_of_the_page(client: Cli
     found = record(page_of(client, language="de"), "closest")
 
     assert ("Großer Preis von Utah 2009</a>" in found, "Gran Premio" in found) == (True, False)
+
+
+def test_a_class_outside_the_statistics_wins_no_record(client: Client) -> None:
+    world()
+    CarClass.objects.update(counts_in_statistics=False)
+
+    assert "jaime-melo" not in page_of(client)
