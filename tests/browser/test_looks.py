@@ -110,8 +110,9 @@ def test_the_stand_in_for_bold_words_is_as_wide_as_the_face(phone: Page, site: s
     assert abs(stand_in / face - 1) < 0.01
 
 
-def test_on_a_phone_the_round_has_a_line_of_its_own(phone: Page, site: str) -> None:
-    phone.goto(f"{site}/de/alms/2009/mosport/")
+@pytest.mark.parametrize("address", ["", "alms/2009/mosport/"])
+def test_on_a_phone_the_round_has_a_line_of_its_own(phone: Page, site: str, address: str) -> None:
+    phone.goto(f"{site}/de/{address}")
 
     lines = phone.locator(".where").evaluate("one => one.getBoundingClientRect().height / 24")
 
