@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -39,3 +40,11 @@ def rows_of(column: str | None) -> Iterable[list[Any]]:
     """The rows of a JsonRows column."""
     rows: list[list[Any]] = json.loads(column, parse_float=Decimal) if column else []
     return rows
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """SQLite writes UTC without saying so."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -15,7 +15,7 @@ from racing import models
 from racing.domain.storylines.context import EventRef
 from racing.domain.vocabulary import CircuitRef, ClassificationStatus, Coverage, SessionKind
 from racing.models import Season
-from racing.queries.json_rows import JsonRows, rows_of
+from racing.queries.json_rows import JsonRows, read_moment, rows_of
 from racing.queries.prepared import prepared
 from racing.queries.round_codes import Place, round_codes
 
@@ -287,14 +287,6 @@ def _session(row: list[Any]) -> CalendarSession:
         status=status or "",
         published_at=read_moment(published_at),
     )
-
-
-def read_moment(text: str | None) -> datetime | None:
-    """SQLite writes UTC without saying so."""
-    if not text:
-        return None
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def share_of(run: int | None, planned: int | None) -> Fraction | None:

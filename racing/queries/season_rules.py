@@ -17,8 +17,7 @@ from racing.domain.sentence import written_in
 from racing.domain.standings.season import Adjustment, ChampionshipRules, Ineligibility
 from racing.domain.vocabulary import AdjustmentKind, SessionKind, TitleKind
 from racing.models.base import reader_language
-from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.season_calendar import read_moment
+from racing.queries.json_rows import JsonRows, read_moment, rows_of
 
 
 def with_rules(championships: QuerySet[models.Championship], at: datetime) -> QuerySet[models.Championship]:

@@ -14,8 +14,7 @@ from django.db.models.functions import Coalesce
 from racing.domain.storylines.changes import Cancellation, Identity, Said
 from racing.domain.storylines.wording import Wording
 from racing.models import Event, EventStatus, Merge, PointsAdjustment, Split, Statement
-from racing.queries.json_rows import JsonRows, rows_of
-from racing.queries.season_calendar import read_moment
+from racing.queries.json_rows import JsonRows, read_moment, rows_of
 
 _STATEMENT = ("key", "text_en", "text_de", "fingerprint", "kept_at")
 _ADJUSTMENT = ("decided_on", "championship__slug", "reason_en", "reason_de", "document")

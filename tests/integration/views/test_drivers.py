@@ -144,7 +144,7 @@ def test_races_and_classes_outside_the_statistics_are_wins_that_do_not_count(cli
 
     page = read(client, PAGE)
 
-    assert "One win, in 2009." in page
+    assert "One class win, in 2009." in page
     assert "2 more wins do not count in the statistics of the series." in page
 
 
