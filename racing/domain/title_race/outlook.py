@@ -84,11 +84,10 @@ class Outlook:
 
     def next_to_start(self, some: Sequence[Verdict]) -> Verdict | None:
         """The first of them who sits in a car of the next session, else the first who may still; None: nobody does."""
-        session = self.next_session
-        if session is None:
-            return None
-        cars = {one.contender: cars_in(session, self.situation.contender(one.contender)) for one in some}
-        entered = [one for one in some if cars[one.contender]]
+        next_session = self.situation.sessions[:1]
+        contenders = {one.contender: self.situation.contender(one.contender) for one in some}
+        cars = {key: cars_in(session, one) for session in next_session for key, one in contenders.items()}
+        entered = [one for one in some if cars.get(one.contender)]
         return min(entered, key=lambda one: cars[one.contender] == (own_car(one.contender),), default=None)
 
     def is_champion_with_a_win(self, name: str) -> bool:
