@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 REFUSED = r"(?!\s*;\s*q=0(\.0*)?\s*(,|$))"
 ACCEPTS_BROTLI, ACCEPTS_GZIP = (re.compile(rf"\b{coding}\b{REFUSED}") for coding in ("br", "gzip"))
-QUALITY = 5
+QUALITY = 6
 WORTH_IT = 200
 # Pictures cannot be made smaller without being drawn anew.
 PACKED_TYPES = ("image/webp", "image/jpeg", "image/png")
