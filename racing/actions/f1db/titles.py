@@ -16,7 +16,7 @@ from racing.domain.vocabulary import AdjustmentKind
 from racing.importers.f1db.cars import Car
 from racing.importers.f1db.dataset import Dataset
 from racing.importers.f1db.exceptions import excepted_cars, excepted_constructors
-from racing.importers.f1db.identities import SOURCE
+from racing.importers.f1db.identities import SOURCE, reason_fields
 from racing.importers.f1db.scoring import Override
 from racing.importers.f1db.season import SeasonPlan
 from racing.importers.f1db.titles import System, Title, titles_of
@@ -134,7 +134,7 @@ def _barred(override: Override, plan: SeasonPlan, written: Written) -> Keyed:
                     **dict(zip(names, key, strict=True)),
                     "passes_on_places": override.redistribute,
                     "passes_on_share": not override.keep_share,
-                    "reason_en": override.why,
+                    **reason_fields(override.why),
                     "source": SOURCE,
                 }
                 yield key, fields
@@ -152,7 +152,7 @@ def _changed(override: Override, plan: SeasonPlan, written: Written) -> Keyed:
             key = (written.titles[scope], driver, manufacturer, kind.value, override.after_round)
             points = override.points or Decimal(0)
             fields = {**dict(zip(names, key, strict=True)), "points": points}
-            yield key, fields | {"reason_en": override.why, "source": SOURCE}
+            yield key, fields | reason_fields(override.why) | {"source": SOURCE}
 
 
 def _accounts(

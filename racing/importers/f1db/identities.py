@@ -69,14 +69,21 @@ class OwnNames:
 
     circuits: Mapping[str, OwnCircuit] = field(default_factory=dict)
     grands_prix: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why a rule made an exception, English to German."""
 
 
 @cache
 def own_names() -> OwnNames:
-    """Time zones, addresses and phrases of circuits, German names of races; written by hand, read once."""
+    """Time zones, addresses and phrases of circuits, German names and reasons; written by hand, read once."""
     circuits = {row.pop("circuit_id"): OwnCircuit(**row) for row in _own("circuits.csv")}
     names = {row["grand_prix_id"]: (row["name_de"], row["gender_de"]) for row in _own("grands_prix.csv")}
-    return OwnNames(circuits, names)
+    return OwnNames(circuits, names, {row["en"]: row["de"] for row in _own("reasons.csv")})
+
+
+def reason_fields(why: str, name: str = "reason") -> dict[str, str]:
+    """Why an exception was made, in both languages as far as we know it."""
+    return {f"{name}_en": why, f"{name}_de": own_names().reasons.get(why, "")}
 
 
 def _own(name: str) -> list[dict[str, str]]:

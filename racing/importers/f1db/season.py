@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from racing.importers.f1db.cars import Cars, cars_of
 from racing.importers.f1db.dataset import Dataset
-from racing.importers.f1db.identities import OwnCircuit, own_names
+from racing.importers.f1db.identities import OwnCircuit, own_names, reason_fields
 from racing.importers.f1db.outcomes import Marks, SessionOutcome, sessions_of
 from racing.importers.f1db.rows import Race
 from racing.importers.f1db.scoring import Override
@@ -116,7 +116,7 @@ def session_fields(plan: RacePlan, session: SessionOutcome) -> dict[str, Any]:
         "planned_distance_m": None,
         "run_laps": None,
         "points_factor": Decimal(1),
-        "points_factor_reason_en": "",
+        **reason_fields("", "points_factor_reason"),
     }
     race = plan.race
     if session.slug == "race":
@@ -127,7 +127,7 @@ def session_fields(plan: RacePlan, session: SessionOutcome) -> dict[str, Any]:
             "planned_distance_m": metres(race.scheduled_distance or race.distance),
             "run_laps": race.laps,
             "points_factor": plan.factor,
-            "points_factor_reason_en": plan.why,
+            **reason_fields(plan.why, "points_factor_reason"),
         }
     if session.slug == "sprint":
         distance = metres(race.sprint_race_distance)

@@ -32,6 +32,10 @@ def test_every_circuit_has_a_time_zone_and_every_grand_prix_a_german_name(data: 
     assert set(data.grands_prix) - set(own_names().grands_prix) == set()
 
 
+def test_every_exception_has_its_reason_in_german(data: Dataset):
+    assert {one.why for one in data.scoring.overrides} - set(own_names().reasons) == set()
+
+
 @pytest.mark.django_db
 def test_a_season_of_shared_drives(data: Dataset):
     import_f1db(data, now(), [1957])
