@@ -1,4 +1,4 @@
-"""Drivers of a team here and at the last race, as sets."""
+"""Drivers who started for a team here and at the last race, as sets; who took a car over is on no entry list."""
 
 from tests.support.f1db_tables import Race, World
 from tests.support.slow_facts import Plain
@@ -12,7 +12,7 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
     then = [car for car in last.cars if world.team(last, car) == fact["team"]]
     came = {car.starter for car in now} - {car.starter for car in then}
     left = {car.starter for car in then} - {car.starter for car in now}
-    if len(now) != len(then) or len(came) != 1 or len(left) != 1 or any(len(car.drivers) != 1 for car in then):
+    if len(now) != len(then) or len(came) != 1 or len(left) != 1:
         return {}
     (gained,), (lost,) = came, left
     number = next(car.number for car in now if car.starter == gained)
