@@ -17,10 +17,10 @@ class SessionKind(StrEnum):
     INTERVAL = "interval"
     RACE = "race"
 
-    def number_in(self, address: str) -> str:
-        """Which of several of its kind a session is: 2 where the address is race-2; empty where it does not say."""
+    def called(self, word: str, address: str) -> str:
+        """The word for it, with its number where it is one of several: Race 2 where the address is race-2."""
         number = address.removeprefix(f"{self}-")
-        return number if number.isdecimal() else ""
+        return f"{word} {number}" if number.isdecimal() else word
 
 
 class FinishStatus(StrEnum):

@@ -93,7 +93,7 @@ def _weekend(event: AgendaEvent, now: datetime) -> CalendarEntry:
 
 def _session(event: AgendaEvent, session: AgendaSession, now: datetime) -> CalendarEntry:
     kind = SessionKind(session.kind)
-    name = f"{SESSION_KINDS[kind]} {kind.number_in(session.slug)}".rstrip()
+    name = kind.called(str(SESSION_KINDS[kind]), session.slug)
     entry = _common(event, now, f"session-{session.key}", f"{event.name}: {name}")
     entry.add("dtstart", session.starts_at)
     if session.starts_at is not None and session.planned_minutes:

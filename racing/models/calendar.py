@@ -198,8 +198,8 @@ class Session(Slugged, Sourced):
     @property
     def local_name(self) -> str:
         """Its own, else what it is, and which of several: qualifying, race 2."""
-        number = SessionKind(self.kind).number_in(self.slug)
-        return in_reader_language(self.name_en, self.name_de) or f"{self.get_kind_display()} {number}".rstrip()
+        own = in_reader_language(self.name_en, self.name_de)
+        return own or SessionKind(self.kind).called(str(self.get_kind_display()), self.slug)
 
     def day_in(self, timezone: str) -> date | None:
         """Its day by the clock of the circuit, which is in this zone; None where no day is known."""

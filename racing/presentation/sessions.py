@@ -36,4 +36,4 @@ class Named(Protocol):
 def session_name(session: Named) -> str:
     own = written_in(reader_language(), en=session.name_en, de=session.name_de)
     kind = SessionKind(session.kind)
-    return own or f"{gettext(KINDS[kind])} {kind.number_in(session.slug)}".rstrip()
+    return own or kind.called(gettext(KINDS[kind]), session.slug)
