@@ -67,15 +67,13 @@ def sessions_of(race: Race, cars: Cars, data: Dataset, marks: Marks | None = Non
     best = _best_laps(cars, data.fastest_laps.get(race.id, []))
     sprint = (_raced(row, cars.of(row), {}, marks) for row in data.sprints.get(race.id, []))
     raced = (_raced(row, _car_of_row(cars, row), best, marks) for row in data.results.get(race.id, []))
-    sprint_is_first = race.sprint_race_date is not None and race.sprint_race_date == race.qualifying_date
+    is_one_day = race.sprint_race_date is not None and race.sprint_race_date == race.qualifying_date
+    of_qualifying, of_sprint = (2, 1) if is_one_day else (1, 2)
     sessions = (
         SessionOutcome(
-            "qualifying",
-            SessionKind.QUALIFYING,
-            1 + sprint_is_first,
-            _rows(_qualified(row, cars) for row in qualifying),
+            "qualifying", SessionKind.QUALIFYING, of_qualifying, _rows(_qualified(row, cars) for row in qualifying)
         ),
-        SessionOutcome("sprint", SessionKind.SPRINT, 2 - sprint_is_first, _rows(sprint)),
+        SessionOutcome("sprint", SessionKind.SPRINT, of_sprint, _rows(sprint)),
         SessionOutcome("grid", SessionKind.GRID, 3, _rows(_gridded(row, cars) for row in grid)),
         SessionOutcome("race", SessionKind.RACE, 4, _rows(raced)),
     )
