@@ -29,6 +29,8 @@ class Effective(ModelForm):
         data, today = self.cleaned_data, clock.now().date()
         if data.get("kind") in WITH_POINTS and data.get("points") == 0:
             self.add_error("points", _("0 points change nothing: write how many."))
+        if data.get("kind") == AdjustmentKind.RESET and data.get("from_round") == 0:
+            self.add_error("from_round", _("Round 0 changes nothing: write the last one that no longer counts."))
         if (day := data.get("decided_on")) and day > today:
             words = _("%(day)s is still to come: a decision counts from its day, today or earlier.")
             self.add_error("decided_on", words % {"day": day_text(day)})

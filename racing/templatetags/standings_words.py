@@ -80,7 +80,8 @@ def _crews_score_in_full(table: TitleTable) -> bool:
 @register.filter
 def decision_words(one: Adjustment) -> str:
     """15 points taken, from round 5 on; excluded from the table."""
-    return render_plain(_decided_from(one) if one.from_round else _decided(one))
+    names_a_round = one.from_round or one.kind is AdjustmentKind.RESET
+    return render_plain(_decided_from(one) if names_a_round else _decided(one))
 
 
 def _decided(one: Adjustment) -> Sentence:

@@ -117,8 +117,9 @@ def test_what_was_raced_is_not_cancelled(anna: Client, world: SmallWorld, status
 def taken(editor: Client, title: models.Championship, **typed: str) -> str:
     """Points taken in the form of the championship."""
     driver = models.Driver.objects.get(slug="jaime-melo")
-    rows = {"adjustments-TOTAL_FORMS": "1", "adjustments-0-driver": str(driver.pk), "adjustments-0-kind": "deduct"}
-    values = {"points": "5", "from_round": "1", "reason_en": "Too low", "decided_on": "2009-08-01"} | typed
+    rows = {"adjustments-TOTAL_FORMS": "1", "adjustments-0-driver": str(driver.pk)}
+    decision = {"kind": "deduct", "points": "5", "from_round": "1", "reason_en": "Too low", "decided_on": "2009-08-01"}
+    values = decision | typed
     return refused(editor, title, **rows, **{f"adjustments-0-{name}": value for name, value in values.items()})
 
 
@@ -126,6 +127,7 @@ def taken(editor: Client, title: models.Championship, **typed: str) -> str:
     ("typed", "words"),
     [
         ({"points": "0"}, "0 Punkte ändern nichts: Es fehlt, wie viele es sind."),
+        ({"kind": "reset", "from_round": "0"}, "Lauf 0 ändert nichts: Anzugeben ist der letzte, der nicht mehr zählt."),
         ({"points": "-1"}, "Punkte sind 0 oder mehr; ob sie abgezogen oder gutgeschrieben werden, steht bei „was“."),
         ({"from_round": "99"}, "Nach Lauf 3 hat die Saison keinen mehr."),
         ({"decided_on": "2030-01-01"}, "Der 1. Januar 2030 kommt erst noch: Eine Entscheidung gilt ab ihrem Tag"),

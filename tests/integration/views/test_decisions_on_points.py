@@ -58,6 +58,7 @@ def test_what_is_not_in_force_yet_is_not_told(client: Client, page: str) -> None
         ({"kind": "deduct", "points": 2}, "2 points taken."),
         ({"kind": "grant", "points": 3, "from_round": 1}, "3 points given, from round 1 on."),
         ({"kind": "exclude"}, "excluded from the table."),
+        ({"kind": "reset"}, "what was scored up to round 0 no longer counts."),
         ({"kind": "exclude", "from_round": 2}, "excluded from the table, from round 2 on."),
     ],
 )
