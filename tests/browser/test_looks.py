@@ -1,5 +1,6 @@
 """What is seen where room is short, and where the colours are the reader's own."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -27,8 +28,10 @@ BROKEN_WORDS = r"""() => {
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Page:
-    return browser.new_page(viewport=PHONE)
+def phone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=PHONE)
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("address", ["", "alms/2009/", "circuits/", "cars/acura-arx-01b/", "records/"])
