@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
@@ -43,6 +43,7 @@ CARDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "car": ("car", ("carmodel",)),
 }
 """Page -> the kind of its picture, and what of its address says whose it is."""
+ICON = quote((settings.BASE_DIR / "static" / "icon.svg").read_text(encoding="utf-8").strip(), safe=" :/=")
 LOCALES = {"en": "en_GB", "de": "de_DE"}
 MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
@@ -185,8 +186,17 @@ def further_in(_language: str) -> list[tuple[str, str]]:
 
 
 @register.simple_tag
+def icon() -> SafeString:
+    """Within the page: as a file of its own it would share the line with the face before the first paint."""
+    return mark_safe(f'<link rel="icon" href="data:image/svg+xml,{ICON}">')
+
+
+@register.simple_tag
 def first_script() -> SafeString:
-    """The reader's own choices, known before the first paint. A file of its own would hold that up by a round trip."""
+    """The reader's own choices, known before the first paint; then it lets in what waits for that paint.
+
+    A file of its own would hold the paint up by a round trip.
+    """
     return mark_safe(f"<script>{settings.FIRST_SCRIPT}</script>")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.small_world import SmallWorld
 
@@ -43,6 +43,7 @@ def test_no_word_of_a_table_is_broken_on_a_phone(phone: Page, site: str, address
 
 def test_a_finger_hits_the_name_of_the_site_and_every_switch(phone: Page, site: str) -> None:
     phone.goto(f"{site}/de/alms/2009/mosport/")
+    phone.locator(".switch button").first.wait_for()
 
     sizes = phone.locator(".wordmark, .switch button, .row > a").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"
@@ -50,6 +51,24 @@ def test_a_finger_hits_the_name_of_the_site_and_every_switch(phone: Page, site: 
 
     assert len(sizes) >= 7
     assert [size for size in sizes if min(size) < 24] == []
+
+
+def test_comforts_wait_for_the_first_paint(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/en/alms/2009/mosport/")
+    expect(phone.locator(".switch button").first).to_be_visible()
+
+    asked = phone.evaluate(
+        """() => {
+            const [paint] = performance.getEntriesByName("first-contentful-paint");
+            const files = performance.getEntriesByType("resource").filter(file => file.startTime > paint.startTime);
+            return files.map(file => new URL(file.name).pathname);
+        }"""
+    )
+    phone.keyboard.press("/")
+
+    assert "/static/js/site.js" in asked
+    expect(phone).to_have_url(f"{site}/en/search/#q")
+    expect(phone.get_by_role("searchbox")).to_be_focused()
 
 
 def test_in_a_readers_own_colours_one_tab_has_the_bar_and_plates_stay_plates(browser: Browser, site: str) -> None:

@@ -60,7 +60,7 @@ def test_plate_carries_number_and_tone() -> None:
 def test_flag_is_letters_with_a_picture_where_one_is_drawn() -> None:
     drawn, letters_only = rendered("{% flag country='DE' %}", "de"), rendered("{% flag country='AD' %}")
 
-    assert '#de"/></svg><abbr title="Deutschland">GER</abbr>' in drawn
+    assert drawn == '<span class="flag"><i class="de"></i><abbr title="Deutschland">GER</abbr></span>'
     assert letters_only == '<span class="flag"><abbr title="Andorra">AND</abbr></span>'
     assert rendered("{% flag country='' %}") == ""
 
@@ -69,10 +69,14 @@ def test_flag_of_a_state_that_is_gone_shows_its_code() -> None:
     assert ">DD<" in rendered("{% flag country='DD' %}")
 
 
-def test_every_flag_said_to_be_drawn_is_in_the_sprite() -> None:
-    sprite = (ROOT / "static/flags.svg").read_text("utf-8")
+def test_every_flag_said_to_be_drawn_has_its_row_in_the_picture_and_in_the_style_sheet() -> None:
+    picture = (ROOT / "static/flags.svg").read_text("utf-8")
+    sheet = (ROOT / "static/css/components/flag.css").read_text("utf-8")
+    rows = {letters: str(row) for row, letters in enumerate(sorted(DRAWN_FLAGS))}
 
-    assert set(re.findall(r'<symbol id="(\w+)"', sprite)) == DRAWN_FLAGS
+    assert dict(re.findall(r"\.(\w+) \{ --row: (\d+); \}", sheet)) == rows
+    assert re.findall(r'<svg id="(\w+)" y="(\d+)"', picture) == [(one, str(24 * int(rows[one]) + 2)) for one in rows]
+    assert f'viewBox="0 0 30 {24 * len(rows)}"' in picture
 
 
 def test_every_silhouette_is_drawn() -> None:
@@ -192,11 +196,21 @@ def test_the_one_script_within_a_page_is_the_one_its_policy_knows(client: Client
     assert len(hashes) == 1
 
 
-def test_no_file_of_a_script_stands_in_the_way_of_the_first_paint(client: Client, db) -> None:
+def test_the_first_paint_waits_for_one_style_sheet_and_one_face_only(client: Client, db) -> None:
     page = client.get("/en/").content.decode()
+    at_once = re.sub(r"<template\b.*?</template>", "", page, flags=re.DOTALL)
 
     assert re.findall(r"<script\b[^>]*\bsrc=[^>]*>", page) == ['<script type="module" src="/static/js/site.js">']
-    assert len(re.findall(r'rel="stylesheet"', page)) == 1
+    assert " src=" not in at_once
+    fetched = re.findall(r'<link rel="(?!canonical|alternate)(\w+)" href="([^":]*)"', at_once)
+    assert fetched == [("preload", "/static/fonts/archivo-latin-var.woff2"), ("stylesheet", "/static/css/site.css")]
+
+
+def test_the_face_comes_with_the_first_window_of_a_connection() -> None:
+    """Ten segments of 1,460 bytes (RFC 6928), headers among them: one more would cost a round trip on a phone."""
+    headers = 450
+
+    assert (ROOT / "static/fonts/archivo-latin-var.woff2").stat().st_size + headers <= 10 * 1_460
 
 
 def test_frame_needs_no_other_inline_script_and_no_style(client: Client, db) -> None:
