@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from racing.models import CircuitLayout, localized
+from racing.presentation.svg_path import shortened
 
 DEFAULT_BOX = "0 0 640 440"
 
@@ -21,6 +22,11 @@ class Outline:
     start: str = ""
     label: tuple[str, str] | None = None
     north: int | None = None
+
+    @property
+    def on_page(self) -> str:
+        """The path in fewer characters."""
+        return shortened(self.path)
 
     @property
     def north_at(self) -> tuple[int, int]:

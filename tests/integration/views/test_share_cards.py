@@ -14,7 +14,7 @@ from PIL import Image
 from racing import clock
 from racing.models import CircuitLayout, Event
 from racing.presentation.share_card import TONES, Card, CardRow, draw
-from racing.presentation.svg_path import points_of
+from racing.presentation.svg_path import points_of, shortened
 from racing.views.share_cards import CARDS
 from tests.support.small_world import two_seasons_with_mosport
 
@@ -90,6 +90,21 @@ def test_tones_are_those_of_the_style_sheet() -> None:
 def test_an_outline_in_another_notation_is_left_out() -> None:
     assert points_of("M0 0l10 10z") == ()
     assert points_of("M0 0L10 0Z") == ((0.0, 0.0), (10.0, 0.0), (0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("path", "shorter"),
+    [
+        (SQUARE, "m0 0l10 0c0 0 0 10 0 10l-10 0z"),
+        ("M66 126C72 115 80 106 91 100", "m66 126c6-11 14-20 25-26"),
+        ("M1.5,2 3 4.25 0 0", "m1.5 2l1.5 2.25l-3-4.25"),
+        ("M10 10L20 10ZM12 12L14 12Z", "m10 10l10 0zm2 2l2 0z"),
+        ("M0 0l10 10z", "M0 0l10 10z"),
+        ("", ""),
+    ],
+)
+def test_a_drawing_on_a_page_says_every_point_from_the_one_before(path: str, shorter: str) -> None:
+    assert shortened(path) == shorter
 
 
 @pytest.mark.django_db
