@@ -43,7 +43,7 @@ CARDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "car": ("car", ("carmodel",)),
 }
 """Page -> the kind of its picture, and what of its address says whose it is."""
-ICON = quote((settings.BASE_DIR / "static" / "icon.svg").read_text(encoding="utf-8").strip(), safe=" :/='")
+ICON = quote((settings.BASE_DIR / "static" / "icon.svg").read_text(encoding="utf-8").strip(), safe=":/='")
 LOCALES = {"en": "en_GB", "de": "de_DE"}
 MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
