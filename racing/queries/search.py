@@ -167,5 +167,7 @@ def _group(kind: str, hits: list[Hit]) -> Group | None:
         return None
     if kind == "season":
         hits = sorted(hits, key=lambda hit: hit.detail, reverse=True)
-    ranked = sorted(hits, key=lambda hit: (hit.fit, *(() if kind in ("event", "season") else (-hit.weight, hit.name))))
+    ranked = sorted(
+        hits, key=lambda hit: (hit.fit, *(() if kind in ("event", "season") else (-hit.weight, hit.name, hit.detail)))
+    )
     return Group(kind, tuple(ranked[:MOST_SHOWN]), max(0, len(ranked) - MOST_SHOWN))

@@ -10,9 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from racing import models
 from racing.actions.check_standings import check_against
 from racing.actions.import_f1db import import_f1db
+from racing.actions.settle_titles import settle_titles
 from racing.clock import now
 from racing.importers.f1db.dataset import Dataset, read_dataset
 from racing.importers.f1db.identities import own_names
+from racing.queries.season_results import load_data
+from racing.queries.season_rules import with_rules
+from racing.queries.standings import computed_table
 from tests.support.f1db import real_f1db
 
 
@@ -45,6 +49,31 @@ def test_a_season_of_shared_drives(data: Dataset):
     assert sorted(shared.values_list("driver__slug", flat=True)) == ["peter-collins", "stirling-moss", "tony-brooks"]
     winner = models.Result.objects.get(classification__session=race, position=1)
     assert [seat.driver.slug for seat in winner.entry.lineup.all()] == ["tony-brooks", "stirling-moss"]
+
+
+@pytest.mark.django_db
+def test_who_was_excluded_late_was_in_the_fight_until_then(data: Dataset):
+    """Schumacher led Villeneuve by a point before Jerez 1997; McLaren led the constructors until Monza 2007."""
+    import_f1db(data, now(), [1997, 2007])
+    settle_titles(models.Season.objects.values_list("pk", flat=True))
+
+    decided = models.Championship.objects.filter(slug__in=("drivers", "constructors")).values_list(
+        "season__slug", "slug", "decided_after"
+    )
+    assert {("1997", "drivers", 17), ("2007", "constructors", 14)} < set(decided)
+    assert (top_two("1997", "drivers", 16), top_two("1997", "drivers", 17)) == (
+        [("michael-schumacher", 78), ("jacques-villeneuve", 77)],
+        [("jacques-villeneuve", 81), ("heinz-harald-frentzen", 42)],
+    )
+    assert [slug for slug, _ in top_two("2007", "constructors", 12)] == ["mclaren-mercedes", "ferrari"]
+    assert [slug for slug, _ in top_two("2007", "constructors", 13)] == ["ferrari", "bmw-sauber-bmw"]
+
+
+def top_two(season: str, title: str, through: int) -> list[tuple[str, int]]:
+    """The first two of the table after a round."""
+    championship = with_rules(models.Championship.objects.filter(season__slug=season, slug=title), now()).get()
+    table = computed_table(championship, load_data(championship.season, now()), through)
+    return [(row.competitor.slug, int(row.least or 0)) for row in table.rows[:2]]
 
 
 @pytest.mark.slow
