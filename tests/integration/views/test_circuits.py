@@ -95,7 +95,7 @@ def test_a_circuit_begins_with_how_often_who_was_here_and_who_won_most(client: C
         make_win("Mosport", f"{year}-08-20", ["Jörg Bergmeister"] if year > 2004 else ["Jon Field"])
     make_event("Mosport")
 
-    assert "ALMS: 3 events since 2004. Most wins: Jörg Bergmeister, 2." in client.get(PAGE).content.decode()
+    assert "ALMS: 3 events, 2004–2006. Most wins: Jörg Bergmeister, 2." in client.get(PAGE).content.decode()
 
 
 def test_classes_stand_in_the_order_of_the_series(client: Client, mosport: Circuit) -> None:

@@ -46,7 +46,7 @@ def test_a_make_lists_models_and_wins_by_class_and_season(client: Client) -> Non
 
     page = client.get(PAGE).content.decode()
 
-    assert "3 class wins since 2008." in page
+    assert "3 class wins, 2008–2009." in page
     link = '<a href="/en/cars/porsche-rs-spyder/">Porsche RS Spyder</a>'
     assert f'<tr id="porsche-rs-spyder"><th scope="row">{link}</th><td class="years">2009</td>' in page
     assert page.count('<td class="num">1</td></tr>') == 3
