@@ -13,7 +13,7 @@ from racing.actions.import_f1db import import_f1db
 from racing.actions.settle_titles import settle_titles
 from racing.clock import now
 from racing.importers.f1db.dataset import Dataset, read_dataset
-from racing.importers.f1db.identities import own_names
+from racing.importers.f1db.identities import car_model, own_names
 from racing.queries.season_results import load_data
 from racing.queries.season_rules import with_rules
 from racing.queries.standings import computed_table
@@ -34,6 +34,14 @@ def test_every_race_and_result_is_read(data: Dataset):
 def test_every_circuit_has_a_time_zone_and_every_grand_prix_a_german_name(data: Dataset):
     assert set(data.circuits) - set(own_names().circuits) == set()
     assert set(data.grands_prix) - set(own_names().grands_prix) == set()
+
+
+def test_no_two_models_of_car_have_one_name(data: Dataset):
+    makers = dict.fromkeys((one.constructor for one in data.chassis.values()), 1)
+    names = Counter(car_model(one, makers).fields["name"] for one in data.chassis.values())
+
+    assert [name for name, often in names.items() if often > 1] == []
+    assert "BAR 007" in names
 
 
 def test_every_exception_has_its_reason_in_german(data: Dataset):
