@@ -1,6 +1,7 @@
 """The real F1DB: read, loaded, and every published table reproduced. Skipped, visibly, where the data are not."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -14,6 +15,7 @@ from racing.actions.settle_titles import settle_titles
 from racing.clock import now
 from racing.importers.f1db.dataset import Dataset, read_dataset
 from racing.importers.f1db.identities import car_model, own_names
+from racing.importers.f1db.season import plan_season
 from racing.queries.season_results import load_data
 from racing.queries.season_rules import with_rules
 from racing.queries.standings import computed_table
@@ -42,6 +44,13 @@ def test_no_two_models_of_car_have_one_name(data: Dataset):
 
     assert [name for name, often in names.items() if often > 1] == []
     assert "BAR 007" in names
+
+
+@pytest.mark.parametrize(("year", "day"), [(2023, date(2023, 11, 18)), (2025, date(2025, 11, 22))])
+def test_a_race_at_night_was_on_the_day_at_its_circuit(data: Dataset, year: int, day: date):
+    days = {race.race.grand_prix: race.day for race in plan_season(year, data).races}
+
+    assert days["las-vegas"] == day
 
 
 def test_every_exception_has_its_reason_in_german(data: Dataset):
