@@ -203,7 +203,9 @@ def test_a_corrected_result_replaces_the_old_one_from_its_day(client: Client, pi
     second = make_classification(entry.event.sessions.get(), 2, published_at=datetime(2009, 8, 1, tzinfo=UTC))
     entry.results.create(classification=second, order=1, status="disqualified")
 
-    assert "One race in the data, in 2009; no win." in read(client, PAGE)
+    page = read(client, PAGE)
+    assert "One race in the data, in 2009; no win." in page
+    assert (" yet" in page, "noch kein" in read(client, "/de/drivers/jorg-bergmeister/").lower()) == (False, False)
     pin_clock("2009-06-01")
     assert "One win, in 2009." in read(client, PAGE)
 
