@@ -19,6 +19,7 @@ from racing.feeds.identity import Atom, lasting_id
 from racing.models.labels import CLASSIFICATION_STATUSES
 from racing.presentation.editors_text import safe_html
 from racing.presentation.languages import lang_attribute
+from racing.presentation.words import known_as
 from racing.queries.agenda import NewsItem, PreviewItem, latest_previews, latest_results
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ResultsFeed(ResultsFeedBase):
         return latest_results(clock.now())
 
     def item_title(self, item: NewsItem) -> str:
-        words = {"event": item.event.name, "season": item.season_name, "session": item.session_name}
+        words = {"event": known_as(item.event), "season": item.season_name, "session": item.session_name}
         if item.version > 1:
             return gettext("%(event)s (%(season)s), %(session)s: result corrected") % words
         return gettext("%(event)s (%(season)s), %(session)s: result") % words
@@ -91,7 +92,7 @@ class PreviewsFeed(PreviewsFeedBase):
         return latest_previews(clock.now(), get_language() or "en")
 
     def item_title(self, item: PreviewItem) -> str:
-        return gettext("%(event)s (%(season)s): preview") % {"event": item.event.name, "season": item.season_name}
+        return gettext("%(event)s (%(season)s): preview") % {"event": known_as(item.event), "season": item.season_name}
 
     def item_description(self, item: PreviewItem) -> SafeString:
         return format_html("<div{}>{}</div>", lang_attribute(item.lead), safe_html(item.lead))

@@ -19,6 +19,7 @@ from racing.models import localized
 from racing.presentation.changes import as_published_plain
 from racing.presentation.languages import lang_attribute
 from racing.presentation.sentences import render_plain
+from racing.presentation.words import known_as
 from racing.queries.corrections import CorrectionLine, newest_corrections
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class CorrectionsFeed(CorrectionsFeedBase):
 
     def item_title(self, item: CorrectionLine) -> str:
         return gettext("%(event)s (%(season)s): result corrected") % {
-            "event": item.event.name,
+            "event": known_as(item.event),
             "season": item.season_name,
         }
 

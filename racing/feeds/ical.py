@@ -18,7 +18,7 @@ from racing.domain.vocabulary import SessionKind
 from racing.feeds.identity import host
 from racing.models import CarClass, Series
 from racing.models.labels import SESSION_KINDS
-from racing.presentation.words import class_name
+from racing.presentation.words import class_name, known_as
 from racing.queries.addresses import get_or_redirect
 from racing.queries.agenda import AgendaEvent, AgendaSession, agenda, class_agenda, entered_agenda
 from racing.queries.profiles_visible import visible_drivers, visible_teams
@@ -85,7 +85,7 @@ def _entries(event: AgendaEvent, now: datetime) -> list[CalendarEntry]:
 
 
 def _weekend(event: AgendaEvent, now: datetime) -> CalendarEntry:
-    entry = _common(event, now, f"event-{event.key}", event.name)
+    entry = _common(event, now, f"event-{event.key}", known_as(event.event))
     entry.add("dtstart", event.first_day)
     entry.add("dtend", event.last_day + timedelta(days=1))
     return entry
@@ -94,7 +94,7 @@ def _weekend(event: AgendaEvent, now: datetime) -> CalendarEntry:
 def _session(event: AgendaEvent, session: AgendaSession, now: datetime) -> CalendarEntry:
     kind = SessionKind(session.kind)
     name = kind.called(str(SESSION_KINDS[kind]), session.slug)
-    entry = _common(event, now, f"session-{session.key}", f"{event.name}: {name}")
+    entry = _common(event, now, f"session-{session.key}", f"{known_as(event.event)}: {name}")
     entry.add("dtstart", session.starts_at)
     if session.starts_at is not None and session.planned_minutes:
         entry.add("dtend", session.starts_at + timedelta(minutes=session.planned_minutes))

@@ -46,7 +46,6 @@ class AgendaEvent:
 
     key: int
     event: EventRef
-    name: str
     place: str
     first_day: date
     last_day: date
@@ -163,7 +162,6 @@ def _agenda_event(event: Event) -> AgendaEvent:
     return AgendaEvent(
         key=event.pk,
         event=event_ref(event),
-        name=event.name,
         place=place,
         first_day=event.starts_on,
         last_day=event.ends_on,

@@ -52,6 +52,12 @@ class CalendarLine:
         """The classes with a known winner."""
         return tuple((car_class, car) for car_class, car in self.winners if car)
 
+    @property
+    def was_cut_short(self) -> bool:
+        """Less of the race was run than had been planned."""
+        race = self.event.race
+        return self.is_run and race is not None and race.share_run is not None
+
 
 @dataclass(frozen=True, slots=True)
 class SeasonPage:

@@ -25,6 +25,7 @@ from racing.queries.profiles_lists import Listing, listing
 from racing.queries.profiles_names import NameInUse, names_in
 from racing.queries.profiles_rows import Start, class_winners, known_entries
 from racing.queries.profiles_starts import start_rows, starts_in
+from racing.queries.profiles_tallies import spanned
 from racing.queries.profiles_visible import known_aliases, visible_circuits
 from racing.queries.refs import circuit_ref, event_ref
 from racing.queries.series_coverage import SeriesCoverage, coverage_column, coverage_in
@@ -58,11 +59,11 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesHere:
-    """How many events of a series were held here, and in which year the first."""
+    """How many events of a series were held here, and in which years."""
 
     series: str
     events: int
-    first_year: int
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def held_here(events: Iterable[EventLine]) -> tuple[SeriesHere, ...]:
     for one in events:
         if one.is_over and not one.event.is_called_off:
             days.setdefault(one.series, []).append(one.event.day)
-    return tuple(SeriesHere(series, len(held), held[-1].year) for series, held in days.items())
+    return tuple(SeriesHere(series, len(held), spanned(held[-1].year, held[0].year)) for series, held in days.items())
 
 
 def by_class(winners: Iterable[Start], classes: Iterable[Sequence[str]]) -> tuple[ClassWinners, ...]:

@@ -33,6 +33,7 @@ from racing.queries.profiles_tallies import (
     by_season,
     by_team,
     count,
+    wins_by_season,
     wins_by_year,
 )
 from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_in, titles_open
@@ -106,7 +107,7 @@ def driver_page(slug: str, at: datetime) -> DriverPage:
         season=latest_season(starts, slug, at),
         seasons=seasons,
         win_years=wins_by_year(starts),
-        win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
+        win_seasons=wins_by_season(starts),
         titles=titles_in(found.title_rows, slug=slug),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         in_classes=found.in_classes,  # type: ignore[attr-defined]

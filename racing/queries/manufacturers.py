@@ -98,6 +98,11 @@ class ManufacturerPage(HasTitles):
         return spanned(self.first_year, self.last_year)
 
     @property
+    def name_and_years(self) -> str:
+        """Lotus 2012–2014: makes of one name are told apart by them."""
+        return f"{self.manufacturer.name} {self.years}".rstrip()
+
+    @property
     def is_whole(self) -> bool:
         return self.part is Part.WHOLE
 

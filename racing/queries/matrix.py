@@ -5,8 +5,9 @@ Where a car has one driver, as in Formula One, its number says little: there the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from racing.domain.storylines.context import EnteredCar
 from racing.domain.vocabulary import ClassRef, Coverage, DriverRef
@@ -34,10 +35,14 @@ class MatrixRow:
     drivers: tuple[DriverRef, ...]
     others: tuple[tuple[DriverRef, tuple[int, ...]], ...]
     cells: tuple[Cell, ...]
+    has_namesake: bool = False
+    """The driver of another row has the same last name."""
 
     @property
     def is_short(self) -> bool:
-        """Last names alone tell everybody in the car apart."""
+        """Last names alone tell everybody in the car apart, and from namesakes in other rows."""
+        if self.has_namesake:
+            return False
         names = [one.last_name for one in (*self.drivers, *(driver for driver, _ in self.others))]
         return len(names) == len(set(names))
 
@@ -150,12 +155,17 @@ def _matrix(
     return ClassMatrix(
         car_class=car_class,
         events=events,
-        rows=tuple(rows),
+        rows=_with_namesakes(rows) if by_driver else tuple(rows),
         by_driver=by_driver,
         placed=sum(one.place is not None for one in started),
         starts=len(started),
         open_rounds=tuple(sorted({number for number, one in ended if one.is_open})),
     )
+
+
+def _with_namesakes(rows: Sequence[MatrixRow]) -> tuple[MatrixRow, ...]:
+    often = Counter(one.last_name for row in rows for one in row.drivers)
+    return tuple(replace(row, has_namesake=any(often[one.last_name] > 1 for one in row.drivers)) for row in rows)
 
 
 def _best_of_each_round(found: Iterable[tuple[int, EnteredCar]], finishes: Finishes) -> dict[int, EnteredCar]:

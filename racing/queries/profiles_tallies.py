@@ -50,7 +50,8 @@ class SeasonTally:
     numbers: tuple[str, ...]
     teams: tuple[TeamRef, ...]
     names: tuple[str, ...]
-    models: tuple[CarModelRef, ...]
+    cars: tuple[str, ...]
+    """Models, and makes of cars whose model is not known."""
     drivers: tuple[DriverRef, ...]
     count: Count
 
@@ -145,13 +146,18 @@ def by_season(starts: Iterable[Start]) -> tuple[SeasonTally, ...]:
             numbers=distinct(row.car.number or None for row in rows),
             teams=distinct(row.car.team for row in rows),
             names=distinct(row.team_name or None for row in rows),
-            models=distinct(row.car.car_model for row in rows),
+            cars=distinct(row.car.called or None for row in rows),
             drivers=distinct(driver for row in rows for driver in row.car.drivers),
             count=count(rows),
         )
         for (season, car_class), rows in groups.items()
     ]
     return tuple(sorted(tallies, key=lambda one: (-one.season.year, one.season.series_short)))
+
+
+def wins_by_season(starts: Iterable[Start]) -> tuple[SeasonTally, ...]:
+    """Oldest first; of the wins alone, so that who came off without one is not named."""
+    return tuple(reversed(by_season(start for start in starts if start.is_win and start.counts)))
 
 
 def by_circuit(starts: Iterable[Start]) -> tuple[CircuitTally, ...]:

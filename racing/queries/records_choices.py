@@ -99,15 +99,16 @@ def _rows_of(model: type[Circuit] | type[Manufacturer], keys: Iterable[int | Non
 
 
 def _told_apart(makes: Sequence[tuple[int, str, str]], drives: Iterable[Drive]) -> list[tuple[int, str, str]]:
-    """Makes of one name each with its years: "Lotus-Renault, 1983–1986"."""
+    """Makes of one name each with its years, the oldest first: "Lotus-Renault, 1983–1986"."""
     names = Counter(name for _, _, name in makes)
     years: dict[int, list[int]] = {pk: [] for pk, _, name in makes if names[name] > 1}
     for one in drives:
         if one.make in years:
             years[one.make].append(one.year)
+    order = {name: place for place, (_, _, name) in enumerate(makes)}
     return [
         (pk, slug, f"{name}, {spanned(min(years[pk]), max(years[pk]))}" if pk in years else name)
-        for pk, slug, name in makes
+        for pk, slug, name in sorted(makes, key=lambda one: (order[one[2]], min(years.get(one[0], [0]))))
     ]
 
 

@@ -155,10 +155,18 @@ def _events(wanted: tuple[str, ...], at: datetime) -> list[Hit]:
 def _event_hit(row: tuple[Any, ...], wanted: tuple[str, ...]) -> Hit:
     """A place with a year is as good as a name: people say "Monza 1976"."""
     pk, series, season, slug, name, day, country, short_series, german_series, *others = row
-    names = [one for title in (name, *others, slug.replace("-", " ")) for one in (title, f"{title} {day.year}")]
-    best = fit_of(names, wanted)
+    called = _called(day.year, name, *others)
+    names = [one for title in (called, name, *others, slug.replace("-", " ")) for one in (title, f"{title} {day.year}")]
+    fit, by = fit_of(names, wanted) or (Fit.CONTAINS, "")
     detail = f"{in_reader_language(short_series, german_series)} {day.year}"
-    return Hit("event", pk, (series, season, slug), name, str(country or ""), detail, best[0] if best else Fit.CONTAINS)
+    found_by = name if by.startswith(name) and not by.startswith(called) else ""
+    return Hit("event", pk, (series, season, slug), called, str(country or ""), detail, fit, found_by)
+
+
+def _called(year: int, name: str, english: str, german: str, *places: str) -> str:
+    """The event's name in the reader's language with the year, or its own where that only says the place."""
+    short = in_reader_language(english, german)
+    return name if short in ("", *places) else f"{short} {year}"
 
 
 def _group(kind: str, hits: list[Hit]) -> Group | None:
@@ -167,5 +175,7 @@ def _group(kind: str, hits: list[Hit]) -> Group | None:
         return None
     if kind == "season":
         hits = sorted(hits, key=lambda hit: hit.detail, reverse=True)
-    ranked = sorted(hits, key=lambda hit: (hit.fit, *(() if kind in ("event", "season") else (-hit.weight, hit.name))))
+    ranked = sorted(
+        hits, key=lambda hit: (hit.fit, *(() if kind in ("event", "season") else (-hit.weight, hit.name, hit.detail)))
+    )
     return Group(kind, tuple(ranked[:MOST_SHOWN]), max(0, len(ranked) - MOST_SHOWN))

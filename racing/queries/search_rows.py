@@ -11,6 +11,9 @@ from django.db.models import CharField, Count, Expression, F, IntegerField, Oute
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from racing.models import Championship, Entry, Event, LineupDriver, Season, Series, reader_language
+from racing.queries.manufacturers_parts import Part, ties
+from racing.queries.profiles_lists import years
+from racing.queries.profiles_rows import known_entries
 from racing.queries.profiles_visible import (
     visible_circuits,
     visible_drivers,
@@ -29,7 +32,8 @@ SERIES_NAMES = ("name", "short_name", "name_de", "short_name_de", "slug")
 def named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
     """(kind, id, address, name, country, detail, short name, weight): an address' parts are separated by strokes.
 
-    `weight`: how often it is in the data, so that of two namesakes the one most people mean comes first.
+    `detail` of a make: its first and its last year. `weight`: how often it is in the data, so that of two namesakes the
+    one most people mean comes first.
     """
     holds = reduce(and_, (Q(search_fold__contains=word) for word in wanted))
     seats = LineupDriver.objects.filter(driver=OuterRef("pk"))
@@ -39,7 +43,7 @@ def named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
         _columns(_titles(wanted, at), "title", *_TITLE, name="car_class__name", detail="kind", country="season__label"),
         _columns(visible_drivers(at).filter(holds), "driver", country="nationality", detail="disambiguation", of=seats),
         _columns(visible_teams(at).filter(holds), "team", country="country", detail="base", of=_entries("team")),
-        _columns(visible_manufacturers(at).filter(holds), "manufacturer", country="country"),
+        _columns(_makes(holds, at), "manufacturer", country="country", detail=_FIRST_AND_LAST),
         _columns(visible_models(at).filter(holds), "car_model", detail="manufacturer__name", of=_entries("car_model")),
         _columns(visible_circuits(at).filter(holds), "circuit", **_CIRCUIT, of=_held()),
     ]
@@ -47,7 +51,14 @@ def named(wanted: tuple[str, ...], at: datetime) -> list[tuple[Any, ...]]:
 
 
 _TITLE = ("season__series__slug", "season__slug")
+_FIRST_AND_LAST = Concat("first_year", Value(" "), "last_year", output_field=TEXT)
 _CIRCUIT = {"country": "country", "detail": "locality", "short": "short_name"}
+
+
+def _makes(holds: Q, at: datetime) -> QuerySet[Any]:
+    """With the years of all cars that are by a make, or have its chassis or engine."""
+    entries = [known_entries(at).filter(tie) for part in Part for tie in ties(part, OuterRef("pk"))]
+    return visible_manufacturers(at).filter(holds).alias(**years(*entries))
 
 
 def _entries(tie: str) -> QuerySet[Any]:

@@ -33,6 +33,7 @@ from racing.queries.profiles_tallies import (
     by_model,
     by_season,
     count,
+    wins_by_season,
     wins_by_year,
 )
 from racing.queries.profiles_titles import HasTitles, TitleWon, title_rows, titles_exist, titles_in, titles_open
@@ -95,7 +96,7 @@ def team_page(slug: str, at: datetime) -> TeamPage:
         cars=cars_now(starts),
         seasons=seasons,
         win_years=wins_by_year(starts),
-        win_seasons=tuple(season for season in reversed(seasons) if season.count.wins),
+        win_seasons=wins_by_season(starts),
         titles=titles_in(found.title_rows),  # type: ignore[attr-defined]
         titles_are_open=found.titles_open,  # type: ignore[attr-defined]
         titles_exist=found.titles_exist,  # type: ignore[attr-defined]

@@ -97,7 +97,7 @@ def win_rows(events: QuerySet[Any], now: datetime) -> QuerySet[Any]:
 
 SEAT = ("driver__slug", "driver__name", "driver__last_name", "driver__nationality")
 ENTRY = (
-    "event_id", "name_as_entered", "car_model__name", "team__name",
+    "event_id", "name_as_entered", "car_model__name", "manufacturer__name", "team__name",
     "car_class__slug", "car_class__name", "car_class__tone", "car_class__lineage__slug",
     "event__slug", "event__name", "event__short_name_en", "event__short_name_de", "event__gender_de",
     "event__round_number", "event__ends_on", "event__status", "event__season__slug", "event__season__series__slug",
@@ -123,6 +123,6 @@ def past_win(row: Mapping[str, Any], drivers: str, event: EventRef) -> PastWin:
         year=event.day.year,
         car_class=class_of(row),
         drivers=tuple(DriverRef(slug, name, last, code or "") for slug, name, last, code in rows_of(drivers)),
-        car=row["car_model__name"] or "",
+        car=row["car_model__name"] or row["manufacturer__name"] or "",
         team=row["name_as_entered"] or row["team__name"] or "",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from racing.presentation.numbers import grouped_text
-from racing.queries.profiles_tallies import Count
+from racing.queries.profiles_tallies import Count, spanned
 
 register = template.Library()
 
@@ -37,6 +39,12 @@ def number_of_wins(number: int, is_least: bool) -> str | SafeString:
     if not is_least:
         return format_html("<b>{}</b>", number)
     return format_html('<abbr title="{}">≥</abbr> <b>{}</b>', _("at least"), number)
+
+
+@register.filter
+def first_to_last(years: Sequence[tuple[int, int]]) -> str:
+    """1950–1957 of (year, wins), oldest first."""
+    return spanned(years[0][0], years[-1][0]) if years else ""
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from racing.domain.vocabulary import TitleKind
+from racing.queries.profiles_tallies import spanned
 from racing.queries.search import Hit
 from racing.templatetags.standings_words import kind_words
 
@@ -53,10 +54,17 @@ def hit_name(hit: Hit) -> str:
 
 @register.filter
 def hit_details(hit: Hit) -> list[str]:
-    """What tells an answer from others: a place, a make, how often it is in the data."""
-    known = [] if hit.kind in ("season", "title", "series") or not hit.detail else [hit.detail]
+    """What tells an answer from others: a place, a make, years, how often it is in the data."""
+    known = [] if hit.kind in ("season", "title", "series") or not hit.detail else [_detail(hit)]
     if hit.weight and hit.kind == "circuit":
         known.append(ngettext("{n} event", "{n} events", hit.weight).format(n=hit.weight))
     elif hit.weight:
         known.append(ngettext("{n} entry", "{n} entries", hit.weight).format(n=hit.weight))
     return known
+
+
+def _detail(hit: Hit) -> str:
+    if hit.kind != "manufacturer":
+        return hit.detail
+    years = [int(year) for year in hit.detail.split()]
+    return spanned(years[0], years[-1]) if years else ""

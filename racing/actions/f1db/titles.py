@@ -15,7 +15,7 @@ from racing.actions.f1db.sync import Tally, sync
 from racing.domain.vocabulary import AdjustmentKind
 from racing.importers.f1db.cars import Car
 from racing.importers.f1db.dataset import Dataset
-from racing.importers.f1db.exceptions import excepted_cars, excepted_constructors
+from racing.importers.f1db.exceptions import excepted_cars, excepted_constructors, in_force_from
 from racing.importers.f1db.identities import SOURCE, reason_fields
 from racing.importers.f1db.scoring import Override
 from racing.importers.f1db.season import SeasonPlan
@@ -26,6 +26,8 @@ ADJUSTMENTS = {
     "points_deduction": AdjustmentKind.DEDUCT,
     "reset": AdjustmentKind.RESET,
 }
+CHANGE = ("championship_id", "driver_id", "manufacturer_id", "kind", "reason_en")
+"""What makes a change to an account the same one, whatever its round and points are by now."""
 Titles = Mapping[str, int]
 
 
@@ -115,7 +117,7 @@ def write_exceptions(plan: SeasonPlan, data: Dataset, written: Written, tally: T
     there = models.Ineligibility.objects.filter(championship__in=titles)
     sync(there, ("championship_id", "entry_id", "session_id", "driver_id"), barred, tally)
     accounts = models.PointsAdjustment.objects.filter(championship__in=titles, classification=None)
-    sync(accounts, ("championship_id", "driver_id", "manufacturer_id", "kind", "from_round"), changed, tally)
+    sync(accounts, CHANGE, changed, tally)
 
 
 Keyed = Iterator[tuple[tuple[Any, ...], dict[str, Any]]]
@@ -148,11 +150,16 @@ def _changed(override: Override, plan: SeasonPlan, written: Written) -> Keyed:
     for scope in override.scope:
         for driver, manufacturer in _accounts(override, scope, plan, written):
             kind = ADJUSTMENTS[override.kind]
-            names = ("championship_id", "driver_id", "manufacturer_id", "kind", "from_round")
-            key = (written.titles[scope], driver, manufacturer, kind.value, override.after_round)
-            points = override.points or Decimal(0)
-            fields = {**dict(zip(names, key, strict=True)), "points": points}
-            yield key, fields | reason_fields(override.why) | {"source": SOURCE}
+            reason = reason_fields(override.why)
+            key = (written.titles[scope], driver, manufacturer, kind.value, reason["reason_en"])
+            fields: dict[str, Any] = {
+                **dict(zip(CHANGE, key, strict=True)),
+                **reason,
+                "from_round": in_force_from(override, scope),
+                "points": override.points or Decimal(0),
+                "source": SOURCE,
+            }
+            yield key, fields
 
 
 def _accounts(

@@ -81,6 +81,12 @@ class EnteredCar:
     manufacturer: ManufacturerRef | None = None
     car_model: CarModelRef | None = None
 
+    @property
+    def called(self) -> str:
+        """Its model, or its make where the model is not known. Empty: neither is."""
+        named = self.car_model or self.manufacturer
+        return named.name if named else ""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryList:

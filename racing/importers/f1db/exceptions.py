@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from racing.importers.f1db.cars import Car
 from racing.importers.f1db.makers import constructor_slug
 from racing.importers.f1db.scoring import Override
 from racing.importers.f1db.season import SeasonPlan
+
+EXCLUDED_AFTER: Mapping[tuple[int, str], int] = {(1997, "drivers"): 17, (2007, "constructors"): 13}
+"""Rounds after which F1DB's exclusions were pronounced; it names none.
+
+Until then the excluded were in the fight: without them a title would seem to have been decided earlier than it was.
+"""
+
+
+def in_force_from(override: Override, scope: str) -> int:
+    """The first round whose table shows it. 0: every table does."""
+    is_exclusion = override.kind == "exclude_from_standings"
+    return EXCLUDED_AFTER.get((override.year, scope), 0) if is_exclusion else override.after_round
 
 
 def excepted_cars(override: Override, plan: SeasonPlan) -> Iterator[tuple[str, Car]]:

@@ -30,6 +30,8 @@ CREDIT_DE = (
 SAID_BY = "F1DB"
 NAME_LENGTH = 80
 SEATS = BodyStyle.SINGLE_SEATER
+MISNAMED = {"bar-007": "BAR 007"}
+"""F1DB calls the BAR of 2005 like the one of 2004."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,15 @@ def team(row: rows.Entrant, country: str) -> Identity:
 
 def car_model(row: rows.Chassis, makers: Mapping[str, int]) -> Identity:
     """Every Formula One car is a single-seater by the rules of its class."""
+    name = MISNAMED.get(row.id, row.full_name)
     fields = {
-        "name": row.full_name,
+        "name": name,
         "manufacturer_id": makers[row.constructor],
         "body_style": SEATS,
         "body_source_en": "Formula One: single-seaters by the rules",
         "body_source_de": "Formel 1: Einsitzer nach dem Reglement",
     }
-    return _identity(row.id, fields, {"name": row.full_name}, "formula-1")
+    return _identity(row.id, fields, {"name": name}, "formula-1")
 
 
 def circuit(row: rows.Circuit, data: Dataset) -> Identity:

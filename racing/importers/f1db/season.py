@@ -17,6 +17,8 @@ from racing.importers.f1db.scoring import Override
 from racing.importers.f1db.season_entries import SeasonEntries
 
 EVENING = time(22)
+EVENING_BEFORE = {(2023, "las-vegas"): date(2023, 11, 18)}
+"""The day at the circuit of a race whose day F1DB gives as that of UTC without naming the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _plan_race(race: Race, data: Dataset, entries: SeasonEntries) -> RacePlan:
         cars=cars,
         sessions=sessions_of(race, cars, data, _marks(overrides)),
         start=start,
-        day=start.astimezone(zone).date() if start else race.date,
+        day=start.astimezone(zone).date() if start else EVENING_BEFORE.get((race.year, race.grand_prix), race.date),
         factor=factors[0].factor if factors else Decimal(1),
         why=factors[0].why if factors else "",
     )

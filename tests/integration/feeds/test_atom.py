@@ -40,6 +40,15 @@ def test_newest_comes_first_and_the_future_is_not_there(client: Client) -> None:
     assert dates == ["2009-08-16T22:00:00+00:00", "2009-08-08T22:00:00+00:00"]
 
 
+def test_an_event_is_called_in_the_readers_language(client: Client) -> None:
+    event = published("2009-08-16").session.event
+    event.name, event.short_name_en, event.short_name_de = "Petrol GP", "Turkish Grand Prix", "Großer Preis der Türkei"
+    event.save()
+
+    assert titles(feed(client)) == ["Turkish Grand Prix (ALMS 2009), Race: result"]
+    assert titles(feed(client, "de")) == ["Großer Preis der Türkei (ALMS 2009), Rennen: Ergebnis"]
+
+
 def test_every_session_of_a_weekend_has_a_title_of_its_own(client: Client) -> None:
     race = published("2009-08-16")
     moment = race.published_at

@@ -33,6 +33,16 @@ def test_race_with_a_start_has_its_hours(client: Client) -> None:
     assert str(race["STATUS"]) == "CONFIRMED"
 
 
+@pytest.mark.parametrize("time", [{}, {"starts_at": datetime(2009, 8, 30, 19, tzinfo=UTC), "is_time_known": True}])
+def test_an_event_is_called_in_the_readers_language(client: Client, time: dict[str, object]) -> None:
+    names = {"short_name_en": "Turkish Grand Prix", "short_name_de": "Großer Preis der Türkei"}
+    make_race(make_event(name="Petrol Ofisi GP", **names), **time)
+
+    found = [str(entries(client, ADDRESS.replace("/en/", f"/{one}/"))[0]["SUMMARY"]) for one in ("en", "de")]
+
+    assert [one.split(":")[0] for one in found] == ["Turkish Grand Prix", "Großer Preis der Türkei"]
+
+
 def test_weekend_without_a_start_stands_for_itself(client: Client) -> None:
     make_race(make_event())
 

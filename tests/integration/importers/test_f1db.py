@@ -179,6 +179,14 @@ def test_rules_and_exceptions_are_rows():
     assert (sprint.counts_for_ties, [row.points for row in sprint.rows.all()]) == (False, [3, 2, 1])
 
 
+def test_a_deduction_whose_round_was_corrected_is_still_one(tmp_path: Path):
+    load()
+
+    load(changed_sample(tmp_path, "scoring_rules.json", '"after_round": 2', '"after_round": 1'))
+
+    assert models.PointsAdjustment.objects.get().from_round == 1
+
+
 def test_a_sprint_on_the_day_of_the_qualifying_comes_before_it(tmp_path: Path):
     load(changed_sample(tmp_path, "qualifying_results.csv", "\n1,1935,1,QUALIFYING,", "\n2,1935,2,QUALIFYING,"))
     assert order_of_sessions() == ["qualifying", "sprint", "race"]

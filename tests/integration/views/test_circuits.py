@@ -90,12 +90,22 @@ def test_layouts_without_names_are_told_apart_by_their_years(client: Client, mos
     assert '<th scope="row">Short</th>\n<td class="years">1967–1977</td>' in client.get(PAGE).content.decode()
 
 
+def test_events_are_called_in_the_readers_language(client: Client, mosport: Circuit) -> None:
+    make_event(
+        "Mosport", name="Labatt GP", short_name_en="Canadian Grand Prix", short_name_de="Großer Preis von Kanada"
+    )
+
+    german = client.get(PAGE.replace("/en/", "/de/")).content.decode()
+
+    assert ("Canadian Grand Prix</a>" in client.get(PAGE).content.decode(), "Kanada</a>" in german) == (True, True)
+
+
 def test_a_circuit_begins_with_how_often_who_was_here_and_who_won_most(client: Client, mosport: Circuit) -> None:
     for year in (2004, 2005, 2006):
         make_win("Mosport", f"{year}-08-20", ["Jörg Bergmeister"] if year > 2004 else ["Jon Field"])
     make_event("Mosport")
 
-    assert "ALMS: 3 events since 2004. Most wins: Jörg Bergmeister, 2." in client.get(PAGE).content.decode()
+    assert "ALMS: 3 events, 2004–2006. Most wins: Jörg Bergmeister, 2." in client.get(PAGE).content.decode()
 
 
 def test_classes_stand_in_the_order_of_the_series(client: Client, mosport: Circuit) -> None:

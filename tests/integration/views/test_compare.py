@@ -157,6 +157,7 @@ def test_a_driver_page_leads_to_comparisons_with_rivals_and_team_mates(client: C
 
     question = "/en/compare/?what=drivers&amp;a=jorg-bergmeister&amp;b="
     assert f'<a href="{question}jaime-melo">Compared with Jaime Melo</a><p>3 events in the same class</p>' in page
+    assert "in another car, as far as entries are in the data." in page
     assert f'<a href="{question}patrick-long">compare' in page
     assert f"{question}david-brabham" not in page
 

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from racing.models import Driver
-from tests.support.factories import make_season, make_title, make_win
+from tests.support.factories import make_manufacturer, make_season, make_title, make_win
+from tests.support.page_words import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mosport_week")]
 
@@ -50,6 +51,12 @@ def test_races_to_come_are_not_told(client: Client) -> None:
     make_win("Utah", "2010-05-17", ["Jörg Bergmeister"])
 
     assert "No race whose winner is in the data ended on this day." in client.get(PAGE).content.decode()
+
+
+def test_winning_car_without_a_model_is_named_by_its_make(client: Client) -> None:
+    make_win("Utah", "2008-05-17", ["Jochen Rindt"], model=None, manufacturer=make_manufacturer("Lotus-Ford"))
+
+    assert "Jochen Rindt, Lotus-Ford, Flying Lizard Motorsports" in words(client, "/en/on-this-day/05-17/")
 
 
 def test_births_and_deaths_with_their_years(client: Client) -> None:

@@ -14,6 +14,7 @@ from tests.support.factories import (
     make_driver,
     make_entry,
     make_event,
+    make_manufacturer,
     make_race,
     make_result,
     make_season,
@@ -50,7 +51,7 @@ def test_a_driver_costs_the_same_queries_after_one_race_and_after_three(
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "3 wins since 2009."), ("de", "3 Siege seit 2009.")])
+@pytest.mark.parametrize(("language", "words"), [("en", "3 wins, 2009."), ("de", "3 Siege, 2009.")])
 def test_a_driver_page_begins_with_a_number(client: Client, language: str, words: str) -> None:
     for circuit, day in ROUNDS:
         make_win(circuit, day, PAIR)
@@ -58,15 +59,24 @@ def test_a_driver_page_begins_with_a_number(client: Client, language: str, words
     assert words in read(client, f"/{language}/drivers/jorg-bergmeister/")
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "3 class wins since 2009."), ("de", "3 Klassensiege seit 2009.")]
-)
+@pytest.mark.parametrize(("language", "said"), [("en", "3 class wins, 2009."), ("de", "3 Klassensiege, 2009.")])
 def test_wins_beside_other_classes_are_class_wins(client: Client, language: str, said: str) -> None:
     for circuit, day in ROUNDS:
         make_win(circuit, day, PAIR)
     CarClass.objects.create(series=CarClass.objects.get().series, slug="lmp1", name="LMP1")
 
     assert said in read(client, f"/{language}/drivers/jorg-bergmeister/")
+
+
+def test_seasons_name_the_make_of_cars_without_a_model_and_winners_alone_are_among_wins(client: Client) -> None:
+    make_win(*ROUNDS[0], PAIR, team="Walker", model=None, manufacturer=make_manufacturer("Lotus-Climax"))
+    make_entry(make_event("Lime Rock", "2009-07-18"), drivers=PAIR, team="Moss", model="Ferguson P99")
+
+    page = read(client, PAGE)
+
+    assert "Lotus-Climax, Ferguson P99</span>" in page
+    won = page.split("Wins by season", 1)[1].split("</table>")[0]
+    assert ("Walker" in won, "Moss" in won) == (True, False)
 
 
 def test_the_season_names_mates_place_and_points(client: Client) -> None:
@@ -193,7 +203,9 @@ def test_a_corrected_result_replaces_the_old_one_from_its_day(client: Client, pi
     second = make_classification(entry.event.sessions.get(), 2, published_at=datetime(2009, 8, 1, tzinfo=UTC))
     entry.results.create(classification=second, order=1, status="disqualified")
 
-    assert "no win yet" in read(client, PAGE)
+    page = read(client, PAGE)
+    assert "One race in the data, in 2009; no win." in page
+    assert (" yet" in page, "noch kein" in read(client, "/de/drivers/jorg-bergmeister/").lower()) == (False, False)
     pin_clock("2009-06-01")
     assert "One win, in 2009." in read(client, PAGE)
 

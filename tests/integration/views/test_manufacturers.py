@@ -46,7 +46,7 @@ def test_a_make_lists_models_and_wins_by_class_and_season(client: Client) -> Non
 
     page = client.get(PAGE).content.decode()
 
-    assert "3 class wins since 2008." in page
+    assert "3 class wins, 2008–2009." in page
     link = '<a href="/en/cars/porsche-rs-spyder/">Porsche RS Spyder</a>'
     assert f'<tr id="porsche-rs-spyder"><th scope="row">{link}</th><td class="years">2009</td>' in page
     assert page.count('<td class="num">1</td></tr>') == 3
@@ -129,6 +129,16 @@ def test_models_that_may_be_among_unnamed_cars_have_at_least_so_many_wins(client
 
     assert '<td class="num"><abbr title="at least">≥</abbr> <b>1</b></td>' in page
     assert "The model of some of its cars is not in the data" in page
+    assert '<dt>Models</dt><dd class="fig">at least 1</dd>' in page
+
+
+def test_makes_of_one_name_have_their_years_in_their_titles(client: Client) -> None:
+    make_win("Utah", "2008-05-17", ["Jörg Bergmeister"])
+    make_win("Lime Rock", "2009-07-18", ["Jörg Bergmeister"])
+
+    assert "<title>Porsche 2008–2009: models, wins, titles – Stint</title>" in client.get(PAGE).content.decode()
+    german = client.get("/de/manufacturers/porsche/").content.decode()
+    assert "<title>Porsche 2008–2009: Modelle, Siege, Titel – Stint</title>" in german
 
 
 @pytest.mark.parametrize(("coverage", "races"), [("winners", '<abbr title="at least">≥</abbr> 1'), ("complete", "1")])

@@ -72,6 +72,15 @@ def test_season_of_one_class_has_one_order(client: Client) -> None:
     assert "All classes" not in text
 
 
+def test_car_without_a_model_is_named_by_its_make(client: Client, world: SmallWorld) -> None:
+    make = models.Manufacturer.objects.get(name="Porsche")
+    models.Entry.objects.filter(car_number="45").update(car_model=None, manufacturer=make)
+
+    text = words(client, PAGE)
+
+    assert "2 45 Jörg Bergmeister, Patrick Long Flying Lizard Porsche Porsche" in text
+
+
 @pytest.mark.usefixtures("world")
 def test_german_page_is_german(client: Client) -> None:
     text = words(client, "/de/alms/2009/utah/results/race/")

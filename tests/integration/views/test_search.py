@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from racing.models import Alias, Entry, LineupDriver
+from racing.models import Alias, Entry, LineupDriver, Manufacturer
 from tests.support.built_once import built_once
-from tests.support.factories import make_circuit, make_driver, make_entry, make_event
+from tests.support.factories import make_circuit, make_driver, make_entry, make_event, make_manufacturer, make_model
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, driver
 
@@ -68,6 +68,26 @@ def test_the_exact_name_comes_before_a_beginning_and_a_part(client: Client) -> N
 
     places = [page.index(f">{name}</a>") for name in ("Brand", "Stefan Brand", "Brandon Davis", "Hildebrand Meyer")]
     assert places == sorted(places)
+
+
+def test_makes_of_one_name_are_told_apart_by_their_years(client: Client) -> None:
+    new = Manufacturer.objects.create(slug="lotus-f1", name="Lotus")
+    old = make_manufacturer("Lotus")
+    with_engine = make_manufacturer("Lotus-Renault", chassis_maker=new, engine_maker=make_manufacturer("Renault"))
+    make_entry(make_event(day="2007-05-17"), model=make_model("Lotus 79", old))
+    make_entry(make_event(day="2008-05-17"), model=make_model("Lotus E20", new), manufacturer=with_engine)
+    make_entry(make_event(day="2009-05-17"), model=make_model("Lotus E21", new), manufacturer=with_engine)
+
+    assert "Lotus 2007 Lotus 2008–2009 Lotus-Renault 2008–2009" in words(client, "/en/search/?q=lotus")
+    assert answers(client, "lotus", "manufacturer")[:2] == [("lotus",), ("lotus-f1",)]
+
+
+def test_an_event_is_called_in_the_readers_language_and_also_by_the_name_that_was_asked_for(client: Client) -> None:
+    names = {"short_name_en": "Hungarian Grand Prix", "short_name_de": "Großer Preis von Ungarn"}
+    make_entry(make_event("Hungaroring", name="Pop 84 Magyar Nagydíj", **names))
+
+    assert "Großer Preis von Ungarn 2009 CAN ALMS 2009" in words(client, "/de/search/?q=hungaroring")
+    assert "Hungarian Grand Prix 2009 CAN ALMS 2009, also Pop 84 Magyar" in words(client, "/en/search/?q=magyar")
 
 
 def test_a_former_name_finds_and_a_later_one_does_not_yet(client: Client) -> None:

@@ -109,6 +109,14 @@ def test_season_of_one_driver_in_each_car_lists_drivers(client: Client) -> None:
     assert "Every driver in every round" in words(client, SEASON)
 
 
+def test_namesakes_in_such_a_season_have_first_names(client: Client) -> None:
+    world = season()
+    one_driver_each(world)
+    models.Driver.objects.filter(slug="jaime-melo").update(name="Jaime Bergmeister", last_name="Bergmeister")
+
+    assert {"45 Jörg Bergmeister Porsche", "62 Jaime Bergmeister Ferrari"} < set(rows(client))
+
+
 def test_shared_car_of_such_a_season_gives_both_drivers_its_place(client: Client) -> None:
     world = season()
     one_driver_each(world)

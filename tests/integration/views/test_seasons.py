@@ -60,6 +60,20 @@ def test_calendar_names_the_winning_car_of_each_class(client: Client) -> None:
     assert "3 Mosport 30 August 2009, 2:45 h, 20 points for the win" in text
 
 
+@pytest.mark.parametrize(
+    ("laps", "english", "german"),
+    [(14, "308.052 km planned", "308,052 km geplant"), (44, "2009, 308.052 km GT2", "2009, 308,052 km GT2")],
+)
+def test_length_of_a_race_cut_short_is_what_was_planned(client: Client, laps: int, english: str, german: str) -> None:
+    world = SmallWorld()
+    race = world.round("Sebring", "2009-03-21", gt2="45 62").sessions.get(kind="race")
+    race.planned_minutes, race.planned_distance_m, race.planned_laps, race.run_laps = None, 308_052, 44, laps
+    race.save()
+
+    assert english in words(client, SEASON)
+    assert german in words(client, "/de/alms/2009/")
+
+
 def test_german_season_is_german(client: Client) -> None:
     season()
 
