@@ -153,9 +153,7 @@ def test_the_stand_in_for_bold_words_is_as_wide_as_the_face(phone: Page, site: s
         ("alms/2009/title/gt2-drivers/", "Fahrerwertung GT2"),
     ],
 )
-def test_on_a_phone_the_round_or_title_has_a_line_of_its_own(
-    phone: Page, site: str, address: str, second: str
-) -> None:
+def test_on_a_phone_the_round_or_title_has_a_line_of_its_own(phone: Page, site: str, address: str, second: str) -> None:
     phone.goto(f"{site}/de/{address}")
 
     lines = phone.locator(".where").evaluate("one => one.getBoundingClientRect().height / 24")
