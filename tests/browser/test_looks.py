@@ -170,3 +170,35 @@ def test_a_headline_alone_has_the_whole_width(browser: Browser, site: str) -> No
     page.close()
     assert box is not None
     assert box["width"] > 1000
+
+
+def test_on_a_wide_screen_the_range_of_a_lead_is_one_figure(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1920, "height": 900})
+    page.goto(f"{site}/en/alms/2009/mosport/preview/")
+
+    lines = page.locator(".count", has_text="52–68").first.evaluate(
+        """one => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            return words.getClientRects().length;
+        }"""
+    )
+
+    page.close()
+    assert lines == 1
+
+
+def test_the_four_columns_of_the_foot_begin_on_one_line(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/de/alms/2009/mosport/preview/")
+
+    feet = page.locator(".colophon").evaluate(
+        """foot => ["h2", ".sources p", "nav a", ".no-print nav a"].map(first => {
+            const words = document.createRange();
+            words.selectNodeContents(foot.querySelector(first));
+            return words.getClientRects()[0].bottom;
+        })"""
+    )
+
+    page.close()
+    assert len(set(feet)) == 1
