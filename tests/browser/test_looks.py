@@ -117,6 +117,21 @@ def test_on_paper_the_heads_of_many_rounds_keep_apart(browser: Browser, live_ser
     assert [right for (_, right), (left, _) in pairwise(edges) if right > left] == []
 
 
+def test_three_races_without_a_place_fit_beside_a_name_on_the_smallest_phone(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{site}/de/alms/2009/mosport/preview/")
+
+    width = page.evaluate(
+        """() => {
+            for (const cell of document.querySelectorAll("[aria-labelledby=drivers] td.num")) cell.textContent = "DNPQ";
+            return document.documentElement.scrollWidth;
+        }"""
+    )
+
+    page.close()
+    assert width == 320
+
+
 @pytest.mark.parametrize("width", ["75%", "100%"])
 def test_the_stand_in_for_bold_words_is_as_wide_as_the_face(phone: Page, site: str, width: str) -> None:
     phone.goto(f"{site}/de/")
