@@ -63,7 +63,7 @@ def evidence_size(story: Story) -> int:
 
 
 def kept_together(words: str) -> SafeString:
-    """Plain words as HTML; neither a class's compound (GT2-Titel) is broken at its hyphen nor a number from its word."""
+    """Plain words as HTML: a class's compound (GT2-Titel) stays whole, and a number stays with its word."""
     parts = (
         (format_html('<span class="nb">{}</span>', part) if CLASS_WORD.match(part) else part,)
         for part in words.split(" ")
