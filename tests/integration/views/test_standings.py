@@ -106,7 +106,6 @@ def test_missing_results_give_ranges_and_say_so(client: Client) -> None:
 
     assert "Results are missing in: 1 Sebring." in text
     assert "1 of the 3 starts so far have a known outcome. Rounds with missing results: 1 Sebring." in text
-    assert "1\u00a0Sebring" in client.get(PAGE).content.decode()
     assert "A range means that a result behind it is missing" in text
     assert {row["competitor"]["slug"]: (row["points"], row["points_most"], row["position_worst"]) for row in rows} == {
         "jorg-bergmeister": ("20", "20", 1),
