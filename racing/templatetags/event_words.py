@@ -10,6 +10,7 @@ from django import template
 from racing.domain.sentence import plural_sentence, sentence
 from racing.domain.storylines.context import EventRef
 from racing.presentation.sentences import render_plain
+from racing.presentation.unbroken import unbroken
 
 register = template.Library()
 
@@ -35,18 +36,18 @@ def entry_list_for(event: EventRef, cars: int) -> str:
 
 @register.filter
 def entered_for(event: EventRef) -> str:
-    return render_plain(sentence("Entered for {event:the} on {day}.", event=event, day=event.day))
+    return unbroken(render_plain(sentence("Entered for {event:the} on {day}.", event=event, day=event.day)))
 
 
 @register.filter
 def no_car_known(event: EventRef, day: date) -> str:
-    return render_plain(sentence("No car of {event:the} was known on {day}.", event=event, day=day))
+    return unbroken(render_plain(sentence("No car of {event:the} was known on {day}.", event=event, day=day)))
 
 
 @register.filter
 def first_race(event: EventRef) -> str:
     """What stands where a season has no result yet."""
-    return render_plain(sentence("The first race is {event:the} on {day}.", event=event, day=event.day))
+    return unbroken(render_plain(sentence("The first race is {event:the} on {day}.", event=event, day=event.day)))
 
 
 @register.filter

@@ -18,7 +18,7 @@ from racing.domain.vocabulary import ClassRef
 from racing.presentation.headlines import bold_words, headline_words
 from racing.presentation.numbers import range_text
 from racing.presentation.sentences import render_plain
-from racing.presentation.unbroken import unbroken
+from racing.presentation.unbroken import unbroken, unbroken_html
 from racing.queries.entries import Difference
 from racing.queries.preview_event import Voice
 from racing.queries.previews import PreviewPage
@@ -63,12 +63,12 @@ def evidence_size(story: Story) -> int:
 
 
 def kept_together(words: str) -> SafeString:
-    """Plain words as HTML in which a class's compound (GT2-Titel) is not broken at its hyphen."""
+    """Plain words as HTML: a class's compound (GT2-Titel) stays whole, and a number stays with its word."""
     parts = (
         (format_html('<span class="nb">{}</span>', part) if CLASS_WORD.match(part) else part,)
         for part in words.split(" ")
     )
-    return format_html_join(" ", "{}", parts)
+    return unbroken_html(format_html_join(" ", "{}", parts))
 
 
 @register.filter

@@ -172,7 +172,7 @@ def results_missing(events: Iterable[CalendarEvent]) -> str:
 
 
 def _names(events: Iterable[CalendarEvent]) -> str:
-    return ", ".join(f"{one.ref.round_number} {short_name(one.ref)}" for one in events)
+    return ", ".join(f"{one.ref.round_number}\u00a0{short_name(one.ref)}" for one in events)
 
 
 @register.filter

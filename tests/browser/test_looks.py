@@ -87,6 +87,18 @@ def test_in_a_readers_own_colours_one_tab_has_the_bar_and_plates_stay_plates(bro
     assert plate == "rgb(11, 107, 69)"
 
 
+def test_in_a_readers_own_colours_no_line_of_a_headline_covers_another(browser: Browser, site: str) -> None:
+    page = browser.new_page(forced_colors="active", viewport=PHONE)
+    page.goto(f"{site}/de/alms/2009/mosport/preview/")
+
+    height, size = page.locator("h1").evaluate(
+        "one => [getComputedStyle(one).lineHeight, getComputedStyle(one).fontSize].map(parseFloat)"
+    )
+
+    page.close()
+    assert height / size > 1.09  # ascent and descent of the face
+
+
 def test_on_paper_the_heads_of_many_rounds_keep_apart(browser: Browser, live_server) -> None:
     world = SmallWorld()
     world.championship()
@@ -103,6 +115,21 @@ def test_on_paper_the_heads_of_many_rounds_keep_apart(browser: Browser, live_ser
     page.close()
     assert len(edges) == 24
     assert [right for (_, right), (left, _) in pairwise(edges) if right > left] == []
+
+
+def test_three_races_without_a_place_fit_beside_a_name_on_the_smallest_phone(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{site}/de/alms/2009/mosport/preview/")
+
+    width = page.evaluate(
+        """() => {
+            for (const cell of document.querySelectorAll("[aria-labelledby=drivers] td.num")) cell.textContent = "DNPQ";
+            return document.documentElement.scrollWidth;
+        }"""
+    )
+
+    page.close()
+    assert width == 320
 
 
 @pytest.mark.parametrize("width", ["75%", "100%"])
@@ -132,13 +159,21 @@ def test_the_stand_in_for_bold_words_is_as_wide_as_the_face(phone: Page, site: s
     assert abs(stand_in / face - 1) < 0.01
 
 
-@pytest.mark.parametrize("address", ["", "alms/2009/mosport/"])
-def test_on_a_phone_the_round_has_a_line_of_its_own(phone: Page, site: str, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "second"),
+    [
+        ("", "Lauf 8 von 10"),
+        ("alms/2009/mosport/", "Lauf 8 von 10"),
+        ("alms/2009/mosport/preview/", "Lauf 8 von 10:"),
+        ("alms/2009/title/gt2-drivers/", "Fahrerwertung GT2"),
+    ],
+)
+def test_on_a_phone_the_round_or_title_has_a_line_of_its_own(phone: Page, site: str, address: str, second: str) -> None:
     phone.goto(f"{site}/de/{address}")
 
     lines = phone.locator(".where").evaluate("one => one.getBoundingClientRect().height / 24")
 
-    assert (lines, phone.locator(".where .below").inner_text()) == (2, "Lauf 8 von 10")
+    assert (lines, phone.locator(".where .below").inner_text()) == (2, second)
 
 
 def test_a_headline_alone_has_the_whole_width(browser: Browser, site: str) -> None:
@@ -150,3 +185,35 @@ def test_a_headline_alone_has_the_whole_width(browser: Browser, site: str) -> No
     page.close()
     assert box is not None
     assert box["width"] > 1000
+
+
+def test_on_a_wide_screen_the_range_of_a_lead_is_one_figure(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1920, "height": 900})
+    page.goto(f"{site}/en/alms/2009/mosport/preview/")
+
+    lines = page.locator(".count", has_text="52–68").first.evaluate(
+        """one => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            return words.getClientRects().length;
+        }"""
+    )
+
+    page.close()
+    assert lines == 1
+
+
+def test_the_four_columns_of_the_foot_begin_on_one_line(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/de/alms/2009/mosport/preview/")
+
+    feet = page.locator(".colophon").evaluate(
+        """foot => ["h2", ".sources p", "nav a", ".no-print nav a"].map(first => {
+            const words = document.createRange();
+            words.selectNodeContents(foot.querySelector(first));
+            return words.getClientRects()[0].bottom;
+        })"""
+    )
+
+    page.close()
+    assert len(set(feet)) == 1

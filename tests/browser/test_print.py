@@ -49,3 +49,26 @@ def test_long_tables_are_printed_on_few_sheets(
 
     page.close()
     assert len(PAGE_OF_A_PDF.findall(printed)) <= sheets
+
+
+def test_flags_in_tables_stay_on_the_screen(browser: Browser, site: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site}/en/alms/2009/standings/gt2-drivers/")
+    on_screen = page.locator(".table .flag i:visible").count()
+
+    page.emulate_media(media="print")
+
+    on_paper = page.locator(".table .flag i:visible").count()
+    page.close()
+    assert (on_screen > 0, on_paper) == (True, 0)
+
+
+def test_a_list_is_printed_without_the_form_above_it(browser: Browser, site: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site}/en/drivers/")
+
+    page.emulate_media(media="print")
+
+    shown = page.locator("main .table").is_visible(), page.locator("main form").is_visible()
+    page.close()
+    assert shown == (True, False)

@@ -36,7 +36,7 @@ ADDED: dict[str, tuple[object, ...]] = {
 }
 DECLINED = {
     "Großer Preis": ("(vom|zum|beim|dem) Großen Preis", "den Großen Preis", "[dD]er Große Preis"),
-    "12 Stunden": ("den 12 Stunden", "[dD]ie 12 Stunden"),
+    "12 Stunden": (r"den 12\sStunden", r"[dD]ie 12\sStunden"),
     "Petit": ("(vom|zum|beim|dem) Petit", "[dD]as Petit"),
     "Lange Nacht": ("(von|bei|zu)? ?der Langen Nacht", "zur Langen Nacht", "[dD]ie Lange Nacht"),
 }
@@ -83,6 +83,14 @@ def test_entries_are_compared_in_the_dative(event: EventRef, english: str, germa
 )
 def test_previews_look_ahead_in_the_accusative(event: EventRef, english: str, german: str) -> None:
     assert in_both(lambda: event_words.preview_of(event)) == (english, german)
+
+
+@pytest.mark.parametrize("phrase", ["entered_for", "first_race", "no_car_known"])
+def test_no_date_is_broken_over_two_lines(phrase: str) -> None:
+    with override("de"):
+        said = event_words.register.filters[phrase](ITALY, *ADDED.get(phrase, ()))
+
+    assert "\u00a0Juni 1972" in said
 
 
 def test_season_runs_from_its_first_race_to_its_last() -> None:

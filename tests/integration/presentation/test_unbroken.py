@@ -10,6 +10,7 @@ from django.utils.translation import override
 from racing.domain.sentence import Points, sentence
 from racing.presentation.sentences import render_plain
 from racing.presentation.unbroken import unbroken
+from racing.templatetags.preview_tags import kept_together
 from racing.templatetags.racing_format import cars, day, duration, long_day, say
 
 
@@ -25,6 +26,10 @@ from racing.templatetags.racing_format import cars, day, duration, long_day, say
 )
 def test_number_stays_with_its_word(text: str, kept: str) -> None:
     assert unbroken(text) == kept.replace("~", "\u00a0")
+
+
+def test_headlines_keep_numbers_and_compounds_together() -> None:
+    assert kept_together("Ein GT2-Titel, 6 Punkte") == 'Ein <span class="nb">GT2-Titel,</span> 6\u00a0Punkte'
 
 
 def test_filters_of_pages_keep_them_and_plain_text_does_not() -> None:

@@ -64,6 +64,7 @@ def test_table_of_an_earlier_round_is_complete_all_the_same(client: Client, worl
     world.round("Lime Rock", "2009-07-18", gt2="62 45 87")
 
     assert "Results are missing in: 2 Utah." in words(client, "/en/alms/2009/standings/gt2-drivers/")
+    assert "2\u00a0Utah" in client.get("/en/alms/2009/standings/gt2-drivers/").content.decode()
     assert "Results are missing" not in words(client, "/en/alms/2009/standings/gt2-drivers/?after=1")
 
 

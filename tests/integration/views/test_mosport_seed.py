@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,6 +142,14 @@ def test_previews_of_the_past_stand(client: Client, year: int) -> None:
     answer = client.get(f"/en/alms/{year}/mosport/preview/")
 
     assert answer.status_code == 200
+
+
+def test_years_of_past_winners_have_no_more_room_than_they_need(client: Client) -> None:
+    page = client.get("/de/alms/2009/mosport/preview/").content.decode()
+
+    years = re.findall(r'<th scope="row"( class="pos")?><a [^>]*>\d{4}</a>', page)
+
+    assert set(years) == {' class="pos"'}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
