@@ -56,10 +56,25 @@ def test_every_constraint_an_editor_can_meet_has_words_of_its_own() -> None:
         ({"round_number": "0"}, "Läufe werden ab 1 gezählt; eine Veranstaltung, die keiner ist, hat keine Nummer."),
         ({"round_number": "99999"}, "Dieser Wert muss kleiner oder gleich 99 sein."),
         ({"name": "Gro\u202eßer Preis"}, "Steuerzeichen"),
+        ({"starts_on": "2006-08-29"}, "Der 29. August 2006 liegt nicht im Jahr der Saison, 2009."),
     ],
 )
 def test_an_event(anna: Client, world: SmallWorld, typed: dict[str, str], words: str) -> None:
     assert words in refused(anna, models.Event.objects.get(slug="mosport"), **typed)
+
+
+def test_an_event_of_a_season_of_two_years(anna: Client, world: SmallWorld) -> None:
+    models.Season.objects.update(end_year=2010)
+    event = models.Event.objects.get(slug="mosport")
+
+    assert "Der 30. August 2011 liegt nicht in den Jahren der Saison, 2009 bis 2010." in refused(
+        anna, event, ends_on="2011-08-30"
+    )
+    assert refused(anna, event, ends_on="2010-08-30") == ""
+
+
+def test_a_championship_with_more_digits_than_pages_calculate_with(anna: Client, world: SmallWorld) -> None:
+    assert "kleiner oder gleich 6" in refused(anna, models.Championship.objects.get(), decimals="30")
 
 
 @pytest.mark.parametrize(
@@ -180,3 +195,21 @@ def test_merges_and_the_breadcrumb_are_told_in_german(anna: Client, world: Small
     assert "driver" not in text_of(listed.content.decode())
     assert "Rennsport" in text_of(listed.content.decode())
     assert "Serien" in text_of(front.content.decode())
+
+
+def test_one_quote_has_one_speaker(anna: Client, world: SmallWorld) -> None:
+    event, driver = models.Event.objects.get(slug="mosport"), models.Driver.objects.first()
+    quote = models.Quote.objects.create(event=event, speaker=driver, text_en="Words.", source_en="a talk")
+
+    assert "Nur einer hat es gesagt" in refused(anna, quote, speaker_name="Somebody else")
+
+
+@pytest.mark.parametrize("name", ["preview", "report"])
+def test_words_that_were_begun_are_not_begun_again(anna: Client, world: SmallWorld, name: str) -> None:
+    fields = {"event": str(models.Event.objects.get(slug="utah").pk)}
+    address = reverse(f"admin:racing_{name}_add")
+    assert anna.post(address, fields).status_code == 302
+
+    again = anna.post(address, fields, headers={"accept-language": "de"})
+
+    assert "Ist schon begonnen: über die erste Seite öffnen." in text_of(again.content.decode())
