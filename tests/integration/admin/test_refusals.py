@@ -213,3 +213,24 @@ def test_words_that_were_begun_are_not_begun_again(anna: Client, world: SmallWor
     again = anna.post(address, fields, headers={"accept-language": "de"})
 
     assert "Ist schon begonnen: über die erste Seite öffnen." in text_of(again.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"birth_date": "05.04.37"}, "Dieser Tag kommt erst noch."),
+        ({"birth_date": "05.04.1937", "death_date": "01.01.1936"}, "Das ist vor dem Tag der Geburt."),
+        ({"birth_date": "05.04.1937", "death_date": "01.01.2008"}, ""),
+    ],
+)
+def test_the_days_of_a_life(anna: Client, world: SmallWorld, typed: dict[str, str], words: str) -> None:
+    told = refused(anna, models.Driver.objects.first(), **typed)
+
+    assert words in told if words else told == ""
+
+
+@pytest.mark.parametrize(("typed", "is_one"), [("#0b6b45", True), ("", True), ("rot", False), ("#0b6", False)])
+def test_a_colour(anna: Client, world: SmallWorld, typed: str, is_one: bool) -> None:
+    told = refused(anna, models.Entry.objects.first(), livery=typed)
+
+    assert ("Eine Farbe ist „#“ und sechs Ziffern" in told, told == "") == (not is_one, is_one)
