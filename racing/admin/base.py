@@ -11,6 +11,7 @@ from django.db.models import Model, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from racing.admin.choosing import Chooser
 from racing.admin.renaming import Renamable
 from racing.admin.row_sets import RowSet
 from racing.admin.two_at_once import Watched
@@ -54,7 +55,7 @@ class Folded(ModelAdmin):
         return reduce(or_, (rows for rows, _is_double in found)), any(is_double for _rows, is_double in found)
 
 
-class Page(PlainText, Folded, Watched, Renamable):
+class Page(PlainText, Chooser, Folded, Watched, Renamable):
     """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
 
     save_on_top = True
@@ -82,7 +83,7 @@ DIGITS_OF_ROWS = 2
 """More empty rows than these can say are not asked for in earnest."""
 
 
-class Rows(PlainText, TabularInline):
+class Rows(PlainText, Chooser, TabularInline):
     """Rows inside a page: none empty until asked for, with a script by a click, without one by `?rows=3`."""
 
     formset = RowSet

@@ -234,3 +234,21 @@ def test_a_colour(anna: Client, world: SmallWorld, typed: str, is_one: bool) -> 
     told = refused(anna, models.Entry.objects.first(), livery=typed)
 
     assert ("Eine Farbe ist „#“ und sechs Ziffern" in told, told == "") == (not is_one, is_one)
+
+
+NO_KEYS = ["abc", "-1", "9" * 20]
+
+
+@pytest.mark.parametrize("key", NO_KEYS)
+@pytest.mark.parametrize("question", ["session/add/?event", "timingupload/add/?session", "season/add/?classes"])
+def test_an_address_may_name_a_row_that_does_not_exist(
+    anna: Client, world: SmallWorld, question: str, key: str
+) -> None:
+    assert anna.get(f"/admin/racing/{question}={key}").status_code == 200
+
+
+@pytest.mark.parametrize("key", NO_KEYS)
+def test_a_row_that_does_not_exist_is_chosen_anew(anna: Client, world: SmallWorld, key: str) -> None:
+    told = refused(anna, models.Event.objects.get(slug="mosport"), season=key)
+
+    assert "Bitte eine gültige Auswahl treffen." in told
