@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.season_form import refuse_foreign_class
 from racing.admin.two_at_once import WatchedForm
 from racing.templatetags.components import HEX_COLOUR
 
@@ -36,6 +37,12 @@ class LineupRows(Rows):
 
 
 class EntryForm(WatchedForm):
+    def clean_car_class(self) -> models.CarClass:
+        car_class, event = self.cleaned_data["car_class"], self.cleaned_data.get("event")
+        if event and "car_class" in self.changed_data:
+            refuse_foreign_class(event.season, car_class)
+        return car_class  # type: ignore[no-any-return]
+
     def clean_livery(self) -> str:
         """Pages draw no other colour, and would not say so."""
         colour = str(self.cleaned_data["livery"])

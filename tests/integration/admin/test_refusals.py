@@ -252,3 +252,26 @@ def test_a_row_that_does_not_exist_is_chosen_anew(anna: Client, world: SmallWorl
     told = refused(anna, models.Event.objects.get(slug="mosport"), season=key)
 
     assert "Bitte eine gültige Auswahl treffen." in told
+
+
+def class_of_another_series() -> models.CarClass:
+    other = models.Series.objects.create(slug="other", name="Other Series", short_name="Other")
+    return models.CarClass.objects.create(series=other, slug="gt2", name="GT2")
+
+
+def test_classes_are_those_of_the_season(anna: Client, world: SmallWorld) -> None:
+    foreign = class_of_another_series()
+    words = "Die Klassen der Saison sind LMP1, GT2; GT2 (Other) ist keine davon."
+
+    assert words in refused(anna, models.Championship.objects.get(), car_class=str(foreign.pk))
+    assert words in refused(anna, models.Entry.objects.first(), car_class=str(foreign.pk))
+    assert "Von einer anderen Serie: GT2 (Other)." in refused(anna, world.season, classes=str(foreign.pk))
+
+
+def test_what_a_season_holds_keeps_its_classes_and_years(anna: Client, world: SmallWorld) -> None:
+    alone = str(world.classes["lmp1"].pk)
+
+    assert "Saison sind von GT2: Das bleibt." in refused(anna, world.season, classes=alone)
+    assert "beginnt am 21. März 2009, in einem anderen Jahr." in refused(
+        anna, world.season, start_year="2010", end_year="2010"
+    )
