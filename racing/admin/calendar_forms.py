@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from racing import clock
 from racing.admin.row_sets import SessionRowSet
+from racing.admin.season_form import refuse_foreign_class
 from racing.admin.two_at_once import WatchedForm
 from racing.admin.typed import ModelForm
 from racing.domain.points.registry import RACES
@@ -60,6 +61,20 @@ class SessionRowForm(SessionDays):
     def clean_slug(self) -> str:
         typed = str(self.cleaned_data.get("slug") or "")
         return typed if typed or self._rows is None else self._rows.free_address(self)
+
+
+class EventClassForm(ModelForm):
+    """A class that races at an event is one of the season."""
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        event, car_class = (self.cleaned_data.get(name) for name in ("event", "car_class"))
+        if isinstance(event, Event) and event.season_id and car_class and "car_class" in self.changed_data:
+            try:
+                refuse_foreign_class(event.season, car_class)
+            except ValidationError as error:
+                self.add_error("car_class", error)
+        return given
 
 
 class EventForm(WatchedForm):

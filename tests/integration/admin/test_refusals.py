@@ -265,6 +265,8 @@ def test_classes_are_those_of_the_season(anna: Client, world: SmallWorld) -> Non
 
     assert words in refused(anna, models.Championship.objects.get(), car_class=str(foreign.pk))
     assert words in refused(anna, models.Entry.objects.first(), car_class=str(foreign.pk))
+    one = {"event_classes-TOTAL_FORMS": "1", "event_classes-0-car_class": str(foreign.pk)}
+    assert words in refused(anna, models.Event.objects.get(slug="mosport"), **one)
     assert "Von einer anderen Serie: GT2 (Other)." in refused(anna, world.season, classes=str(foreign.pk))
 
 
