@@ -116,7 +116,7 @@ class AccountAdmin(BaseAdmin):
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
         if "_addanother" in request.POST:
             return super().response_add(request, obj, post_url_continue)
-        told = _("%(name)s may sign in now. The first login sets up the second step.") % {"name": obj}
+        told = _("“%(name)s” may sign in now. The first login sets up the second step.") % {"name": obj}
         self.message_user(request, told, messages.SUCCESS)
         return redirect("admin:auth_user_changelist")
 

@@ -7,10 +7,13 @@ from operator import or_
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.db.models import Model, TextField
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from racing.admin.choosing import Chooser
 from racing.admin.renaming import Renamable
 from racing.admin.row_sets import RowSet
 from racing.admin.two_at_once import Watched
@@ -54,7 +57,7 @@ class Folded(ModelAdmin):
         return reduce(or_, (rows for rows, _is_double in found)), any(is_double for _rows, is_double in found)
 
 
-class Page(PlainText, Folded, Watched, Renamable):
+class Page(PlainText, Chooser, Folded, Watched, Renamable):
     """A change page: slugs are proposed from the name and fixed once saved, for addresses are promises."""
 
     save_on_top = True
@@ -73,16 +76,31 @@ class Page(PlainText, Folded, Watched, Renamable):
         fields = list(super().get_readonly_fields(request, obj))
         return [*fields, "slug"] if obj is not None and self._has_slug else fields
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What merely links two rows goes with either, and is called nothing that an editor knows."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        links = [one._meta for one in apps.get_models(include_auto_created=True) if one._meta.auto_created]
+        shown = {
+            name: count for name, count in counts.items() if name not in {one.verbose_name_plural for one in links}
+        }
+        return _without(deleted, tuple(f"{capfirst(one.verbose_name)}: " for one in links)), shown, lacking, protected
+
     @property
     def _has_slug(self) -> bool:
         return any(field.name == "slug" for field in self.model._meta.fields)
+
+
+def _without(rows: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
+    """Words, each followed by the list of what hangs on it."""
+    inner = (_without(one, beginnings) if isinstance(one, list) else one for one in rows)
+    return [one for one in inner if one and not (isinstance(one, str) and one.startswith(beginnings))]
 
 
 DIGITS_OF_ROWS = 2
 """More empty rows than these can say are not asked for in earnest."""
 
 
-class Rows(PlainText, TabularInline):
+class Rows(PlainText, Chooser, TabularInline):
     """Rows inside a page: none empty until asked for, with a script by a click, without one by `?rows=3`."""
 
     formset = RowSet

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from racing import clock, models
 from racing.admin.base import SOURCES, Rows
-from racing.admin.calendar_forms import EventForm, SessionForm, SessionRowForm
+from racing.admin.calendar_forms import EventClassForm, EventForm, SessionForm, SessionRowForm
 from racing.admin.entry_grid import EntryGridPage
 from racing.admin.pictures import Pictured
 from racing.admin.result_grid import ResultGridPage
@@ -28,6 +28,7 @@ from racing.queries.grid_offers import events_to_copy
 
 class EventClassRows(Rows):
     model = models.EventClass
+    form = EventClassForm
     autocomplete_fields = ["car_class"]
     show_change_link = False
     verbose_name_plural = _("classes at the event; none: all of the season")

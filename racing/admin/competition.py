@@ -21,6 +21,7 @@ from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.decisions import DecisionPage
 from racing.admin.filters import MissingFilter
 from racing.admin.rule_fields import ROUNDS, SETTINGS, TIE_BREAKS
+from racing.admin.season_form import SeasonForm, refuse_foreign_class
 from racing.admin.two_at_once import WatchedForm
 from racing.admin.typed import ModelForm
 from racing.domain.points.registry import PointsRule, points_rules
@@ -60,20 +61,6 @@ class CarClassAdmin(Page):
     list_select_related = ["series", "lineage"]
     search_fields = ["name", "series__name"]
     autocomplete_fields = ["series", "lineage"]
-
-
-class SeasonForm(WatchedForm):
-    """Most seasons are of one year, which is typed once."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "end_year" in self.fields:
-            self.fields["end_year"].required = False
-            self.fields["end_year"].help_text = _("Empty: the first year.")
-
-    def clean_end_year(self) -> int | None:
-        year = self.cleaned_data["end_year"]
-        return self.cleaned_data.get("start_year") if year is None else year
 
 
 @admin.register(models.Season)
@@ -211,6 +198,12 @@ class AdjustmentRows(Rows):
 class ChampionshipForm(WatchedForm):
     tie_break = TIE_BREAKS
     excluded_rounds = ROUNDS
+
+    def clean_car_class(self) -> models.CarClass | None:
+        car_class, season = self.cleaned_data["car_class"], self.cleaned_data.get("season")
+        if car_class and season and "car_class" in self.changed_data:
+            refuse_foreign_class(season, car_class)
+        return car_class  # type: ignore[no-any-return]
 
 
 @admin.register(models.Championship)

@@ -1,13 +1,19 @@
 """Drivers, teams, manufacturers, car models and their other names."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from racing import models
+from racing import clock, models
 from racing.admin.base import SOURCES, Page, Rows
 from racing.admin.filters import MissingFilter
 from racing.admin.merging import MergeablePage
 from racing.admin.pictures import Pictured
+from racing.admin.two_at_once import WatchedForm
 
 
 class AliasRows(Rows):
@@ -21,8 +27,24 @@ class FactRows(Rows):
     fields = ["key", "text_en", "text_de", "said_by_en", "said_by_de", "source", "is_confirmed"]
 
 
+class DriverForm(WatchedForm):
+    """A year of two figures lies between 1969 and 2068, so whoever was born in ’37 would be born in 2037."""
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        born, died = (self.cleaned_data.get(name) for name in ("birth_date", "death_date"))
+        today = clock.now().date()
+        for name, day in (("birth_date", born), ("death_date", died)):
+            if day and day > today and name in self.changed_data:
+                self.add_error(name, gettext("This day is still to come."))
+        if born and died and died < born:
+            self.add_error("death_date", gettext("This is before the day of birth."))
+        return given
+
+
 @admin.register(models.Driver)
 class DriverAdmin(Pictured, MergeablePage):
+    form = DriverForm
     picture_field = "driver"
     list_display = ["name", "nationality", "birth_date", "home_town", "disambiguation"]
     search_fields = ["name", "search_fold"]

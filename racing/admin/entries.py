@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from racing import models
 from racing.admin.base import SOURCES, Page, Rows
+from racing.admin.season_form import refuse_foreign_class
+from racing.admin.two_at_once import WatchedForm
+from racing.templatetags.components import HEX_COLOUR
 
 
 class LineupRows(Rows):
@@ -31,8 +36,24 @@ class LineupRows(Rows):
         return formset
 
 
+class EntryForm(WatchedForm):
+    def clean_car_class(self) -> models.CarClass:
+        car_class, event = self.cleaned_data["car_class"], self.cleaned_data.get("event")
+        if event and "car_class" in self.changed_data:
+            refuse_foreign_class(event.season, car_class)
+        return car_class  # type: ignore[no-any-return]
+
+    def clean_livery(self) -> str:
+        """Pages draw no other colour, and would not say so."""
+        colour = str(self.cleaned_data["livery"])
+        if colour and not HEX_COLOUR.match(colour):
+            raise ValidationError(gettext("A colour is “#” and six figures or letters up to f: #0b6b45."))
+        return colour
+
+
 @admin.register(models.Entry)
 class EntryAdmin(Page):
+    form = EntryForm
     list_display = ["car_number", "team", "car_model", "car_class", "event", "status"]
     list_display_links = ["car_number", "team"]
     list_filter = ["status", "event__season__series"]

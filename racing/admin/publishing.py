@@ -57,6 +57,9 @@ class PublishedForm(WatchedForm):
                 offered: Any = self.fields[name]
                 offered.choices = [one for one in TextStatus.choices if one[0] != TextStatus.PUBLISHED]
 
+    class Meta:
+        error_messages = {"event": {"unique": gettext_lazy("It has been begun already: open it from the first page.")}}
+
     def clean(self) -> dict[str, Any] | None:
         """A mark that places nothing would vanish, or stand in the page as it is."""
         given = super().clean()

@@ -22,6 +22,7 @@ from racing.admin.two_at_once import FIELD, changed_since, seen
 from racing.domain.times import format_time, parse_gap
 from racing.importers.timing.tables import LONGEST_NUMBER_OF_A_CAR as LONGEST_NUMBER
 from racing.importers.typed.finish_lines import FinishLine
+from racing.importers.typed.pasted_order import LONGEST_PASTE
 from racing.importers.typed.remarks import Remark
 from racing.models import Classification, Entry, Result, Session
 from racing.presentation.numbers import range_text
@@ -67,8 +68,10 @@ class ResultGrid:
         self.cars = _cars(session)
         self.is_posted = data is not None
         self.told: list[str] = []
+        self.pasted = ""
         if data is not None:
             fill(data, self.cars)
+            self._tell_of_paste(data)
             self.forms = LineForms(data, prefix=PREFIX)
             self.are_valid: bool = self.forms.is_valid()
         else:
@@ -78,6 +81,12 @@ class ResultGrid:
         self.plan: ResultPlan = self._planned()
         self.seen_state: str = seen(outcome_of(session)) if data is None else data.get(FIELD, "")
         self.warned: str = "" if data is None else str(data.get("warned", ""))
+
+    def _tell_of_paste(self, data: QueryDict) -> None:
+        """What was pasted in vain is shown again, as far as the field takes it."""
+        if "fill" in data and data.get("pasted", "").strip():
+            self.pasted = str(data["pasted"])[:LONGEST_PASTE]
+            self.told = [_("No car was found in what was pasted; the lines are as they were.")]
 
     @property
     def is_by_lap(self) -> bool:

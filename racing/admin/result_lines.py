@@ -62,12 +62,16 @@ LineForms: Any = forms.formset_factory(LineForm, extra=0, max_num=MOST_LINES, ab
 
 
 def fill(data: QueryDict, cars: Cars) -> None:
-    """More lines, a line in between, or those of a pasted order, where they are asked for."""
+    """More lines, a line in between, or those of a pasted order, where they are asked for.
+
+    A paste in which no car is found stays in its field, and the lines stay as they are.
+    """
     total = total_forms(data, PREFIX, MOST_LINES)
     if "fill" in data and data.get("pasted", "").strip():
         lines = lines_in(str(data["pasted"]), {entry.car_number for entry in cars.values()})
-        total = _pasted(data, lines, cars, total)
-        data["pasted"] = ""
+        if lines:
+            total = _pasted(data, lines, cars, total)
+            data["pasted"] = ""
     elif "insert" in data:
         total = _inserted(data, total)
     elif "more" in data:

@@ -70,6 +70,7 @@ TIE_BREAKS = TieBreaksField(
 SETTINGS = SettingsField(
     label=gettext_lazy("settings"),
     required=False,
+    initial=dict,
     widget=forms.Textarea({"rows": 2}),
     help_text=gettext_lazy('With their names: {"count": 5}.'),
 )

@@ -130,7 +130,7 @@ class KnownNames:
         keys = {key for key, _name in likely}
         others = self._names[name.kind].items() if name.kind is NameKind.CLASS else ()
         proposals = (*likely, *(one for one in others if one[0] not in keys))
-        return UnknownName(name, tuple(lines), proposals, len(self.find(name)) > 1, bool(likely))
+        return UnknownName(name, tuple(dict.fromkeys(lines)), proposals, len(self.find(name)) > 1, bool(likely))
 
     def proposals(self, name: Name) -> tuple[tuple[int, str], ...]:
         """Rows whose name shares a word with this one, or nearly, the likeliest first."""

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from racing.domain.vocabulary import AdjustmentKind, TitleKind, Tone
 from racing.models.base import Slugged, Sourced, choices_of, in_reader_language
-from racing.models.bounds import UP_TO_THE_LAST_ROUND, YEAR
+from racing.models.bounds import UP_TO_MOST_DIGITS, UP_TO_THE_LAST_ROUND, YEAR
 from racing.models.labels import ADJUSTMENT_KINDS, TITLE_KINDS, TONES
 from racing.models.points import PointsSystem
 from racing.models.rule_values import valid_rounds, valid_tie_breaks
@@ -211,7 +211,7 @@ class Championship(Slugged, Sourced):
     tie_break = models.JSONField(_("tie-breaks in order"), default=countback, blank=True, validators=[valid_tie_breaks])
     dense_ranks = models.BooleanField(_("no gap after a tie (3-3-4)"), default=False)
     lists_everybody = models.BooleanField(_("also lists competitors without points"), default=False)
-    decimals = models.PositiveSmallIntegerField(_("digits after the point"), default=0)
+    decimals = models.PositiveSmallIntegerField(_("digits after the point"), default=0, validators=UP_TO_MOST_DIGITS)
     excluded_rounds = models.JSONField(
         _("rounds that do not count"), default=list, blank=True, validators=[valid_rounds]
     )

@@ -138,5 +138,7 @@ class Quote(Sourced):
     def clean(self) -> None:
         if not self.speaker_id and not self.speaker_name:
             raise ValidationError({"speaker_name": _("Somebody must have said it: choose a driver or write a name.")})
+        if self.speaker_id and self.speaker_name:
+            raise ValidationError({"speaker_name": _("Only one has said it: choose a driver, or write a name.")})
         if not self.text_en and not self.text_de:
             raise ValidationError({"text_en": _("Write what was said in at least one language.")})

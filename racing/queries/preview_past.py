@@ -15,7 +15,6 @@ from racing import models
 from racing.domain.storylines.context import EventRef, RaceResult, RunnerUp, Title
 from racing.domain.storylines.margins import CLOSE_MS
 from racing.domain.vocabulary import (
-    CircuitRef,
     ClassRef,
     Coverage,
     DriverRef,
@@ -28,7 +27,7 @@ from racing.models import RecordedStanding, Season
 from racing.queries.json_rows import JsonRows, rows_of
 from racing.queries.prepared import prepared
 from racing.queries.refs import driver_ref
-from racing.queries.season_calendar import CalendarEvent
+from racing.queries.season_calendar import CalendarEvent, circuit_of
 from racing.queries.season_entries import ENTRY, SeasonCar, season_car
 from racing.queries.season_memo import PAST_SEASONS, Memo, SeasonVersions
 
@@ -203,16 +202,7 @@ def _winner(row: Mapping[str, Any], event: EventRef, car: SeasonCar) -> RaceResu
 
 
 def _event(row: Mapping[str, Any]) -> EventRef:
-    circuit = CircuitRef(
-        slug=row["circuit__slug"],
-        name=row["circuit__name"],
-        short_name=row["circuit__short_name"],
-        country=row["circuit__country"] or "",
-        at_en=row["circuit__at_en"],
-        at_de=row["circuit__at_de"],
-        to_de=row["circuit__to_de"],
-        locality=row["circuit__locality"],
-    )
+    circuit = circuit_of(row)
     return EventRef(
         series=row["season__series__slug"],
         season=row["season__slug"],

@@ -213,7 +213,7 @@ def _decided(versions: list[CalendarSession], at: datetime, decided: datetime) -
 def _event(season: Season, row: Mapping[str, Any], code: str, at: datetime, decided: datetime) -> CalendarEvent:
     versions = tuple(_session(one) for one in rows_of(row["session_rows"]))
     sessions = as_decided(versions, at, decided)
-    circuit = _circuit(row)
+    circuit = circuit_of(row)
     races = [one for one in sessions if one.kind is SessionKind.RACE]
     ref = EventRef(
         series=season.series.slug,
@@ -249,7 +249,8 @@ def _event(season: Season, row: Mapping[str, Any], code: str, at: datetime, deci
     )
 
 
-def _circuit(row: Mapping[str, Any]) -> CircuitRef:
+def circuit_of(row: Mapping[str, Any]) -> CircuitRef:
+    """Of the row of an event."""
     return CircuitRef(
         slug=row["circuit__slug"],
         name=row["circuit__name"],

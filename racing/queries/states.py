@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
+from django_countries.fields import Country
 
 from racing.domain.times import format_time
 from racing.models import (
@@ -126,6 +127,13 @@ _own_name = lazy(_name, str)
 """Put into the active language only when it is said."""
 
 
+def _country(country: Any) -> str:
+    return str(country.name)
+
+
+_country_name = lazy(_country, str)
+
+
 def _car(car: Entry) -> Iterator[Any]:
     yield from (car.team or "", car.car_model or "", _part(car, "status"))
     yield from (seat.driver.name for seat in sorted(car.lineup.all(), key=lambda seat: seat.order))
@@ -164,6 +172,8 @@ def _part(row: Any, name: str) -> Any:
     value = getattr(row, name)
     if isinstance(value, datetime):
         return value.replace(microsecond=0)  # a form shows none, and saving it cuts them off
+    if isinstance(value, Country):
+        return _country_name(value)  # the labels of its choices are in the active language already
     if row._meta.get_field(name).many_to_many:
         return ", ".join(str(one) for one in value.order_by("pk"))
     labels = dict(row._meta.get_field(name).flatchoices)

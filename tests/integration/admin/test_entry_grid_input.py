@@ -166,6 +166,12 @@ def test_a_country_that_does_not_exist_is_named(editor: Client, world: SmallWorl
     assert not models.Driver.objects.filter(name="New Man").exists()
 
 
+def test_a_new_name_twice_in_one_line_is_asked_for_with_that_line_once(editor: Client, world: SmallWorld) -> None:
+    asked = post(editor, open_form(editor, page_of()) | lines("45 | GT2 | Risi | | New Man / New Man"))
+
+    assert [one.unknown.lines for one in asked.context["grid"].names] == [(1,)]
+
+
 def test_only_what_was_asked_is_decided(editor: Client, world: SmallWorld) -> None:
     stranger = models.Driver.objects.create(slug="stranger", name="Zzz Zzz", last_name="Zzz")
     asked = post(editor, open_form(editor, page_of()) | lines("45 | GT2 | Risi | | New Man"))

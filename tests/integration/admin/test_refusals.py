@@ -56,10 +56,25 @@ def test_every_constraint_an_editor_can_meet_has_words_of_its_own() -> None:
         ({"round_number": "0"}, "Läufe werden ab 1 gezählt; eine Veranstaltung, die keiner ist, hat keine Nummer."),
         ({"round_number": "99999"}, "Dieser Wert muss kleiner oder gleich 99 sein."),
         ({"name": "Gro\u202eßer Preis"}, "Steuerzeichen"),
+        ({"starts_on": "2006-08-29"}, "Der 29. August 2006 liegt nicht im Jahr der Saison, 2009."),
     ],
 )
 def test_an_event(anna: Client, world: SmallWorld, typed: dict[str, str], words: str) -> None:
     assert words in refused(anna, models.Event.objects.get(slug="mosport"), **typed)
+
+
+def test_an_event_of_a_season_of_two_years(anna: Client, world: SmallWorld) -> None:
+    models.Season.objects.update(end_year=2010)
+    event = models.Event.objects.get(slug="mosport")
+
+    assert "Der 30. August 2011 liegt nicht in den Jahren der Saison, 2009 bis 2010." in refused(
+        anna, event, ends_on="2011-08-30"
+    )
+    assert refused(anna, event, ends_on="2010-08-30") == ""
+
+
+def test_a_championship_with_more_digits_than_pages_calculate_with(anna: Client, world: SmallWorld) -> None:
+    assert "kleiner oder gleich 6" in refused(anna, models.Championship.objects.get(), decimals="30")
 
 
 @pytest.mark.parametrize(
@@ -180,3 +195,85 @@ def test_merges_and_the_breadcrumb_are_told_in_german(anna: Client, world: Small
     assert "driver" not in text_of(listed.content.decode())
     assert "Rennsport" in text_of(listed.content.decode())
     assert "Serien" in text_of(front.content.decode())
+
+
+def test_one_quote_has_one_speaker(anna: Client, world: SmallWorld) -> None:
+    event, driver = models.Event.objects.get(slug="mosport"), models.Driver.objects.first()
+    quote = models.Quote.objects.create(event=event, speaker=driver, text_en="Words.", source_en="a talk")
+
+    assert "Nur einer hat es gesagt" in refused(anna, quote, speaker_name="Somebody else")
+
+
+@pytest.mark.parametrize("name", ["preview", "report"])
+def test_words_that_were_begun_are_not_begun_again(anna: Client, world: SmallWorld, name: str) -> None:
+    fields = {"event": str(models.Event.objects.get(slug="utah").pk)}
+    address = reverse(f"admin:racing_{name}_add")
+    assert anna.post(address, fields).status_code == 302
+
+    again = anna.post(address, fields, headers={"accept-language": "de"})
+
+    assert "Ist schon begonnen: über die erste Seite öffnen." in text_of(again.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"birth_date": "05.04.37"}, "Dieser Tag kommt erst noch."),
+        ({"birth_date": "05.04.1937", "death_date": "01.01.1936"}, "Das ist vor dem Tag der Geburt."),
+        ({"birth_date": "05.04.1937", "death_date": "01.01.2008"}, ""),
+    ],
+)
+def test_the_days_of_a_life(anna: Client, world: SmallWorld, typed: dict[str, str], words: str) -> None:
+    told = refused(anna, models.Driver.objects.first(), **typed)
+
+    assert words in told if words else told == ""
+
+
+@pytest.mark.parametrize(("typed", "is_one"), [("#0b6b45", True), ("", True), ("rot", False), ("#0b6", False)])
+def test_a_colour(anna: Client, world: SmallWorld, typed: str, is_one: bool) -> None:
+    told = refused(anna, models.Entry.objects.first(), livery=typed)
+
+    assert ("Eine Farbe ist „#“ und sechs Ziffern" in told, told == "") == (not is_one, is_one)
+
+
+NO_KEYS = ["abc", "-1", "9" * 20]
+
+
+@pytest.mark.parametrize("key", NO_KEYS)
+@pytest.mark.parametrize("question", ["session/add/?event", "timingupload/add/?session", "season/add/?classes"])
+def test_an_address_may_name_a_row_that_does_not_exist(
+    anna: Client, world: SmallWorld, question: str, key: str
+) -> None:
+    assert anna.get(f"/admin/racing/{question}={key}").status_code == 200
+
+
+@pytest.mark.parametrize("key", NO_KEYS)
+def test_a_row_that_does_not_exist_is_chosen_anew(anna: Client, world: SmallWorld, key: str) -> None:
+    told = refused(anna, models.Event.objects.get(slug="mosport"), season=key)
+
+    assert "Bitte eine gültige Auswahl treffen." in told
+
+
+def class_of_another_series() -> models.CarClass:
+    other = models.Series.objects.create(slug="other", name="Other Series", short_name="Other")
+    return models.CarClass.objects.create(series=other, slug="gt2", name="GT2")
+
+
+def test_classes_are_those_of_the_season(anna: Client, world: SmallWorld) -> None:
+    foreign = class_of_another_series()
+    words = "Die Klassen der Saison sind LMP1, GT2; GT2 (Other) ist keine davon."
+
+    assert words in refused(anna, models.Championship.objects.get(), car_class=str(foreign.pk))
+    assert words in refused(anna, models.Entry.objects.first(), car_class=str(foreign.pk))
+    one = {"event_classes-TOTAL_FORMS": "1", "event_classes-0-car_class": str(foreign.pk)}
+    assert words in refused(anna, models.Event.objects.get(slug="mosport"), **one)
+    assert "Von einer anderen Serie: GT2 (Other)." in refused(anna, world.season, classes=str(foreign.pk))
+
+
+def test_what_a_season_holds_keeps_its_classes_and_years(anna: Client, world: SmallWorld) -> None:
+    alone = str(world.classes["lmp1"].pk)
+
+    assert "Saison sind von GT2: Das bleibt." in refused(anna, world.season, classes=alone)
+    assert "beginnt am 21. März 2009, in einem anderen Jahr." in refused(
+        anna, world.season, start_year="2010", end_year="2010"
+    )

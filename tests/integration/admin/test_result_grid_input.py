@@ -92,6 +92,14 @@ def test_odd_pastes_get_an_answer(editor: Client, world: SmallWorld, pasted: str
     assert rows() == []
 
 
+def test_a_paste_without_a_car_takes_nothing_away(editor: Client, world: SmallWorld) -> None:
+    answer = post(editor, open_form(editor, page()) | lines("9", "62"), "fill", pasted="no cars\nat all")
+
+    form = fields_in(answer.content.decode())
+    assert [form["lines-0-number"], form["lines-1-number"], form["pasted"]] == ["9", "62", "no cars\nat all"]
+    assert "No car was found in what was pasted; the lines are as they were." in said(answer)
+
+
 def test_two_cars_of_one_number_are_asked_for(editor: Client, world: SmallWorld) -> None:
     other = world.entry(race().event, "lmp1", "45", "A Person, B Person")
 

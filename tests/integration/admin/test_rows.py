@@ -154,3 +154,16 @@ def test_a_year_in_the_name_of_an_event_is_not_said_twice(mosport: models.Event)
     mosport.name = "2009 Grand Prix of Mosport"
 
     assert str(mosport) == "2009 Grand Prix of Mosport"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Seasons: 1 Objects"), ("de", "Saisons: 1 Objekte")])
+def test_a_page_that_asks_before_deleting_names_rows_and_no_links(anna: Client, language: str, words: str) -> None:
+    series = models.Series.objects.create(slug="cup", name="Cup", short_name="Cup")
+    season = models.Season.objects.create(series=series, slug="2010", label="2010", start_year=2010, end_year=2010)
+    season.classes.add(models.CarClass.objects.create(series=series, slug="gt", name="GT"))
+    address = reverse("admin:racing_season_delete", args=[season.pk])
+
+    asked = text_of(anna.get(address, headers={"accept-language": language}).content.decode())
+
+    assert words in asked
+    assert "relationship" not in asked

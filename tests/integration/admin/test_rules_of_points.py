@@ -138,3 +138,9 @@ def test_what_the_form_takes_the_public_page_can_count_with(
 
     assert page.status_code == 200
     assert "cannot be used" not in page.content.decode()
+
+
+def test_a_new_rule_begins_with_settings_that_can_be_filled_in(anna: Client) -> None:
+    shown = open_form(anna, reverse("admin:racing_pointssystem_add"), "novalidate")
+
+    assert shown["rules-__prefix__-settings"].strip() == "{}"
