@@ -141,13 +141,16 @@ def test_a_row_within_a_page_that_changed_meanwhile_is_named(
 
 def test_a_class_taken_out_of_a_season_meanwhile_is_noticed(anna: Client, ben: Client, world: SmallWorld) -> None:
     season = models.Season.objects.get()
+    raced = list(season.classes.order_by("pk"))
+    unused = models.CarClass.objects.create(series=season.series, slug="challenge", name="Challenge")
+    season.classes.add(unused)
     first, second = opened(anna, change(season)), opened(ben, change(season))
-    names = [str(one) for one in season.classes.order_by("pk")]
-    anna.post(change(season), first | {"classes": [season.classes.order_by("pk")[0].pk]})
+    names = [str(one) for one in raced]
+    anna.post(change(season), first | {"classes": [one.pk for one in raced]})
 
     told = unescape(ben.post(change(season), second).content.decode())
 
-    assert f"classes: “{', '.join(names)}” → “{names[0]}”." in told
+    assert f"classes: “{', '.join([*names, 'Challenge'])}” → “{', '.join(names)}”." in told
 
 
 def test_whatever_is_changed_within_a_page_is_watched_with_it() -> None:
