@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from racing import models
 from racing.actions.settle_titles import settle_titles
@@ -132,6 +133,31 @@ def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) 
     assert "Decided here" not in utah
     assert "The drivers’ title goes to Jörg Bergmeister and Patrick Long." in mosport
     assert "the margin over" not in mosport
+
+
+def test_before_an_exclusion_the_title_is_decided_as_its_table_says(client: Client, settings: Settings) -> None:
+    """Kept is the round as it is known today; on the days before, whoever is excluded later is in the fight."""
+    world = SmallWorld(2008)
+    title = world.championship()
+    world.round("Sebring", "2008-03-21", gt2="62 45 87")
+    world.round("Utah", "2008-05-17", gt2="45 62 (87)")
+    world.round("Mosport", "2008-08-30", gt2="45 87 62")
+    for name in ("jaime-melo", "pierre-kaffer"):
+        models.PointsAdjustment.objects.create(
+            championship=title, driver=models.Driver.objects.get(slug=name), kind="exclude", reason_en="Collision"
+        )
+    settle_titles([world.season.pk])
+
+    settings.STINT_NOW = "2008-05-19"
+    season, table, utah = (
+        words(client, f"/en/alms/2008/{one}") for one in ("", "standings/gt2-drivers/", "utah/report/")
+    )
+    settings.STINT_NOW = "2008-09-02"
+    after, mosport = (words(client, f"/en/alms/2008/{one}") for one in ("", "mosport/report/"))
+
+    assert not [one for one in (season, table, utah) if "decided with" in one or "caught" in one or "goes to" in one]
+    assert "decided with round 3" in after
+    assert "The drivers’ title goes to Jörg Bergmeister and Patrick Long." in mosport
 
 
 @pytest.mark.usefixtures("world")
