@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 
 from racing import models
 from racing.actions.settle_titles import settle_titles
+from racing.domain.vocabulary import Coverage
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, moment, utah_turns_the_lead
 
@@ -184,6 +185,22 @@ def test_leaders_of_different_cars_are_level_with_each_other(client: Client) -> 
     assert "Jaime Melo, Pierre Kaffer ahead by 4" in text
     assert "Jaime Melo, Pierre Kaffer, Jörg Bergmeister, Patrick Long level on points" in text
     assert "ahead by 10" not in text
+
+
+def test_a_leader_nobody_knows_is_not_nobody(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    taken_over = world.championship("lmp1", points_system=None)
+    world.round("Sebring", "2009-03-21", coverage=Coverage.PARTIAL, gt2="?62 ?45")
+    world.round("Utah", "2009-05-17", gt2="62 87", lmp1="9")
+    champion = models.Driver.objects.get(slug="david-brabham")
+    models.RecordedStanding.objects.create(championship=taken_over, driver=champion, position=1, points=20)
+
+    english, german = (words(client, PAGE.format(language)) for language in ("en", "de"))
+
+    assert "GT2 drivers not known Jaime Melo" in english
+    assert "nicht bekannt Jaime Melo" in german
+    assert "nicht bekannt David Brabham" in german
 
 
 @pytest.mark.usefixtures("world")
