@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from racing.domain.sentence import NamesWithYear, Sentence, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import EventRef, PreviewContext, RaceResult
@@ -30,8 +30,16 @@ class WonOnce(Fact):
     """Others of the class have won here more than once."""
 
 
-def won_once(context: PreviewContext, here: Sequence[WonHere]) -> Iterator[WonOnce]:
-    """All of a class; beside a line that names some of them already, only the rest."""
+def heaviest_of(lines: Iterable[Fact]) -> dict[str, int]:
+    """Class -> the weight of its first line about somebody who has won here more than once."""
+    return {one.car_class: one.weight for one in sorted(lines, key=lambda one: one.weight)}
+
+
+def won_once(context: PreviewContext, here: Sequence[WonHere], heaviest: Mapping[str, int]) -> Iterator[WonOnce]:
+    """All of a class; beside a line that names some of them already, only the rest.
+
+    It comes after `heaviest`: who has "also" won here can only be told when others have been.
+    """
     for car_class in dict.fromkeys(one.car.car_class for one in here):
         of_class = [one for one in here if one.car.car_class == car_class]
         once = [one for one in of_class if len(one.wins) == 1]
@@ -39,9 +47,13 @@ def won_once(context: PreviewContext, here: Sequence[WonHere]) -> Iterator[WonOn
         telling = [one for one in often if any(one.tells_of(other) for other in once)]
         rest = [one for one in once if not any(more.tells_of(one) for more in telling)]
         if once:
-            yield _won_once(context, car_class, once, often, tuple(one.key for one in telling))
+            yield _behind(heaviest, _won_once(context, car_class, once, often, tuple(one.key for one in telling)))
         if telling and rest:
-            yield _won_once(context, car_class, rest, often, less=LESS_FOR_THE_REST)
+            yield _behind(heaviest, _won_once(context, car_class, rest, often, less=LESS_FOR_THE_REST))
+
+
+def _behind(heaviest: Mapping[str, int], line: WonOnce) -> WonOnce:
+    return replace(line, weight=min(line.weight, heaviest.get(line.car_class, line.weight + 1) - 1))
 
 
 def _won_once(
