@@ -55,7 +55,7 @@ def test_list_beside_others_says_that_it_goes_on() -> None:
     )
 
     assert (alone.is_also, beside.is_also) == (False, True)
-    others = (f"{year} mosport GT2: 1 Joey Hand" for year in (2003, 2005, 2007))
+    others = ("2003 mosport GT2: 1 A A", "2005 mosport GT2: 1 B B", "2007 mosport GT2: 1 C C")
     fought = HERE.won(*once, *often, *others).table("GT2: Ian James 60, Wolf Henzler 59")
     assert told(fought) == ["past-wins-here:patrick-long", "past-wins-here:once:gt2"]
 
