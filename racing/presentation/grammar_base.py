@@ -234,7 +234,7 @@ class Grammar(ABC):
         return {
             "": lambda driver, writer: writer.name(driver, writer.called(driver)),
             "genitive": lambda driver, writer: writer.name(driver, self.genitive(writer.called(driver))),
-            "last": lambda driver, writer: writer.name(driver, driver.last_name),
+            "last": lambda driver, writer: writer.name(driver, writer.shortly(driver)),
         }
 
     @abstractmethod

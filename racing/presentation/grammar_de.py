@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from racing.domain.sentence import CarNumber, Length, Points, Seated
@@ -194,13 +194,19 @@ class German(Grammar):
 
     def from_event(self, event: EventRef, writer: Writer) -> str:
         if self.is_place(event):
-            return f"von {writer.name(event, event.short_name_de)}"
+            return self._on_the_way(event, writer, {"zum": "vom", "zur": "von der"}, "von")
         return f"{FROM[event.gender_de]} {writer.name(event, dative(event.short_name_de))}"
 
     def until_event(self, event: EventRef, writer: Writer) -> str:
         if self.is_place(event):
-            return f"bis {writer.name(event, event.short_name_de)}"
+            return self._on_the_way(event, writer, {"zum": "bis zum", "zur": "bis zur"}, "bis")
         return f"bis {TO[event.gender_de]} {writer.name(event, dative(event.short_name_de))}"
+
+    def _on_the_way(self, event: EventRef, writer: Writer, articled: Mapping[str, str], bare: str) -> str:
+        """Von der Road America bis zum Nürburgring: a circuit that one drives "zum" or "zur" keeps its article."""
+        to, _, name = event.circuit.to_de.partition(" ")
+        word = articled.get(to) if name == event.short_name_de else None
+        return f"{word or bare} {writer.name(event, event.short_name_de)}"
 
 
 def nominative(name: str) -> str:

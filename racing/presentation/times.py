@@ -7,6 +7,8 @@ from django.utils.translation import get_language, gettext, ngettext, override
 from racing.domain.times import format_time
 from racing.presentation.numbers import decimal_sign
 
+ONE_SECOND = 1000
+
 
 def lap_time(milliseconds: int) -> str:
     """1:42.305, 46.971 or 2:45:03.171: the way timing sheets print it, in both languages."""
@@ -22,9 +24,12 @@ def gap_text(milliseconds: int | None, laps: int | None, language: str | None = 
 
 
 def seconds_text(milliseconds: int, language: str | None = None) -> str:
-    """A gap in prose: "0.461 seconds", "0,461 Sekunden"; "23.6 seconds", without noughts that nobody measured."""
+    """A gap in prose: "0.461 seconds", "0,461 Sekunden"; "23.6 seconds", without noughts that nobody measured.
+
+    One second is "1.0 seconds": the sentences around it are in the plural.
+    """
     whole, _, fraction = lap_time(milliseconds).partition(".")
-    digits = fraction.rstrip("0")
+    digits = fraction.rstrip("0") or ("0" if milliseconds == ONE_SECOND else "")
     with override(language or get_language()):
         number = f"{whole}{decimal_sign(language)}{digits}" if digits else whole
         if milliseconds < 60_000:

@@ -14,7 +14,7 @@ from racing.presentation.links import address
 class Writer(Protocol):
     """What a grammar writes with: `text` for words, `name` for a reference that may have a page.
 
-    `called`: what to call a driver here.
+    `called`: what to call a driver here; `shortly`: where the same sentence has named him already.
     """
 
     def text(self, words: str) -> str: ...
@@ -22,6 +22,8 @@ class Writer(Protocol):
     def name(self, ref: object, words: str) -> str: ...
 
     def called(self, driver: DriverRef) -> str: ...
+
+    def shortly(self, driver: DriverRef) -> str: ...
 
     def bold(self, *, opens: bool) -> str: ...
 
@@ -50,7 +52,10 @@ class HtmlWriter:
     def called(self, driver: DriverRef) -> str:
         is_known = driver.slug in self._called
         self._called.add(driver.slug)
-        return driver.last_name if is_known and driver.last_name not in self._namesakes else driver.name
+        return self.shortly(driver) if is_known else driver.name
+
+    def shortly(self, driver: DriverRef) -> str:
+        return driver.name if driver.last_name in self._namesakes else driver.last_name
 
     def bold(self, *, opens: bool) -> str:
         return "<b>" if opens else "</b>"
@@ -65,6 +70,9 @@ class PlainWriter:
 
     def called(self, driver: DriverRef) -> str:
         return driver.name
+
+    def shortly(self, driver: DriverRef) -> str:
+        return driver.last_name
 
     def bold(self, *, opens: bool) -> str:
         return ""

@@ -19,7 +19,7 @@ from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
 from racing.queries.season_rules import rules_for
 from racing.queries.season_titles import championships_of, title_ref
-from racing.queries.standings import round_books, standings_after
+from racing.queries.standings import decided_round, round_books, standings_after
 from racing.queries.standings_outlook import rounds_to_come
 
 Decides = Callable[[Championship, SeasonData, ChampionshipRules, int], bool]
@@ -30,7 +30,7 @@ def as_kept(championship: Championship, data: SeasonData, rules: ChampionshipRul
     """By all that is known (decision 11)."""
     if _has_exclusions(rules):
         return _was_decided(data, rules, number)
-    return championship.decided_after == number
+    return decided_round(championship, data, rules) == number
 
 
 def as_known_then(championship: Championship, data: SeasonData, rules: ChampionshipRules, number: int) -> bool:

@@ -9,7 +9,7 @@ from racing.models import Championship
 from racing.queries.leads import Lead, leads
 from racing.queries.season_calendar import CalendarEvent
 from racing.queries.season_results import SeasonData
-from racing.queries.standings import tables_for
+from racing.queries.standings import TitleTable, tables_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class TitleChange:
     before: Lead | None
     after: Lead
     is_decided_here: bool = False
+    was_open: bool = False
+    """Who led before is not known: results are missing, or only a later table was taken over."""
 
     @property
     def has_new_leaders(self) -> bool:
@@ -46,9 +48,9 @@ def changes_by_race(
     number = here.ref.round_number
     if number is None:
         return ()
-    before = leads(tables_for(titles, data.at, number - 1, data), data.results) if number > 1 else ()
+    before = tables_for(titles, data.at, number - 1, data) if number > 1 else []
     after = leads(tables_for(titles, data.at, number, data), data.results)
-    paired = _paired(before, after, here)
+    paired = _paired(before, data, after, here)
     return tuple(replace(one, is_decided_here=one.after.title.slug in decided) for one in paired)
 
 
@@ -59,16 +61,22 @@ def changes_by_correction(
     number = here.ref.round_number
     if number is None:
         return ()
-    before = leads(tables_for(titles, then.at, number, then), then.results)
+    before = tables_for(titles, then.at, number, then)
     after = leads(tables_for(titles, now.at, number, now), now.results)
-    return tuple(one for one in _paired(before, after, here) if one.is_visible)
+    return tuple(one for one in _paired(before, then, after, here) if one.is_visible)
 
 
-def _paired(before: Sequence[Lead], after: Sequence[Lead], here: CalendarEvent) -> tuple[TitleChange, ...]:
+def _paired(
+    before: Sequence[TitleTable], then: SeasonData, after: Sequence[Lead], here: CalendarEvent
+) -> tuple[TitleChange, ...]:
     """A class that does not race here has nothing to change; without a list of classes every table is shown."""
-    known = {one.title.slug: one for one in before}
+    known = {one.title.slug: one for one in leads(before, then.results)}
+    recorded = {one.title.slug for one in after if one.is_recorded}
+    is_open = {
+        one.title.slug for one in before if one.title.slug in recorded or any(row.most for row in one.rows)
+    } - known.keys()
     return tuple(
-        TitleChange(known.get(one.title.slug), one)
+        TitleChange(known.get(one.title.slug), one, was_open=one.title.slug in is_open)
         for one in after
         if one.title.car_class is None or not here.classes or one.title.car_class.slug in here.classes
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from racing import models
 from racing.domain.points.system import PointsSystem, RuleSetting
@@ -29,6 +29,8 @@ def with_rules(championships: QuerySet[models.Championship], at: datetime) -> Qu
     undated = Q(decided_on=None) & (~Q(kind=AdjustmentKind.EXCLUDE) | Q(championship__season__end_year__lt=at.year))
     by_itself = Q(classification=None) & (Q(decided_on__lte=at.date()) | undated)
     decided = by_itself | Q(classification__published_at__lte=at)
+    draft = Q(classification__isnull=False, classification__published_at=None)
+    decisions = models.PointsAdjustment.objects.filter(championship=OuterRef("pk"))
     return championships.select_related("season__series", "car_class__lineage", "points_system").annotate(
         table_rows=JsonRows(models.PointsTable.objects.filter(system).order_by("kind", "min_minutes", "id"), *_TABLE),
         place_rows=JsonRows(
@@ -37,9 +39,10 @@ def with_rules(championships: QuerySet[models.Championship], at: datetime) -> Qu
         ),
         rule_rows=JsonRows(models.PointsRuleSetting.objects.filter(system).order_by("order", "id"), "rule", "settings"),
         adjustment_rows=JsonRows(
-            models.PointsAdjustment.objects.filter(decided, championship=OuterRef("pk")).order_by("from_round", "id"),
+            decisions.filter(decided).order_by("from_round", "id"),
             *_ADJUSTMENT,
         ),
+        has_decisions_to_come=Exists(decisions.exclude(decided | draft)),
         ineligible_rows=JsonRows(
             models.Ineligibility.objects.filter(championship=OuterRef("pk")).order_by("id"), *_INELIGIBLE
         ),

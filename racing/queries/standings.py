@@ -9,6 +9,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -18,11 +19,12 @@ from racing.domain.standings.compute import SeasonBook
 from racing.domain.standings.season import Adjustment, ChampionshipRules
 from racing.domain.standings.table import Standing, Standings
 from racing.domain.storylines.context import EnteredCar
+from racing.domain.title_race.history import decided_after
 from racing.domain.vocabulary import Competitor, TitleKind
 from racing.models import Championship
 from racing.queries.begun_rounds import begun_round
 from racing.queries.season_results import SeasonData, load_data
-from racing.queries.season_rules import rules_for
+from racing.queries.season_rules import in_full, rules_for
 from racing.queries.season_titles import TitleRef, title_ref
 from racing.queries.standings_decisions import AccountDecision, told_together
 from racing.queries.standings_recorded import RecordedRow, recorded_table
@@ -78,7 +80,7 @@ class TitleTable:
     fault: str = ""
     """Why nothing could be computed: rules, settings or tie-breaks that do not exist."""
     decided_after: int | None = None
-    """The round with which the title was decided, as kept (decision 11); None: it is open, or nobody knows."""
+    """The round with which the title was decided (`decided_round`); None: it is open, or nobody knows."""
     not_counted_yet: Sentence | None = None
     """That a round whose race is still to come has paid points which are not in the newest table."""
 
@@ -139,6 +141,7 @@ def tables_for(
 
 def computed_table(championship: Championship, data: SeasonData, through: int | None = None) -> TitleTable:
     """From the results alone; without rows when there are none or no points system says what they pay."""
+    championship = in_full(championship, data.at)
     rules = rules_for(championship, data.at, data.sessions_of_events)
     total = data.results.length
     nothing = TitleTable(title_ref(championship), (), 0, total, is_recorded=False, at=data.at)
@@ -196,8 +199,17 @@ def title_table(
         at=data.at,
         standings=standings,
         rules=rules,
-        decided_after=championship.decided_after,
+        decided_after=decided_round(championship, data, rules),
     )
+
+
+def decided_round(championship: Championship, data: SeasonData, rules: ChampionshipRules) -> int | None:
+    """The round with which the title was decided.
+
+    As kept (decision 11), which knows every decision on points; while one is still to come, as it looks without it.
+    """
+    row: Any = in_full(championship, data.at)
+    return decided_after(round_books(data, rules)) if row.has_decisions_to_come else championship.decided_after
 
 
 def crews_together(rows: Sequence[TitleRow]) -> tuple[TitleRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from racing.domain.sentence import NamesWithYear, Sentence, by_class, plural_sentence, sentence
@@ -27,11 +27,19 @@ class WonOnce(Fact):
     winners: tuple[tuple[DriverRef, ...], ...]
     """Of each win those who start here."""
     is_also: bool
-    """Others of the class have won here more than once."""
+    """Others of the class have won here more than once, and are told before."""
 
 
-def won_once(context: PreviewContext, here: Sequence[WonHere]) -> Iterator[WonOnce]:
-    """All of a class; beside a line that names some of them already, only the rest."""
+def heaviest_of(lines: Iterable[Fact]) -> dict[str, int]:
+    """Class -> the weight of its first line about somebody who has won here more than once."""
+    return {one.car_class: one.weight for one in sorted(lines, key=lambda one: one.weight)}
+
+
+def won_once(context: PreviewContext, here: Sequence[WonHere], heaviest: Mapping[str, int]) -> Iterator[WonOnce]:
+    """All of a class; beside a line that names some of them already, only the rest.
+
+    Lines are told by weight: who has "also" won here can only be said after a heavier line.
+    """
     for car_class in dict.fromkeys(one.car.car_class for one in here):
         of_class = [one for one in here if one.car.car_class == car_class]
         once = [one for one in of_class if len(one.wins) == 1]
@@ -39,16 +47,16 @@ def won_once(context: PreviewContext, here: Sequence[WonHere]) -> Iterator[WonOn
         telling = [one for one in often if any(one.tells_of(other) for other in once)]
         rest = [one for one in once if not any(more.tells_of(one) for more in telling)]
         if once:
-            yield _won_once(context, car_class, once, often, tuple(one.key for one in telling))
+            yield _won_once(context, car_class, once, heaviest, tuple(one.key for one in telling))
         if telling and rest:
-            yield _won_once(context, car_class, rest, often, less=LESS_FOR_THE_REST)
+            yield _won_once(context, car_class, rest, heaviest, less=LESS_FOR_THE_REST)
 
 
 def _won_once(
     context: PreviewContext,
     car_class: ClassRef,
     once: Sequence[WonHere],
-    often: Sequence[WonHere],
+    heaviest: Mapping[str, int],
     gives_way_to: tuple[str, ...] = (),
     less: int = 0,
 ) -> WonOnce:
@@ -57,10 +65,11 @@ def _won_once(
     told = sorted(ranked[:MOST], key=lambda one: (one.wins[0].event.day, one.key))
     drivers = tuple(driver for one in told for driver in one.drivers)
     wins = tuple(one.wins[0] for one in told)
+    weight = WEIGHT + CONTENDS * _contends(context, ranked[0]) - less
     return WonOnce(
         key=told[0].key if len(told) == 1 else f"past-wins-here:once:{car_class.slug}{':rest' if less else ''}",
         subjects=slugs(drivers),
-        weight=WEIGHT + CONTENDS * _contends(context, ranked[0]) - less,
+        weight=weight,
         figure=str(len(drivers)),
         evidence=wins_here(context, wins),
         car_class=car_class.slug,
@@ -69,7 +78,7 @@ def _won_once(
         car_class_ref=car_class,
         wins=wins,
         winners=tuple(one.drivers for one in told),
-        is_also=bool(often),
+        is_also=weight < heaviest.get(car_class.slug, 0),
     )
 
 

@@ -285,3 +285,11 @@ def test_champion_whom_dropped_scores_leave_without_a_chance_does_not_defend_the
         "*{champions} can no longer defend the {car_class:compound}title of {year}.*"
     ]
     assert [fact.weight for fact in facts] == [44]
+
+
+def test_starts_without_a_podium_are_told() -> None:
+    kind = storylines.get("first_win_sought")
+    facts = [fact for example in kind.examples for fact in kind.find(example.given.context)]
+    without = [kind.phrase(fact).then[0].msgid for fact in facts if fact.starts and not fact.podiums]
+
+    assert without == ["{starts:Word} starts have not brought a podium yet."]

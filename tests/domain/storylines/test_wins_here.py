@@ -55,6 +55,10 @@ def test_list_beside_others_says_that_it_goes_on() -> None:
     )
 
     assert (alone.is_also, beside.is_also) == (False, True)
+    others = ("2003 mosport GT2: 1 A A", "2005 mosport GT2: 1 B B", "2007 mosport GT2: 1 C C")
+    fought = HERE.won(*once, *often, *others).table("GT2: Ian James 60, Wolf Henzler 59")
+    assert told(fought)[0] == "past-wins-here:once:gt2"
+    assert not next(one for one in storylines.get("past_wins_here").find(fought.context) if "once" in one.key).is_also
 
 
 def test_a_shared_record_is_told_before_the_wins_it_counts() -> None:

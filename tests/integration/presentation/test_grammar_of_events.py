@@ -21,9 +21,16 @@ def race(english: str, german: str, gender: str) -> EventRef:
     return EventRef("f1", "1972", "x", english, english, german, date(1972, 6, 4), ATLANTA, gender_de=gender)
 
 
+def at(place: str, at_de: str, to_de: str) -> EventRef:
+    circuit = CircuitRef("x", place, place, at_de=at_de, to_de=to_de)
+    return EventRef("alms", "2009", "x", place, place, place, date(2009, 8, 16), circuit)
+
+
 MONACO = race("Monaco Grand Prix", "Großer Preis von Monaco", "m")
 PETIT = race("Petit Le Mans", "Petit Le Mans", "n")
 INDY = race("Indianapolis 500", "500 Meilen von Indianapolis", "p")
+ROAD = at("Road America", "auf der Road America", "zur Road America")
+RING = at("Nürburgring", "am Nürburgring", "zum Nürburgring")
 
 
 def both(value: object, form: str) -> tuple[str, str]:
@@ -47,6 +54,10 @@ def both(value: object, form: str) -> tuple[str, str]:
         (PETIT, "from", "from Petit Le Mans", "vom Petit Le Mans"),
         (HERE, "from", "from Mosport", "von Mosport"),
         (HERE, "until", "to Mosport", "bis Mosport"),
+        (ROAD, "from", "from Road America", "von der Road America"),
+        (ROAD, "until", "to Road America", "bis zur Road America"),
+        (RING, "from", "from Nürburgring", "vom Nürburgring"),
+        (RING, "until", "to Nürburgring", "bis zum Nürburgring"),
     ],
 )
 def test_names_of_races_are_declined(event: EventRef, form: str, english: str, german: str):

@@ -66,6 +66,8 @@ def test_gap_in_prose_has_a_unit() -> None:
     assert times.seconds_text(461, "en") == "0.461 seconds"
     assert times.seconds_text(23600, "en") == "23.6 seconds"
     assert times.seconds_text(2000, "en") == "2 seconds"
+    assert times.seconds_text(1000, "en") == "1.0 seconds"
+    assert times.seconds_text(1000, "de") == "1,0 Sekunden"
     assert times.seconds_text(461, "de") == "0,461 Sekunden"
     assert times.seconds_text(66314, "de") == "1:06,314 Minuten"
 

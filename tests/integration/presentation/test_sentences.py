@@ -63,8 +63,12 @@ def test_two_of_one_name_keep_their_first_names_throughout_a_paragraph() -> None
     first, then = sentence("{driver} leads.", driver=brothers[0]), sentence("{driver} wins.", driver=brothers[0])
     crew = sentence("{crew} and {years}.", crew=Seated(brothers, "37"), years=YearsWith((((2004,), (brothers[1],)),)))
 
+    briefly = sentence("{driver:last} waits.", driver=brothers[0])
+
     said = render_together([first, then, crew], "en")
 
+    assert render_together([crew, briefly], "en")[1] == "Jon Field waits."
+    assert render_together([first, briefly], "en")[1] == "Field waits."
     assert said[1:] == [
         "Jon Field wins.",
         'Jon Field and <a href="/en/drivers/clint-field/">Clint Field</a> in the No. 37 and in 2004 with Clint Field.',

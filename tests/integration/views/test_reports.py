@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from racing import models
 from racing.actions.settle_titles import settle_titles
+from racing.domain.vocabulary import Coverage
 from tests.support.page_words import words
 from tests.support.small_world import SmallWorld, moment, utah_turns_the_lead
 
@@ -134,6 +136,31 @@ def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) 
     assert "the margin over" not in mosport
 
 
+def test_before_an_exclusion_the_title_is_decided_as_its_table_says(client: Client, settings: Settings) -> None:
+    """Kept is the round as it is known today; on the days before, whoever is excluded later is in the fight."""
+    world = SmallWorld(2008)
+    title = world.championship()
+    world.round("Sebring", "2008-03-21", gt2="62 45 87")
+    world.round("Utah", "2008-05-17", gt2="45 62 (87)")
+    world.round("Mosport", "2008-08-30", gt2="45 87 62")
+    for name in ("jaime-melo", "pierre-kaffer"):
+        models.PointsAdjustment.objects.create(
+            championship=title, driver=models.Driver.objects.get(slug=name), kind="exclude", reason_en="Collision"
+        )
+    settle_titles([world.season.pk])
+
+    settings.STINT_NOW = "2008-05-19"
+    season, table, utah = (
+        words(client, f"/en/alms/2008/{one}") for one in ("", "standings/gt2-drivers/", "utah/report/")
+    )
+    settings.STINT_NOW = "2008-09-02"
+    after, mosport = (words(client, f"/en/alms/2008/{one}") for one in ("", "mosport/report/"))
+
+    assert not [one for one in (season, table, utah) if "decided with" in one or "caught" in one or "goes to" in one]
+    assert "decided with round 3" in after
+    assert "The drivers’ title goes to Jörg Bergmeister and Patrick Long." in mosport
+
+
 @pytest.mark.usefixtures("world")
 def test_report_tells_a_lead_taken_and_a_decision_that_moved_it(client: Client) -> None:
     models.PointsTableRow.objects.filter(position=2).update(points=19)
@@ -158,6 +185,22 @@ def test_leaders_of_different_cars_are_level_with_each_other(client: Client) -> 
     assert "Jaime Melo, Pierre Kaffer ahead by 4" in text
     assert "Jaime Melo, Pierre Kaffer, Jörg Bergmeister, Patrick Long level on points" in text
     assert "ahead by 10" not in text
+
+
+def test_a_leader_nobody_knows_is_not_nobody(client: Client) -> None:
+    world = SmallWorld()
+    world.championship()
+    taken_over = world.championship("lmp1", points_system=None)
+    world.round("Sebring", "2009-03-21", coverage=Coverage.PARTIAL, gt2="?62 ?45")
+    world.round("Utah", "2009-05-17", gt2="62 87", lmp1="9")
+    champion = models.Driver.objects.get(slug="david-brabham")
+    models.RecordedStanding.objects.create(championship=taken_over, driver=champion, position=1, points=20)
+
+    english, german = (words(client, PAGE.format(language)) for language in ("en", "de"))
+
+    assert "GT2 drivers not known Jaime Melo" in english
+    assert "nicht bekannt Jaime Melo" in german
+    assert "nicht bekannt David Brabham" in german
 
 
 @pytest.mark.usefixtures("world")

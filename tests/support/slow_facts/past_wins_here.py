@@ -51,7 +51,7 @@ def _once(world: World, race: Race, fact: Plain, here: list[Race]) -> Plain:
             tuple(one for one in group if _shared_all([then], list(group)))
             for group, then in zip(fact["winners"], races, strict=True)
         ),
-        "is_also": any(len(races) > 1 for races in wins.values()),
+        "is_also": fact["is_also"] and any(len(races) > 1 for races in wins.values()),
         "said": tuple(one.year for one in races),
     }
 

@@ -12,10 +12,11 @@ def recompute(world: World, race: Race, fact: Plain) -> Plain:
         return {}
     length = len(told["run"]["races"])
     runs = longest_runs(before)
-    own = max(len(run) for driver, run in runs if driver in told["drivers"])
-    others = [(driver, run) for driver, run in runs if driver not in told["drivers"]]
+    told_of = {one["event"] for one in told["run"]["races"]}
+    others = [(driver, run) for driver, run in runs if not told_of & {one.event for one in run}]
+    own = max(len(run) for _, run in runs if told_of & {one.event for one in run})
     best = max(len(run) for _, run in others)
-    if length < 4 or length < best or length != own:
+    if length < 4 or not 2 <= best <= length or length != own:
         return {}
     holders = sorted(((driver, run) for driver, run in others if len(run) == best), key=lambda one: one[1][0].day)
     return {

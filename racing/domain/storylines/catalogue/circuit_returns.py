@@ -46,8 +46,16 @@ def find(context: PreviewContext) -> Iterator[CircuitReturns]:
     elif here:
         away = context.event.day.year - here[-1].day.year
         is_back = since is not None and here[-1].day.year >= since and away >= SHORTEST_ABSENCE
-        if is_back or _has_another_layout(context, here[-1]):
+        if is_back or (_has_another_layout(context, here[-1]) and not _was_driven_with_it(context, here)):
             yield _fact(context, here[-1], is_back=is_back)
+
+
+def _was_driven_with_it(context: PreviewContext, here: list[EventRef]) -> bool:
+    """The season of the last race here had one on the layout of today too: there is nothing new about it."""
+    last = here[-1].season
+    return last != context.event.season and any(
+        one.season == last and one.layout == context.event.layout for one in here
+    )
 
 
 def _has_another_layout(context: PreviewContext, last: EventRef) -> bool:
@@ -197,6 +205,11 @@ EXAMPLES = (
         ("circuit-returns",),
     ),
     Example(_HERE.won("2008 mosport GT2: 1 A A").about("mosport", 2008, layout="long")),
+    Example(
+        _HERE.won("2008 mosport GT2: 1 A A", "2008 outer GT2: 1 A A")
+        .about("outer", 2008, layout="long")
+        .about("mosport", 2008, layout="short")
+    ),
     Example(_HERE.layout("older", 5891).won("2008 mosport GT2: 1 A A").about("mosport", 2008, layout="older")),
     Example(weekend().won("2008 mosport GT2: 1 A A")),
     Example(weekend().won("2005 mosport GT2: 1 A A", _ELSEWHERE).without_complete_winners()),

@@ -108,8 +108,10 @@ def _sought_said(fact: FirstWinSought) -> Sentence:
 
 
 def _starts(fact: FirstWinSought) -> Sentence | None:
-    if fact.starts is None or not fact.podiums:
+    if fact.starts is None:
         return None
+    if not fact.podiums:
+        return sentence("{starts:Word} starts have not brought a podium yet.", starts=fact.starts)
     return plural_sentence(
         "{starts:Word} starts have brought {podiums:word} podium.",
         "{starts:Word} starts have brought {podiums:word} podiums.",

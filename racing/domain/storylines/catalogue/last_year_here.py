@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,14 @@ from racing.domain.storylines.context import EventRef, PreviewContext, RaceResul
 from racing.domain.storylines.coverage import Rests
 from racing.domain.storylines.examples import Example, weekend
 from racing.domain.storylines.facts import Evidence, Fact
-from racing.domain.storylines.past import class_races, class_wins, lineage, races_here, winners_are_complete
+from racing.domain.storylines.past import (
+    ClassRace,
+    class_races,
+    class_wins,
+    lineage,
+    races_here,
+    winners_are_complete,
+)
 from racing.domain.storylines.present import car_of, class_named, person, slugs, stays_away
 from racing.domain.storylines.proof import win_row, winners_scope
 from racing.domain.storylines.registry import storyline
@@ -63,10 +70,16 @@ def _of_every_class(context: PreviewContext) -> Iterator[LastTime]:
     for car_class in context.classes:
         races = races_here(context, lineage(car_class))
         win = races[-1].winner if races else None
-        if win and win.car.drivers and 0 < context.event.day.year - win.event.day.year <= LONGEST_AGO:
+        is_last_year = win is not None and 0 < context.event.day.year - win.event.day.year <= LONGEST_AGO
+        if win and win.car.drivers and is_last_year and not _was_one_of_two(races):
             drivers = slugs(win.car.drivers)
             if any(car_of(context, one) for one in drivers) or all(stays_away(context, one) for one in drivers):
                 yield _last_time(context, car_class, win)
+
+
+def _was_one_of_two(races: Sequence[ClassRace]) -> bool:
+    """Nobody knows which race "last year's" is where the season had two here."""
+    return len(races) > 1 and races[-1].event.day.year == races[-2].event.day.year
 
 
 def _last_time(context: PreviewContext, car_class: ClassRef, win: RaceResult) -> LastTime:
@@ -189,6 +202,7 @@ EXAMPLES = (
     Example(_HERE.won(_THEIRS).knows("Jaime Melo", died=date(2009, 1, 1))),
     Example(_ONE.won(_THEIRS), _KEY),
     Example(weekend().entered("GT2: 45 Jörg Bergmeister", "GT2: 62").won(_THEIRS)),
+    Example(_HERE.won(_OURS, "2008 outer GT2: 45 Jörg Bergmeister")),
     Example(_HERE.won("2007 mosport GT2: 62 Jaime Melo")),
     Example(_HERE.won("2008 mosport GT2: 62")),
     Example(_HERE.won(*_NEXT)),

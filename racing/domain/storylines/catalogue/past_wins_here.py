@@ -16,7 +16,7 @@ from racing.domain.storylines.past import lineage, races_here, winners_are_compl
 from racing.domain.storylines.present import slugs
 from racing.domain.storylines.registry import storyline
 from racing.domain.storylines.winners_here import WonHere, winners_here, wins_here, years_of
-from racing.domain.storylines.won_once import WonOnce, say_won_once, won_once
+from racing.domain.storylines.won_once import WonOnce, heaviest_of, say_won_once, won_once
 from racing.domain.vocabulary import ClassRef, DriverRef, ManufacturerRef, TeamRef
 
 WEIGHT, PER_WIN, HEAVIEST = 46, 5, 76
@@ -42,8 +42,9 @@ class PastWins(Fact):
 
 def find(context: PreviewContext) -> Iterator[PastWins | WonOnce]:
     here = tuple(winners_here(context))
-    yield from _won_often(context, [one for one in here if len(one.wins) > 1])
-    yield from won_once(context, here)
+    often = tuple(_won_often(context, [one for one in here if len(one.wins) > 1]))
+    yield from often
+    yield from won_once(context, here, heaviest_of(often))
 
 
 def _won_often(context: PreviewContext, often: Sequence[WonHere]) -> Iterator[PastWins]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from racing.domain.sentence import Sentence, Years, by_class, plural_sentence, sentence
 from racing.domain.storylines.context import PreviewContext
@@ -14,7 +15,16 @@ from racing.domain.storylines.past import ClassRace, class_races, lineage, winne
 from racing.domain.storylines.present import refs, slugs
 from racing.domain.storylines.proof import race_row, winners_scope
 from racing.domain.storylines.registry import storyline
-from racing.domain.storylines.runs import Run, RunHere, class_runs, run_rows, runs_here, say_end, say_run
+from racing.domain.storylines.runs import (
+    SHORTEST_STANDING,
+    Run,
+    RunHere,
+    class_runs,
+    run_rows,
+    runs_here,
+    say_end,
+    say_run,
+)
 from racing.domain.vocabulary import DriverRef
 
 WEIGHT_EQUALS, WEIGHT_BREAKS = 84, 90
@@ -39,14 +49,26 @@ class RecordRun(Fact):
 def find(context: PreviewContext) -> Iterator[RecordRun]:
     for told in runs_here(context):
         races = class_races(context, lineage(told.car_class))
-        all_runs = class_runs(context, lineage(told.car_class))
-        others = [run for run in all_runs if not set(run.drivers) & set(slugs(told.drivers))]
-        best = max((run.length for run in others), default=0)
+        own, others = _apart(class_runs(context, lineage(told.car_class)), told.run)
+        best, length = max((run.length for run in others), default=0), told.run.length
         since = context.winners_complete_from
-        if since and winners_are_complete(context, races) and told.run.length >= max(best, SHORTEST_RECORD) and best:
-            own = max(run.length for run in all_runs if set(run.drivers) & set(slugs(told.drivers)))
-            if own == told.run.length:
-                yield _record(context, told, since, [run for run in others if run.length == best], races)
+        is_whole = length == max(run.length for run in own)
+        is_record = best >= SHORTEST_STANDING and length >= max(best, SHORTEST_RECORD)
+        if since and is_whole and is_record and winners_are_complete(context, races):
+            yield _record(context, told, since, [run for run in others if run.length == best], races)
+
+
+def _apart(found: Iterable[Run], told: Run) -> tuple[list[Run], list[Run]]:
+    """Those that share a race with it, its own included, and all others; an earlier one may be of the same driver.
+
+    Whoever wins between the first race and the last has won one of them.
+    """
+    own: list[Run] = []
+    others: list[Run] = []
+    for run in found:
+        is_own = run.first.day <= told.last.day and told.first.day <= run.last.day
+        (own if is_own else others).append(run)
+    return own, others
 
 
 def _record(
@@ -88,12 +110,7 @@ def phrase(fact: RecordRun) -> Sentence:
 def _record_said(fact: RecordRun) -> Sentence:
     values = {"car_class": fact.told.car_class, "since": fact.since, "names": fact.earlier_names}
     if not fact.equals:
-        return sentence(
-            "That is a record{car_class:in} since {since}; until then it stood at {best:word}.",
-            car_class=fact.told.car_class,
-            since=fact.since,
-            best=fact.best,
-        )
+        return _broken(fact, {**values, "best": fact.best})
     alone = sentence("No driver has won more in succession{car_class:in} since {since}.", **values)
     if not fact.earlier_names:
         return alone
@@ -105,10 +122,24 @@ def _record_said(fact: RecordRun) -> Sentence:
     )
 
 
+def _broken(fact: RecordRun, values: Mapping[str, Any]) -> Sentence:
+    alone = sentence("That is a record{car_class:in} since {since}; before this run it stood at {best:word}.", **values)
+    if not fact.earlier_names:
+        return alone
+    return by_class(
+        sentence(
+            "That is a record in {car_class}, and in {names} before it, since {since};"
+            " before this run it stood at {best:word}.",
+            **values,
+        ),
+        alone,
+    )
+
+
 def _who_else(fact: RecordRun) -> Sentence | None:
     """The holders of an equalled record: one run with its years, several by name only."""
     names = tuple(driver for drivers, _ in fact.holders for driver in drivers)
-    if not fact.equals or len(names) > MOST_HOLDERS:
+    if not fact.equals or len(names) > MOST_HOLDERS or {*names} <= {*fact.told.drivers}:
         return None
     if len(fact.holders) > 1:
         return sentence("{holders} have also won {best:word} in a row.", holders=names, best=fact.best)
