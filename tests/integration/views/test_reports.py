@@ -114,8 +114,8 @@ def test_title_says_how_many_rounds_are_still_to_come(client: Client) -> None:
     assert "One round is still to come; it cannot change the title any more." in text
 
 
-def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) -> None:
-    """Without Melo nobody could have caught Bergmeister after Utah; that is not what readers of that day knew."""
+def rivals_are_excluded_after_the_season() -> None:
+    """Without Melo and Kaffer nobody could have caught Bergmeister and Long after Utah, the second of three rounds."""
     world = SmallWorld(2008)
     title = world.championship()
     world.round("Sebring", "2008-03-21", gt2="62 45 87")
@@ -126,6 +126,11 @@ def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) 
             championship=title, driver=models.Driver.objects.get(slug=name), kind="exclude", reason_en="Collision"
         )
     settle_titles([world.season.pk])
+
+
+def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) -> None:
+    """Readers of the day of Utah knew of no exclusion."""
+    rivals_are_excluded_after_the_season()
 
     utah, mosport = (words(client, f"/en/alms/2008/{place}/report/") for place in ("utah", "mosport"))
 
@@ -138,16 +143,7 @@ def test_somebody_excluded_later_was_in_the_fight_until_the_end(client: Client) 
 
 def test_before_an_exclusion_the_title_is_decided_as_its_table_says(client: Client, settings: Settings) -> None:
     """Kept is the round as it is known today; on the days before, whoever is excluded later is in the fight."""
-    world = SmallWorld(2008)
-    title = world.championship()
-    world.round("Sebring", "2008-03-21", gt2="62 45 87")
-    world.round("Utah", "2008-05-17", gt2="45 62 (87)")
-    world.round("Mosport", "2008-08-30", gt2="45 87 62")
-    for name in ("jaime-melo", "pierre-kaffer"):
-        models.PointsAdjustment.objects.create(
-            championship=title, driver=models.Driver.objects.get(slug=name), kind="exclude", reason_en="Collision"
-        )
-    settle_titles([world.season.pk])
+    rivals_are_excluded_after_the_season()
 
     settings.STINT_NOW = "2008-05-19"
     season, table, utah = (
