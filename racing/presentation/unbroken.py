@@ -6,12 +6,14 @@ import re
 
 from django.utils.safestring import SafeString
 
-BETWEEN = re.compile(r"(?<![\w.,:#])(?P<number>\d{1,3}(?:[.,:]\d+)*\.?) (?=[^\W\d_])")
-"""A number and a word: 13 points, 16. August, 0.461 seconds; not a year and what follows it."""
+NAMED = re.compile(r"\b(?P<word>No\.|[Nn]umber|Nummer) (?=\d)")
+"""What says that a number is a name: No. 45, Nummer 100."""
+BETWEEN = re.compile(r"(?<![\w.,:#\u00a0])(?P<number>\d{1,3}(?:[.,:]\d+)*\.?) (?=[^\W\d_])")
+"""A number and a word: 13 points, 16. August, 0.461 seconds; not a year, nor a name, and what follows it."""
 
 
 def unbroken(text: str) -> str:
-    return BETWEEN.sub("\\g<number>\u00a0", text)
+    return BETWEEN.sub("\\g<number>\u00a0", NAMED.sub("\\g<word>\u00a0", text))
 
 
 def unbroken_html(html: SafeString) -> SafeString:

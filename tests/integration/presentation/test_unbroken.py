@@ -21,6 +21,8 @@ from racing.templatetags.racing_format import cars, day, duration, long_day, say
         ("They lead by 13 points", "They lead by 13~points"),
         ("0,461 Sekunden und 1:40 Stunden", "0,461~Sekunden und 1:40~Stunden"),
         ("in 2009 they won, in 2003 and 2004", "in 2009 they won, in 2003 and 2004"),
+        ("a win if the No. 62 finishes seventh", "a win if the No.~62 finishes seventh"),
+        ("Sieg Nummer 100 für Porsche", "Sieg Nummer~100 für Porsche"),
         ("F1 3 4 #45 Long", "F1 3 4 #45 Long"),
     ],
 )
